@@ -1,0 +1,315 @@
+/**
+ * What the staff API sends and takes: the one contract between server and dashboard. The server decides what
+ * each person may do and sends it with each item (`may`); the dashboard never works it out for itself.
+ * Times are ISO 8601 strings.
+ */
+import type { HarmClass, NarrativeStatus, PriorityFactor, StoredDifference } from "@minhchung/db/schema/claims";
+import type { CaseState, DraftContent, Rating, RebuttalKind } from "@minhchung/db/schema/desk";
+import type { EvidenceKind } from "@minhchung/db/schema/evidence";
+import type { Role } from "@minhchung/db/schema/people";
+import type { Connector, Register, SourceKind } from "@minhchung/db/schema/sources";
+import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/** GET /api/me */
+export interface Me extends Person {
+  email: string;
+  language: "vi" | "en";
+  roles: Role[];
+  sample: boolean;
+}
+
+/** Every failure, with a message in the asker's language. `params` fill the message; `current` on a conflict. */
+export interface ApiError {
+  error: { code: string; message: string; params?: Record<string, string | number>; current?: unknown };
+}
+
+export interface Bilingual {
+  vi: string;
+  en: string;
+}
+
+/** GET /api/queue?status=&q=&harm=&place=&source=&sort=&page= */
+export interface QueueRow {
+  id: number;
+  title: string;
+  status: NarrativeStatus;
+  statusReason: string | null;
+  reason: Bilingual;
+  harmClass: HarmClass;
+  priority: number;
+  factors: PriorityFactor[];
+  places: string[];
+  documents: number;
+  sources: number;
+  /** Documents a day, oldest first, last 14 days. */
+  spread: number[];
+  firstSeenAt: string;
+  lastSeenAt: string;
+  flaggedAt: string;
+  dueAt: string;
+  assignedTo: Person | null;
+  caseId: string | null;
+  rowVersion: number;
+  sample: boolean;
+  may: { openCase: boolean; dismiss: boolean; assign: boolean; undo: boolean };
+}
+
+export interface QueuePage {
+  rows: QueueRow[];
+  total: number;
+  page: number;
+  pageSize: number;
+  counts: Record<NarrativeStatus, number>;
+}
+
+export interface EvidenceSentence {
+  id: number;
+  evidenceId: string;
+  text: string;
+  start: number;
+  end: number;
+  evidence: {
+    title: string;
+    kind: EvidenceKind;
+    issuer: string;
+    number: string | null;
+    issuedOn: string;
+    validFrom: string;
+    validTo: string | null;
+    url: string | null;
+    retrievedAt: string;
+    sample: boolean;
+  };
+}
+
+export interface MatchView {
+  sentence: EvidenceSentence;
+  rank: number;
+  verdict: Verdict;
+  probabilities: Record<Verdict, number>;
+  differences: StoredDifference[];
+  sameEvent: { same: boolean; reasons: Bilingual[] };
+  modelVersion: string;
+}
+
+export interface Occurrence {
+  claimId: number;
+  text: string;
+  /** Sentences around the claim, with the claim's offsets inside `context`. */
+  context: { text: string; start: number; end: number };
+  document: {
+    id: number;
+    title: string;
+    register: Register;
+    permalink: string | null;
+    publishedAt: string | null;
+    fetchedAt: string;
+    source: { key: string; name: string; kind: SourceKind };
+  };
+  matches: MatchView[];
+}
+
+/** GET /api/narratives/:id — everything the reading pane and a case show. */
+export interface NarrativeView extends QueueRow {
+  occurrences: Occurrence[];
+  tips: TipRow[];
+  decisions: DecisionView[];
+  pastRebuttals: { slug: string; headline: string; rating: Rating | null; url: string }[];
+}
+
+export interface DecisionView {
+  id: number;
+  action: string;
+  reason: string | null;
+  note: string | null;
+  actor: Person;
+  at: string;
+  undone: boolean;
+}
+
+/** GET /api/cases */
+export interface CaseRow {
+  id: string;
+  title: string;
+  state: CaseState;
+  openedBy: Person;
+  openedAt: string;
+  assignedTo: Person | null;
+  dueAt: string;
+  narrativeId: number | null;
+  rebuttalId: string | null;
+  sample: boolean;
+}
+
+/** GET /api/cases/:id */
+export interface CaseView extends CaseRow {
+  claimText: string;
+  concernsIssuer: string | null;
+  rowVersion: number;
+  narrative: NarrativeView | null;
+  acceptedEvidence: number[];
+  rejectedEvidence: number[];
+  /** The sentences behind both lists; also those found in the library for a case without a narrative. */
+  evidence?: EvidenceSentence[];
+  decisions: DecisionView[];
+  rebuttal: RebuttalView | null;
+  may: { draft: boolean; decideEvidence: boolean; note: boolean; close: boolean };
+}
+
+export interface VersionView {
+  id: string;
+  number: number;
+  content: DraftContent;
+  authors: Person[];
+  createdAt: string;
+  reviews: { decision: "approve" | "return"; reason: string | null; reviewer: Person; at: string }[];
+}
+
+/** What still stands between a text and its publication, or what a careful reader would change. */
+export interface LintFinding {
+  rule: string;
+  severity: "error" | "warning";
+  field: string;
+  message: Bilingual;
+}
+
+/** GET /api/rebuttals/:id */
+export interface RebuttalView {
+  id: string;
+  caseId: string | null;
+  state: "draft" | "in_review" | "approved" | "scheduled" | "published" | "corrected" | "withdrawn";
+  kind: RebuttalKind;
+  slug: string | null;
+  draft: { content: DraftContent; rowVersion: number; updatedBy: Person; updatedAt: string } | null;
+  versions: VersionView[];
+  lint: LintFinding[];
+  publicUrl: string | null;
+  publishedAt: string | null;
+  may: {
+    edit: boolean;
+    submit: boolean;
+    approve: boolean;
+    return: boolean;
+    publish: boolean;
+    withdraw?: boolean;
+    /** Why approving is not offered, in words ("you wrote part of this version"). */
+    whyNotApprove: Bilingual | null;
+  };
+}
+
+/** GET /api/tips */
+export interface TipRow {
+  id: string;
+  ticketCode: string;
+  question: string;
+  link: string | null;
+  state: "received" | "in_progress" | "answered" | "closed";
+  createdAt: string;
+  dueAt: string;
+  caseId: string | null;
+  narrativeId: number | null;
+  answers: { text: string; at: string; url: string | null }[];
+  sample: boolean;
+}
+
+/** GET /api/answer-lane — complaints about one's own service: someone answers, nobody is flagged. */
+export interface AnswerLaneRow {
+  claimId: number;
+  text: string;
+  documentTitle: string;
+  permalink: string | null;
+  publishedAt: string | null;
+  places: string[];
+}
+
+/** POST /api/check {text} | {link} */
+export interface CheckResult {
+  title: string | null;
+  text: string;
+  language: string;
+  redactions: number;
+  sentences: (SentenceReading & { text: string; lane: Lane; places: PlaceMention[]; matches: MatchView[] })[];
+  pastRebuttals: { slug: string; headline: string; rating: Rating | null; url: string; score: number; decision: string }[];
+}
+
+/** POST /api/check/verify {claim, evidence} — without the library. */
+export type VerifyResult = Verification;
+
+/** GET /api/evidence?q= */
+export interface EvidenceRow {
+  id: string;
+  kind: EvidenceKind;
+  title: string;
+  issuer: string;
+  number: string | null;
+  issuedOn: string;
+  validFrom: string;
+  validTo: string | null;
+  url: string | null;
+  sentences: number;
+  retiredAt: string | null;
+  sample: boolean;
+  /** Sentences that met the query, best first. */
+  hits: EvidenceSentence[];
+}
+
+/** GET /api/sources */
+export interface SourceRow {
+  id: string;
+  key: string;
+  name: string;
+  kind: SourceKind;
+  connector: Connector;
+  url: string;
+  reason: string;
+  proposedBy: Person;
+  approvedBy: Person | null;
+  retiredAt: string | null;
+  everyMinutes: number;
+  lastSuccessAt: string | null;
+  lastError: { code: string; message: string; at: string } | null;
+  documents: number;
+  sample: boolean;
+  may: { approve: boolean; retire: boolean; crawl: boolean };
+}
+
+/** GET /api/users (administrators) */
+export interface UserRow extends Person {
+  email: string;
+  roles: Role[];
+  pendingRoles: { grantId: string; role: Role; requestedBy: Person | null; mayConfirm: boolean }[];
+  disabledAt: string | null;
+  sample: boolean;
+}
+
+/** GET /api/audit */
+export interface AuditRow {
+  seq: number;
+  at: string;
+  actor: Person | null;
+  action: string;
+  subject: string;
+  details: Record<string, unknown> | null;
+  hash: string;
+}
+
+/** GET /api/status — the banner: everything that is degraded, in words. */
+export interface DeskStatus {
+  version: string;
+  sample: boolean;
+  degraded: { code: string; message: Bilingual }[];
+  runs: { kind: string; startedAt: string; finishedAt: string | null; counts: Record<string, number>; error: string | null }[];
+}
+
+/** GET /api/live (server-sent events): one JSON object a message. */
+export type LiveEvent =
+  | { type: "queue"; narrativeIds: number[] }
+  | { type: "case"; caseId: string }
+  | { type: "rebuttal"; rebuttalId: string }
+  | { type: "tip"; tipId: string }
+  | { type: "run"; kind: string; done: boolean };

@@ -1,0 +1,71 @@
+export type JsonLdNode = Readonly<Record<string, unknown>>;
+
+/** Nodes looked at in one block; a page needs a handful. */
+const MAX_NODES = 2_000;
+const ARTICLE = /^(?:https?:\/\/schema\.org\/)?(?:.*Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|DiscussionForumPosting|Question|GovernmentService|SpecialAnnouncement)$/;
+
+/**
+ * The node of a page's JSON-LD blocks that describes the article, or null.
+ * Blocks with comments, raw line breaks or trailing commas are read too; what stays broken is skipped.
+ */
+export function articleNode(blocks: readonly string[]): JsonLdNode | null {
+  let fallback: JsonLdNode | null = null;
+  for (const block of blocks) {
+    for (const node of nodesOf(parseLoose(block))) {
+      if (typesOf(node).some((type) => ARTICLE.test(type))) return node;
+      if (fallback === null && typeof node.datePublished === "string") fallback = node;
+    }
+  }
+  return fallback;
+}
+
+/** A value as text: a string, the first of a list, or the `name`, `url` or `@value` of an object. */
+export function textOf(value: unknown, key: "name" | "url" = "name"): string | null {
+  if (typeof value === "string") return value.trim() || null;
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return textOf(value[0], key);
+  if (!isNode(value)) return null;
+  return textOf(value[key] ?? value["@value"] ?? null, key);
+}
+
+/** All names of a value that may be one or many persons. */
+export function namesOf(value: unknown): readonly string[] {
+  const list = Array.isArray(value) ? value : [value];
+  return list.flatMap((item) => textOf(item) ?? []);
+}
+
+function parseLoose(block: string): unknown {
+  const bare = block.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>|\]\]>)\s*$/g, "").trim();
+  const attempts = [bare, bare.replace(/[\u0000-\u001f]+/g, " "), bare.replace(/[\u0000-\u001f]+/g, " ").replace(/,\s*([\]}])/g, "$1")];
+  for (const attempt of attempts) {
+    try {
+      return JSON.parse(attempt.replace(/;$/, ""));
+    } catch {
+      // the next, more forgiving form is tried; a block that none reads is described by nothing
+    }
+  }
+  return null;
+}
+
+/** Every object of a block, outermost first, without recursion. */
+function nodesOf(root: unknown): readonly JsonLdNode[] {
+  const found: JsonLdNode[] = [];
+  const queue: unknown[] = [root];
+  for (let at = 0; at < queue.length && found.length < MAX_NODES; at++) {
+    const value = queue[at];
+    if (Array.isArray(value)) queue.push(...value.slice(0, MAX_NODES));
+    else if (isNode(value)) {
+      found.push(value);
+      for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"]) queue.push(value[key]);
+    }
+  }
+  return found;
+}
+
+const isNode = (value: unknown): value is JsonLdNode =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const typesOf = (node: JsonLdNode): readonly string[] => {
+  const type = node["@type"];
+  return (Array.isArray(type) ? type : [type]).filter((item) => typeof item === "string");
+};

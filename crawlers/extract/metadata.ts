@@ -1,0 +1,146 @@
+import { readInstant } from "@minhchung/models/readers/instant";
+import type { CheerioAPI } from "cheerio";
+import { articleNode, type JsonLdNode, namesOf, textOf } from "./json-ld.ts";
+
+export interface Metadata {
+  readonly title: string | null;
+  /** Shown by `inspect extract` only; no table holds it. */
+  readonly author: string | null;
+  /** ISO 8601 in UTC, or null. */
+  readonly published: string | null;
+  readonly publishedGuessed: boolean;
+  readonly language: string | null;
+  readonly canonicalUrl: string | null;
+  readonly section: string | null;
+  readonly image: string | null;
+  readonly siteName: string | null;
+  /** The article's text as its own JSON-LD gives it, for pages whose markup hides it. */
+  readonly articleBody: string | null;
+  /** True where the page says of itself that the text is not free to read. */
+  readonly paywalled: boolean;
+}
+
+/**
+ * Reads what a page says about itself: JSON-LD first, then OpenGraph and `<meta>`, then microdata and `<time>`,
+ * last the date line that Vietnamese papers print under the headline. `now` (ISO) anchors relative dates.
+ */
+export function readMetadata($: CheerioAPI, url: string | null, now: string): Metadata {
+  const blocks = $('script[type*="ld+json"]').toArray().map((element) => $(element).text());
+  const ld = articleNode(blocks) ?? {};
+  const meta = (...names: string[]): string | null => {
+    for (const name of names) {
+      const found = $(`meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`)
+        .toArray()
+        .map((element) => $(element).attr("content")?.trim() ?? "")
+        .find((content) => content !== "");
+      if (found !== undefined) return tidy(found);
+    }
+    return null;
+  };
+  const siteName = meta("og:site_name") ?? textOf(ld.publisher);
+  const date = readDate($, ld, meta, url, now);
+  return {
+    title: readTitle($, ld, meta, siteName),
+    author: readAuthor($, ld, meta, siteName),
+    published: date.instant,
+    publishedGuessed: date.guessed,
+    language: readLanguage($, ld, meta),
+    canonicalUrl: absolute($('link[rel~="canonical" i]').attr("href") ?? meta("og:url") ?? textOf(ld.url, "url"), url),
+    section: meta("article:section") ?? tidyOrNull(textOf(ld.articleSection)),
+    image: absolute(meta("og:image", "og:image:url", "twitter:image") ?? textOf(ld.image, "url"), url),
+    siteName,
+    articleBody: typeof ld.articleBody === "string" ? ld.articleBody : null,
+    paywalled: ld.isAccessibleForFree === false || /^false$/i.test(String(ld.isAccessibleForFree)),
+  };
+}
+
+type MetaReader = (...names: string[]) => string | null;
+
+function readTitle($: CheerioAPI, ld: JsonLdNode, meta: MetaReader, siteName: string | null): string | null {
+  const heading = $("h1").length === 1 ? tidyOrNull($("h1").text()) : null;
+  const titled = meta("og:title", "twitter:title") ?? tidyOrNull($("title").first().text());
+  const declared = tidyOrNull(textOf(ld.headline));
+  // The headline on the page is what readers saw; a declared title that contains it mostly adds the paper's name.
+  const candidates = [heading, declared, titled].filter((title): title is string => title !== null && title.length >= 4);
+  const best = heading !== null && titled?.startsWith(heading) ? heading : (declared ?? titled ?? candidates[0] ?? null);
+  return best === null ? null : dropSiteName(best, siteName);
+}
+
+/** "Hồ chứa xả lũ - Báo Mẫu" → "Hồ chứa xả lũ", where the page says it is called "Báo Mẫu". */
+function dropSiteName(title: string, siteName: string | null): string {
+  if (siteName === null || siteName.length < 3) return title;
+  const at = title.toLowerCase().lastIndexOf(siteName.toLowerCase());
+  if (at < 0 || at + siteName.length < title.length - 1) return title;
+  return title.slice(0, at).replace(/[\s|\-–—:·»]+$/, "") || title;
+}
+
+function readAuthor($: CheerioAPI, ld: JsonLdNode, meta: MetaReader, siteName: string | null): string | null {
+  const outlet = new Set([siteName, textOf(ld.publisher)].flatMap((name) => name?.toLowerCase() ?? []));
+  const usable = (name: string | null): name is string =>
+    name !== null && name.length <= 80 && !outlet.has(name.toLowerCase()) && !/^https?:|@|^admin(istrator)?$/i.test(name);
+  const declared = namesOf(ld.author).map(tidy).filter(usable);
+  if (declared.length > 0) return declared.join(", ");
+  const named = meta("author", "article:author", "dc.creator", "parsely-author");
+  if (usable(named)) return named;
+  const shown = $('[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"], .author_mail strong, .author-name, .byline, .author')
+    .toArray()
+    .map((element) => tidy($(element).text()).replace(/^(?:by|bởi|tác giả|theo)\s*:?\s+/i, ""))
+    .find((name) => name.length >= 2 && name.length <= 60 && usable(name));
+  return shown ?? null;
+}
+
+const DATE_META = [
+  "article:published_time", "datePublished", "pubdate", "publishdate", "publish-date", "date", "dc.date.issued",
+  "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "og:published_time",
+]; // biome-ignore format: a list
+/** Where Vietnamese and other systems print the date line. */
+const DATE_LINES = [
+  "time[datetime]", '[itemprop="datePublished"]', "time", ".date", ".publish-date", ".published", ".post-date", ".entry-date",
+  ".detail-time", ".time", ".author-time", ".article-date", ".pdate", ".meta-date", ".datetime", ".bread-crumbs .time",
+  '[class*="publish"]', '[class*="date"]', '[class*="ngay-dang"]',
+]; // biome-ignore format: a list
+/** Date lines are short; a longer text that holds a date is about something else. */
+const DATE_LINE_CHARS = 80;
+
+function readDate($: CheerioAPI, ld: JsonLdNode, meta: MetaReader, url: string | null, now: string) {
+  const none = { instant: null, guessed: false };
+  const read = (text: string | null) => (text === null ? none : readInstant(text, now));
+  for (const declared of [textOf(ld.datePublished), ...DATE_META.map((name) => meta(name)), textOf(ld.dateCreated)]) {
+    const found = read(declared);
+    if (found.instant !== null && plausible(found.instant, now)) return found;
+  }
+  for (const selector of DATE_LINES) {
+    for (const element of $(selector).toArray().slice(0, 5)) {
+      for (const text of [$(element).attr("datetime"), $(element).attr("content"), tidy($(element).text())]) {
+        if (text === undefined || text.length < 4 || text.length > DATE_LINE_CHARS || !/\d|hôm|trước/.test(text)) continue;
+        const found = read(text);
+        if (found.instant !== null && plausible(found.instant, now)) return found;
+      }
+    }
+  }
+  const path = /\/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)/.exec(url ?? "");
+  if (path === null) return none;
+  const found = read(`${path[1]}-${path[2]?.padStart(2, "0")}-${path[3]?.padStart(2, "0")}`);
+  return { instant: found.instant, guessed: true };
+}
+
+/** The web is younger than 1994, and a page cannot be from the day after tomorrow. */
+function plausible(instant: string, now: string): boolean {
+  const at = Date.parse(instant);
+  return at > Date.UTC(1994, 0, 1) && at < Date.parse(now) + 48 * 3_600_000;
+}
+
+function readLanguage($: CheerioAPI, ld: JsonLdNode, meta: MetaReader): string | null {
+  const declared = $("html").attr("lang") ?? meta("og:locale", "content-language", "language") ?? textOf(ld.inLanguage);
+  return /^[a-z]{2,3}(?=[-_]|$)/i.exec(declared?.trim() ?? "")?.[0].toLowerCase() ?? null;
+}
+
+function absolute(href: string | null, base: string | null): string | null {
+  if (href === null || href === "") return null;
+  if (!URL.canParse(href, base ?? undefined)) return null;
+  const parsed = new URL(href, base ?? undefined);
+  return parsed.protocol === "http:" || parsed.protocol === "https:" ? parsed.href : null;
+}
+
+const tidy = (text: string): string => text.replace(/\s+/g, " ").trim().normalize("NFC");
+const tidyOrNull = (text: string | null): string | null => (text === null ? null : tidy(text) || null);

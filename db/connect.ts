@@ -1,0 +1,77 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/** Typed queries: drizzle over postgres.js; columns are snake_case in the database. */
+export type Database = PostgresJsDatabase;
+/** The `tx` of `db.transaction(async (tx) => …)`. */
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+/** Either of them: what a function takes that may run inside a transaction. */
+export type Executor = Database | Transaction;
+/** Hand-written SQL: postgres.js itself. */
+export type Sql = postgres.Sql<{ whole: number; day: string }>;
+
+export type Connection = {
+  /** Hand-written SQL. `bigint` arrives as a number, `timestamptz` as a `Date`, `date` as "YYYY-MM-DD". */
+  sql: Sql;
+  /** Drizzle. Has a pool of its own: it changes how its driver reads dates and JSON (see below). */
+  db: Database;
+  /** Waits for running queries (5 s), then closes both pools. */
+  close(): Promise<void>;
+};
+
+export type ConnectOptions = {
+  /** Shown in `pg_stat_activity`, so that an administrator sees which process holds what. */
+  applicationName?: string;
+  /** Connections of the drizzle pool; the pool of `sql` holds at most half as many. Default 10. */
+  max?: number;
+};
+
+/**
+ * `bigint` (row numbers, `count(*)`) as a JavaScript number. Exact up to 2^53, far beyond any table here;
+ * a larger value fails loudly instead of losing digits.
+ */
+const whole = {
+  to: 20,
+  from: [20],
+  serialize: (value: number) => String(value),
+  parse: (text: string) => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} is beyond 2^53`);
+    return value;
+  },
+};
+
+/** A calendar day has no time zone; as a `Date` it would shift by one west of Greenwich. */
+const day = { to: 1082, from: [1082], serialize: (value: string) => value, parse: (text: string) => text };
+
+/** Options of every postgres.js pool of the project. */
+export function poolOptions({ applicationName = "minhchung", max = 10 }: ConnectOptions = {}) {
+  return {
+    max,
+    connect_timeout: 10,
+    idle_timeout: 60,
+    onnotice: () => undefined,
+    connection: { application_name: applicationName, TimeZone: "UTC" },
+    types: { whole, day },
+  };
+}
+
+/**
+ * Opens the pools; the first query connects, so this neither waits nor fails. `checkServer` looks first.
+ *
+ * Two pools, because drizzle switches its driver's own reading of dates and JSON off: `sql` on the same
+ * pool would hand out dates as text and write JSON twice encoded. Idle pools close their connections.
+ */
+export function connect(url: string, options: ConnectOptions = {}): Connection {
+  const { max = 10 } = options;
+  const sql: Sql = postgres(url, poolOptions({ ...options, max: Math.max(1, Math.floor(max / 2)) }));
+  const client = postgres(url, poolOptions(options));
+  const db = drizzle(client, { casing: "snake_case" });
+  return {
+    sql,
+    db,
+    close: async () => {
+      await Promise.all([sql.end({ timeout: 5 }), client.end({ timeout: 5 })]);
+    },
+  };
+}

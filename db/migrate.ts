@@ -1,0 +1,152 @@
+/**
+ * Brings a database up to date, as its owner:
+ *
+ * 1. one runner at a time (advisory lock)
+ * 2. the application role
+ * 3. numbered SQL files, each in a transaction of its own      migrations.ts
+ * 4. partitions for the months around now
+ * 5. pg-boss and our queues                                    queue-setup.ts
+ *
+ * Every part may run again: an interrupted run is finished by the next one.
+ */
+import postgres from "postgres";
+import { poolOptions, type Sql } from "./connect.ts";
+import { codeOf, DatabaseError, lineOf } from "./errors.ts";
+import { type Migration, pending, readMigrations } from "./migrations.ts";
+import { setUpQueues } from "./queue-setup.ts";
+import { APP_ROLE } from "./roles.ts";
+import { connectionError } from "./server.ts";
+
+export type MigrateOptions = {
+  /** The owner's address. */
+  ownerUrl: string;
+  /** Default: the product's own files. */
+  folder?: string;
+  /** The months around it get their partitions. */
+  now?: Date;
+  /** Hears in English what happens, one line each. */
+  log?: (line: string) => void;
+};
+
+export type MigrateResult = {
+  /** The files that ran now. */
+  applied: string[];
+  /** How many partitions were made. */
+  partitions: number;
+};
+
+/** Partitions stand ready from last month (late documents) to six months ahead (a desk nobody restarts). */
+const MONTHS_BACK = 1;
+const MONTHS_READY = 8;
+
+const TABLE = "minhchung_migrations";
+
+/**
+ * Runs all that is missing.
+ * @throws DatabaseError `migration_*`, `role_missing`, `privileges`, and those of `connectionError`
+ */
+export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
+  const { ownerUrl, now = new Date(), log = () => undefined } = options;
+  const migrations = await readMigrations(options.folder);
+  // One connection: the advisory lock belongs to its session.
+  const sql: Sql = postgres(ownerUrl, {
+    ...poolOptions({ applicationName: "minhchung migrate", max: 1 }),
+    idle_timeout: 0,
+    max_lifetime: null,
+  });
+  try {
+    await sql`select pg_advisory_lock(hashtext('minhchung.migrate'))`;
+    await ensureAppRole(sql);
+    const applied = await runFiles(sql, migrations, log);
+    const partitions = await ensurePartitions(sql, now);
+    await setUpQueues(ownerUrl, sql);
+    return { applied, partitions };
+  } catch (error) {
+    throw codeOf(error) === "42501" ? await privilegeError(sql, error) : known(ownerUrl, error);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/**
+ * Looks, without changing anything, whether the database is what this release expects. Any role may ask.
+ * @throws DatabaseError `not_migrated`, `migration_changed`, `migration_unknown`
+ */
+export async function checkMigrated(sql: Sql, folder?: string): Promise<void> {
+  const [table] = await sql`select to_regclass(${`public.${TABLE}`}) as name`;
+  if (table?.name === null) throw new DatabaseError("not_migrated");
+  const left = pending(await readMigrations(folder), await readApplied(sql));
+  if (left.length > 0) throw new DatabaseError("not_migrated");
+}
+
+/** Creates the application role where the server has none yet. On the embedded server it is there. */
+async function ensureAppRole(sql: Sql): Promise<void> {
+  const [found] = await sql`select 1 from pg_roles where rolname = ${APP_ROLE}`;
+  if (found === undefined) {
+    try {
+      await sql.unsafe(`CREATE ROLE ${APP_ROLE} NOLOGIN`);
+    } catch (error) {
+      const [row] = await sql`select current_user as "user"`;
+      if (codeOf(error) === "42501")
+        throw new DatabaseError("role_missing", { role: APP_ROLE, user: row?.user }, error);
+      // Another database of the same server was migrated at the same moment: roles belong to the server.
+      if (codeOf(error) !== "42710" && codeOf(error) !== "23505") throw error;
+    }
+    // So that an application that has only this one user can take the role on (`asAppRole`).
+    await sql.unsafe(`GRANT ${APP_ROLE} TO CURRENT_USER`);
+  }
+}
+
+async function runFiles(sql: Sql, migrations: Migration[], log: (line: string) => void): Promise<string[]> {
+  await sql.unsafe(`
+    CREATE TABLE IF NOT EXISTS ${TABLE} (
+      file        text PRIMARY KEY,
+      sha256      text NOT NULL,
+      applied_at  timestamptz NOT NULL DEFAULT now()
+    );
+    GRANT SELECT ON ${TABLE} TO ${APP_ROLE};
+  `);
+  const left = pending(migrations, await readApplied(sql));
+  for (const migration of left) {
+    await runFile(sql, migration);
+    log(`migrate: ${migration.file}`);
+  }
+  return left.map(({ file }) => file);
+}
+
+async function readApplied(sql: Sql): Promise<{ file: string; sha256: string }[]> {
+  return sql<{ file: string; sha256: string }[]>`select file, sha256 from minhchung_migrations order by file`;
+}
+
+/** The file and its record in one transaction: both stand, or neither. */
+async function runFile(sql: Sql, { file, sql: text, sha256 }: Migration): Promise<void> {
+  try {
+    await sql.begin(async (tx) => {
+      await tx.unsafe(text).simple();
+      await tx`insert into minhchung_migrations (file, sha256) values (${file}, ${sha256})`;
+    });
+  } catch (error) {
+    throw new DatabaseError("migration_failed", { file, detail: lineOf(error) }, error);
+  }
+}
+
+/** The function is one of the files' own; a folder without it (a test's) has nothing to partition. */
+async function ensurePartitions(sql: Sql, now: Date): Promise<number> {
+  const [found] = await sql`select to_regprocedure('public.ensure_partitions(date, integer)') as name`;
+  if (found?.name === null) return 0;
+  const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_BACK, 1));
+  const [row] = await sql`
+    select ensure_partitions(${first.toISOString().slice(0, 10)}::date, ${MONTHS_READY}::integer) as made`;
+  return row?.made as number;
+}
+
+async function privilegeError(sql: Sql, error: unknown): Promise<DatabaseError> {
+  const [row] = await sql`select current_user as "user"`;
+  return new DatabaseError("privileges", { user: row?.user, detail: lineOf(error) }, error);
+}
+
+function known(ownerUrl: string, error: unknown): unknown {
+  if (error instanceof DatabaseError) return error;
+  // Without a SQLSTATE or system code it is a fault of ours, and keeps its stack.
+  return codeOf(error) === "" ? error : connectionError(ownerUrl, error);
+}

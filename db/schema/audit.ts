@@ -1,0 +1,20 @@
+/** The audit trail (migrations/0007_audit.sql computes the chain). */
+import { jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { instant, serial } from "./columns.ts";
+
+/** `seq`, `at`, `previousHash` and `hash` are set by the trigger, whatever is given. */
+export const audit = pgTable("audit", {
+  seq: serial().primaryKey(),
+  at: instant().notNull(),
+  actorId: uuid(),
+  action: text().notNull(),
+  subject: text().notNull(),
+  detailsSha256: text("details_sha256").notNull(),
+  previousHash: text().notNull(),
+  hash: text().notNull(),
+});
+
+export const auditDetails = pgTable("audit_details", {
+  seq: serial().primaryKey(),
+  details: jsonb().$type<Record<string, unknown>>().notNull(),
+});

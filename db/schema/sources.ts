@@ -1,0 +1,138 @@
+/** The public register of sources, what was fetched, and the documents (migrations/0002_sources.sql). */
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { day, instant, serial } from "./columns.ts";
+
+export const SOURCE_KINDS = [
+  "press",
+  "official",
+  "public_page",
+  "public_group",
+  "forum",
+  "timeline",
+  "manual",
+] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+export const CONNECTORS = ["feed", "page", "rendered", "sitemap", "timeline", "forum", "manual"] as const;
+export type Connector = (typeof CONNECTORS)[number];
+export const REGISTERS = ["news", "official", "social"] as const;
+export type Register = (typeof REGISTERS)[number];
+
+export const sources = pgTable("sources", {
+  id: uuid().primaryKey().defaultRandom(),
+  key: text().notNull(),
+  name: text().notNull(),
+  kind: text({ enum: SOURCE_KINDS }).notNull(),
+  connector: text({ enum: CONNECTORS }).notNull(),
+  url: text().notNull(),
+  settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  reason: text().notNull(),
+  proposedBy: uuid().notNull(),
+  proposedAt: instant().notNull().defaultNow(),
+  approvedBy: uuid(),
+  approvedAt: instant(),
+  retiredAt: instant(),
+  everyMinutes: integer().notNull().default(30),
+  nextFetchAt: instant().notNull().defaultNow(),
+  lastSuccessAt: instant(),
+  lastErrorCode: text(),
+  lastErrorDetail: text(),
+  lastErrorAt: instant(),
+  sample: boolean().notNull().default(false),
+});
+
+export const hosts = pgTable("hosts", {
+  host: text().primaryKey(),
+  nextRequestAt: instant().notNull().defaultNow(),
+  delayMs: integer().notNull().default(1000),
+  failures: integer().notNull().default(0),
+  robots: text(),
+  robotsStatus: integer(),
+  robotsFetchedAt: instant(),
+});
+
+export const archives = pgTable("archives", {
+  id: uuid().primaryKey().defaultRandom(),
+  url: text().notNull(),
+  sha256: text().notNull(),
+  mime: text().notNull(),
+  bytes: serial().notNull(),
+  file: text().notNull(),
+  retrievedAt: instant().notNull(),
+  sample: boolean().notNull().default(false),
+});
+
+/** Partitioned by month of `collectedOn`. */
+export const fetches = pgTable(
+  "fetches",
+  {
+    // The default comes from a sequence: identity columns on partitioned tables need PostgreSQL 17.
+    id: serial().notNull().generatedByDefaultAsIdentity(),
+    collectedOn: day().notNull().defaultNow(),
+    sourceId: uuid().notNull(),
+    url: text().notNull(),
+    outcome: text({ enum: ["new", "changed", "unchanged", "duplicate", "denied", "error"] }).notNull(),
+    status: integer(),
+    bytes: integer(),
+    errorCode: text(),
+    startedAt: instant().notNull(),
+    finishedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.collectedOn] })],
+);
+
+/** Partitioned by month of `collectedOn`. Text is redacted before it is written; nothing says who wrote it. */
+export const documents = pgTable(
+  "documents",
+  {
+    id: serial().notNull().generatedByDefaultAsIdentity(),
+    collectedOn: day().notNull().defaultNow(),
+    sourceId: uuid().notNull(),
+    version: integer().notNull().default(1),
+    title: text().notNull(),
+    text: text().notNull(),
+    section: text(),
+    language: text().notNull().default("vi"),
+    register: text({ enum: REGISTERS }).notNull(),
+    permalink: text(),
+    publishedAt: instant(),
+    publishedGuessed: boolean().notNull().default(false),
+    fetchedAt: instant().notNull().defaultNow(),
+    originalSha256: text("original_sha256").notNull(),
+    redactions: integer().notNull().default(0),
+    archiveId: uuid(),
+    analysedAt: instant(),
+    analysisVersion: text(),
+    analysisFailures: integer().notNull().default(0),
+    analysisError: text(),
+    retainUntil: day().notNull().defaultNow(),
+    sample: boolean().notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.id, t.collectedOn] })],
+);
+
+export const pages = pgTable("pages", {
+  id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  sourceId: uuid().notNull(),
+  urlSha256: text("url_sha256").notNull(),
+  url: text(),
+  etag: text(),
+  lastModified: text(),
+  contentSha256: text("content_sha256"),
+  documentId: serial(),
+  collectedOn: day(),
+  duplicateOf: serial(),
+  firstSeenAt: instant().notNull().defaultNow(),
+  lastFetchedAt: instant(),
+  goneAt: instant(),
+});
+
+export const runs = pgTable("runs", {
+  id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  kind: text({ enum: ["crawl", "analyse", "group", "publish", "retention"] }).notNull(),
+  sourceId: uuid(),
+  startedAt: instant().notNull().defaultNow(),
+  finishedAt: instant(),
+  counts: jsonb().$type<Record<string, number>>().notNull().default({}),
+  errorCode: text(),
+  errorDetail: text(),
+});

@@ -1,0 +1,85 @@
+import { fold } from "./fold.ts";
+import { INVISIBLE, plainLetter, SUSPECT, unmixScripts } from "./lookalikes.ts";
+import { unifyTones } from "./tone.ts";
+
+/** A cleaned text that remembers where each of its units came from. */
+export interface Normalised {
+  readonly text: string;
+  /** Offset in the original for an offset in `text` (0..text.length). */
+  toOriginal(offset: number): number;
+}
+
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
+/** A letter three times or more, or a toned vowel followed by its bare self. */
+const ELONGATED =
+  /(\p{L})\1\1|[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ][aăâeêioôơuưy]/iu;
+const KEEP_RUN = /^(?:[ivxlc]+|w+)$/i;
+
+/** NFC, one tone placement, no zero-width or look-alike characters, no elongation ("đẹpppp"). */
+export function normalise(text: string): Normalised {
+  if (!SUSPECT.test(text) && text === text.normalize("NFC")) {
+    const toned = unifyTones(text);
+    if (!ELONGATED.test(toned)) return { text: toned, toOriginal: (offset) => offset };
+    return shorten(toned, null, text.length);
+  }
+  let out = "";
+  const origin: number[] = [];
+  for (const match of text.matchAll(CLUSTER)) {
+    if (INVISIBLE.test(match[0])) {
+      const rest = match[0].replace(/\p{Cf}|\p{Variation_Selector}/gu, "");
+      if (!rest) continue;
+    }
+    const point = match[0].codePointAt(0) as number;
+    const first = String.fromCodePoint(point);
+    const letter = (plainLetter(first) + match[0].slice(first.length)).normalize("NFC");
+    for (let i = 0; i < letter.length; i++) origin.push(match.index + (letter === match[0] ? i : 0));
+    out += letter;
+  }
+  return shorten(unifyTones(unmixScripts(out)), origin, text.length);
+}
+
+/** Drops the letters of an elongation, keeping the map to the original. */
+function shorten(text: string, origin: readonly number[] | null, length: number): Normalised {
+  const at = (i: number) => (origin ? (origin[i] ?? length) : i);
+  const kept: number[] = [];
+  let out = "";
+  if (ELONGATED.test(text)) {
+    for (const part of text.matchAll(/\p{L}+|\P{L}+/gu)) {
+      const word = part[0];
+      const drop =
+        /^\p{L}/u.test(word) && ELONGATED.test(word) && !KEEP_RUN.test(word) ? elongation(word) : null;
+      for (let i = 0; i < word.length; i++) {
+        if (drop?.has(i)) continue;
+        kept.push(at(part.index + i));
+        out += word[i];
+      }
+    }
+  } else {
+    out = text;
+    for (let i = 0; i < text.length; i++) kept.push(at(i));
+  }
+  return {
+    text: out,
+    toOriginal: (offset) => (offset >= kept.length ? length : (kept[Math.max(0, offset)] as number)),
+  };
+}
+
+/** Indices of a word's letters that only lengthen it. */
+function elongation(word: string): Set<number> {
+  const drop = new Set<number>();
+  const low = word.toLowerCase();
+  const folded = fold(word);
+  let start = 0;
+  for (let i = 1; i <= low.length; i++) {
+    if (i < low.length && folded[i] === folded[start]) continue;
+    const run = i - start;
+    const toned =
+      low[start] !== folded[start] && [...low.slice(start + 1, i)].every((c) => c === folded[start]);
+    const same = [...low.slice(start + 1, i)].every((c) => c === low[start]);
+    if (run >= 3 ? same || toned : run === 2 && toned && i === low.length) {
+      for (let j = start + 1; j < i; j++) drop.add(j);
+    }
+    start = i;
+  }
+  return drop;
+}

@@ -1,0 +1,141 @@
+import type { Transaction } from "@minhchung/db/connect";
+import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
+import { fold } from "@minhchung/models/text/fold";
+import { and, arrayOverlaps, eq, inArray, ne, sql } from "drizzle-orm";
+import type { ClaimDraft, Finding } from "./carrier.ts";
+import { type NarrativeCandidate, placeClaim } from "./group.ts";
+import { harmClassOf } from "./harm.ts";
+import { prioritise } from "./prioritise.ts";
+import { termsOf } from "./terms.ts";
+
+/** How many narratives are compared with a new claim. */
+const CANDIDATES = 40;
+
+interface Placing {
+  readonly claimId: number;
+  readonly collectedOn: string;
+  readonly draft: ClaimDraft;
+  readonly finding: Finding;
+  readonly sample: boolean;
+}
+
+/**
+ * Puts a claim into the narrative it belongs to. A flagged claim that belongs to none opens one; a claim without a
+ * flag only joins. One process at a time groups, so that two cannot open the same narrative.
+ */
+export async function placeIntoNarrative(tx: Transaction, placing: Placing): Promise<number | null> {
+  const { draft, finding, claimId, collectedOn } = placing;
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('minhchung.group'))`);
+  const deciding = finding.outcome === "refuted" ? finding.deciding : null;
+  const flag = deciding && {
+    evidenceSentenceId: deciding.candidate.sentenceId,
+    differences: deciding.verification.differences.map((d) => ({ ...d })),
+  };
+  // A claim that evidence supports is the truth of the matter: it never joins a narrative that changes it.
+  if (finding.outcome === "supported") return null;
+  const known = placeClaim({ text: draft.text, flag }, await nearNarratives(tx, draft.text));
+  const id = known ?? (flag ? await openNarrative(tx, placing) : null);
+  if (id === null) return null;
+  await tx
+    .update(claims)
+    .set({ narrativeId: id })
+    .where(and(eq(claims.id, claimId), eq(claims.collectedOn, collectedOn)));
+  return id;
+}
+
+async function nearNarratives(tx: Transaction, text: string): Promise<NarrativeCandidate[]> {
+  const terms = termsOf(text);
+  if (terms.length === 0) return [];
+  const overlap = sql`(SELECT count(*) FROM unnest(${narratives.terms}) t WHERE t = ANY(${sql.param(terms)}::text[]))`;
+  const near = await tx
+    .select({ id: narratives.id, title: narratives.title })
+    .from(narratives)
+    .where(and(arrayOverlaps(narratives.terms, terms), ne(narratives.status, "closed")))
+    .orderBy(sql`${overlap} DESC`, narratives.id)
+    .limit(CANDIDATES);
+  if (near.length === 0) return [];
+  const flagged = await tx
+    .select({
+      narrativeId: flags.narrativeId,
+      evidenceSentenceId: matches.evidenceSentenceId,
+      differences: matches.differences,
+    })
+    .from(flags)
+    .innerJoin(matches, and(eq(matches.id, flags.matchId), eq(matches.collectedOn, flags.collectedOn)))
+    .where(
+      inArray(
+        flags.narrativeId,
+        near.map((row) => row.id),
+      ),
+    );
+  return near.map((row) => ({ ...row, flags: flagged.filter((flag) => flag.narrativeId === row.id) }));
+}
+
+async function openNarrative(tx: Transaction, { draft, sample }: Placing): Promise<number> {
+  const [row] = await tx
+    .insert(narratives)
+    .values({
+      title: draft.text,
+      folded: fold(draft.text.normalize("NFC")),
+      terms: termsOf(draft.text),
+      harmClass: harmClassOf(draft.text),
+      sample,
+    })
+    .returning({ id: narratives.id });
+  if (!row) throw new Error("insert returned no row");
+  return row.id;
+}
+
+interface Signs extends Record<string, unknown> {
+  documents: number;
+  sources: number;
+  recent: number;
+  contradiction: number | null;
+  checkworthiness: number | null;
+  first_seen: string | null;
+  last_seen: string | null;
+  flagged: string | null;
+  places: string[] | null;
+}
+
+/** Counts spread and growth again and works the priority out anew: over documents and sources, never persons. */
+export async function refreshNarratives(tx: Transaction, ids: readonly number[]): Promise<void> {
+  for (const id of ids) {
+    const [row] = await tx.select().from(narratives).where(eq(narratives.id, id));
+    const [signs] = await tx.execute<Signs>(sql`
+      SELECT count(DISTINCT c.document_id)::int AS documents,
+             count(DISTINCT c.source_id)::int AS sources,
+             count(DISTINCT c.document_id) FILTER (WHERE c.claimed_at > latest.at - interval '24 hours')::int AS recent,
+             max(m.p_refuted) AS contradiction,
+             max(c.checkworthiness) AS checkworthiness,
+             min(c.claimed_at)::text AS first_seen, max(c.claimed_at)::text AS last_seen, min(f.created_at)::text AS flagged,
+             (SELECT array_agg(DISTINCT code) FROM claims cc, unnest(cc.place_codes) code WHERE cc.narrative_id = ${id}) AS places
+      FROM claims c
+      CROSS JOIN (SELECT max(claimed_at) AS at FROM claims WHERE narrative_id = ${id}) latest
+      LEFT JOIN flags f ON f.claim_id = c.id AND f.collected_on = c.collected_on
+      LEFT JOIN matches m ON m.id = f.match_id AND m.collected_on = f.collected_on
+      WHERE c.narrative_id = ${id}`);
+    if (!row || !signs) continue;
+    const { priority, factors } = prioritise({
+      contradiction: signs.contradiction ?? 0,
+      checkworthiness: signs.checkworthiness ?? 0,
+      documents: signs.documents,
+      sources: signs.sources,
+      recent: signs.recent,
+      harmClass: row.harmClass,
+    });
+    await tx
+      .update(narratives)
+      .set({
+        priority,
+        factors,
+        documentsCount: signs.documents,
+        sourcesCount: signs.sources,
+        placeCodes: signs.places ?? [],
+        ...(signs.first_seen ? { firstSeenAt: new Date(signs.first_seen) } : {}),
+        ...(signs.last_seen ? { lastSeenAt: new Date(signs.last_seen) } : {}),
+        ...(signs.flagged && !row.flaggedAt ? { flaggedAt: new Date(signs.flagged) } : {}),
+      })
+      .where(eq(narratives.id, id));
+  }
+}

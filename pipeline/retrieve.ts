@@ -1,0 +1,121 @@
+import type { Database } from "@minhchung/db/connect";
+import { sql } from "drizzle-orm";
+import type { Candidate } from "./carrier.ts";
+import { bm25, idf, termsOf } from "./terms.ts";
+
+/** The rarest terms that PostgreSQL looks for, and how many sentences it may hand back. */
+const RARE_TERMS = 12;
+const CANDIDATES = 80;
+/** A body often answers a rumour after it was posted: evidence may begin to hold this much later than the claim. */
+const ANSWER_WINDOW_DAYS = 14;
+/** Share of the encoder's cosine in the fused score; BM25 is scaled to 0..1 within one result list. */
+const ENCODER_SHARE = 0.3;
+
+export interface Encoder {
+  embed(texts: string[]): Promise<Float32Array[]>;
+}
+
+export interface SearchOptions {
+  /** ISO date of the claim: evidence that no longer held, or did not yet, is left out. */
+  readonly claimedOn: string;
+  readonly limit: number;
+}
+
+export type Search = (text: string, options: SearchOptions) => Promise<Candidate[]>;
+
+interface Row extends Record<string, unknown> {
+  id: number;
+  text: string;
+  terms: string[];
+  evidence_id: string;
+  title: string;
+  kind: Candidate["source"]["kind"];
+  issuer: string;
+  number: string | null;
+  issued_on: string;
+}
+
+/**
+ * Evidence sentences for a claim, best first. Candidates come from PostgreSQL by the claim's rarest terms (GIN index,
+ * capped), and are re-ranked in process by BM25 and, where an encoder is given, its cosine.
+ */
+export function createSearch(db: Database, encoder: Encoder | null): Search {
+  return async (text, { claimedOn, limit }) => {
+    const terms = termsOf(text);
+    const weights = await weigh(db, terms);
+    const rare = [...weights]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, RARE_TERMS)
+      .map(([term]) => term);
+    if (rare.length === 0) return [];
+    const rows = await candidates(db, rare, claimedOn);
+    const average = rows.reduce((sum, row) => sum + row.terms.length, 0) / Math.max(1, rows.length);
+    const lexical = rows.map((row) => bm25(weights, new Set(row.terms), average));
+    const fused = await fuse(text, rows, lexical, encoder);
+    return rows
+      .map((row, i) => toCandidate(row, fused[i] ?? 0))
+      .sort((a, b) => b.score - a.score || a.sentenceId - b.sentenceId)
+      .slice(0, limit);
+  };
+}
+
+/** idf of those terms that occur in any evidence. */
+async function weigh(db: Database, terms: string[]): Promise<Map<string, number>> {
+  const rows = await db.execute<{ term: string; df: number; total: number }>(sql`
+    SELECT term, df, (SELECT count(*)::int FROM evidence_sentences) AS total
+    FROM evidence_terms WHERE term = ANY(${sql.param(terms)}::text[]) AND df > 0`);
+  return new Map(rows.map((row) => [row.term, idf(row.df, row.total)]));
+}
+
+async function candidates(db: Database, rare: string[], claimedOn: string): Promise<Row[]> {
+  return [
+    ...(await db.execute<Row>(sql`
+      SELECT s.id::int AS id, s.text, s.terms, e.id AS evidence_id, e.title, e.kind, e.issuer, e.number, e.issued_on::text
+      FROM evidence_sentences s JOIN evidence e ON e.id = s.evidence_id
+      WHERE s.terms && ${sql.param(rare)}::text[]
+        AND e.retired_at IS NULL
+        AND e.valid_from <= ${claimedOn}::date + ${ANSWER_WINDOW_DAYS}::int
+        AND (e.valid_to IS NULL OR e.valid_to >= ${claimedOn}::date)
+      ORDER BY (SELECT count(*) FROM unnest(s.terms) t WHERE t = ANY(${sql.param(rare)}::text[])) DESC, s.id
+      LIMIT ${CANDIDATES}`)),
+  ];
+}
+
+async function fuse(
+  text: string,
+  rows: Row[],
+  lexical: number[],
+  encoder: Encoder | null,
+): Promise<number[]> {
+  const top = Math.max(...lexical, 1e-9);
+  const scaled = lexical.map((score) => score / top);
+  if (!encoder || rows.length === 0) return scaled;
+  const [query, ...vectors] = await encoder.embed([text, ...rows.map((row) => row.text)]);
+  return scaled.map((score, i) => (1 - ENCODER_SHARE) * score + ENCODER_SHARE * cosine(query, vectors[i]));
+}
+
+/** Cosine of two vectors; 0 when one is absent or empty. */
+export function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {
+  if (!a || !b) return 0;
+  let dot = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i] ?? 0;
+    const y = b[i] ?? 0;
+    dot += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return aa && bb ? dot / Math.sqrt(aa * bb) : 0;
+}
+
+function toCandidate(row: Row, score: number): Candidate {
+  const { evidence_id: evidenceId, title, kind, issuer, number, issued_on: issuedOn } = row;
+  return {
+    sentenceId: row.id,
+    text: row.text,
+    score,
+    source: { evidenceId, title, kind, issuer, number, issuedOn },
+  };
+}

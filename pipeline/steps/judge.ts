@@ -1,0 +1,51 @@
+import type { Finding, VerifiedMatch } from "../carrier.ts";
+import { explain } from "../explain.ts";
+import type { Step } from "../step.ts";
+
+/** A claim is flagged from this probability on; measured on our own cases, see `npm run evaluate`. */
+export const FLAG_THRESHOLD = 0.6;
+/** Evidence that supports the claim at least this surely outweighs a weaker refutation. */
+const SUPPORT_THRESHOLD = 0.6;
+
+/** One finding a claim: what the evidence as a whole says. "Not enough evidence" is a normal end. */
+export function judgeStep(): Step {
+  return {
+    name: "judge",
+    version: "1",
+    needs: ["matches"],
+    gives: ["findings"],
+    run: ({ matches }) => ({ findings: matches.map(judge) }),
+  };
+}
+
+/** Weighs the matches of one claim. A flag needs the same event, a difference to show, and no stronger support. */
+export function judge(matches: readonly VerifiedMatch[]): Finding {
+  const refuting = best(
+    matches.filter(
+      ({ verification: v }) => v.verdict === "refuted" && v.sameEvent.same && v.differences.length > 0,
+    ),
+    "refuted",
+  );
+  const supporting = best(
+    matches.filter(({ verification: v }) => v.verdict === "supported"),
+    "supported",
+  );
+  const refuted = refuting?.verification.probabilities.refuted ?? 0;
+  const supported = supporting?.verification.probabilities.supported ?? 0;
+  if (supporting && supported >= SUPPORT_THRESHOLD && supported >= refuted) {
+    return { outcome: "supported", deciding: supporting, reason: null };
+  }
+  if (refuting && refuted >= FLAG_THRESHOLD) {
+    return { outcome: "refuted", deciding: refuting, reason: explain(refuting) };
+  }
+  return { outcome: "undecided", deciding: null, reason: null };
+}
+
+function best(
+  matches: readonly VerifiedMatch[],
+  verdict: "refuted" | "supported",
+): VerifiedMatch | undefined {
+  return [...matches].sort(
+    (a, b) => b.verification.probabilities[verdict] - a.verification.probabilities[verdict],
+  )[0];
+}

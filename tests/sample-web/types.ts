@@ -1,0 +1,113 @@
+/** What the sample web is made of. The data files under `data/` hold exactly these shapes. */
+import type { Connector, Register, SourceKind } from "@minhchung/db/schema/sources";
+import type { DifferenceType, Lane, PersonalDataType, SentenceKind, Verdict } from "@minhchung/models/types";
+
+export const SAMPLE_SOURCE_KEYS = [
+  "bao-tin",
+  "nhip-song",
+  "cong-thong-tin",
+  "cho-que",
+  "dien-dan",
+  "mang-xa-hoi",
+] as const;
+export type SampleSourceKey = (typeof SAMPLE_SOURCE_KEYS)[number];
+
+/** Why a supported sentence needs not repeat the figures of its evidence. */
+export type Inference = "range" | "unit" | "calendar" | "arithmetic" | "paraphrase";
+
+/** What a careful reader expects of one sentence (or of the checkable part of a mixed one). */
+export interface Expectation {
+  readonly kind: SentenceKind;
+  readonly lane: Lane;
+  readonly checkable: boolean;
+  /** Set for every checkable sentence: the verdict against the whole evidence library of the sample world. */
+  readonly verdict?: Verdict;
+  /** The second reading where careful people differ (a place or body swapped in an otherwise same event). */
+  readonly orVerdict?: Verdict;
+  readonly differences?: readonly DifferenceType[];
+  readonly evidence?: string;
+  /** The deciding sentence, word for word as it stands in the evidence item. */
+  readonly evidenceSentence?: string;
+  /** Refuted claims with the same key say the same false thing. */
+  readonly narrative?: string;
+  readonly inference?: Inference;
+}
+
+export interface LabelledSentence {
+  /** A substring of one of the document's paragraphs. */
+  readonly text: string;
+  readonly expect: Expectation;
+}
+
+/** Invented personal data inside a document, to prove that it is redacted before it is stored. */
+export interface InventedPersonalData {
+  readonly type: PersonalDataType;
+  readonly text: string;
+}
+
+export interface SampleDocument {
+  readonly id: string;
+  readonly source: SampleSourceKey;
+  /** Path at the source's origin. Several forum posts share their thread's path. */
+  readonly path: string;
+  readonly section?: string;
+  /** Forum posts: the thread's key. */
+  readonly thread?: string;
+  /** ISO 8601 with +07:00, inside the thirty days before `SAMPLE_TODAY`. */
+  readonly published: string;
+  readonly title: string;
+  readonly register: Register;
+  readonly paragraphs: readonly string[];
+  readonly sentences?: readonly LabelledSentence[];
+  readonly personalData?: readonly InventedPersonalData[];
+  /** For the reader of the data file: what this document is there for. */
+  readonly note: string;
+}
+
+export type SampleEvidenceKind = "record" | "dataset" | "statement" | "press";
+
+export interface SampleEvidence {
+  readonly id: string;
+  readonly kind: SampleEvidenceKind;
+  readonly title: string;
+  readonly issuer: string;
+  readonly number?: string;
+  /** ISO dates; `validTo` absent: holds until further notice. */
+  readonly issuedOn: string;
+  readonly validFrom: string;
+  readonly validTo?: string;
+  readonly source: SampleSourceKey;
+  readonly path: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** One line of `data/sources.json`. */
+export interface SampleSourceSpec {
+  readonly key: SampleSourceKey;
+  readonly name: string;
+  readonly tagline: string;
+  readonly kind: SourceKind;
+  readonly connector: Connector;
+  /** Where the connector starts: the feed, the list page, the sitemap. */
+  readonly entry: string;
+  readonly reason: string;
+  /** Paths that robots.txt forbids; pages there exist and are linked, so that reading them can be noticed. */
+  readonly disallow: readonly string[];
+}
+
+/** A source as it is registered at the desk. */
+export interface SampleSource {
+  readonly key: SampleSourceKey;
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly connector: Connector;
+  readonly origin: string;
+  readonly url: string;
+  readonly reason: string;
+}
+
+export interface SampleData {
+  readonly sources: readonly SampleSourceSpec[];
+  readonly documents: readonly SampleDocument[];
+  readonly evidence: readonly SampleEvidence[];
+}
