@@ -19,6 +19,16 @@ export type ServerInfo = {
   createsRoles: boolean;
 };
 
+type Answer = {
+  number: number;
+  version: string;
+  encoding: string;
+  database: string;
+  user: string;
+  superuser: boolean;
+  creates: boolean;
+};
+
 /**
  * Connects once and looks whether the server will do.
  * @throws DatabaseError `url_broken`, `server_unreachable`, `password_wrong`, `database_missing`,
@@ -28,18 +38,18 @@ export async function checkServer(url: string): Promise<ServerInfo> {
   const address = parseUrl(url);
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
-    const [row] = await sql`
+    const [row] = await sql<Answer[]>`
       select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
              current_setting('server_encoding') as encoding, current_database() as database, session_user as "user",
              rolsuper as superuser, rolsuper or rolcreaterole as creates
       from pg_roles where rolname = session_user`;
     if (row === undefined) throw new DatabaseError("server_error", { detail: "no answer about the user" });
-    const major = checkVersion(row.number as number, row.version as string);
+    const major = checkVersion(row.number, row.version);
     if (row.encoding !== "UTF8") {
       throw new DatabaseError("encoding_wrong", { database: row.database, encoding: row.encoding });
     }
-    const { version, database, user, superuser, creates: createsRoles } = row as Record<string, never>;
-    return { ...address, major, version, database, user, superuser, createsRoles };
+    const { version, database, user, superuser, creates } = row;
+    return { ...address, major, version, database, user, superuser, createsRoles: creates };
   } catch (error) {
     throw connectionError(url, error);
   } finally {

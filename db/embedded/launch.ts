@@ -1,6 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { open, readFile, rename, rm, stat } from "node:fs/promises";
+import { open, readFile, rename, rm, stat, statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -22,6 +22,8 @@ const START_SECONDS = 60;
 const STOP_SECONDS = 30;
 const POLL_MS = 20;
 const LOG_LIMIT_BYTES = 10_000_000;
+/** Below this a server that did not start is taken to have had no room: less than one segment of its log. */
+const LEAST_FREE_BYTES = 16_000_000;
 
 /** A server of this package: loopback only, no Unix socket (its path would be too long in deep folders). */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -62,7 +64,7 @@ export async function launch(options: LaunchOptions): Promise<{ pid: number; por
     const said = await readLog(options.log, from);
     // Two reasons that pass by themselves: the port was taken meanwhile, the last server's children still end.
     const passing = /Address already in use|pre-existing shared memory block/.test(said);
-    if (!passing || attempt === 10) throw startError(options, said, failure);
+    if (!passing || attempt === 10) throw await startError(options, said, failure);
     await delay(200);
   }
 }
@@ -102,8 +104,11 @@ async function ready(child: ChildProcess, data: string): Promise<unknown> {
   return new Error(`not ready after ${START_SECONDS} s`);
 }
 
-function startError({ binaries, data, log }: LaunchOptions, said: string, failure: unknown): DatabaseError {
-  if (/No space left on device/.test(said)) return new DatabaseError("disk_full", { folder: data }, failure);
+async function startError({ binaries, data, log }: LaunchOptions, said: string, failure: unknown) {
+  // On a full disk the log itself may stay empty.
+  const { bavail, bsize } = await statfs(data);
+  const full = /No space left on device/.test(said) || bavail * bsize < LEAST_FREE_BYTES;
+  if (full) return new DatabaseError("disk_full", { folder: data }, failure);
   // The program is there but "not found": its loader is missing, as on a system with another C library (musl).
   if (codeOf(failure) === "ENOENT" && existsSync(join(binaries, "bin/postgres"))) {
     return new DatabaseError("unsupported_platform", { platform: `${process.platform} (musl)` }, failure);

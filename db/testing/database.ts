@@ -3,7 +3,8 @@ import postgres from "postgres";
 import { inject } from "vitest";
 import { type Connection, connect } from "../connect.ts";
 import { OWNER_ROLE } from "../roles.ts";
-import { withDatabase } from "./server.ts";
+import { withDatabase } from "./address.ts";
+import type {} from "./server.ts";
 
 export type TestDatabase = {
   ownerUrl: string;

@@ -2,12 +2,10 @@
  * The test server: vitest runs this once for each project, all in one process, and every project shares
  * one embedded PostgreSQL with a migrated template database. `database.ts` clones it for a test file.
  */
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { SYSTEM_FOLDER } from "../embedded/folders.ts";
 import { stopServer } from "../embedded/launch.ts";
 import { lockHolder } from "../embedded/lock.ts";
 import { findPostgresPackage } from "../embedded/platform.ts";
@@ -16,6 +14,8 @@ import { workingFolder } from "../embedded/processes.ts";
 import { type EmbeddedServer, startEmbedded } from "../embedded/start.ts";
 import { migrate } from "../migrate.ts";
 import { OWNER_ROLE } from "../roles.ts";
+import { withDatabase } from "./address.ts";
+import { TEST_PREFIX, testParent } from "./folder.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -28,8 +28,6 @@ const TEMPLATE = "minhchung_template";
 
 /** Nothing here has to survive a power cut; about twice as fast. */
 const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
-
-const PREFIX = "minhchung-test-";
 
 type Shared = { users: number; server: Promise<EmbeddedServer> };
 const shared = globalThis as { minhchungTestServer?: Shared };
@@ -50,9 +48,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** Starts the server in a folder of its own, which its stop removes. */
 async function startTemplate(): Promise<EmbeddedServer> {
-  const parent = await testFolder();
+  const parent = await testParent();
   await removeAbandoned(parent);
-  const folder = await mkdtemp(join(parent, PREFIX));
+  const folder = await mkdtemp(join(parent, TEST_PREFIX));
   const { version } = findPostgresPackage();
   const binaries = join(parent, `postgres-${version}`);
   const server = await startEmbedded({ folder, binaries, settings: SETTINGS });
@@ -79,28 +77,10 @@ async function makeTemplate({ adminUrl, ownerUrl }: EmbeddedServer): Promise<voi
   }
 }
 
-/** The same address with another database. */
-export function withDatabase(url: string, database: string): string {
-  const parsed = new URL(url);
-  parsed.pathname = `/${database}`;
-  return parsed.href;
-}
-
-/** As root the server runs as another user, who can enter the system's folder for sure; /tmp may be private. */
-async function testFolder(): Promise<string> {
-  if (process.getuid?.() !== 0) {
-    const parent = join(tmpdir(), `minhchung-${process.getuid?.() ?? "tests"}`);
-    await mkdir(parent, { recursive: true, mode: 0o700 });
-    return parent;
-  }
-  await mkdir(SYSTEM_FOLDER, { recursive: true, mode: 0o755 });
-  return SYSTEM_FOLDER;
-}
-
 /** Servers of test runs that were killed: nobody holds their folder any more. */
 async function removeAbandoned(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
-    if (!name.startsWith(PREFIX)) continue;
+    if (!name.startsWith(TEST_PREFIX)) continue;
     const folder = join(parent, name);
     if ((await lockHolder(folder)) !== null) continue;
     const files = await readdir(folder).catch(() => []);

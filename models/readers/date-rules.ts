@@ -83,7 +83,7 @@ function month(m: RegExpMatchArray, mo: number, y: number | undefined, c: Contex
   });
 }
 
-function dayRange(m: RegExpMatchArray, a: [number, number?, number?], b: [number, number, number?], c: Context): Found | null {
+function dayRange(m: RegExpMatchArray, a: [number, number | undefined, number | undefined], b: [number, number, number | undefined], c: Context): Found | null {
   const [d2, m2, y2] = b;
   const m1 = a[1] ?? m2;
   if (!isCivil(d2, m2, y2) || !isCivil(a[0], m1, a[2] ?? y2)) return null;
@@ -107,7 +107,7 @@ export const RULES: readonly DateRule[] = [
     (m, c) => dayRange(m, [Number(m[1]), number(m[2]), year4(m[3])], [Number(m[4]), Number(m[5]), year4(m[6])], c),
   ),
   rule(`${EDGE}(?:tu )?ngay ${N2}${TO}${N2} thang ${MONTH_WORD}(?:,? nam ${Y})?${END}`, (m, c) =>
-    dayRange(m, [Number(m[1])], [Number(m[2]), number(m[3]) as number, year4(m[4])], c),
+    dayRange(m, [Number(m[1]), undefined, undefined], [Number(m[2]), number(m[3]) as number, year4(m[4])], c),
   ),
   // 12/11/2025, 12-11-2025, 12.11.2025, ngày 12/11/25
   rule(`${EDGE}${LEAD}${N2}([/.-])${N2}\\2(\\d{4}|\\d{2})${LUNAR}${END}`, (m, c) => {
@@ -181,7 +181,7 @@ export const RULES: readonly DateRule[] = [
   rule(`${EDGE}(?:giai doan |nhiem ky |nam hoc |tu nam |nam )?((?:19|20)\\d{2}) ?(?:-|–|den nam|den) ?((?:19|20)\\d{2})${END}`, (m) =>
     Number(m[1]) < Number(m[2]) ? span(m, "range", [yearOf(Number(m[1]))[0], yearOf(Number(m[2]))[1]], false) : null,
   ),
-  rule(`${EDGE}(?:(dau|giua|cuoi) )?nam ((?:1[89]|20)\\d{2})${END}`, (m) =>
+  rule(`${EDGE}(?:(dau|giua|cuoi) )?nam (?:hoc )?((?:1[89]|20)\\d{2})${END}`, (m) =>
     span(m, "year", yearOf(Number(m[2])), false, { year: Number(m[2]) }),
   ),
   // relative
@@ -206,8 +206,12 @@ export const RULES: readonly DateRule[] = [
     const n = number(m[1]) as number;
     const sign = m[3] === "truoc" || m[3] === "qua" ? -1 : 1;
     if (!c.anchor) return span(m, "relative", null, false);
-    if (m[2] === "thang") return span(m, "relative", monthAround(c.anchor, sign * n), true);
-    if (m[2] === "nam") return span(m, "relative", yearOf(parts(c.anchor).year + sign * n), true);
+    if (m[2] === "thang" || m[2] === "nam") {
+      const there: [string, string] =
+        m[2] === "thang" ? monthAround(c.anchor, sign * n) : yearOf(parts(c.anchor).year + sign * n);
+      if (m[3] === "qua") return span(m, "relative", [there[0], c.anchor], true);
+      return span(m, "relative", m[3] === "toi" ? [c.anchor, there[1]] : there, true);
+    }
     const days = m[2] === "tuan" ? 7 * n : m[2] === "ngay" || m[2] === "hom" ? n : 0;
     return m[3] === "qua" || m[3] === "toi"
       ? relative(m, c, Math.min(0, sign * days), Math.max(0, sign * days))

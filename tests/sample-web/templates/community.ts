@@ -1,6 +1,6 @@
 /** Chợ Quê Online: an empty shell; posts appear only after its script has fetched them. */
 import type { SampleDocument, SampleSourceSpec } from "../types.ts";
-import { escape, noticeBar, noticeMeta, SAMPLE_NOTICE } from "./html.ts";
+import { escapeHtml, noticeBar, noticeMeta, SAMPLE_NOTICE } from "./html.ts";
 
 export const POSTS_PER_PAGE = 60;
 
@@ -20,13 +20,13 @@ export function communityShell(source: SampleSourceSpec): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(source.name)}</title>
+<title>${escapeHtml(source.name)}</title>
 ${noticeMeta}
 <link rel="stylesheet" href="/assets/app.css">
 </head>
 <body>
 ${noticeBar}
-<header><a href="/">${escape(source.name)}</a> <span>${escape(source.tagline)}</span> <a href="/ca-nhan/toi">Trang cá nhân</a></header>
+<header><a href="/">${escapeHtml(source.name)}</a> <span>${escapeHtml(source.tagline)}</span> <a href="/ca-nhan/toi">Trang cá nhân</a></header>
 <div id="app"><p class="loading">Đang tải…</p></div>
 <noscript>Trang này cần JavaScript.</noscript>
 <script src="/assets/app.js" defer></script>

@@ -1,5 +1,5 @@
 import type { SampleDocument, SampleSourceSpec } from "../types.ts";
-import { escape, SAMPLE_NOTICE } from "./html.ts";
+import { escapeHtml, SAMPLE_NOTICE } from "./html.ts";
 
 /** RFC 822 date in the zone of the locality, as RSS 2.0 wants it. */
 export function rssDate(iso: string): string {
@@ -8,11 +8,15 @@ export function rssDate(iso: string): string {
 }
 
 /** RSS 2.0 of the given documents, newest first. */
-export function rssFeed(source: SampleSourceSpec, origin: string, documents: readonly SampleDocument[]): string {
+export function rssFeed(
+  source: SampleSourceSpec,
+  origin: string,
+  documents: readonly SampleDocument[],
+): string {
   const items = documents.map((document) => {
-    const url = escape(`${origin}${document.path}`);
+    const url = escapeHtml(`${origin}${document.path}`);
     return `<item>
-<title>${escape(document.title)}</title>
+<title>${escapeHtml(document.title)}</title>
 <link>${url}</link>
 <guid isPermaLink="true">${url}</guid>
 <pubDate>${rssDate(document.published)}</pubDate>
@@ -22,10 +26,10 @@ export function rssFeed(source: SampleSourceSpec, origin: string, documents: rea
   return `<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
 <channel>
-<title>${escape(source.name)}</title>
-<link>${escape(origin)}/</link>
-<atom:link href="${escape(`${origin}${source.entry}`)}" rel="self" type="application/rss+xml"/>
-<description>${escape(SAMPLE_NOTICE)}</description>
+<title>${escapeHtml(source.name)}</title>
+<link>${escapeHtml(origin)}/</link>
+<atom:link href="${escapeHtml(`${origin}${source.entry}`)}" rel="self" type="application/rss+xml"/>
+<description>${escapeHtml(SAMPLE_NOTICE)}</description>
 <language>vi</language>
 ${items.join("\n")}
 </channel>
@@ -37,7 +41,7 @@ ${items.join("\n")}
 export function sitemap(origin: string, documents: readonly SampleDocument[]): string {
   const urls = documents.map(
     (document) =>
-      `<url><loc>${escape(`${origin}${document.path}`)}</loc><lastmod>${document.published}</lastmod></url>`,
+      `<url><loc>${escapeHtml(`${origin}${document.path}`)}</loc><lastmod>${document.published}</lastmod></url>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!-- ${SAMPLE_NOTICE.replaceAll("--", "—")} -->

@@ -3,7 +3,7 @@
 export const SAMPLE_NOTICE = "Dữ liệu mẫu — không phải tin thật / Sample data — not real news";
 
 /** Escapes text for HTML and XML, attributes included. */
-export function escape(text: string): string {
+export function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
@@ -16,8 +16,8 @@ export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 
-export const noticeBar = `<div class="sample-notice" role="note">${escape(SAMPLE_NOTICE)}</div>`;
-export const noticeMeta = `<meta name="minhchung-sample" content="${escape(SAMPLE_NOTICE)}">`;
+export const noticeBar = `<div class="sample-notice" role="note">${escapeHtml(SAMPLE_NOTICE)}</div>`;
+export const noticeMeta = `<meta name="minhchung-sample" content="${escapeHtml(SAMPLE_NOTICE)}">`;
 
 const WEEKDAYS = ["Chủ Nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
 
@@ -48,4 +48,4 @@ export function spelledDate(iso: string): string {
 }
 
 export const paragraphs = (texts: readonly string[], attributes = ""): string =>
-  texts.map((text) => `<p${attributes}>${escape(text)}</p>`).join("\n");
+  texts.map((text) => `<p${attributes}>${escapeHtml(text)}</p>`).join("\n");

@@ -1,6 +1,14 @@
 /** Bản tin Cát Trắng: a small newspaper, with everything around an article that an extractor has to leave out. */
 import type { SampleDocument, SampleEvidence, SampleSourceSpec } from "../types.ts";
-import { escape, longDate, noticeBar, noticeMeta, paragraphs, SAMPLE_NOTICE, scriptJson } from "./html.ts";
+import {
+  escapeHtml,
+  longDate,
+  noticeBar,
+  noticeMeta,
+  paragraphs,
+  SAMPLE_NOTICE,
+  scriptJson,
+} from "./html.ts";
 
 const SECTIONS: Readonly<Record<string, string>> = {
   "thoi-su": "Thời sự",
@@ -35,9 +43,9 @@ function page({ source, title, head = "", main, aside = "" }: Page): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)} - ${escape(source.name)}</title>
+<title>${escapeHtml(title)} - ${escapeHtml(source.name)}</title>
 ${noticeMeta}
-<link rel="alternate" type="application/rss+xml" title="${escape(source.name)}" href="/rss/trang-chu.rss">
+<link rel="alternate" type="application/rss+xml" title="${escapeHtml(source.name)}" href="/rss/trang-chu.rss">
 <style>body{font:17px/1.6 Georgia,serif;margin:0}.sample-notice{background:#fde68a;padding:4px 16px;font:14px sans-serif}
 header,.wrap,footer{max-width:1080px;margin:auto;padding:12px 16px}.wrap{display:flex;gap:32px}main{flex:3}aside{flex:1}
 .menu{display:flex;flex-wrap:wrap;gap:12px;list-style:none;padding:0}.date{color:#666;font:14px sans-serif}.ad{background:#eee;padding:12px}</style>
@@ -45,19 +53,19 @@ ${head}
 </head>
 <body>
 ${noticeBar}
-<header><a class="logo" href="/">${escape(source.name)}</a> <small>${escape(source.tagline)}</small>
+<header><a class="logo" href="/">${escapeHtml(source.name)}</a> <small>${escapeHtml(source.tagline)}</small>
 <nav><ul class="menu"><li><a href="/">Trang chủ</a></li>${menu}<li><a href="/tim-kiem">Tìm kiếm</a></li></ul></nav></header>
 <div class="wrap"><main>
 ${main}
 </main><aside class="sidebar">${aside}</aside></div>
-<footer><p>${escape(source.name)} · Tòa soạn: phường Phan Rang, tỉnh Khánh Hòa · <a href="/noi-bo/ban-thao.html">Nội bộ</a></p>
-<p>${escape(SAMPLE_NOTICE)}</p></footer>
+<footer><p>${escapeHtml(source.name)} · Tòa soạn: phường Phan Rang, tỉnh Khánh Hòa · <a href="/noi-bo/ban-thao.html">Nội bộ</a></p>
+<p>${escapeHtml(SAMPLE_NOTICE)}</p></footer>
 </body>
 </html>`;
 }
 
 const link = (document: SampleDocument): string =>
-  `<a href="${escape(document.path)}">${escape(document.title)}</a>`;
+  `<a href="${escapeHtml(document.path)}">${escapeHtml(document.title)}</a>`;
 
 function sidebar(others: readonly SampleDocument[]): string {
   const items = others.map((other) => `<li>${link(other)}</li>`).join("\n");
@@ -86,18 +94,18 @@ export function articlePage(
     articleSection: sectionName(document.section),
   };
   const head = `<meta property="og:type" content="article">
-<meta property="og:title" content="${escape(document.title)}">
-<meta property="og:description" content="${escape(lead)}">
-<meta property="og:url" content="${escape(url)}">
+<meta property="og:title" content="${escapeHtml(document.title)}">
+<meta property="og:description" content="${escapeHtml(lead)}">
+<meta property="og:url" content="${escapeHtml(url)}">
 <meta property="article:published_time" content="${document.published}">
-<link rel="canonical" href="${escape(url)}">
+<link rel="canonical" href="${escapeHtml(url)}">
 <script type="application/ld+json">${scriptJson(linked)}</script>`;
   const related = others.slice(0, 3).map(link);
   const main = `<ol class="breadcrumb"><li><a href="/">Trang chủ</a></li><li><a href="/${document.section}/">${sectionName(document.section)}</a></li></ol>
 <article class="detail">
-<h1 class="title-detail">${escape(document.title)}</h1>
+<h1 class="title-detail">${escapeHtml(document.title)}</h1>
 <div class="meta"><time class="date" datetime="${document.published}">${longDate(document.published)}</time> <span class="share">Chia sẻ · In bài</span></div>
-<p class="sapo"><strong>${escape(lead)}</strong></p>
+<p class="sapo"><strong>${escapeHtml(lead)}</strong></p>
 <div class="content-detail">
 ${paragraphs(body)}
 <p class="author"><strong>P.V</strong></p>
@@ -116,14 +124,14 @@ export function listPage(
 ): string {
   const teasers = documents.map(
     (document) => `<article class="teaser"><h2>${link(document)}</h2>
-<span class="date">${longDate(document.published)}</span><p>${escape(document.paragraphs[0] ?? "")}</p></article>`,
+<span class="date">${longDate(document.published)}</span><p>${escapeHtml(document.paragraphs[0] ?? "")}</p></article>`,
   );
-  return page({ source, title: heading, main: `<h1>${escape(heading)}</h1>\n${teasers.join("\n")}` });
+  return page({ source, title: heading, main: `<h1>${escapeHtml(heading)}</h1>\n${teasers.join("\n")}` });
 }
 
 /** A report of the newspaper that stands in the evidence library. */
 export function evidencePage(source: SampleSourceSpec, item: SampleEvidence): string {
-  const main = `<article class="detail"><h1 class="title-detail">${escape(item.title)}</h1>
+  const main = `<article class="detail"><h1 class="title-detail">${escapeHtml(item.title)}</h1>
 <div class="meta"><time class="date" datetime="${item.issuedOn}">${spelled(item.issuedOn)}</time></div>
 <div class="content-detail">${paragraphs(item.paragraphs)}</div></article>`;
   return page({ source, title: item.title, main });

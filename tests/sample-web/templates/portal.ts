@@ -1,20 +1,28 @@
 /** The official portal: an older layout, no JSON-LD, dates only as Vietnamese lines. */
 import type { SampleDocument, SampleEvidence, SampleSourceSpec } from "../types.ts";
-import { escape, noticeBar, noticeMeta, paragraphs, SAMPLE_NOTICE, shortDate, spelledDate } from "./html.ts";
+import {
+  escapeHtml,
+  noticeBar,
+  noticeMeta,
+  paragraphs,
+  SAMPLE_NOTICE,
+  shortDate,
+  spelledDate,
+} from "./html.ts";
 
 function page(source: SampleSourceSpec, title: string, main: string): string {
   return `<!DOCTYPE html>
 <html lang="vi-VN">
 <head>
 <meta charset="utf-8">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 ${noticeMeta}
 <style>body{font:16px Arial,sans-serif;margin:0}.sample-notice{background:#fde68a;padding:4px 16px}.banner{background:#8b0000;color:#fff;padding:16px}
 .cols{display:flex}.left{width:220px;background:#f4f4f4;padding:12px}.mid{flex:1;padding:12px 24px}table{border-collapse:collapse}td,th{border:1px solid #bbb;padding:4px 8px}</style>
 </head>
 <body>
 ${noticeBar}
-<div class="banner"><strong>${escape(source.name.toUpperCase())}</strong><br>${escape(source.tagline)}</div>
+<div class="banner"><strong>${escapeHtml(source.name.toUpperCase())}</strong><br>${escapeHtml(source.tagline)}</div>
 <div class="cols">
 <div class="left"><ul>
 <li><a href="/">Trang chủ</a></li>
@@ -27,7 +35,7 @@ ${noticeBar}
 ${main}
 </div>
 </div>
-<div class="footer"><p>Ghi rõ nguồn khi phát lại thông tin từ cổng này.</p><p>${escape(SAMPLE_NOTICE)}</p></div>
+<div class="footer"><p>Ghi rõ nguồn khi phát lại thông tin từ cổng này.</p><p>${escapeHtml(SAMPLE_NOTICE)}</p></div>
 </body>
 </html>`;
 }
@@ -35,7 +43,7 @@ ${main}
 /** A notice of the portal. */
 export function noticePage(source: SampleSourceSpec, document: SampleDocument): string {
   const main = `<div class="path"><a href="/">Trang chủ</a> &raquo; <a href="/thong-bao/">Thông báo</a></div>
-<h1 class="ArticleHeader">${escape(document.title)}</h1>
+<h1 class="ArticleHeader">${escapeHtml(document.title)}</h1>
 <div class="PostDate">Ngày đăng: ${shortDate(document.published)}</div>
 <div class="ArticleContent">
 ${paragraphs(document.paragraphs, ' style="text-align:justify"')}
@@ -46,16 +54,16 @@ ${paragraphs(document.paragraphs, ' style="text-align:justify"')}
 
 /** A decision, report or table of figures, with its number, issuer and dates as a record shows them. */
 export function recordPage(source: SampleSourceSpec, item: SampleEvidence): string {
-  const main = `<h1 class="ArticleHeader">${escape(item.title)}</h1>
+  const main = `<h1 class="ArticleHeader">${escapeHtml(item.title)}</h1>
 <table class="properties">
-<tr><th>Số, ký hiệu</th><td>${escape(item.number ?? "—")}</td></tr>
-<tr><th>Cơ quan ban hành</th><td>${escape(item.issuer)}</td></tr>
+<tr><th>Số, ký hiệu</th><td>${escapeHtml(item.number ?? "—")}</td></tr>
+<tr><th>Cơ quan ban hành</th><td>${escapeHtml(item.issuer)}</td></tr>
 <tr><th>Ngày ban hành</th><td>${shortDate(item.issuedOn)}</td></tr>
 <tr><th>Hiệu lực</th><td>${shortDate(item.validFrom)}${item.validTo ? ` đến ${shortDate(item.validTo)}` : ""}</td></tr>
 </table>
 <div class="ArticleContent">
 ${paragraphs(item.paragraphs, ' style="text-align:justify"')}
-<p style="text-align:right"><em>${escape(item.issuer)}, ${spelledDate(item.issuedOn)}</em></p>
+<p style="text-align:right"><em>${escapeHtml(item.issuer)}, ${spelledDate(item.issuedOn)}</em></p>
 </div>`;
   return page(source, item.title, main);
 }
@@ -70,9 +78,9 @@ interface Row {
 export function portalList(source: SampleSourceSpec, heading: string, rows: readonly Row[]): string {
   const items = rows.map(
     (row, index) =>
-      `<tr><td>${index + 1}</td><td><a href="${escape(row.path)}">${escape(row.title)}</a></td><td>${shortDate(row.date)}</td></tr>`,
+      `<tr><td>${index + 1}</td><td><a href="${escapeHtml(row.path)}">${escapeHtml(row.title)}</a></td><td>${shortDate(row.date)}</td></tr>`,
   );
-  const main = `<h1>${escape(heading)}</h1>
+  const main = `<h1>${escapeHtml(heading)}</h1>
 <table class="list"><tr><th>STT</th><th>Tiêu đề</th><th>Ngày</th></tr>
 ${items.join("\n")}
 </table>`;

@@ -1,0 +1,80 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { identify } from "./auth/authorise.ts";
+import { sameOrigin } from "./auth/origin.ts";
+import { authRoutes } from "./auth/routes.ts";
+import type { AppDeps } from "./deps.ts";
+import { ApiFailure, asFailure } from "./errors.ts";
+import { securityHeaders } from "./headers.ts";
+import { openApi } from "./openapi.ts";
+import { dashboardRoutes } from "./staff/dashboard.ts";
+import type { RequestEnv } from "./staff/kit.ts";
+import { staffRoutes } from "./staff/routes.ts";
+import type { ApiError } from "./staff/types.ts";
+import { preferred, say } from "./words/words.ts";
+
+/** A body larger than this is refused before it is read: the largest that people send is the text of an evidence item. */
+const MOST_BYTES = 2_000_000;
+
+/**
+ * The whole web side as one hono app: the staff API under /api, its description at /openapi.json, the dashboard
+ * at /desk. The public site is mounted beside it by the composition root.
+ *
+ * @example const answer = await createApp(deps).request("/api/me");
+ */
+export function createApp(deps: AppDeps) {
+  const app = new OpenAPIHono<RequestEnv>();
+  app.use(securityHeaders(deps.publicOrigin.startsWith("https:")));
+  app.onError((error, c) => refuse(deps, error, c));
+  app.use("/api/*", async (c, next) => {
+    if (Number(c.req.header("content-length") ?? 0) > MOST_BYTES) throw new ApiFailure("too_large");
+    c.header("Cache-Control", "no-store");
+    await next();
+  });
+  app.use("/api/*", sameOrigin([deps.publicOrigin, ...(deps.trustedOrigins ?? [])]));
+  app.route("/api/auth", authRoutes(deps));
+  app.use("/api/*", async (c, next) => {
+    const { identity, cookies } = await identify(deps.db, deps.auth, c.req.raw.headers);
+    c.set("identity", identity);
+    await next();
+    for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+  });
+  const typed = app.route("/api", staffRoutes(deps));
+  app.all("/api/*", () => {
+    throw new ApiFailure("not_found");
+  });
+  app.get("/openapi.json", (c) => c.json(openApi(app)));
+  app.get("/desk", (c) => c.redirect("/desk/"));
+  app.route("/desk", dashboardRoutes(deps.dashboard));
+  return typed;
+}
+
+/** For hono's typed client: `hc<AppType>(origin)`. */
+export type AppType = ReturnType<typeof createApp>;
+
+/** The one place where errors become answers: the code and words for the asker, the cause for the log. */
+function refuse(deps: AppDeps, error: Error, c: Context): Response {
+  const failure = error instanceof HTTPException ? fromHttp(error) : asFailure(error);
+  if (failure.status >= 500) deps.log.error({ err: failure.cause, path: c.req.path }, failure.code);
+  const identity = (c.var as Partial<RequestEnv["Variables"]>).identity;
+  const language = identity?.language ?? preferred(c.req.header("accept-language"));
+  const params = { ...failure.params };
+  const answer: ApiError = {
+    error: {
+      code: failure.code,
+      message: say(language, failure.messageKey, params),
+      ...(Object.keys(params).length > 0 ? { params } : {}),
+      ...(failure.current === undefined ? {} : { current: failure.current }),
+    },
+  };
+  return c.json(answer, failure.status);
+}
+
+/** hono's own refusals: a body that is no JSON. */
+function fromHttp(error: HTTPException): ApiFailure {
+  return new ApiFailure(error.status === 413 ? "too_large" : "bad_request", {
+    params: { detail: error.message },
+    cause: error,
+  });
+}

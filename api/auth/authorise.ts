@@ -1,0 +1,59 @@
+import type { Database } from "@minhchung/db/connect";
+import { type Role, users } from "@minhchung/db/schema/people";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { ApiFailure } from "../errors.ts";
+import type { Language } from "../words/words.ts";
+import type { Auth } from "./auth.ts";
+
+/** A signed-in person with the roles that hold now; proves nothing about what the person may do. */
+export interface Identity {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly sample: boolean;
+  readonly roles: ReadonlySet<Role>;
+}
+
+declare const checked: unique symbol;
+
+/**
+ * A person who was found to hold at least one of the roles `R`. The brand is private to this file, so the only
+ * way to such a value is {@link authorise}: an operation that takes `Authorized<"editor">` cannot be reached
+ * by code that forgot to ask.
+ */
+export type Authorized<R extends Role> = Identity & { readonly [checked]: R };
+
+/** The person as an {@link Authorized} one, or a refusal: 401 without a person, 403 without one of the roles. */
+export function authorise<R extends Role>(identity: Identity | null, roles: readonly R[]): Authorized<R> {
+  if (identity === null) throw new ApiFailure("not_signed_in");
+  if (!roles.some((role) => identity.roles.has(role))) throw new ApiFailure("forbidden");
+  return identity as Authorized<R>;
+}
+
+/**
+ * Who asks, by the session cookie, and the cookies to send back where the session was prolonged. Roles are read
+ * at each request: a revoked role or a disabled person takes effect at once, whatever the session says.
+ */
+export async function identify(
+  db: Database,
+  auth: Auth,
+  headers: Headers,
+): Promise<{ identity: Identity | null; cookies: readonly string[] }> {
+  if (!headers.has("cookie")) return { identity: null, cookies: [] };
+  const answer = await auth.api.getSession({ headers, returnHeaders: true });
+  const cookies = answer.headers.getSetCookie();
+  if (!answer.response) return { identity: null, cookies };
+  const [person] = await db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      language: users.language,
+      sample: users.sample,
+      roles: sql<Role[]>`array(select role from active_roles where user_id = ${users.id})`,
+    })
+    .from(users)
+    .where(and(eq(users.id, answer.response.user.id), isNull(users.disabledAt)));
+  return { identity: person ? { ...person, roles: new Set(person.roles) } : null, cookies };
+}

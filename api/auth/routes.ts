@@ -1,0 +1,39 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { AppDeps } from "../deps.ts";
+import { ApiFailure } from "../errors.ts";
+import { beginAttempt, clearAttempts, LOCK_MINUTES } from "./lockout.ts";
+
+/** What of better-auth is served; everything else (sign-up, reset, profile, deletion) is 404. */
+export const ALLOWED: readonly (readonly [method: "GET" | "POST", path: string])[] = [
+  ["POST", "/sign-out"],
+  ["GET", "/get-session"],
+  ["GET", "/list-sessions"],
+  ["POST", "/revoke-session"],
+  ["POST", "/revoke-sessions"],
+  ["POST", "/revoke-other-sessions"],
+  ["POST", "/change-password"],
+];
+
+const credentials = z.object({ email: z.string().max(254), password: z.string().max(1000) });
+
+/** /api/auth: sign-in behind our own lock-out, and the session routes of better-auth. */
+export function authRoutes({ auth, db, clock }: AppDeps): Hono {
+  const routes = new Hono();
+  routes.post("/sign-in/email", async (c) => {
+    const parsed = credentials.safeParse(await c.req.raw.clone().json().catch(() => null));
+    if (!parsed.success) throw new ApiFailure("sign_in_refused");
+    const { email } = parsed.data;
+    const minutes = await beginAttempt(db, email, clock());
+    if (minutes !== null) throw new ApiFailure("sign_in_locked", { params: { minutes } });
+    const answer = await auth.handler(c.req.raw);
+    if (answer.ok) {
+      await clearAttempts(db, email);
+      return answer;
+    }
+    // One answer for a wrong address, a wrong password and a disabled person.
+    throw new ApiFailure("sign_in_refused", { params: { minutes: LOCK_MINUTES } });
+  });
+  for (const [method, path] of ALLOWED) routes.on(method, path, (c) => auth.handler(c.req.raw));
+  return routes;
+}

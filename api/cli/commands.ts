@@ -1,0 +1,62 @@
+import type { Command } from "./command.ts";
+import type { Bilingual } from "./language.ts";
+
+/** The table of commands. Each is loaded only when it is called, so that `inspect` starts fast. */
+export const COMMANDS: Readonly<Record<string, { summary: Bilingual; load(): Promise<{ default: Command }> }>> = {
+  demo: {
+    summary: { vi: "chạy thử với dữ liệu mẫu", en: "try it with sample data" },
+    load: () => import("./commands/demo.ts"),
+  },
+  start: {
+    summary: { vi: "chạy cả bàn kiểm chứng trong một tiến trình", en: "run the whole desk in one process" },
+    load: () => import("./commands/start.ts"),
+  },
+  serve: {
+    summary: { vi: "chỉ chạy máy chủ web", en: "the web server alone" },
+    load: () => import("./commands/serve.ts"),
+  },
+  work: {
+    summary: { vi: "chỉ chạy các tác vụ nền", en: "the background workers alone" },
+    load: () => import("./commands/work.ts"),
+  },
+  crawl: {
+    summary: { vi: "thu thập một lượt ngay bây giờ", en: "one round of crawling now" },
+    load: () => import("./commands/crawl.ts"),
+  },
+  analyse: {
+    summary: { vi: "phân tích các tài liệu đang chờ", en: "analyse the documents that wait" },
+    load: () => import("./commands/analyse.ts"),
+  },
+  check: {
+    summary: { vi: "kiểm chứng một đoạn văn bản hoặc liên kết", en: "check a text or a link" },
+    load: () => import("./commands/check.ts"),
+  },
+  source: {
+    summary: { vi: "sổ đăng ký nguồn: xem, thêm, duyệt, thử", en: "register of sources: list, add, approve, check" },
+    load: () => import("./commands/source.ts"),
+  },
+  user: {
+    summary: { vi: "người dùng: xem, thêm", en: "users: list, add" },
+    load: () => import("./commands/user.ts"),
+  },
+  migrate: {
+    summary: { vi: "chuẩn bị hoặc nâng cấp cơ sở dữ liệu", en: "prepare or upgrade the database" },
+    load: () => import("./commands/migrate.ts"),
+  },
+  audit: {
+    summary: { vi: "kiểm tra nhật ký bất biến", en: "verify the audit trail" },
+    load: () => import("./commands/audit.ts"),
+  },
+  doctor: {
+    summary: { vi: "kiểm tra máy và cấu hình", en: "check the machine and the settings" },
+    load: () => import("./commands/doctor.ts"),
+  },
+  evaluate: {
+    summary: { vi: "đo chất lượng, có ngưỡng", en: "measure quality, with gates" },
+    load: () => import("./commands/evaluate.ts"),
+  },
+  inspect: {
+    summary: { vi: "xem riêng một bước phân tích (JSON Lines)", en: "a window on one step (JSON Lines)" },
+    load: () => import("./commands/inspect.ts"),
+  },
+};

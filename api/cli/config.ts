@@ -1,0 +1,47 @@
+import { CliError } from "./language.ts";
+
+/** Every setting of the product. Read from the environment once, here, and handed on as values. */
+export interface Config {
+  readonly databaseUrl: string | null;
+  readonly databaseOwnerUrl: string | null;
+  readonly databaseReadUrl: string | null;
+  readonly home: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly origin: string | null;
+  readonly secret: string | null;
+  readonly browser: string | null;
+  readonly datasets: string | null;
+  readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+}
+
+export const DEFAULT_PORT = 8484;
+const LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+
+/** Turns environment variables into settings (all listed in `.env.example`). Throws {@link CliError} `bad_value`. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const text = (name: string) => env[name]?.trim() || null;
+  return {
+    databaseUrl: text("DATABASE_URL"),
+    databaseOwnerUrl: text("DATABASE_OWNER_URL"),
+    databaseReadUrl: text("DATABASE_READ_URL"),
+    home: text("MINHCHUNG_HOME"),
+    host: text("MINHCHUNG_HOST") ?? "127.0.0.1",
+    port: readPort(text("MINHCHUNG_PORT"), "MINHCHUNG_PORT"),
+    origin: text("MINHCHUNG_ORIGIN"),
+    secret: text("MINHCHUNG_SECRET"),
+    browser: text("MINHCHUNG_BROWSER"),
+    datasets: text("MINHCHUNG_DATASETS"),
+    logLevel: LEVELS.find((level) => level === text("MINHCHUNG_LOG")) ?? "warn",
+  };
+}
+
+/** A port number; 0 lets the system choose. */
+export function readPort(value: string | null | undefined, option: string): number {
+  if (value === null || value === undefined) return DEFAULT_PORT;
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535) {
+    throw new CliError("bad_value", { value, option, hint: "0–65535" }, { exitCode: 2 });
+  }
+  return port;
+}

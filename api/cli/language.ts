@@ -1,0 +1,115 @@
+export type Language = "vi" | "en";
+
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** One-line failures of the command line, with the remedy. `{holes}` are filled from `params`. */
+const MESSAGES = {
+  unknown_command: {
+    vi: "Không có lệnh “{command}”. Chạy “minhchung --help” để xem các lệnh.",
+    en: "There is no command “{command}”. Run “minhchung --help” for the list.",
+  },
+  unknown_option: {
+    vi: "Không có tùy chọn {option}. Thêm --help để xem các tùy chọn.",
+    en: "There is no option {option}. Add --help to see the options.",
+  },
+  option_value: {
+    vi: "Tùy chọn {option} thiếu hoặc thừa giá trị. Thêm --help để xem cách dùng.",
+    en: "The option {option} lacks a value or takes none. Add --help to see how to use it.",
+  },
+  missing_argument: {
+    vi: "Thiếu {argument}. Thêm --help để xem cách dùng.",
+    en: "{argument} is missing. Add --help to see how to use it.",
+  },
+  bad_value: {
+    vi: "Giá trị “{value}” của {option} không hợp lệ. {hint}",
+    en: "The value “{value}” of {option} is not valid. {hint}",
+  },
+  port_in_use: {
+    vi: "Cổng {port} đang bận. Dừng chương trình đang dùng cổng đó, hoặc đặt MINHCHUNG_PORT (hay --port) sang số khác.",
+    en: "Port {port} is occupied. Stop the program that uses it, or set MINHCHUNG_PORT (or --port) to another number.",
+  },
+  port_denied: {
+    vi: "Không được phép mở cổng {port}. Chọn cổng từ 1024 trở lên.",
+    en: "Port {port} may not be opened. Choose a port from 1024 on.",
+  },
+  file_unreadable: { vi: "Không đọc được tệp {file}: {detail}", en: "The file {file} cannot be read: {detail}" },
+  folder_unwritable: {
+    vi: "Không ghi được vào thư mục {folder} ({detail}). Cấp quyền ghi hoặc chừa chỗ trống, hoặc đặt MINHCHUNG_HOME sang thư mục khác.",
+    en: "The folder {folder} cannot be written ({detail}). Make it writable or free some space, or set MINHCHUNG_HOME to another folder.",
+  },
+  secret_short: {
+    vi: "MINHCHUNG_SECRET phải là 32 byte mã hóa base64. Tạo bằng: openssl rand -base64 32",
+    en: "MINHCHUNG_SECRET must be 32 bytes in base64. Make one with: openssl rand -base64 32",
+  },
+  not_found: { vi: "Không tìm thấy {what} “{name}”.", en: "There is no {what} “{name}”." },
+  dashboard_not_built: {
+    vi: "Bảng điều khiển chưa được dựng. Chạy: npm run build",
+    en: "The dashboard has not been built. Run: npm run build",
+  },
+  demo_not_loopback: {
+    vi: "Bản dùng thử chỉ chạy trên máy này (127.0.0.1), không phải {host}. Dùng “minhchung start” cho máy chủ thật.",
+    en: "The demo listens on this machine only (127.0.0.1), not on {host}. Use “minhchung start” for a real server.",
+  },
+  unexpected: {
+    vi: "Lỗi không lường trước: {detail}. Chạy lại với MINHCHUNG_LOG=debug để xem chi tiết, và báo cho chúng tôi.",
+    en: "Unexpected error: {detail}. Run again with MINHCHUNG_LOG=debug for details, and tell us.",
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type CliMessage = keyof typeof MESSAGES;
+
+/** A failure that the command line says in one line, and the exit code that goes with it. */
+export class CliError extends Error {
+  readonly code: CliMessage;
+  readonly messageKey: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly exitCode: number;
+
+  constructor(
+    code: CliMessage,
+    params: Readonly<Record<string, string | number>> = {},
+    options: { cause?: unknown; exitCode?: number } = {},
+  ) {
+    super(fill(MESSAGES[code].en, params), { cause: options.cause });
+    this.code = code;
+    this.messageKey = `cli.${code}`;
+    this.params = params;
+    this.exitCode = options.exitCode ?? 1;
+  }
+
+  in(language: Language): string {
+    return fill(MESSAGES[this.code][language], this.params);
+  }
+}
+
+/** Puts `params` into the `{holes}` of a sentence. */
+export function fill(sentence: string, params: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+}
+
+/**
+ * Language of the terminal: chosen, else by the locale (POSIX order LC_ALL, LC_MESSAGES, LANG), else Vietnamese.
+ */
+export function languageOf(env: Readonly<Record<string, string | undefined>>): Language {
+  const chosen = env.MINHCHUNG_LANG;
+  if (chosen === "vi" || chosen === "en") return chosen;
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
+  return /^en/i.test(locale) ? "en" : "vi";
+}
+
+interface Speaking {
+  in(language: Language): string;
+}
+
+/** An error in one line of the reader's language. Errors of our packages speak for themselves. */
+export function describe(error: unknown, language: Language): { line: string; exitCode: number } {
+  if (error instanceof CliError) return { line: error.in(language), exitCode: error.exitCode };
+  if (error instanceof Error && "in" in error && typeof error.in === "function") {
+    return { line: (error as unknown as Speaking).in(language), exitCode: 1 };
+  }
+  const detail = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+  return { line: new CliError("unexpected", { detail }).in(language), exitCode: 1 };
+}

@@ -1,0 +1,40 @@
+import type { Database } from "@minhchung/db/connect";
+import type { Verification } from "@minhchung/models/types";
+import type { Search } from "@minhchung/pipeline/retrieve";
+import type { Logger } from "pino";
+import type { Auth } from "./auth/auth.ts";
+import type { Live } from "./live.ts";
+import type { CheckResult, DeskStatus } from "./staff/types.ts";
+
+/** Reads a pasted text or a link the way the pipeline reads a document; stores nothing. */
+export interface Checker {
+  check(text: string, options?: { title?: string; published?: string }): Promise<CheckResult>;
+  /** The readable text behind a public address. Throws with a `code` where it cannot be read. */
+  fetchLink(url: string): Promise<{ title: string | null; text: string; published: string | null }>;
+  verify(claim: string, evidence: string, claimed?: string): Promise<Verification>;
+}
+
+/** Everything that the web side is given. Only the composition root (`cli/`) reads the environment. */
+export interface AppDeps {
+  /** Connected as the application role: it owns nothing, and the rules of the database bind it. */
+  db: Database;
+  auth: Auth;
+  live: Live;
+  /** Where readers reach this server ("http://127.0.0.1:3000"), without a slash at the end. */
+  publicOrigin: string;
+  /** Other origins whose pages may write (the dashboard's development server). */
+  trustedOrigins?: readonly string[];
+  checker: Checker;
+  /** Evidence sentences for a text, best first (pipeline/retrieve.ts). */
+  search: Search;
+  /** Starts one crawl of a source now; returns when it is queued or running. */
+  crawl(sourceId: string): Promise<void>;
+  /** Today's name of an administrative unit by its official code; the code itself where unknown. */
+  placeName(code: string): string;
+  /** What is degraded now; the runs are read from the database. */
+  status(): Promise<Omit<DeskStatus, "runs">>;
+  clock(): Date;
+  log: Logger;
+  /** Folder of the built dashboard. */
+  dashboard: string;
+}

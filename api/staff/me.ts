@@ -1,0 +1,31 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { users } from "@minhchung/db/schema/people";
+import { eq } from "drizzle-orm";
+import type { AppDeps } from "../deps.ts";
+import { body, EVERYBODY, gives, only, resource } from "./kit.ts";
+import type { Me } from "./types.ts";
+
+const read = createRoute({ method: "get", path: "/me", ...only(...EVERYBODY), ...gives<Me>("Me") });
+const change = createRoute({
+  method: "patch",
+  path: "/me",
+  ...only(...EVERYBODY),
+  request: { body: body(z.object({ language: z.enum(["vi", "en"]) })) },
+  ...gives<{ language: "vi" | "en" }>("Language"),
+});
+
+/** The signed-in person. */
+export const meRoutes = (deps: AppDeps) =>
+  resource()
+    .openapi(read, (c) => {
+      const { id, name, email, language, sample, roles } = c.var.actor;
+      return c.json({ id, name, email, language, sample, roles: [...roles] }, 200);
+    })
+    .openapi(change, async (c) => {
+      const { language } = c.req.valid("json");
+      await deps.db
+        .update(users)
+        .set({ language, updatedAt: deps.clock() })
+        .where(eq(users.id, c.var.actor.id));
+      return c.json({ language }, 200);
+    });

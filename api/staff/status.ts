@@ -1,0 +1,36 @@
+import { createRoute } from "@hono/zod-openapi";
+import { runs } from "@minhchung/db/schema/sources";
+import { desc } from "drizzle-orm";
+import type { AppDeps } from "../deps.ts";
+import { EVERYBODY, gives, only, resource } from "./kit.ts";
+import type { DeskStatus } from "./types.ts";
+
+const LATEST_RUNS = 20;
+const read = createRoute({
+  method: "get",
+  path: "/status",
+  ...only(...EVERYBODY),
+  ...gives<DeskStatus>("DeskStatus"),
+});
+
+/** What runs, and what is degraded: the banner of the dashboard. */
+export const statusRoutes = ({ db, status }: AppDeps) =>
+  resource().openapi(read, async (c) => {
+    const [state, rows] = await Promise.all([
+      status(),
+      db.select().from(runs).orderBy(desc(runs.id)).limit(LATEST_RUNS),
+    ]);
+    return c.json(
+      {
+        ...state,
+        runs: rows.map(({ kind, startedAt, finishedAt, counts, errorCode }) => ({
+          kind,
+          startedAt: startedAt.toISOString(),
+          finishedAt: finishedAt?.toISOString() ?? null,
+          counts,
+          error: errorCode,
+        })),
+      },
+      200,
+    );
+  });

@@ -1,0 +1,128 @@
+import { language as detectLanguage } from "@minhchung/models/text/language";
+import { Readability } from "@mozilla/readability";
+import * as cheerio from "cheerio";
+import { parseHTML } from "linkedom";
+import { domText, type TextNode } from "./dom-text.ts";
+import { LIMITS, limitHtml } from "./limits.ts";
+import { readMetadata } from "./metadata.ts";
+import { contentOfTemplate, threadOf } from "./templates.ts";
+
+export interface Article {
+  readonly title: string | null;
+  /** The byline, for `inspect extract` and `evaluate` only: it is never stored. */
+  readonly author: string | null;
+  /** ISO 8601 in UTC, or null. */
+  readonly published: string | null;
+  readonly publishedGuessed: boolean;
+  /** "vi", "en", another code the page declares, or null. */
+  readonly language: string | null;
+  /** One line a block, NFC. Empty where the page has no article. */
+  readonly text: string;
+  readonly canonicalUrl: string | null;
+  readonly section: string | null;
+  /** http(s) links inside the article, absolute, without repeats. */
+  readonly links: readonly string[];
+  readonly image: string | null;
+  readonly paywalled: boolean;
+}
+
+export interface ExtractOptions {
+  /** Anchor of relative dates ("3 giờ trước"), ISO 8601: the time of retrieval. */
+  readonly now?: string;
+}
+
+/** A body shorter than this is taken for a teaser, and the next way is tried. */
+const SHORT_TEXT = 250;
+/** The page's own JSON-LD text is believed over the markup when it is this many times longer. */
+const MUCH_LONGER = 1.6;
+
+interface LinkElement {
+  getAttribute(name: string): string | null;
+}
+interface QueryNode extends TextNode {
+  querySelectorAll(selector: string): Iterable<LinkElement>;
+}
+
+/**
+ * Reads the article out of a page. Pure, bounded by `LIMITS`, and never throws on bad markup; run it through
+ * `extractInWorker` for pages of others.
+ *
+ * Ways in order: (1) a known template's content element, (2) Readability, (3) a thread of posts, (4) the page's own
+ * JSON-LD text, (5) all paragraphs. `url` makes links absolute and may date the page.
+ */
+export function extractArticle(html: string, url?: string, options: ExtractOptions = {}): Article {
+  const limited = limitHtml(html);
+  const base = url !== undefined && URL.canParse(url) ? url : null;
+  const $ = cheerio.load(limited, { xml: { xmlMode: false, decodeEntities: true } });
+  const metadata = readMetadata($, base, options.now ?? new Date().toISOString());
+  const { document } = parseHTML(/<html[\s>]/i.test(limited) ? limited : `<html><body>${limited}</body></html>`);
+  const template = contentOfTemplate(document as unknown as Parameters<typeof contentOfTemplate>[0]) as QueryNode | null;
+  const thread = threadOf($);
+  const read = template ?? readable(document);
+  let text = read === null ? "" : domText(read, LIMITS.textChars);
+  if (thread !== null && thread.length > text.length) text = thread.slice(0, LIMITS.textChars);
+  if (metadata.articleBody !== null && metadata.articleBody.length > text.length * MUCH_LONGER) {
+    text = plainText(metadata.articleBody);
+  }
+  if (text.length < SHORT_TEXT) {
+    const paragraphs = paragraphText($);
+    if (paragraphs.length > text.length * 2) text = paragraphs;
+  }
+  const { articleBody: _body, siteName: _site, language, ...shown } = metadata;
+  return {
+    ...shown,
+    title: metadata.title?.slice(0, LIMITS.titleChars) ?? null,
+    text,
+    language: languageOf(text, language),
+    links: read === null ? [] : linksOf(read, base),
+  };
+}
+
+/** Readability takes the document apart, so it comes after everything else that reads it. */
+function readable(document: unknown): QueryNode | null {
+  const reader = new Readability<unknown>(document as ConstructorParameters<typeof Readability>[0], {
+    serializer: (node) => node,
+    charThreshold: SHORT_TEXT,
+    maxElemsToParse: LIMITS.tags,
+  });
+  try {
+    return (reader.parse()?.content as QueryNode | null | undefined) ?? null;
+  } catch {
+    return null; // markup beyond Readability's expectations; the ways after it are tried
+  }
+}
+
+function paragraphText($: cheerio.CheerioAPI): string {
+  const lines = $("p, li, h2, h3, blockquote")
+    .toArray()
+    .filter((element) => $(element).closest("nav, header, footer, aside, form").length === 0)
+    .map((element) => $(element).text().replace(/\s+/g, " ").trim())
+    .filter((line) => line.length > 30);
+  return [...new Set(lines)].join("\n").slice(0, LIMITS.textChars).normalize("NFC");
+}
+
+/** JSON-LD text often holds markup or entities of its own. */
+function plainText(body: string): string {
+  const { document } = parseHTML(`<html><body>${limitHtml(body).replace(/\n/g, "<br>")}</body></html>`);
+  return domText(document as unknown as TextNode, LIMITS.textChars);
+}
+
+/** The text decides between Vietnamese and English; for other languages the page's word is taken. */
+function languageOf(text: string, declared: string | null): string | null {
+  if (text.length < 20) return declared;
+  const detected = detectLanguage(text);
+  return detected === "other" ? declared : detected;
+}
+
+function linksOf(root: QueryNode, base: string | null): readonly string[] {
+  const links = new Set<string>();
+  for (const anchor of root.querySelectorAll("a[href]")) {
+    const href = anchor.getAttribute("href") ?? "";
+    if (!URL.canParse(href, base ?? undefined)) continue;
+    const url = new URL(href, base ?? undefined);
+    url.hash = "";
+    if (url.protocol === "http:" || url.protocol === "https:") links.add(url.href);
+    if (links.size >= LIMITS.links) break;
+  }
+  return [...links];
+}

@@ -1,0 +1,102 @@
+/** What the desk writes, one function a request. Whether it is offered at all is the server's `may`. */
+import type {
+  CheckResult,
+  LintFinding,
+  RebuttalView,
+  VerifyResult,
+} from "@minhchung/api/staff/types";
+import type { DraftContent } from "@minhchung/db/schema/desk";
+import type { EvidenceKind } from "@minhchung/db/schema/evidence";
+import type { Role } from "@minhchung/db/schema/people";
+import type { Connector, SourceKind } from "@minhchung/db/schema/sources";
+import { request } from "./client.ts";
+
+export interface DecideRequest {
+  ids: number[];
+  action: "dismiss" | "snooze" | "assign" | "undo";
+  reason?: string;
+  note?: string;
+  until?: string;
+  assignTo?: string;
+}
+
+export interface DecideResult {
+  results: { id: number; ok: boolean; error?: unknown }[];
+}
+
+export interface NewEvidence {
+  kind: EvidenceKind;
+  title: string;
+  issuer: string;
+  number?: string;
+  issuedOn: string;
+  validFrom: string;
+  validTo?: string;
+  url?: string;
+  text: string;
+}
+
+export interface NewSource {
+  key: string;
+  name: string;
+  kind: SourceKind;
+  connector: Connector;
+  url: string;
+  reason: string;
+}
+
+const post = <T>(path: string, body: unknown = {}) => request<T>("POST", path, body);
+
+export const signIn = (email: string, password: string) =>
+  post<unknown>("/api/auth/sign-in/email", { email, password });
+export const signOut = () => post<unknown>("/api/auth/sign-out");
+export const acceptInvitation = (token: string, password: string) =>
+  post<unknown>(`/api/invitations/${encodeURIComponent(token)}`, { password });
+export const setLanguage = (language: "vi" | "en") => request<unknown>("PATCH", "/api/me", { language });
+
+export const decide = (body: DecideRequest) => post<DecideResult>("/api/narratives/decide", body);
+export const openCase = (narrativeId: number, rowVersion: number) =>
+  post<{ caseId: string }>(`/api/narratives/${narrativeId}/case`, { rowVersion });
+export const createCase = (body: { claimText: string; title?: string; tipId?: string }) =>
+  post<{ caseId: string }>("/api/cases", body);
+export const decideEvidence = (caseId: string, sentenceId: number, accepted: boolean) =>
+  post<unknown>(`/api/cases/${caseId}/evidence`, { sentenceId, accepted });
+export const addNote = (caseId: string, note: string) => post<unknown>(`/api/cases/${caseId}/notes`, { note });
+export const patchCase = (
+  caseId: string,
+  body: { concernsIssuer?: string | null; assignedTo?: string | null; rowVersion: number },
+) => request<unknown>("PATCH", `/api/cases/${caseId}`, body);
+export const closeCase = (caseId: string, reason: string, note: string) =>
+  post<unknown>(`/api/cases/${caseId}/close`, { reason, note });
+export const startRebuttal = (caseId: string) => post<{ rebuttalId: string }>(`/api/cases/${caseId}/rebuttal`);
+
+export const saveDraft = (id: string, content: DraftContent, rowVersion: number) =>
+  request<{ rowVersion: number; lint: LintFinding[] }>("PUT", `/api/rebuttals/${id}/draft`, { content, rowVersion });
+export const submitDraft = (id: string, rowVersion: number) =>
+  post<{ versionId: string }>(`/api/rebuttals/${id}/submit`, { rowVersion });
+export const approveVersion = (versionId: string) => post<unknown>(`/api/versions/${versionId}/approve`);
+export const returnVersion = (versionId: string, reason: string) =>
+  post<unknown>(`/api/versions/${versionId}/return`, { reason });
+export const publishVersion = (versionId: string) => post<{ url: string }>(`/api/versions/${versionId}/publish`);
+export const withdrawRebuttal = (id: string, reason: string) =>
+  post<unknown>(`/api/rebuttals/${id}/withdraw`, { reason });
+/** The draft as it stands on the server: what a save that came second is held against. */
+export const readRebuttal = (id: string) => request<RebuttalView>("GET", `/api/rebuttals/${id}`);
+
+export const answerTip = (id: string, text: string) => post<unknown>(`/api/tips/${id}/answer`, { text });
+export const linkTip = (id: string, caseId: string) => post<unknown>(`/api/tips/${id}/link`, { caseId });
+export const checkText = (body: { text: string } | { link: string }) => post<CheckResult>("/api/check", body);
+export const verifyPair = (claim: string, evidence: string) =>
+  post<VerifyResult>("/api/check/verify", { claim, evidence });
+export const addEvidence = (body: NewEvidence) => post<{ id: string }>("/api/evidence", body);
+export const proposeSource = (body: NewSource) => post<unknown>("/api/sources", body);
+export const actOnSource = (id: string, action: "approve" | "retire" | "crawl") =>
+  post<unknown>(`/api/sources/${id}/${action}`);
+export const inviteUser = (body: { name: string; email: string; roles: Role[] }) =>
+  post<{ inviteUrl: string }>("/api/users", body);
+export const confirmGrant = (grantId: string) => post<unknown>(`/api/users/grants/${grantId}/confirm`);
+export const grantRole = (userId: string, role: Role) => post<unknown>(`/api/users/${userId}/roles`, { role });
+export const revokeRole = (userId: string, role: Role) =>
+  request<unknown>("DELETE", `/api/users/${userId}/roles/${role}`);
+export const verifyAudit = () =>
+  request<{ ok: boolean; checked: number; brokenAt: number | null }>("GET", "/api/audit/verify");

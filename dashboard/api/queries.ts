@@ -1,0 +1,99 @@
+/** What the desk reads, one entry a resource. A key starts with the resource's name, so that live news can find it. */
+import type {
+  AnswerLaneRow,
+  AuditRow,
+  CaseRow,
+  CaseView,
+  DeskStatus,
+  EvidenceRow,
+  EvidenceSentence,
+  Me,
+  NarrativeView,
+  Person,
+  QueuePage,
+  RebuttalView,
+  SourceRow,
+  TipRow,
+  UserRow,
+} from "@minhchung/api/staff/types";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { type QueueFilters, queueQueryOf } from "../queue/filters.ts";
+import { request, withQuery } from "./client.ts";
+
+/** GET /api/rebuttals: a line of the list of texts. */
+export interface RebuttalRow {
+  id: string;
+  caseId: string | null;
+  state: RebuttalView["state"];
+  headline: string;
+  updatedAt: string;
+  authors: Person[];
+}
+
+/** GET /api/evidence/:id */
+export interface EvidenceItem extends EvidenceRow {
+  text: string;
+  sentencesList: EvidenceSentence[];
+}
+
+const get = <T>(key: readonly unknown[], path: string) =>
+  queryOptions({ queryKey: key, queryFn: ({ signal }) => request<T>("GET", path, undefined, signal) });
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => request<Me>("GET", "/api/me", undefined, signal),
+  staleTime: 5 * 60_000,
+});
+
+export const statusQuery = queryOptions({
+  queryKey: ["status"],
+  queryFn: ({ signal }) => request<DeskStatus>("GET", "/api/status", undefined, signal),
+  refetchInterval: 60_000,
+});
+
+/** Pages are appended as the reader goes down; the server numbers them from 1. */
+export const queueQuery = (filters: QueueFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["queue", queueQueryOf(filters)],
+    queryFn: ({ pageParam, signal }) =>
+      request<QueuePage>(
+        "GET",
+        withQuery("/api/queue", { ...queueQueryOf(filters), page: pageParam }),
+        undefined,
+        signal,
+      ),
+    initialPageParam: 1,
+    getNextPageParam: (last) => (last.page * last.pageSize < last.total ? last.page + 1 : undefined),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const narrativeQuery = (id: number) => get<NarrativeView>(["narrative", id], `/api/narratives/${id}`);
+
+export const casesQuery = (query: { state?: string | undefined; mine?: string | undefined }) =>
+  get<CaseRow[]>(["cases", query], withQuery("/api/cases", query));
+
+export const caseQuery = (id: string) => get<CaseView>(["case", id], `/api/cases/${id}`);
+
+export const rebuttalsQuery = (state: string | undefined) =>
+  get<RebuttalRow[]>(["rebuttals", state ?? ""], withQuery("/api/rebuttals", { state }));
+
+export const rebuttalQuery = (id: string) => get<RebuttalView>(["rebuttal", id], `/api/rebuttals/${id}`);
+
+export const tipsQuery = (state: string | undefined) =>
+  get<TipRow[]>(["tips", state ?? ""], withQuery("/api/tips", { state }));
+
+export const answerLaneQuery = get<AnswerLaneRow[]>(["answer-lane"], "/api/answer-lane");
+
+export const evidenceQuery = (q: string) => get<EvidenceRow[]>(["evidence", q], withQuery("/api/evidence", { q }));
+
+export const evidenceItemQuery = (id: string) => get<EvidenceItem>(["evidence-item", id], `/api/evidence/${id}`);
+
+export const sourcesQuery = get<SourceRow[]>(["sources"], "/api/sources");
+
+export const usersQuery = get<UserRow[]>(["users"], "/api/users");
+
+export const auditQuery = (page: number) =>
+  get<{ rows: AuditRow[]; total: number }>(["audit", page], withQuery("/api/audit", { page }));
+
+export const invitationQuery = (token: string) =>
+  get<{ name: string; email: string }>(["invitation", token], `/api/invitations/${encodeURIComponent(token)}`);

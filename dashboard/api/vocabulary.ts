@@ -1,0 +1,51 @@
+/**
+ * The closed lists of the schema, as values for menus. The dashboard takes only types from other packages, so the
+ * lists stand here again; `satisfies` and the exhaustiveness checks below fail the type-check when they drift apart.
+ */
+import type { HarmClass, NarrativeStatus } from "@minhchung/db/schema/claims";
+import type { CaseState, DISMISS_REASONS as DismissReasons, Rating, RebuttalKind } from "@minhchung/db/schema/desk";
+import type { EvidenceKind } from "@minhchung/db/schema/evidence";
+import type { Role } from "@minhchung/db/schema/people";
+import type { Connector, SourceKind } from "@minhchung/db/schema/sources";
+
+export type DismissReason = (typeof DismissReasons)[number];
+export type { CaseState, Connector, EvidenceKind, HarmClass, NarrativeStatus, Rating, RebuttalKind, Role, SourceKind };
+
+/** The list itself, typed so that a missing or an unknown member does not compile. */
+function complete<T extends string>() {
+  return <const L extends readonly T[]>(list: [T] extends [L[number]] ? L : never): L => list;
+}
+
+export const HARM_CLASSES = complete<HarmClass>()([
+  "health",
+  "disaster",
+  "fraud",
+  "public_order",
+  "livelihood",
+  "land",
+  "other",
+]);
+export const NARRATIVE_STATUSES = complete<NarrativeStatus>()(["open", "snoozed", "in_case", "dismissed", "closed"]);
+export const DISMISS_REASONS = complete<DismissReason>()([
+  "not_checkable",
+  "not_ours",
+  "true",
+  "no_evidence",
+  "duplicate",
+  "other",
+]);
+export const RATINGS = complete<Rating>()(["false", "misleading", "missing_context", "unproven", "true"]);
+export const REBUTTAL_KINDS = complete<RebuttalKind>()(["rebuttal", "confirmation", "notice", "explainer"]);
+export const CASE_STATES = complete<CaseState>()(["open", "drafting", "in_review", "approved", "published", "closed"]);
+export const EVIDENCE_KINDS = complete<EvidenceKind>()(["record", "dataset", "statement", "press"]);
+export const ROLES = complete<Role>()(["analyst", "editor", "approver", "administrator"]);
+export const SOURCE_KINDS = complete<SourceKind>()([
+  "press",
+  "official",
+  "public_page",
+  "public_group",
+  "forum",
+  "timeline",
+  "manual",
+]);
+export const CONNECTORS = complete<Connector>()(["feed", "page", "rendered", "sitemap", "timeline", "forum", "manual"]);
