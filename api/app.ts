@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { identify } from "./auth/authorise.ts";
 import { sameOrigin } from "./auth/origin.ts";
@@ -27,10 +28,9 @@ export function createApp(deps: AppDeps) {
   const app = new OpenAPIHono<RequestEnv>();
   app.use(securityHeaders(deps.publicOrigin.startsWith("https:")));
   app.onError((error, c) => refuse(deps, error, c));
-  app.use("/api/*", async (c, next) => {
-    if (Number(c.req.header("content-length") ?? 0) > MOST_BYTES) throw new ApiFailure("too_large");
-    c.header("Cache-Control", "no-store");
+  app.use("/api/*", bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }), async (c, next) => {
     await next();
+    c.header("Cache-Control", "no-store");
   });
   app.use("/api/*", sameOrigin([deps.publicOrigin, ...(deps.trustedOrigins ?? [])]));
   app.route("/api/auth", authRoutes(deps));
@@ -69,6 +69,10 @@ function refuse(deps: AppDeps, error: Error, c: Context): Response {
     },
   };
   return c.json(answer, failure.status);
+}
+
+function tooLarge(): never {
+  throw new ApiFailure("too_large");
 }
 
 /** hono's own refusals: a body that is no JSON. */

@@ -1,4 +1,4 @@
-import type { Database } from "@minhchung/db/connect";
+import type { Database, Sql } from "@minhchung/db/connect";
 import type { Verification } from "@minhchung/models/types";
 import type { Search } from "@minhchung/pipeline/retrieve";
 import type { Logger } from "pino";
@@ -18,6 +18,8 @@ export interface Checker {
 export interface AppDeps {
   /** Connected as the application role: it owns nothing, and the rules of the database bind it. */
   db: Database;
+  /** The same database for hand-written reading queries. */
+  sql: Sql;
   auth: Auth;
   live: Live;
   /** Where readers reach this server ("http://127.0.0.1:3000"), without a slash at the end. */

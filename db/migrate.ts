@@ -6,6 +6,7 @@
  * 3. numbered SQL files, each in a transaction of its own      migrations.ts
  * 4. partitions for the months around now
  * 5. pg-boss and our queues                                    queue-setup.ts
+ * 6. no temporary tables for the application
  *
  * Every part may run again: an interrupted run is finished by the next one.
  */
@@ -60,11 +61,12 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
     const applied = await runFiles(sql, migrations, log);
     const partitions = await ensurePartitions(sql, now);
     await setUpQueues(ownerUrl, sql);
+    await forbidTemporary(sql);
     return { applied, partitions };
   } catch (error) {
     throw codeOf(error) === "42501" ? await privilegeError(sql, error) : known(ownerUrl, error);
   } finally {
-    await sql.end({ timeout: 5 });
+    await sql.end({ timeout: 1 });
   }
 }
 
@@ -118,13 +120,16 @@ async function readApplied(sql: Sql): Promise<{ file: string; sha256: string }[]
   return sql<{ file: string; sha256: string }[]>`select file, sha256 from minhchung_migrations order by file`;
 }
 
-/** The file and its record in one transaction: both stand, or neither. */
+/**
+ * The file and its record as one message to the server, which PostgreSQL runs as one transaction: both
+ * stand, or neither. (`sql.begin` would do the same, but when the server goes away inside it, postgres.js
+ * writes its rollback to the closed socket and brings the process down.)
+ */
 async function runFile(sql: Sql, { file, sql: text, sha256 }: Migration): Promise<void> {
   try {
-    await sql.begin(async (tx) => {
-      await tx.unsafe(text).simple();
-      await tx`insert into minhchung_migrations (file, sha256) values (${file}, ${sha256})`;
-    });
+    // Neither value can hold a quote: the name was checked by its pattern, the digest is hexadecimal.
+    const record = `INSERT INTO ${TABLE} (file, sha256) VALUES ('${file}', '${sha256}')`;
+    await sql.unsafe(`${text}\n;\n${record}`).simple();
   } catch (error) {
     throw new DatabaseError("migration_failed", { file, detail: lineOf(error) }, error);
   }
@@ -138,6 +143,18 @@ async function ensurePartitions(sql: Sql, now: Date): Promise<number> {
   const [row] = await sql`
     select ensure_partitions(${first.toISOString().slice(0, 10)}::date, ${MONTHS_READY}::integer) as made`;
   return row?.made as number;
+}
+
+/**
+ * Temporary tables would let the application put tables of its own before ours (migrations, `0008`). The
+ * functions guard themselves; this is the second lock. It belongs to the database, not to its contents:
+ * a copy made from a template lacks it.
+ */
+export async function forbidTemporary(sql: Sql): Promise<void> {
+  const [row] = await sql`select quote_ident(current_database()) as name, pg_catalog.pg_get_userbyid(datdba) = current_user
+      or (select rolsuper from pg_roles where rolname = current_user) as ours
+    from pg_database where datname = current_database()`;
+  if (row?.ours === true) await sql.unsafe(`REVOKE TEMPORARY ON DATABASE ${row.name} FROM PUBLIC`);
 }
 
 async function privilegeError(sql: Sql, error: unknown): Promise<DatabaseError> {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { codeOf, DatabaseError, lineOf, maskUrl } from "./errors.ts";
 
@@ -34,15 +35,20 @@ type Answer = {
  * @throws DatabaseError `url_broken`, `server_unreachable`, `password_wrong`, `database_missing`,
  *   `version_old`, `encoding_wrong`, `server_error`
  */
-export async function checkServer(url: string): Promise<ServerInfo> {
+export async function checkServer(url: string, patienceMs = 10_000): Promise<ServerInfo> {
   const address = parseUrl(url);
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
   try {
-    const [row] = await sql<Answer[]>`
+    const question = sql<Answer[]>`
       select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
              current_setting('server_encoding') as encoding, current_database() as database, session_user as "user",
              rolsuper as superuser, rolsuper or rolcreaterole as creates
       from pg_roles where rolname = session_user`;
+    // postgres.js tries for ever where something answers that is not PostgreSQL (a web server's port).
+    const silence = delay(patienceMs, null, { ref: false });
+    const rows = await Promise.race([question, silence]);
+    if (rows === null) throw new Error("no PostgreSQL answers there");
+    const [row] = rows;
     if (row === undefined) throw new DatabaseError("server_error", { detail: "no answer about the user" });
     const major = checkVersion(row.number, row.version);
     if (row.encoding !== "UTF8") {
@@ -53,7 +59,7 @@ export async function checkServer(url: string): Promise<ServerInfo> {
   } catch (error) {
     throw connectionError(url, error);
   } finally {
-    await sql.end({ timeout: 1 });
+    await sql.end({ timeout: 0 });
   }
 }
 

@@ -33,7 +33,9 @@ const FULL_SPREAD = 20;
  * spread × growth × harm class. A factor's `value` is what was measured, its `weight` what it multiplied by.
  */
 export function prioritise(signs: NarrativeSigns): { priority: number; factors: PriorityFactor[] } {
-  const spread = Math.min(1, Math.log(1 + signs.documents + signs.sources - 1) / Math.log(1 + FULL_SPREAD));
+  // One document of one source is no spread at all.
+  const copies = Math.max(0, signs.documents + signs.sources - 2);
+  const spread = Math.min(1, Math.log1p(copies) / Math.log1p(FULL_SPREAD));
   const growth = signs.documents > 0 ? signs.recent / signs.documents : 0;
   const factors: PriorityFactor[] = [
     { key: "contradiction", value: signs.contradiction, weight: signs.contradiction },

@@ -51,13 +51,22 @@ export function parseArguments(command: Pick<Command, "options">, argv: readonly
       args: [...argv],
       allowPositionals: true,
       options: Object.fromEntries(
-        Object.entries(options).map(([name, { value }]) => [name, { type: value ? "string" : "boolean" } as const]),
+        Object.entries(options).map(([name, { value }]) => [
+          name,
+          { type: value ? "string" : "boolean" } as const,
+        ]),
       ),
     });
     return {
       positionals,
-      values: Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === "string")),
-      switches: new Set(Object.entries(values).filter(([, value]) => value === true).map(([name]) => name)),
+      values: Object.fromEntries(
+        Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+      ),
+      switches: new Set(
+        Object.entries(values)
+          .filter(([, value]) => value === true)
+          .map(([name]) => name),
+      ),
     };
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);

@@ -2,7 +2,9 @@ import type { Command } from "./command.ts";
 import type { Bilingual } from "./language.ts";
 
 /** The table of commands. Each is loaded only when it is called, so that `inspect` starts fast. */
-export const COMMANDS: Readonly<Record<string, { summary: Bilingual; load(): Promise<{ default: Command }> }>> = {
+export const COMMANDS: Readonly<
+  Record<string, { summary: Bilingual; load(): Promise<{ default: Command }> }>
+> = {
   demo: {
     summary: { vi: "chạy thử với dữ liệu mẫu", en: "try it with sample data" },
     load: () => import("./commands/demo.ts"),
@@ -32,7 +34,10 @@ export const COMMANDS: Readonly<Record<string, { summary: Bilingual; load(): Pro
     load: () => import("./commands/check.ts"),
   },
   source: {
-    summary: { vi: "sổ đăng ký nguồn: xem, thêm, duyệt, thử", en: "register of sources: list, add, approve, check" },
+    summary: {
+      vi: "sổ đăng ký nguồn: xem, thêm, duyệt, thử",
+      en: "register of sources: list, add, approve, check",
+    },
     load: () => import("./commands/source.ts"),
   },
   user: {

@@ -27,15 +27,10 @@ const MESSAGES = {
     vi: "Giá trị “{value}” của {option} không hợp lệ. {hint}",
     en: "The value “{value}” of {option} is not valid. {hint}",
   },
-  port_in_use: {
-    vi: "Cổng {port} đang bận. Dừng chương trình đang dùng cổng đó, hoặc đặt MINHCHUNG_PORT (hay --port) sang số khác.",
-    en: "Port {port} is occupied. Stop the program that uses it, or set MINHCHUNG_PORT (or --port) to another number.",
+  file_unreadable: {
+    vi: "Không đọc được tệp {file}: {detail}",
+    en: "The file {file} cannot be read: {detail}",
   },
-  port_denied: {
-    vi: "Không được phép mở cổng {port}. Chọn cổng từ 1024 trở lên.",
-    en: "Port {port} may not be opened. Choose a port from 1024 on.",
-  },
-  file_unreadable: { vi: "Không đọc được tệp {file}: {detail}", en: "The file {file} cannot be read: {detail}" },
   folder_unwritable: {
     vi: "Không ghi được vào thư mục {folder} ({detail}). Cấp quyền ghi hoặc chừa chỗ trống, hoặc đặt MINHCHUNG_HOME sang thư mục khác.",
     en: "The folder {folder} cannot be written ({detail}). Make it writable or free some space, or set MINHCHUNG_HOME to another folder.",

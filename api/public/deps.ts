@@ -2,6 +2,7 @@ import type { Database } from "@minhchung/db/connect";
 import type { Redaction } from "@minhchung/models/types";
 import type { LibraryRow, Matcher } from "@minhchung/models/verify/match";
 import type { Context } from "hono";
+import type { RateLimit } from "../ask/rate-limit.ts";
 
 export type Language = "vi" | "en";
 
@@ -53,8 +54,3 @@ export interface PublicSiteDeps {
   readonly onError?: (error: unknown) => void;
 }
 
-/** A token bucket for one address: `burst` at once, then `perHour`. */
-export interface RateLimit {
-  readonly burst: number;
-  readonly perHour: number;
-}

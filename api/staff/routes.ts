@@ -1,8 +1,11 @@
 import type { AppDeps } from "../deps.ts";
+import { caseRoutes } from "./cases.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { resource } from "./kit.ts";
 import { liveRoutes } from "./live.ts";
 import { meRoutes } from "./me.ts";
+import { narrativeRoutes } from "./narratives.ts";
+import { queueRoutes } from "./queue.ts";
 import { statusRoutes } from "./status.ts";
 
 /** The staff API's table of contents, mounted under /api. */
@@ -11,4 +14,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", meRoutes(deps))
     .route("/", statusRoutes(deps))
     .route("/", liveRoutes(deps))
-    .route("/", invitationRoutes(deps));
+    .route("/", invitationRoutes(deps))
+    .route("/", queueRoutes(deps))
+    .route("/", narrativeRoutes(deps))
+    .route("/", caseRoutes(deps));

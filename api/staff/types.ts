@@ -156,6 +156,8 @@ export interface CaseView extends CaseRow {
   rejectedEvidence: number[];
   /** The sentences behind both lists; also those found in the library for a case without a narrative. */
   evidence?: EvidenceSentence[];
+  /** Residents' questions that the publication will answer. */
+  tips: TipRow[];
   decisions: DecisionView[];
   rebuttal: RebuttalView | null;
   may: { draft: boolean; decideEvidence: boolean; note: boolean; close: boolean };

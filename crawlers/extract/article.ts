@@ -3,7 +3,7 @@ import { Readability } from "@mozilla/readability";
 import * as cheerio from "cheerio";
 import { parseHTML } from "linkedom";
 import { domText, type TextNode } from "./dom-text.ts";
-import { LIMITS, limitHtml } from "./limits.ts";
+import { dropUnread, LIMITS, limitHtml } from "./limits.ts";
 import { readMetadata } from "./metadata.ts";
 import { contentOfTemplate, threadOf } from "./templates.ts";
 
@@ -55,7 +55,7 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
   const base = url !== undefined && URL.canParse(url) ? url : null;
   const $ = cheerio.load(limited, { xml: { xmlMode: false, decodeEntities: true } });
   const metadata = readMetadata($, base, options.now ?? new Date().toISOString());
-  const { document } = parseHTML(/<html[\s>]/i.test(limited) ? limited : `<html><body>${limited}</body></html>`);
+  const { document } = parseHTML(withBody(dropUnread(limited)));
   const template = contentOfTemplate(document as unknown as Parameters<typeof contentOfTemplate>[0]) as QueryNode | null;
   const thread = threadOf($);
   const read = template ?? readable(document);
@@ -76,6 +76,18 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
     language: languageOf(text, language),
     links: read === null ? [] : linksOf(read, base),
   };
+}
+
+/** linkedom makes no `<html>` or `<body>` of its own where the page leaves them out, and Readability needs both. */
+function withBody(html: string): string {
+  const body = /<body[\s>]/i.test(html);
+  if (body && /<html[\s>]/i.test(html)) return html;
+  if (body) return `<html>${html}</html>`;
+  const head = /<\/head\s*>/i.exec(html);
+  const bare = html.replace(/<\/?(?:html|body)\b[^>]*>|<!doctype[^>]*>/gi, "");
+  if (head === null) return `<html><body>${bare}</body></html>`;
+  const at = bare.toLowerCase().indexOf("</head") + head[0].length;
+  return `<html>${bare.slice(0, at)}<body>${bare.slice(at)}</body></html>`;
 }
 
 /** Readability takes the document apart, so it comes after everything else that reads it. */

@@ -101,3 +101,32 @@ function applyCuts(source: string, cuts: readonly [number, number][]): string {
   kept.push(source.slice(at));
   return kept.join("");
 }
+
+const UNREAD = ["script", "style", "svg", "noscript", "template", "iframe"] as const;
+
+/** The page without comments and elements that hold no text to read: a half to two thirds of most pages. */
+export function dropUnread(html: string): string {
+  const cuts: [number, number][] = [];
+  const opening = /<(?:!--|(script|style|svg|noscript|template|iframe)(?=[\s>/]))/gi;
+  const endless = new Set<string | undefined>();
+  for (let match = opening.exec(html); match !== null; match = opening.exec(html)) {
+    const tag = match[1]?.toLowerCase();
+    if (endless.has(tag)) continue;
+    const ends = tag === undefined ? /-->/g : ENDS[tag as (typeof UNREAD)[number]];
+    ends.lastIndex = opening.lastIndex;
+    const end = ends.exec(html);
+    if (end === null) {
+      // An element without its end tag takes nothing with it: the text behind it may be the article.
+      endless.add(tag);
+      continue;
+    }
+    cuts.push([match.index, ends.lastIndex]);
+    opening.lastIndex = ends.lastIndex;
+  }
+  return applyCuts(html, cuts);
+}
+
+const ENDS = Object.fromEntries(UNREAD.map((tag) => [tag, new RegExp(`</${tag}[^>]{0,100}>`, "gi")])) as Record<
+  (typeof UNREAD)[number],
+  RegExp
+>;

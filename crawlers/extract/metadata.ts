@@ -27,13 +27,11 @@ export interface Metadata {
 export function readMetadata($: CheerioAPI, url: string | null, now: string): Metadata {
   const blocks = $('script[type*="ld+json"]').toArray().map((element) => $(element).text());
   const ld = articleNode(blocks) ?? {};
+  const declared = metaValues($);
   const meta = (...names: string[]): string | null => {
     for (const name of names) {
-      const found = $(`meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`)
-        .toArray()
-        .map((element) => $(element).attr("content")?.trim() ?? "")
-        .find((content) => content !== "");
-      if (found !== undefined) return tidy(found);
+      const found = declared.get(name.toLowerCase());
+      if (found !== undefined) return found;
     }
     return null;
   };
@@ -52,6 +50,20 @@ export function readMetadata($: CheerioAPI, url: string | null, now: string): Me
     articleBody: typeof ld.articleBody === "string" ? ld.articleBody : null,
     paywalled: ld.isAccessibleForFree === false || /^false$/i.test(String(ld.isAccessibleForFree)),
   };
+}
+
+/** The first content of each `<meta>` by its property, name or itemprop, in one pass. */
+function metaValues($: CheerioAPI): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const { attribs } of $("meta[content]").toArray()) {
+    const content = tidy(attribs.content ?? "");
+    if (content === "") continue;
+    for (const name of [attribs.property, attribs.name, attribs.itemprop, attribs["http-equiv"]]) {
+      const key = name?.toLowerCase();
+      if (key !== undefined && !values.has(key)) values.set(key, content);
+    }
+  }
+  return values;
 }
 
 type MetaReader = (...names: string[]) => string | null;

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 
 interface Queryable {
-  querySelectorAll(selector: string): Iterable<{ textContent: string | null }>;
+  querySelectorAll(selector: string): Iterable<{ textContent: string | null; matches(selector: string): boolean }>;
 }
 
 /** Content elements of the systems that most Vietnamese papers and portals run on; read like a lexicon. */
@@ -15,10 +15,12 @@ const ENOUGH = 200;
 
 /** The content element of a known system when there is exactly one and it holds text, else null. */
 export function contentOfTemplate(document: Queryable): unknown {
+  const candidates = [...document.querySelectorAll(TEMPLATES.join(","))].filter(
+    (element) => (element.textContent?.trim().length ?? 0) >= ENOUGH,
+  );
+  if (candidates.length === 0) return null;
   for (const selector of TEMPLATES) {
-    const found = [...document.querySelectorAll(selector)].filter(
-      (element) => (element.textContent?.trim().length ?? 0) >= ENOUGH,
-    );
+    const found = candidates.filter((element) => element.matches(selector));
     if (found.length === 1) return found[0] ?? null;
   }
   return null;
@@ -32,8 +34,11 @@ const POSTS = [
 
 /** The posts of a discussion page in order, one line break between them, or null where it is none. */
 export function threadOf($: CheerioAPI): string | null {
+  const candidates = $(POSTS.join(","));
+  if (candidates.length < 2) return null;
   for (const selector of POSTS) {
-    const posts = $(selector)
+    const posts = candidates
+      .filter(selector)
       .toArray()
       .filter((element) => $(element).parents(selector).length === 0)
       .map((element) => {

@@ -1,10 +1,11 @@
-import { realpath } from "node:fs/promises";
+import { realpath, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
-import { codeOf } from "../errors.ts";
-import { removeStalePid, stopServer } from "./launch.ts";
-import { type Postmaster, readPostmaster } from "./postmaster.ts";
-import { startTime, workingFolder } from "./processes.ts";
+import { codeOf, DatabaseError } from "../errors.ts";
+import { stopServer } from "./launch.ts";
+import { readPostmaster } from "./postmaster.ts";
+import { isTaken, servesFolder, standingIn, startTime } from "./processes.ts";
 import type { Secrets } from "./secrets.ts";
 
 const WAIT_MS = 30_000;
@@ -17,27 +18,35 @@ const POLL_MS = 50;
 export async function adopt(data: string, secrets: Secrets, log: (line: string) => void) {
   const found = await readPostmaster(data);
   if (found === null) return null;
-  if (!(await standsIn(found, data))) {
-    // The pid file outlived its server, and the pid may now be some other program's: never signal that one.
-    if (startTime(found.pid) !== null) await removeStalePid(data);
-    return null;
+  const folder = await realpath(data);
+  if (servesFolder(found.pid, folder)) {
+    if (await answers(found.pid, data, secrets)) {
+      const { port } = (await readPostmaster(data)) ?? found;
+      return { pid: found.pid, port };
+    }
+    // Asked again: it may have ended while we waited for its answer.
+    if (servesFolder(found.pid, folder)) {
+      log(`PostgreSQL: stopping a server (pid ${found.pid}) that does not answer`);
+      await stopServer(found.pid, data);
+    }
   }
-  if (await answers(found.pid, data, secrets)) {
-    const { port } = (await readPostmaster(data)) ?? found;
-    return { pid: found.pid, port };
-  }
-  log(`PostgreSQL: stopping a server (pid ${found.pid}) that does not answer`);
-  await stopServer(found.pid, data);
+  await forget(found.pid, data);
   return null;
 }
 
-/** Whether the pid is a living server on this very folder. */
-async function standsIn({ pid, folder }: Postmaster, data: string): Promise<boolean> {
-  if (startTime(pid) === null) return false;
-  const real = await realpath(data);
-  const standing = workingFolder(pid);
-  // Where the system does not tell (not Linux), the file's own word has to do; `answers` asks the server.
-  return (standing ?? (await realpath(folder).catch(() => folder))) === real;
+/**
+ * A pid file may outlive its server. PostgreSQL clears it by itself unless the pid is taken: by another
+ * program that came later, or by the dead server where nobody collects ended processes (containers
+ * without an init). That program is never signalled; the file goes once no child of the server is left.
+ */
+async function forget(pid: number, data: string): Promise<void> {
+  if (!isTaken(pid) || (await readPostmaster(data)) === null) return;
+  const folder = await realpath(data);
+  for (let waited = 0; standingIn(folder).length > 0; waited += POLL_MS) {
+    if (waited > WAIT_MS) throw new DatabaseError("in_use", { folder, pid: standingIn(folder)[0] ?? pid });
+    await delay(POLL_MS);
+  }
+  await rm(join(data, "postmaster.pid"), { force: true });
 }
 
 /** Asks until the server answers with our password and our folder; it may still be starting or recovering. */

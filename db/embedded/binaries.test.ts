@@ -52,6 +52,6 @@ test("many at once leave one complete copy and nothing else", async () => {
 
 test("a platform without a package, and a package that is not installed, say what to do", () => {
   expect(() => findPostgresPackage("aix", "ppc")).toThrow(/Set DATABASE_URL/);
-  const other = process.platform === "darwin" ? (["linux", "ppc64"] as const) : (["darwin", "x64"] as const);
-  expect(() => findPostgresPackage(...other)).toThrow(/npm ci/);
+  const platform = process.platform === "darwin" ? "linux" : "darwin";
+  expect(() => findPostgresPackage(platform, "x64")).toThrow(/npm ci/);
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { open, readFile, rename, rm, stat, statfs } from "node:fs/promises";
+import { open, readFile, rename, stat, statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -141,8 +141,7 @@ export async function freePort(): Promise<number> {
  */
 export async function stopServer(pid: number, data: string): Promise<void> {
   const started = startTime(pid);
-  if (started === null) return;
-  process.kill(pid, "SIGINT");
+  if (started === null || !signal(pid)) return;
   for (let waited = 0; waited < STOP_SECONDS * 1000; waited += POLL_MS) {
     const gone = startTime(pid) !== started;
     if (gone) return;
@@ -153,7 +152,12 @@ export async function stopServer(pid: number, data: string): Promise<void> {
   throw new DatabaseError("stop_failed", { pid, seconds: STOP_SECONDS });
 }
 
-/** Removes a pid file whose pid now belongs to another program. PostgreSQL itself clears the other stale ones. */
-export async function removeStalePid(data: string): Promise<void> {
-  await rm(join(data, "postmaster.pid"), { force: true });
+/** Asks for a fast stop; false when the process has ended already. */
+function signal(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGINT");
+  } catch (error) {
+    if (codeOf(error) === "ESRCH") return false;
+    throw error;
+  }
 }

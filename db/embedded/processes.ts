@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { codeOf } from "../errors.ts";
 
 /** Names one process for good: a pid alone is used again, above all in containers. */
 export type ProcessIdentity = { pid: number; started: string };
@@ -36,6 +37,19 @@ export function isRunning({ pid, started }: ProcessIdentity): boolean {
   return startTime(pid) === started;
 }
 
+/**
+ * Whether the system still counts the pid as taken, also by a process that has ended and was not asked
+ * for its result (a zombie), or by another user's. PostgreSQL looks at its pid file this way.
+ */
+export function isTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "EPERM";
+  }
+}
+
 /** A process's working folder (a PostgreSQL server stands in its data folder), or null when it cannot be known. */
 export function workingFolder(pid: number): string | null {
   try {
@@ -43,4 +57,24 @@ export function workingFolder(pid: number): string | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether a living process is a PostgreSQL server on this folder (a real path).
+ * Linux: it stands in it; elsewhere its command line names it (`postgres -D folder`).
+ */
+export function servesFolder(pid: number, folder: string): boolean {
+  if (startTime(pid) === null) return false;
+  if (process.platform === "linux") return workingFolder(pid) === folder;
+  const { stdout } = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout.includes("postgres") && stdout.includes(`-D ${folder}`);
+}
+
+/** The living processes that stand in a folder: a killed server's children, for a moment. Linux only, else none. */
+export function standingIn(folder: string): number[] {
+  if (process.platform !== "linux") return [];
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => workingFolder(pid) === folder);
 }

@@ -10,8 +10,8 @@
  * 7. bootstrap    roles and database                                     bootstrap.ts
  */
 import { chmod, mkdir, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { DatabaseError, folderError } from "../errors.ts";
+import { dirname, join } from "node:path";
+import { codeOf, DatabaseError, folderError } from "../errors.ts";
 import { APP_ROLE, DATABASE, OWNER_ROLE } from "../roles.ts";
 import { adopt } from "./adopt.ts";
 import { installBinaries } from "./binaries.ts";
@@ -98,15 +98,23 @@ function urlFor(user: string, password: string, port: number, database: string):
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** As root the folder is open to enter (the server's user must pass), but not to list; the secrets are mode 600. */
+/**
+ * As root the folder is open to enter (the server's user must pass), but not to list; the secrets are mode
+ * 600. The folders above it that are made here must let that user pass as well, whatever our umask.
+ */
 async function prepareFolder(folder: string, asRoot: boolean): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: asRoot ? 0o755 : 0o700 });
+    const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (let path = folder; asRoot && made !== undefined && path.startsWith(made); path = dirname(path)) {
+      await chmod(path, 0o755);
+    }
     const { uid } = await stat(folder);
     const self = process.getuid?.() ?? uid;
     if (uid !== self) throw new DatabaseError("folder_other_owner", { folder, owner: uid });
     if (asRoot) await chmod(folder, 0o711);
   } catch (error) {
+    // On a read-only disk a recursive mkdir says "no such file" (Node 20).
+    if (codeOf(error) === "ENOENT") throw new DatabaseError("folder_read_only", { folder }, error);
     throw folderError(folder, error);
   }
 }

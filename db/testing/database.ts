@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
 import { type Connection, connect } from "../connect.ts";
+import { forbidTemporary } from "../migrate.ts";
 import { OWNER_ROLE } from "../roles.ts";
 import { withDatabase } from "./address.ts";
 import type {} from "./server.ts";
@@ -28,6 +29,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   );
   const urls = { ownerUrl: withDatabase(ownerUrl, name), appUrl: withDatabase(appUrl, name) };
   const owner = connect(urls.ownerUrl, { applicationName: "test owner", max: 4 });
+  // A right of the database, which its template does not hand on.
+  await forbidTemporary(owner.sql);
   const app = connect(urls.appUrl, { applicationName: "test app", max: 4 });
   let dropped: Promise<void> | null = null;
   const drop = async () => {
@@ -45,15 +48,22 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** An empty database without migrations, for tests of the migrations themselves. */
-export async function emptyDatabase(): Promise<{ ownerUrl: string; appUrl: string; drop(): Promise<void> }> {
+export type EmptyDatabase = Pick<TestDatabase, "ownerUrl" | "appUrl" | "drop"> & {
+  /** Runs a statement as the superuser, in the server's own database: roles belong to the server. */
+  asAdmin(statement: string): Promise<void>;
+};
+
+/** A database without migrations, for tests of the migrations themselves. */
+export async function emptyDatabase(): Promise<EmptyDatabase> {
   const { adminUrl, ownerUrl, appUrl } = inject("postgres");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await asAdmin(adminUrl, (admin) => admin.unsafe(`create database ${name} owner ${OWNER_ROLE}`));
+  const run = (statement: string) => asAdmin(adminUrl, (admin) => admin.unsafe(statement));
+  await run(`create database ${name} owner ${OWNER_ROLE}`);
   return {
     ownerUrl: withDatabase(ownerUrl, name),
     appUrl: withDatabase(appUrl, name),
-    drop: () => asAdmin(adminUrl, (admin) => admin.unsafe(`drop database if exists ${name} with (force)`)),
+    asAdmin: run,
+    drop: () => run(`drop database if exists ${name} with (force)`),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SYSTEM_FOLDER } from "../embedded/folders.ts";
@@ -13,7 +13,8 @@ export const TEST_PREFIX = "minhchung-test-";
 export async function testParent(): Promise<string> {
   const uid = process.getuid?.();
   const parent = uid === 0 ? SYSTEM_FOLDER : join(tmpdir(), `minhchung-${uid ?? "tests"}`);
-  await mkdir(parent, { recursive: true, mode: uid === 0 ? 0o755 : 0o700 });
+  const made = await mkdir(parent, { recursive: true, mode: 0o700 });
+  if (uid === 0 && made !== undefined) await chmod(parent, 0o755);
   return parent;
 }
 

@@ -10,7 +10,7 @@ import { stopServer } from "../embedded/launch.ts";
 import { lockHolder } from "../embedded/lock.ts";
 import { findPostgresPackage } from "../embedded/platform.ts";
 import { readPostmaster } from "../embedded/postmaster.ts";
-import { workingFolder } from "../embedded/processes.ts";
+import { servesFolder } from "../embedded/processes.ts";
 import { type EmbeddedServer, startEmbedded } from "../embedded/start.ts";
 import { migrate } from "../migrate.ts";
 import { OWNER_ROLE } from "../roles.ts";
@@ -88,7 +88,7 @@ async function removeAbandoned(parent: string): Promise<void> {
     if (!files.some((file) => file.startsWith("lock-"))) continue;
     const data = join(folder, "data");
     const server = await readPostmaster(data);
-    if (server !== null && workingFolder(server.pid) === data) await stopServer(server.pid, data);
+    if (server !== null && servesFolder(server.pid, data)) await stopServer(server.pid, data);
     await rm(folder, { recursive: true, force: true });
   }
 }

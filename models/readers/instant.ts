@@ -62,7 +62,7 @@ function absolute(folded: string, clock: number): Instant | null {
   const zone = zoneMinutes(line);
   if (time === null || zone === null) return NONE;
   const instant = utc(resolved.iso, time?.hour ?? 0, time?.minute ?? 0, time?.second ?? 0, zone);
-  return { instant, guessed: resolved.guessed || several || time === undefined };
+  return { instant, guessed: resolved.guessed || (several && published.length !== 1) || time === undefined };
 }
 
 /** The stretch of the line that belongs to one of several dates. */

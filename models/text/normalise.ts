@@ -1,4 +1,3 @@
-import { fold } from "./fold.ts";
 import { INVISIBLE, plainLetter, SUSPECT, unmixScripts } from "./lookalikes.ts";
 import { unifyTones } from "./tone.ts";
 
@@ -64,18 +63,22 @@ function shorten(text: string, origin: readonly number[] | null, length: number)
   };
 }
 
+/** Grave, acute, hook, tilde and dot below, which leave â, ơ, ư … as letters of their own. */
+const TONE_MARKS = /\u0300|\u0301|\u0309|\u0303|\u0323/g;
+
 /** Indices of a word's letters that only lengthen it. */
 function elongation(word: string): Set<number> {
   const drop = new Set<number>();
   const low = word.toLowerCase();
-  const folded = fold(word);
+  const toneless = low.normalize("NFD").replace(TONE_MARKS, "").normalize("NFC");
+  if (toneless.length !== low.length) return drop;
   let start = 0;
   for (let i = 1; i <= low.length; i++) {
-    if (i < low.length && folded[i] === folded[start]) continue;
+    if (i < low.length && toneless[i] === toneless[start]) continue;
     const run = i - start;
-    const toned =
-      low[start] !== folded[start] && [...low.slice(start + 1, i)].every((c) => c === folded[start]);
-    const same = [...low.slice(start + 1, i)].every((c) => c === low[start]);
+    const rest = [...low.slice(start + 1, i)];
+    const toned = low[start] !== toneless[start] && rest.every((c) => c === toneless[start]);
+    const same = rest.every((c) => c === low[start]);
     if (run >= 3 ? same || toned : run === 2 && toned && i === low.length) {
       for (let j = start + 1; j < i; j++) drop.add(j);
     }

@@ -1,16 +1,56 @@
-import type { Verification } from "../types.ts";
+import type { Span, Verification } from "../types.ts";
+import { type Comparison, compare } from "./comparison.ts";
+import { type Coverage, coverage } from "./coverage.ts";
+import { describe, findDifferences } from "./differences.ts";
+import { explainOther } from "./explain.ts";
+import { features } from "./features.ts";
+import type { Finding } from "./finding.ts";
+import { compareIdentity, type Identity } from "./same-event.ts";
+import { selectEvidence } from "./select.ts";
+import { decide } from "./verdict.ts";
 
 export interface VerifyOptions {
   /** ISO date on which the claim was made; decides what its relative dates mean. */
   readonly claimed?: string;
 }
 
-export function verify(_claim: string, evidence: string, _options: VerifyOptions = {}): Verification {
+/** Everything that is known of a pair before the verdict. */
+export interface Examination {
+  readonly span: Span;
+  readonly comparison: Comparison;
+  readonly identity: Identity;
+  readonly findings: readonly Finding[];
+  readonly cover: Coverage;
+  /** In the order of `FEATURE_NAMES`. */
+  readonly values: readonly number[];
+}
+
+/** Selects the deciding stretch, aligns, and gathers findings and features; pure but for the first load of weights. */
+export function examine(claim: string, evidence: string, options: VerifyOptions): Examination {
+  const span = selectEvidence(claim, evidence);
+  const comparison = compare(claim, evidence.slice(span.start, span.end), options.claimed);
+  const identity = compareIdentity(comparison, evidence);
+  const findings = findDifferences(comparison, identity);
+  const cover = coverage(comparison);
+  return { span, comparison, identity, findings, cover, values: features(comparison, identity, findings, cover) };
+}
+
+/**
+ * What the evidence says of the claim: verdict, probabilities, the deciding sentence, typed differences with
+ * spans in both inputs, and whether both speak of one event. `evidence` is a sentence or a whole article.
+ *
+ * @example verify("Hồ đạt 39% dung tích.", "Hồ đạt 89% dung tích.").verdict === "refuted"
+ */
+export function verify(claim: string, evidence: string, options: VerifyOptions = {}): Verification {
+  const examination = examine(claim, evidence, options);
+  const { span, comparison, findings } = examination;
+  const { verdict, probabilities, same } = decide(examination);
+  const others = describe(comparison, findings.filter((f) => f.effect === "other"), span.start);
   return {
-    verdict: "not_enough_evidence",
-    probabilities: { supported: 0, refuted: 0, not_enough_evidence: 1 },
-    evidence: { start: 0, end: evidence.length },
-    differences: [],
-    sameEvent: { same: false, reasons: [] },
+    verdict,
+    probabilities,
+    evidence: span,
+    differences: describe(comparison, findings, span.start),
+    sameEvent: { same, reasons: others.map((d) => explainOther(d.type, d.claim, d.evidence)) },
   };
 }

@@ -38,7 +38,8 @@ function sourceFiles(folder: string): string[] {
 
 function importsOf(file: string): Import[] {
   const from = relative(ROOT, file).split("/")[0] ?? "";
-  const pattern = /(?:^|\n)\s*(import|export)\s+(type\s+)?[^"'`;]*?from\s+["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?[^"'`;]*?from\s+["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
   return [...readFileSync(file, "utf8").matchAll(pattern)].map((match) => ({
     file: relative(ROOT, file),
     from,
@@ -55,7 +56,10 @@ const isTest = (file: string) => /\.test\.tsx?$|^tests\//.test(file);
 describe("imports", () => {
   it("reads a house that stands: every workspace has source files", () => {
     for (const workspace of Object.keys(ARROWS)) {
-      expect(files.some((file) => relative(ROOT, file).startsWith(`${workspace}/`)), workspace).toBe(true);
+      expect(
+        files.some((file) => relative(ROOT, file).startsWith(`${workspace}/`)),
+        workspace,
+      ).toBe(true);
     }
     expect(ours.length).toBeGreaterThan(30);
   });
@@ -81,7 +85,10 @@ describe("imports", () => {
 
   it("let crawlers use only the parts of models that need no weights", () => {
     const heavy = ours.filter(
-      (i) => i.from === "crawlers" && i.specifier.startsWith("@minhchung/models/") && !PURE_MODELS.test(i.specifier),
+      (i) =>
+        i.from === "crawlers" &&
+        i.specifier.startsWith("@minhchung/models/") &&
+        !PURE_MODELS.test(i.specifier),
     );
     expect(heavy.map((i) => `${i.file} → ${i.specifier}`)).toEqual([]);
   });
@@ -96,7 +103,12 @@ describe("the environment", () => {
   it("is read by the composition root alone", () => {
     const readers = files
       .map((file) => relative(ROOT, file))
-      .filter((file) => !isTest(file) && !file.startsWith("api/cli/") && !/^(dashboard\/vite\.config|db\/testing\/)/.test(file))
+      .filter(
+        (file) =>
+          !isTest(file) &&
+          !file.startsWith("api/cli/") &&
+          !/^(dashboard\/vite\.config|db\/testing\/)/.test(file),
+      )
       .filter((file) => /process\.env/.test(readFileSync(join(ROOT, file), "utf8")));
     expect(readers).toEqual([]);
   });

@@ -48,11 +48,9 @@ export interface InventedPersonalData {
 export interface SampleDocument {
   readonly id: string;
   readonly source: SampleSourceKey;
-  /** Path at the source's origin. Several forum posts share their thread's path. */
+  /** Path at the source's origin; a forum post's ends in its own anchor inside the thread. */
   readonly path: string;
   readonly section?: string;
-  /** Forum posts: the thread's key. */
-  readonly thread?: string;
   /** ISO 8601 with +07:00, inside the thirty days before `SAMPLE_TODAY`. */
   readonly published: string;
   readonly title: string;

@@ -39,7 +39,8 @@ async function answer(run: InspectRun, line: string): Promise<Record<string, unk
   let id: unknown = null;
   try {
     const row: unknown = JSON.parse(line);
-    if (typeof row !== "object" || row === null || Array.isArray(row)) throw new TypeError("a row is a JSON object");
+    if (typeof row !== "object" || row === null || Array.isArray(row))
+      throw new TypeError("a row is a JSON object");
     id = (row as { id?: unknown }).id ?? null;
     return { id, ...(await run(row as Record<string, unknown>)) };
   } catch (error) {

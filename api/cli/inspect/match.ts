@@ -4,7 +4,8 @@ import { CliError } from "../language.ts";
 import { type InspectStep, RowError, text } from "./steps.ts";
 
 const match: InspectStep = async ({ library }) => {
-  if (library === undefined) throw new CliError("missing_argument", { argument: "--library FILE" }, { exitCode: 2 });
+  if (library === undefined)
+    throw new CliError("missing_argument", { argument: "--library FILE" }, { exitCode: 2 });
   const matcher = createMatcher(await readLibrary(library));
   return (row) => ({ matches: [...matcher.match(text(row, "text"))] });
 };

@@ -4,7 +4,15 @@ import { type InspectStep, optionalText, text } from "./steps.ts";
 const places: InspectStep = () => (row) => {
   const published = optionalText(row, "published");
   const found = readPlaces(text(row, "text"), published === undefined ? {} : { published });
-  return { places: found.map(({ start, end, text: words, unit, status }) => ({ start, end, text: words, unit, status })) };
+  return {
+    places: found.map(({ start, end, text: words, unit, status }) => ({
+      start,
+      end,
+      text: words,
+      unit,
+      status,
+    })),
+  };
 };
 
 export default places;

@@ -4,7 +4,9 @@ export type InspectRun = (
 ) => Record<string, unknown> | Promise<Record<string, unknown>>;
 
 /** Prepares a step from the command's options. */
-export type InspectStep = (options: Readonly<Record<string, string | undefined>>) => InspectRun | Promise<InspectRun>;
+export type InspectStep = (
+  options: Readonly<Record<string, string | undefined>>,
+) => InspectRun | Promise<InspectRun>;
 
 type Loader = () => Promise<{ default: InspectStep }>;
 

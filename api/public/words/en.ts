@@ -147,6 +147,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "ask.error.email": "The e-mail address is not right; it looks like name@example.vn",
   "ask.error.rate": "You have sent several in a row. Try again in {minutes} minutes. What you wrote is kept below.",
   "ask.error.origin": "This form has to be sent from our own site. Please send it again.",
+  "ask.error.trap": "A hidden field was filled in, usually by the browser itself. We have cleared it; please send again.",
   "ask.linkOnly": "(Link only)",
 
   "ticket.title": "Ticket {code}",

@@ -145,6 +145,7 @@ export const vi = {
   "ask.error.email": "Thư điện tử chưa đúng dạng, ví dụ: ten@example.vn",
   "ask.error.rate": "Bạn vừa gửi nhiều lần liên tiếp. Hãy thử lại sau {minutes} phút. Nội dung bạn viết vẫn còn ở dưới.",
   "ask.error.origin": "Biểu mẫu này phải được gửi từ chính trang của chúng tôi. Hãy gửi lại.",
+  "ask.error.trap": "Có một ô ẩn đã được điền, thường là do trình duyệt tự điền. Chúng tôi đã xóa ô đó; hãy bấm gửi lại.",
   "ask.linkOnly": "(Chỉ gửi đường dẫn)",
 
   "ticket.title": "Phiếu {code}",

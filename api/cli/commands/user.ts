@@ -1,0 +1,83 @@
+import { connect } from "@minhchung/db/connect";
+import { activeRoles, ROLES, type Role, users } from "@minhchung/db/schema/people";
+import { eq } from "drizzle-orm";
+import { invite, inviteUrl } from "../../auth/invitations.ts";
+import { createUser } from "../../auth/people.ts";
+import type { Arguments, Command, Context } from "../command.ts";
+import { type Engine, withEngine } from "../compose/engine.ts";
+import { DEMO_OPTION, instanceOf } from "../instance.ts";
+import { CliError } from "../language.ts";
+
+const user: Command = {
+  usage: "list | add --name NAME --email EMAIL --roles analyst,editor,approver | administrator",
+  summary: {
+    vi: "Người dùng của bàn. “add” in ra liên kết dùng một lần để đặt mật khẩu.",
+    en: "People of the desk. “add” prints a one-time link to set a password.",
+  },
+  options: {
+    ...DEMO_OPTION,
+    name: { value: "NAME", help: { vi: "họ tên", en: "name" } },
+    email: { value: "EMAIL", help: { vi: "địa chỉ e-mail", en: "e-mail address" } },
+    roles: {
+      value: "ROLES",
+      help: { vi: "vai trò, cách nhau bằng dấu phẩy", en: "roles, separated by commas" },
+    },
+  },
+  async run(context, args) {
+    const [action = "list"] = args.positionals;
+    return withEngine(context.config, instanceOf(args), { models: false }, (engine) => {
+      if (action === "list") return list(engine, context);
+      if (action === "add") return add(engine, context, args);
+      throw new CliError("bad_value", { value: action, option: "user", hint: "list, add" }, { exitCode: 2 });
+    });
+  },
+};
+
+export default user;
+
+async function list({ db }: Engine, { json, out }: Context): Promise<number> {
+  const rows = await db
+    .select({ name: users.name, email: users.email, role: activeRoles.role, disabledAt: users.disabledAt })
+    .from(users)
+    .leftJoin(activeRoles, eq(activeRoles.userId, users.id))
+    .orderBy(users.email);
+  const people = new Map<string, { name: string; email: string; roles: Role[]; disabled: boolean }>();
+  for (const { role, disabledAt, ...person } of rows) {
+    const entry = people.get(person.email) ?? { ...person, roles: [], disabled: disabledAt !== null };
+    if (role) entry.roles.push(role);
+    people.set(person.email, entry);
+  }
+  for (const person of people.values()) {
+    out(
+      json
+        ? JSON.stringify(person)
+        : `${person.email.padEnd(32)} ${person.name.padEnd(24)} ${person.roles.join(", ")}`,
+    );
+  }
+  return 0;
+}
+
+async function add(engine: Engine, { config, json, out }: Context, args: Arguments): Promise<number> {
+  const { name, email, roles = "" } = args.values;
+  if (!name) throw new CliError("missing_argument", { argument: "--name" }, { exitCode: 2 });
+  if (!email) throw new CliError("missing_argument", { argument: "--email" }, { exitCode: 2 });
+  const wanted = roles.split(",").filter(Boolean).map(readRole);
+  if (wanted.length === 0) throw new CliError("missing_argument", { argument: "--roles" }, { exitCode: 2 });
+  const owner = connect(engine.database.ownerUrl, { applicationName: "minhchung user", max: 1 });
+  try {
+    const { id } = await createUser(owner.db, { name, email, password: null, roles: wanted });
+    const token = await invite(owner.db, id, new Date());
+    const url = inviteUrl(config.origin ?? `http://${config.host}:${config.port}`, token);
+    out(json ? JSON.stringify({ id, email, roles: wanted, inviteUrl: url }) : url);
+    return 0;
+  } finally {
+    await owner.close();
+  }
+}
+
+function readRole(value: string): Role {
+  const role = ROLES.find((known) => known === value.trim());
+  if (!role)
+    throw new CliError("bad_value", { value, option: "--roles", hint: ROLES.join(", ") }, { exitCode: 2 });
+  return role;
+}

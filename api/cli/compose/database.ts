@@ -1,0 +1,73 @@
+import { findRunning } from "@minhchung/db/embedded/running";
+import { startEmbedded } from "@minhchung/db/embedded/start";
+import { asAppRole } from "@minhchung/db/roles";
+import { checkServer } from "@minhchung/db/server";
+import type { Config } from "../config.ts";
+import type { Bilingual } from "../language.ts";
+import { homeOf, type Instance } from "./home.ts";
+
+/** Something that works less well than it should, in words for the banner and the terminal. */
+export interface Degraded {
+  readonly code: string;
+  readonly message: Bilingual;
+}
+
+export interface OpenDatabase {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  readonly readUrl: string | null;
+  /** "PostgreSQL 18 (embedded), 127.0.0.1:40123". */
+  readonly description: string;
+  readonly degraded: readonly Degraded[];
+  close(): Promise<void>;
+}
+
+/**
+ * The database of an instance: `DATABASE_URL` where it is set (the demo always has its own), else the embedded server,
+ * started here or, when another command of ours runs it already, joined.
+ */
+export async function openDatabase(
+  config: Config,
+  instance: Instance,
+  options: { log?: (line: string) => void; join: boolean },
+): Promise<OpenDatabase> {
+  if (config.databaseUrl !== null && instance === "main") return openServer(config, config.databaseUrl);
+  const folder = homeOf(config, instance);
+  const running = options.join ? await findRunning(folder) : null;
+  if (running) {
+    const description = `PostgreSQL (embedded), 127.0.0.1:${running.port}, pid ${running.heldBy}`;
+    return { ...running, readUrl: null, description, degraded: [], close: async () => undefined };
+  }
+  const server = await startEmbedded({ folder, ...(options.log ? { log: options.log } : {}) });
+  return {
+    ownerUrl: server.ownerUrl,
+    appUrl: server.appUrl,
+    readUrl: null,
+    description: `PostgreSQL (embedded${server.adopted ? ", adopted" : ""}), 127.0.0.1:${server.port}, ${folder}`,
+    degraded: [],
+    close: () => server.stop(),
+  };
+}
+
+async function openServer(config: Config, url: string): Promise<OpenDatabase> {
+  const server = await checkServer(url);
+  const ownerUrl = config.databaseOwnerUrl ?? url;
+  if (config.databaseOwnerUrl !== null) await checkServer(config.databaseOwnerUrl);
+  const apart = config.databaseOwnerUrl !== null;
+  return {
+    ownerUrl,
+    appUrl: apart ? url : asAppRole(url),
+    readUrl: config.databaseReadUrl,
+    description: `PostgreSQL ${server.version}, ${server.host}:${server.port}/${server.database}`,
+    degraded: apart ? [] : [ONE_ROLE],
+    close: async () => undefined,
+  };
+}
+
+const ONE_ROLE: Degraded = {
+  code: "one_database_role",
+  message: {
+    vi: "Ứng dụng kết nối bằng chủ sở hữu cơ sở dữ liệu và chỉ tự hạ quyền. Hãy đặt DATABASE_OWNER_URL riêng để tách hẳn hai vai trò.",
+    en: "The application connects as the owner of the database and lowers its rights by itself. Set a DATABASE_OWNER_URL of its own to keep the two roles apart.",
+  },
+};

@@ -1,0 +1,133 @@
+import { hkdfSync } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { connect } from "@minhchung/db/connect";
+import { defaultLocality } from "@minhchung/models/lexicons/locality";
+import { redact } from "@minhchung/models/privacy/redact";
+import { Hono } from "hono";
+import type { Logger } from "pino";
+import { createApp } from "../../app.ts";
+import { createAuth } from "../../auth/auth.ts";
+import type { Checker } from "../../deps.ts";
+import { createLive, announce } from "../../live.ts";
+import { createPublicSite } from "../../public/site.ts";
+import { type RunningServer, startServer } from "../../server.ts";
+import { CliError } from "../language.ts";
+import { pastRebuttals } from "./answers.ts";
+import { createChecker } from "./checker.ts";
+import type { Engine } from "./engine.ts";
+import { ROOT, secretOf } from "./home.ts";
+import type { Config } from "../config.ts";
+
+export interface DeskOptions {
+  readonly config: Config;
+  readonly host: string;
+  readonly port: number;
+  readonly log: Logger;
+  readonly fetchLink: Checker["fetchLink"];
+  readonly crawl: (sourceId: string) => Promise<void>;
+  /** Degraded states besides the engine's own. */
+  readonly degraded: () => Engine["degraded"];
+}
+
+export interface Desk {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+const VERSION = "0.1.0";
+const DASHBOARD = join(ROOT, "dashboard", "dist");
+
+/** The web side of the desk: staff API and dashboard, and the public site at the root. */
+export async function startDesk(engine: Engine, options: DeskOptions): Promise<Desk> {
+  const { config, host, log } = options;
+  if (!existsSync(join(DASHBOARD, "index.html"))) throw new CliError("dashboard_not_built");
+  const secret = await secretOf(config, engine.home);
+  const read = engine.database.readUrl ? connect(engine.database.readUrl, { applicationName: "minhchung read" }) : null;
+  const live = await createLive(engine.app.sql);
+  // The port may be chosen by the system, so the handler comes after the server listens.
+  let handler = new Hono();
+  const server = await startServer({ fetch: (request, ...rest) => handler.fetch(request, ...rest) }, options).catch(
+    async (error: unknown) => {
+      await live.stop();
+      await read?.close();
+      throw error;
+    },
+  );
+  const publicOrigin = config.origin ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${server.port}`;
+  handler = build(engine, options, { live, publicOrigin, secret, readDb: read?.db ?? engine.db });
+  return {
+    origin: publicOrigin,
+    stop: async () => {
+      await live.stop();
+      await stopServer(server, log);
+      await read?.close();
+    },
+  };
+}
+
+async function stopServer(server: RunningServer, log: Logger): Promise<void> {
+  await server.stop().catch((err: unknown) => log.warn({ err }, "server stop"));
+}
+
+interface Parts {
+  readonly live: Awaited<ReturnType<typeof createLive>>;
+  readonly publicOrigin: string;
+  readonly secret: Buffer;
+  readonly readDb: Engine["db"];
+}
+
+function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secret, readDb }: Parts): Hono {
+  const { db } = engine;
+  const clock = () => new Date();
+  const sample = engine.instance === "demo";
+  const checker = createChecker({
+    db,
+    steps: engine.steps,
+    clock,
+    fetchLink: options.fetchLink,
+    pastRebuttals: (text) => pastRebuttals(readDb, publicOrigin, text),
+  });
+  const app = createApp({
+    db,
+    auth: createAuth({ db, publicOrigin, secret: derive(secret, "sessions").toString("base64") }),
+    live,
+    publicOrigin,
+    checker,
+    search: engine.search,
+    crawl: options.crawl,
+    placeName,
+    status: async () => ({ version: VERSION, sample, degraded: options.degraded().map(({ code, message }) => ({ code, message: { ...message } })) }),
+    clock,
+    log: options.log,
+    dashboard: DASHBOARD,
+  });
+  const site = createPublicSite({
+    db,
+    readDb,
+    origin: publicOrigin,
+    deskName: { vi: "Minh Chứng", en: "Minh Chứng" },
+    unitName: { vi: `Bàn kiểm chứng thông tin ${defaultLocality.name}`, en: `Fact-checking desk of ${defaultLocality.name}` },
+    contact: { email: "lien-he@minhchung.example" },
+    clock,
+    sample,
+    redact,
+    contactKey: derive(secret, "contacts"),
+    placeName: (code) => placeName(code),
+    onQuestion: (tipId) => announce(db, { type: "tip", tipId }),
+    onError: (err) => options.log.error({ err }, "public site"),
+  });
+  return new Hono().route("/", app as unknown as Hono).route("/", site);
+}
+
+/** Each use of the desk's secret has a key of its own (HKDF, RFC 5869). */
+function derive(secret: Buffer, use: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "minhchung", use, 32));
+}
+
+const NAMES = new Map(defaultLocality.units.map((unit) => [unit.code, unit.name]));
+
+/** Today's name of an administrative unit by its official code. */
+function placeName(code: string): string {
+  return NAMES.get(code) ?? code;
+}

@@ -1,0 +1,57 @@
+import type { Database } from "@minhchung/db/connect";
+import { evidence } from "@minhchung/db/schema/evidence";
+import { sources } from "@minhchung/db/schema/sources";
+import { addEvidence } from "@minhchung/pipeline/evidence";
+import type { SampleWeb } from "@minhchung/tests/sample-web/server";
+import { eq } from "drizzle-orm";
+import { idOf } from "./people.ts";
+
+/** Registers the sample web's sources: proposed by the analyst, approved by the administrator, marked as sample. */
+export async function sampleSources(db: Database, web: SampleWeb): Promise<void> {
+  const proposedBy = await idOf(db, "phan-tich@minhchung.example");
+  const approvedBy = await idOf(db, "quan-tri@minhchung.example");
+  for (const { key, name, kind, connector, url, reason } of web.sources) {
+    await db
+      .insert(sources)
+      .values({
+        key,
+        name,
+        kind,
+        connector,
+        url,
+        reason,
+        proposedBy,
+        approvedBy,
+        approvedAt: new Date(),
+        everyMinutes: 5,
+        settings: { local: true },
+        sample: true,
+      })
+      // Ports may differ from the last start.
+      .onConflictDoUpdate({ target: sources.key, set: { url } });
+  }
+}
+
+/** Enters the sample evidence library; what is there already is left as it is, but for its address. */
+export async function sampleEvidence(db: Database, web: SampleWeb): Promise<number> {
+  const items = web.evidence();
+  for (const item of items) {
+    const { id, kind, title, issuer, number = null, issuedOn, validFrom, validTo = null, url } = item;
+    const text = item.paragraphs.join("\n\n");
+    await addEvidence(db, {
+      key: `sample:${id}`,
+      kind,
+      title,
+      issuer,
+      number,
+      issuedOn,
+      validFrom,
+      validTo,
+      url,
+      text,
+      sample: true,
+    });
+    await db.update(evidence).set({ url }).where(eq(evidence.key, `sample:${id}`));
+  }
+  return items.length;
+}

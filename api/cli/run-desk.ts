@@ -1,0 +1,74 @@
+import { createQueue, type Queue } from "@minhchung/db/queue";
+import type { Context } from "./command.ts";
+import { type Crawling, createCrawling } from "./compose/crawling.ts";
+import { type Desk, startDesk } from "./compose/desk.ts";
+import { type Engine, openEngine } from "./compose/engine.ts";
+import type { Instance } from "./compose/home.ts";
+import { createLog } from "./compose/log.ts";
+import { crawlSoon, startWorker } from "./compose/worker.ts";
+
+export interface Running {
+  readonly engine: Engine;
+  readonly crawling: Crawling;
+  /** Absent in `work`. */
+  readonly desk: Desk | null;
+  readonly queue: Queue;
+}
+
+export interface RunOptions {
+  readonly instance: Instance;
+  readonly host: string;
+  readonly port: number;
+  readonly web: boolean;
+  readonly work: boolean;
+  /** Join a database server that another process runs (`serve` beside `work`). */
+  readonly join: boolean;
+  /** Loopback origins that crawling may reach: the sample web's, and nothing else. */
+  readonly loopback?: () => readonly string[];
+  /** Runs before the background work begins and before the desk listens. */
+  readonly prepare?: (running: Running) => Promise<void>;
+}
+
+/**
+ * Starts the parts of a desk in order, hands them to `body`, and stops them in the opposite order when it is done or
+ * fails, so that whatever ends the process leaves nothing behind.
+ */
+export async function runDesk(context: Context, options: RunOptions, body: (running: Running) => Promise<void>): Promise<void> {
+  const { config } = context;
+  const log = createLog(config);
+  const closers: (() => Promise<unknown>)[] = [];
+  try {
+    const engine = await openEngine(config, options.instance, { join: options.join, log: (line) => log.info(line) });
+    closers.push(() => engine.close());
+    const crawling = await createCrawling(engine, config, log, options.loopback?.() ?? []);
+    closers.push(() => crawling.close());
+    const queue = await createQueue(engine.database.appUrl, { onError: (err) => log.warn({ err }, "queue") });
+    closers.push(() => queue.stop());
+    await options.prepare?.({ engine, crawling, desk: null, queue });
+    if (options.work) {
+      const worker = await startWorker(engine, crawling, queue, log);
+      closers.push(() => worker.stop());
+    }
+    const desk = options.web
+      ? await startDesk(engine, {
+          config,
+          host: options.host,
+          port: options.port,
+          log,
+          fetchLink: crawling.fetchLink,
+          crawl: (sourceId) => crawlSoon(queue, sourceId),
+          degraded: () => [...engine.degraded, ...crawling.degraded],
+        })
+      : null;
+    if (desk) closers.push(() => desk.stop());
+    await body({ engine, crawling, desk, queue });
+  } finally {
+    for (const close of closers.reverse()) await close();
+  }
+}
+
+/** Resolves when the process is asked to end. */
+export function untilStopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}

@@ -1,0 +1,214 @@
+import type { Sql } from "@minhchung/db/connect";
+import {
+  cases,
+  caseEvidence,
+  type DraftContent,
+  drafts,
+  rebuttals,
+  rebuttalVersions,
+  versionCitations,
+} from "@minhchung/db/schema/desk";
+import { evidenceSentences } from "@minhchung/db/schema/evidence";
+import type { Transaction } from "@minhchung/db/connect";
+import { and, asc, eq, max } from "drizzle-orm";
+import type { Authorized } from "../auth/authorise.ts";
+import { ApiFailure, found } from "../errors.ts";
+import type { LintFinding } from "../staff/types.ts";
+import { lockCase } from "./cases.ts";
+import { missing } from "./findings.ts";
+import { findings } from "./read/rebuttal.ts";
+import { type Desk, record } from "./record.ts";
+import { after, CASE, can, REBUTTAL } from "./transitions.ts";
+
+type Editor = Authorized<"editor">;
+
+/** The bounds of claim_reviewed and claim_short; the short one is Google's limit for ClaimReview. */
+const CLAIM_LENGTH = 300;
+const SHORT_LENGTH = 75;
+
+/**
+ * Starts the text of a case. It is filled only from the claim and the accepted sentences, each cited with the words
+ * that were taken over: nothing is invented. The headline stays empty, since it must be the desk's own.
+ */
+export async function createRebuttal({ db }: Desk, actor: Editor, caseId: string) {
+  return db.transaction(async (tx) => {
+    const row = await lockCase(tx, caseId);
+    const [known] = await tx.select({ id: rebuttals.id }).from(rebuttals).where(eq(rebuttals.caseId, caseId));
+    if (known) throw new ApiFailure("already_exists", { current: { rebuttalId: known.id } });
+    const state = after(CASE, row.state, "draft");
+    const { createdBy, sample } = { createdBy: actor.id, sample: row.sample };
+    const [made] = await tx.insert(rebuttals).values({ caseId, createdBy, sample }).returning();
+    const { id: rebuttalId } = found(made);
+    const content = proposal(row, await accepted(tx, caseId));
+    await tx.insert(drafts).values({ rebuttalId, content, updatedBy: actor.id });
+    await tx.update(cases).set({ state, rowVersion: row.rowVersion + 1 }).where(eq(cases.id, caseId));
+    await record(tx, {
+      actorId: actor.id,
+      action: "rebuttal.create",
+      subject: `rebuttal:${rebuttalId}`,
+      details: { caseId },
+      event: { type: "case", caseId },
+    });
+    return { rebuttalId };
+  });
+}
+
+function accepted(tx: Transaction, caseId: string) {
+  return tx
+    .select({
+      evidenceId: evidenceSentences.evidenceId,
+      evidenceSentenceId: evidenceSentences.id,
+      quote: evidenceSentences.text,
+    })
+    .from(caseEvidence)
+    .innerJoin(evidenceSentences, eq(evidenceSentences.id, caseEvidence.evidenceSentenceId))
+    .where(and(eq(caseEvidence.caseId, caseId), eq(caseEvidence.accepted, true)))
+    .orderBy(asc(caseEvidence.decidedAt), asc(evidenceSentences.id));
+}
+
+/** The first draft of a case, from its claim and its accepted sentences alone. */
+export function proposal(
+  { claimText, concernsIssuer }: Pick<typeof cases.$inferSelect, "claimText" | "concernsIssuer">,
+  citations: DraftContent["citations"],
+): DraftContent {
+  const [first, ...others] = citations.map((citation) => citation.quote);
+  return {
+    kind: "rebuttal",
+    rating: null,
+    headline: "",
+    fact: first ?? "",
+    claimReviewed: shorten(claimText, CLAIM_LENGTH),
+    claimShort: shorten(claimText, SHORT_LENGTH),
+    explanation: others.join(" "),
+    closingFact: first ?? "",
+    english: null,
+    concernsIssuer,
+    changeNote: null,
+    citations,
+  };
+}
+
+/** At most `most` UTF-16 units, cut between words, with an ellipsis where something was left out. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const space = cut.lastIndexOf(" ");
+  return `${cut.slice(0, space > most / 2 ? space : undefined).trimEnd()}…`;
+}
+
+/** The rebuttal, held until the transaction ends. */
+export async function lockRebuttal(tx: Transaction, id: string) {
+  const [row] = await tx.select().from(rebuttals).where(eq(rebuttals.id, id)).for("update");
+  return found(row);
+}
+
+/**
+ * Saves a draft over the version that the editor had read.
+ * @throws ApiFailure `changed_meanwhile` with the draft as it stands: the screen shows both and loses neither
+ */
+export async function saveDraft(
+  { db, clock, sql }: Desk & { sql: Sql },
+  actor: Editor,
+  rebuttalId: string,
+  input: { content: DraftContent; rowVersion: number },
+): Promise<{ rowVersion: number; lint: LintFinding[] }> {
+  const rowVersion = await db.transaction(async (tx) => {
+    const rebuttal = await lockRebuttal(tx, rebuttalId);
+    after(REBUTTAL, rebuttal.state, "edit");
+    const written = await tx
+      .update(drafts)
+      .set({
+        content: input.content,
+        rowVersion: input.rowVersion + 1,
+        updatedBy: actor.id,
+        updatedAt: clock(),
+      })
+      .where(and(eq(drafts.rebuttalId, rebuttalId), eq(drafts.rowVersion, input.rowVersion)))
+      .returning({ rowVersion: drafts.rowVersion });
+    if (!written[0]) throw new ApiFailure("changed_meanwhile", { current: await standing(tx, rebuttalId) });
+    await record(tx, {
+      actorId: actor.id,
+      action: "draft.save",
+      subject: `rebuttal:${rebuttalId}`,
+      details: { rowVersion: written[0].rowVersion },
+      event: { type: "rebuttal", rebuttalId },
+    });
+    return written[0].rowVersion;
+  });
+  return { rowVersion, lint: await findings(sql, input.content) };
+}
+
+async function standing(tx: Transaction, rebuttalId: string) {
+  const [draft] = await tx.select().from(drafts).where(eq(drafts.rebuttalId, rebuttalId));
+  const { content, rowVersion, updatedBy, updatedAt } = found(draft);
+  return { content, rowVersion, updatedBy, updatedAt: updatedAt.toISOString() };
+}
+
+/**
+ * Makes an immutable version of the draft and puts it up for review.
+ * @throws ApiFailure `lint_errors` (with the findings), `changed_meanwhile`, `wrong_state`
+ */
+export async function submit(
+  { db, sql }: Desk & { sql: Sql },
+  actor: Editor,
+  rebuttalId: string,
+  rowVersion: number,
+) {
+  return db.transaction(async (tx) => {
+    const rebuttal = await lockRebuttal(tx, rebuttalId);
+    const state = after(REBUTTAL, rebuttal.state, "submit");
+    const draft = await standing(tx, rebuttalId);
+    if (draft.rowVersion !== rowVersion) throw new ApiFailure("changed_meanwhile", { current: draft });
+    const { citations, ...words } = draft.content;
+    const number = await nextNumber(tx, rebuttalId);
+    const found_ = await findings(sql, draft.content);
+    const errors = [...missing(draft.content, number > 1), ...found_].filter((f) => f.severity === "error");
+    if (errors.length > 0) throw new ApiFailure("lint_errors", { current: { lint: errors } });
+    const [version] = await tx
+      .insert(rebuttalVersions)
+      .values({ rebuttalId, number, authorId: actor.id, ...words })
+      .returning({ id: rebuttalVersions.id });
+    const versionId = found(version).id;
+    const rows = citations.map((citation, i) => ({ versionId, position: i + 1, ...citation }));
+    await tx.insert(versionCitations).values(rows);
+    await tx.update(rebuttals).set({ state }).where(eq(rebuttals.id, rebuttalId));
+    await moveCase(tx, rebuttal.caseId, "submit");
+    await record(tx, {
+      actorId: actor.id,
+      action: "version.submit",
+      subject: `version:${versionId}`,
+      details: { rebuttalId, number },
+      event: { type: "rebuttal", rebuttalId },
+    });
+    return { versionId };
+  });
+}
+
+async function nextNumber(tx: Transaction, rebuttalId: string): Promise<number> {
+  const [row] = await tx
+    .select({ last: max(rebuttalVersions.number) })
+    .from(rebuttalVersions)
+    .where(eq(rebuttalVersions.rebuttalId, rebuttalId));
+  return (row?.last ?? 0) + 1;
+}
+
+/** The case goes along with its text, where there is one. */
+export async function moveCase(
+  tx: Transaction,
+  caseId: string | null,
+  event: "submit" | "return" | "approve" | "publish" | "withdraw",
+  closedAt?: Date,
+) {
+  if (caseId === null) return null;
+  const row = await lockCase(tx, caseId);
+  if (!can(CASE, row.state, event)) throw new ApiFailure("wrong_state", { params: { state: row.state } });
+  await tx
+    .update(cases)
+    .set({
+      state: after(CASE, row.state, event),
+      rowVersion: row.rowVersion + 1,
+      ...(closedAt ? { closedAt } : {}),
+    })
+    .where(eq(cases.id, caseId));
+  return row;
+}

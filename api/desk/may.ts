@@ -1,0 +1,77 @@
+import type { NarrativeStatus } from "@minhchung/db/schema/claims";
+import type { CaseState } from "@minhchung/db/schema/desk";
+import type { Role } from "@minhchung/db/schema/people";
+import type { CaseView, QueueRow, RebuttalView } from "../staff/types.ts";
+import { both } from "../words/words.ts";
+import { CASE, can, NARRATIVE, REBUTTAL, type RebuttalState } from "./transitions.ts";
+
+/** Who may do what: read by the routes (`only(…)`) and by `may` of each item alike. */
+export const CAN = {
+  triage: ["analyst", "editor"],
+  annotate: ["analyst", "editor", "approver"],
+  write: ["editor"],
+  review: ["approver"],
+  publish: ["editor", "approver"],
+  withdraw: ["approver"],
+  answer: ["analyst", "editor"],
+  check: ["analyst", "editor", "approver"],
+  addEvidence: ["analyst", "editor"],
+  proposeSource: ["analyst", "editor", "administrator"],
+  approveSource: ["approver", "administrator"],
+  retireSource: ["administrator"],
+  crawl: ["analyst", "editor", "administrator"],
+  administer: ["administrator"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Ability = keyof typeof CAN;
+
+export interface Holder {
+  readonly id: string;
+  readonly roles: ReadonlySet<Role>;
+}
+
+/** Whether a person holds a role for this. */
+export function able(person: Holder, ability: Ability): boolean {
+  return CAN[ability].some((role) => person.roles.has(role));
+}
+
+export function mayNarrative(person: Holder, status: NarrativeStatus, undoable: boolean): QueueRow["may"] {
+  const triage = able(person, "triage");
+  return {
+    openCase: triage && can(NARRATIVE, status, "open_case"),
+    dismiss: triage && can(NARRATIVE, status, "dismiss"),
+    assign: triage && can(NARRATIVE, status, "assign"),
+    undo: triage && undoable,
+  };
+}
+
+export function mayCase(person: Holder, state: CaseState, hasRebuttal: boolean): CaseView["may"] {
+  const running = state !== "closed" && state !== "published";
+  return {
+    draft: able(person, "write") && !hasRebuttal && can(CASE, state, "draft"),
+    decideEvidence: able(person, "triage") && running,
+    note: able(person, "annotate"),
+    close: able(person, "triage") && can(CASE, state, "close"),
+  };
+}
+
+/** `wrote`: whether the person wrote any part of the latest version. */
+export function mayRebuttal(person: Holder, state: RebuttalState, wrote: boolean): RebuttalView["may"] {
+  const writes = able(person, "write");
+  const reviews = able(person, "review");
+  const approve = can(REBUTTAL, state, "approve");
+  return {
+    edit: writes && can(REBUTTAL, state, "edit"),
+    submit: writes && can(REBUTTAL, state, "submit"),
+    approve: reviews && !wrote && approve,
+    return: reviews && !wrote && can(REBUTTAL, state, "return"),
+    publish: able(person, "publish") && can(REBUTTAL, state, "publish"),
+    whyNotApprove: whyNot(reviews, wrote, approve),
+  };
+}
+
+function whyNot(reviews: boolean, wrote: boolean, inReview: boolean) {
+  if (!inReview) return both("reasons.nothing_in_review");
+  if (!reviews) return both("reasons.not_approver");
+  return wrote ? both("reasons.you_wrote") : null;
+}

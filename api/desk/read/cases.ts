@@ -1,0 +1,92 @@
+import type { Sql } from "@minhchung/db/connect";
+import type { CaseState } from "@minhchung/db/schema/desk";
+import type { CaseRow, CaseView, Person } from "../../staff/types.ts";
+import { mayCase } from "../may.ts";
+import { readDecisions } from "./decisions.ts";
+import { readNarrative } from "./narrative.ts";
+import type { Reader } from "./queue.ts";
+import { readRebuttal } from "./rebuttal.ts";
+import { readSentences } from "./sentences.ts";
+import { readTips } from "./tips.ts";
+
+interface Row extends Omit<CaseRow, "openedAt" | "dueAt"> {
+  openedAt: Date;
+  dueAt: Date;
+  openedBy: Person;
+  claimText: string;
+  concernsIssuer: string | null;
+  rowVersion: number;
+}
+
+export interface CaseFilter {
+  id?: string;
+  state?: CaseState | undefined;
+  mine?: boolean;
+}
+
+const MOST = 500;
+
+function readRows(sql: Sql, { id, state, mine }: CaseFilter, personId: string) {
+  const where = [
+    id === undefined ? sql`true` : sql`k.id = ${id}`,
+    state ? sql`k.state = ${state}` : sql`true`,
+    mine ? sql`(k.assigned_to = ${personId} or k.opened_by = ${personId})` : sql`true`,
+  ].reduce((all, part) => sql`${all} and ${part}`);
+  return sql<Row[]>`
+    select k.id, k.title, k.state, k.opened_at as "openedAt", k.due_at as "dueAt", k.narrative_id as "narrativeId",
+           r.id as "rebuttalId", k.sample, k.claim_text as "claimText", k.concerns_issuer as "concernsIssuer",
+           k.row_version as "rowVersion", json_build_object('id', o.id, 'name', o.name) as "openedBy",
+           case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "assignedTo"
+    from cases k
+    join users o on o.id = k.opened_by
+    left join users a on a.id = k.assigned_to
+    left join lateral (select id from rebuttals where case_id = k.id order by created_at desc limit 1) r on true
+    where ${where}
+    order by k.closed_at is not null, k.due_at, k.id limit ${MOST}`;
+}
+
+const times = (row: Row) => ({ openedAt: row.openedAt.toISOString(), dueAt: row.dueAt.toISOString() });
+
+/** Cases: running ones first, and of these what is due first. */
+export async function readCases(sql: Sql, filter: CaseFilter, personId: string): Promise<CaseRow[]> {
+  const rows = await readRows(sql, filter, personId);
+  return rows.map(({ claimText: _, concernsIssuer: __, rowVersion: ___, ...row }) => ({
+    ...row,
+    ...times(row as Row),
+  }));
+}
+
+/** Everything about one case, or null where there is none. */
+export async function readCase(
+  sql: Sql,
+  id: string,
+  reader: Reader & { publicOrigin: string },
+): Promise<CaseView | null> {
+  const [row] = await readRows(sql, { id }, reader.person.id);
+  if (!row) return null;
+  const { narrativeId, rebuttalId } = row;
+  const [narrative, decisions, evidence, rebuttal, tips] = await Promise.all([
+    narrativeId === null ? null : readNarrative(sql, narrativeId, reader),
+    readDecisions(sql, { caseId: id }),
+    sql<{ id: number; accepted: boolean }[]>`
+      select evidence_sentence_id as id, accepted from case_evidence where case_id = ${id} order by decided_at`,
+    rebuttalId === null ? null : readRebuttal(sql, rebuttalId, reader),
+    readTips(sql, reader.publicOrigin, { caseId: id, narrativeId }),
+  ]);
+  const cited = await readSentences(
+    sql,
+    evidence.map((e) => e.id),
+  );
+  return {
+    ...row,
+    ...times(row),
+    evidence: [...cited.values()],
+    narrative,
+    tips,
+    acceptedEvidence: evidence.filter((e) => e.accepted).map((e) => e.id),
+    rejectedEvidence: evidence.filter((e) => !e.accepted).map((e) => e.id),
+    decisions,
+    rebuttal,
+    may: mayCase(reader.person, row.state, rebuttalId !== null),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Sql } from "@minhchung/db/connect";
+import type { DecisionView, Person } from "../../staff/types.ts";
+
+interface Row extends Omit<DecisionView, "at"> {
+  at: Date;
+  actor: Person;
+}
+
+/** Decisions on a narrative or a case, newest first; what was undone stays, and says so. */
+export async function readDecisions(
+  sql: Sql,
+  on: { narrativeId: number } | { caseId: string },
+): Promise<DecisionView[]> {
+  const where =
+    "caseId" in on ? sql`d.case_id = ${on.caseId}` : sql`d.narrative_id = ${on.narrativeId}`;
+  const rows = await sql<Row[]>`
+    select d.id, d.action, d.reason, d.note, json_build_object('id', u.id, 'name', u.name) as actor,
+           d.created_at as at, exists (select 1 from decisions x where x.undoes = d.id) as undone
+    from decisions d join users u on u.id = d.actor_id
+    where ${where} order by d.id desc limit 200`;
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

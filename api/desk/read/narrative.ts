@@ -1,0 +1,141 @@
+import type { Sql } from "@minhchung/db/connect";
+import type { StoredDifference } from "@minhchung/db/schema/claims";
+import type { Register, SourceKind } from "@minhchung/db/schema/sources";
+import type { Verdict } from "@minhchung/models/types";
+import { rebuttalUrl } from "../../publish/links.ts";
+import type { Bilingual, MatchView, NarrativeView, Occurrence } from "../../staff/types.ts";
+import { able } from "../may.ts";
+import { around } from "./context.ts";
+import { readDecisions } from "./decisions.ts";
+import { type Reader, readQueueRows } from "./queue.ts";
+import { readSentences } from "./sentences.ts";
+import { readTips } from "./tips.ts";
+
+/** More of the same adds nothing to a decision; the counts say how many there are. */
+const MOST_OCCURRENCES = 50;
+
+interface ClaimRow {
+  claimId: number;
+  collectedOn: string;
+  text: string;
+  start: number;
+  end: number;
+  documentId: number;
+  title: string;
+  documentText: string;
+  register: Register;
+  permalink: string | null;
+  publishedAt: Date | null;
+  fetchedAt: Date;
+  sourceKey: string;
+  sourceName: string;
+  sourceKind: SourceKind;
+}
+
+interface MatchRow {
+  claimId: number;
+  sentenceId: number;
+  rank: number;
+  verdict: Verdict;
+  supported: number;
+  refuted: number;
+  notEnough: number;
+  differences: StoredDifference[];
+  sameEvent: { same?: boolean; reasons?: Bilingual[] };
+  modelVersion: string;
+}
+
+/** Everything about one narrative, or null where there is none. */
+export async function readNarrative(
+  sql: Sql,
+  id: number,
+  reader: Reader & { publicOrigin: string },
+): Promise<NarrativeView | null> {
+  const [[row], occurrences, decisions, pastRebuttals, tips] = await Promise.all([
+    readQueueRows(sql, [id], reader),
+    readOccurrences(sql, id),
+    readDecisions(sql, { narrativeId: id }),
+    readPastRebuttals(sql, id, reader.publicOrigin),
+    // Residents' questions are for those who answer them.
+    able(reader.person, "annotate") ? readTips(sql, reader.publicOrigin, { narrativeId: id }) : [],
+  ]);
+  return row ? { ...row, occurrences, decisions, pastRebuttals, tips } : null;
+}
+
+async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrence[]> {
+  const claims = await sql<ClaimRow[]>`
+    select c.id as "claimId", c.collected_on as "collectedOn", c.text, c.start_offset as start, c.end_offset as "end",
+           d.id as "documentId", d.title, d.text as "documentText", d.register, d.permalink,
+           d.published_at as "publishedAt", d.fetched_at as "fetchedAt",
+           s.key as "sourceKey", s.name as "sourceName", s.kind as "sourceKind"
+    from claims c
+    join documents d on d.id = c.document_id and d.collected_on = c.collected_on
+    join sources s on s.id = d.source_id
+    left join flags f on f.claim_id = c.id and f.collected_on = c.collected_on
+    where c.narrative_id = ${narrativeId}
+    order by (f.id is null), c.claimed_at, c.id limit ${MOST_OCCURRENCES}`;
+  const matches = await readMatches(sql, claims);
+  return claims.map((row) => ({
+    claimId: row.claimId,
+    text: row.text,
+    context: around(row.documentText, row.start, row.end),
+    document: {
+      id: row.documentId,
+      title: row.title,
+      register: row.register,
+      permalink: row.permalink,
+      publishedAt: row.publishedAt?.toISOString() ?? null,
+      fetchedAt: row.fetchedAt.toISOString(),
+      source: { key: row.sourceKey, name: row.sourceName, kind: row.sourceKind },
+    },
+    matches: matches.get(row.claimId) ?? [],
+  }));
+}
+
+async function readMatches(sql: Sql, claims: readonly ClaimRow[]): Promise<Map<number, MatchView[]>> {
+  const rows = await sql<MatchRow[]>`
+    select m.claim_id as "claimId", m.evidence_sentence_id as "sentenceId", m.rank, m.verdict,
+           m.p_supported as supported, m.p_refuted as refuted, m.p_not_enough_evidence as "notEnough",
+           m.differences, m.same_event as "sameEvent", m.model_version as "modelVersion"
+    from matches m
+    where m.claim_id = any(${claims.map((row) => row.claimId)}::bigint[])
+      and m.collected_on = any(${claims.map((row) => row.collectedOn)}::date[])
+    order by m.claim_id, m.rank`;
+  const sentences = await readSentences(
+    sql,
+    rows.map((row) => row.sentenceId),
+  );
+  const views = new Map<number, MatchView[]>();
+  for (const row of rows) {
+    const sentence = sentences.get(row.sentenceId);
+    if (!sentence) continue;
+    const { rank, verdict, differences, modelVersion, sameEvent } = row;
+    const list = views.get(row.claimId) ?? [];
+    list.push({
+      sentence,
+      rank,
+      verdict,
+      probabilities: {
+        supported: row.supported,
+        refuted: row.refuted,
+        not_enough_evidence: row.notEnough,
+      },
+      differences,
+      sameEvent: { same: sameEvent.same ?? false, reasons: sameEvent.reasons ?? [] },
+      modelVersion,
+    });
+    views.set(row.claimId, list);
+  }
+  return views;
+}
+
+async function readPastRebuttals(sql: Sql, narrativeId: number, publicOrigin: string) {
+  const rows = await sql<Omit<NarrativeView["pastRebuttals"][number], "url">[]>`
+    select p.slug, v.headline, v.rating
+    from published p
+    join rebuttal_versions v on v.id = p.version_id
+    join cases k on k.id = p.case_id
+    where k.narrative_id = ${narrativeId} and p.action <> 'withdraw' and p.slug is not null
+    order by p.published_at desc`;
+  return rows.map((row) => ({ ...row, url: rebuttalUrl(publicOrigin, row.slug) }));
+}

@@ -1,0 +1,188 @@
+import type { Sql } from "@minhchung/db/connect";
+import {
+  type HarmClass,
+  NARRATIVE_STATUSES,
+  type NarrativeStatus,
+  type PriorityFactor,
+} from "@minhchung/db/schema/claims";
+import { fold } from "@minhchung/models/text/fold";
+import type { Person, QueuePage, QueueRow } from "../../staff/types.ts";
+import { both } from "../../words/words.ts";
+import { dueAt, isUrgent, RESPONSE_MINUTES } from "../clock.ts";
+import { type Holder, mayNarrative } from "../may.ts";
+
+export const PAGE_SIZE = 50;
+const SPREAD_DAYS = 14;
+
+export interface QueueFilter {
+  status: NarrativeStatus;
+  q?: string | undefined;
+  harm?: HarmClass | undefined;
+  place?: string | undefined;
+  source?: string | undefined;
+  assigned?: "me" | undefined;
+  sort: "priority" | "newest" | "due";
+  page: number;
+}
+
+/** What a reading needs besides the database: who looks (for `may`), the names of places, and the time. */
+export interface Reader {
+  person: Holder;
+  placeName(code: string): string;
+  now: Date;
+}
+
+export interface NarrativeRow {
+  id: number;
+  title: string;
+  status: NarrativeStatus;
+  statusReason: string | null;
+  harmClass: HarmClass;
+  priority: number;
+  factors: PriorityFactor[];
+  placeCodes: string[];
+  documents: number;
+  sources: number;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  flaggedAt: Date;
+  rowVersion: number;
+  sample: boolean;
+  assignedTo: Person | null;
+  caseId: string | null;
+  reasonVi: string | null;
+  reasonEn: string | null;
+  undoable: boolean;
+}
+
+/** One page of the queue. Snoozed narratives whose time has come count as open. */
+export async function readQueue(sql: Sql, filter: QueueFilter, reader: Reader): Promise<QueuePage> {
+  const where = condition(sql, filter, reader);
+  const order = {
+    priority: sql`n.priority desc, n.id`,
+    newest: sql`n.flagged_at desc, n.id`,
+    // The clock of urgent harm runs faster, but within a page the oldest flag is what is due first.
+    due: sql`n.flagged_at, n.id`,
+  }[filter.sort];
+  const [rows, [total], counts] = await Promise.all([
+    sql<{ id: number }[]>`select n.id from narratives n where ${where} order by ${order}
+      limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`,
+    sql<{ n: number }[]>`select count(*) as n from narratives n where ${where}`,
+    countByStatus(sql, reader.now),
+  ]);
+  return {
+    rows: await readQueueRows(
+      sql,
+      rows.map((row) => row.id),
+      reader,
+    ),
+    total: total?.n ?? 0,
+    page: filter.page,
+    pageSize: PAGE_SIZE,
+    counts,
+  };
+}
+
+function statusNow(sql: Sql, now: Date) {
+  return sql`case when n.status = 'snoozed' and n.snoozed_until <= ${now} then 'open' else n.status end`;
+}
+
+function condition(sql: Sql, filter: QueueFilter, { person, now }: Reader) {
+  const { q, harm, place, source } = filter;
+  const parts = [
+    sql`n.flagged_at is not null`,
+    filter.status === "open"
+      ? sql`(n.status = 'open' or (n.status = 'snoozed' and n.snoozed_until <= ${now}))`
+      : sql`${statusNow(sql, now)} = ${filter.status}`,
+  ];
+  // Words may be typed with or without diacritics; each must occur.
+  for (const word of fold((q ?? "").normalize("NFC")).split(/\s+/).filter(Boolean)) {
+    parts.push(sql`n.folded like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
+  }
+  if (harm) parts.push(sql`n.harm_class = ${harm}`);
+  if (place) parts.push(sql`n.place_codes @> array[${place}]::text[]`);
+  if (filter.assigned) parts.push(sql`n.assigned_to = ${person.id}`);
+  if (source) {
+    parts.push(sql`exists (select 1 from claims c join sources s on s.id = c.source_id
+      where c.narrative_id = n.id and s.key = ${source})`);
+  }
+  return parts.reduce((all, part) => sql`${all} and ${part}`);
+}
+
+async function countByStatus(sql: Sql, now: Date): Promise<QueuePage["counts"]> {
+  const rows = await sql<{ status: NarrativeStatus; n: number }[]>`
+    select ${statusNow(sql, now)} as status, count(*) as n from narratives n
+    where n.flagged_at is not null group by 1`;
+  const counts = Object.fromEntries(NARRATIVE_STATUSES.map((s) => [s, 0])) as QueuePage["counts"];
+  for (const row of rows) counts[row.status] = row.n;
+  return counts;
+}
+
+/** Queue rows by id, in the order given; unknown ids are left out. */
+export async function readQueueRows(sql: Sql, ids: readonly number[], reader: Reader): Promise<QueueRow[]> {
+  if (ids.length === 0) return [];
+  const [rows, spreads] = await Promise.all([readNarratives(sql, ids, reader.now), readSpread(sql, ids, reader.now)]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [toQueueRow(row, spreads.get(id) ?? Array<number>(SPREAD_DAYS).fill(0), reader)] : [];
+  });
+}
+
+/** The reason is that of the flag whose evidence refutes most clearly. */
+function readNarratives(sql: Sql, ids: readonly number[], now: Date) {
+  return sql<NarrativeRow[]>`
+    select n.id, n.title, ${statusNow(sql, now)} as status, n.status_reason as "statusReason",
+           n.harm_class as "harmClass", n.priority, n.factors, n.place_codes as "placeCodes",
+           n.documents_count as documents, n.sources_count as sources, n.first_seen_at as "firstSeenAt",
+           n.last_seen_at as "lastSeenAt", coalesce(n.flagged_at, n.first_seen_at) as "flaggedAt",
+           n.row_version as "rowVersion", n.sample,
+           case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "assignedTo",
+           k.id as "caseId", f.reason_vi as "reasonVi", f.reason_en as "reasonEn",
+           coalesce(d.case_id is null and d.action in ('dismiss', 'snooze', 'assign'), false) as undoable
+    from narratives n
+    left join users u on u.id = n.assigned_to
+    left join lateral (select id from cases where narrative_id = n.id order by closed_at desc nulls first limit 1) k on true
+    left join lateral (
+      select f.reason_vi, f.reason_en from flags f
+      join matches m on m.id = f.match_id and m.collected_on = f.collected_on
+      where f.narrative_id = n.id order by m.p_refuted desc, f.id limit 1) f on true
+    left join lateral (
+      select d.action, d.case_id from decisions d where d.narrative_id = n.id and d.action <> 'undo'
+        and not exists (select 1 from decisions x where x.undoes = d.id)
+      order by d.id desc limit 1) d on true
+    where n.id = any(${[...ids]}::bigint[])`;
+}
+
+async function readSpread(sql: Sql, ids: readonly number[], now: Date): Promise<Map<number, number[]>> {
+  const rows = await sql<{ id: number; ago: number; n: number }[]>`
+    select c.narrative_id as id, (${now}::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date
+             - (c.claimed_at at time zone 'Asia/Ho_Chi_Minh')::date as ago,
+           count(distinct c.document_id) as n
+    from claims c
+    where c.narrative_id = any(${[...ids]}::bigint[]) and c.claimed_at is not null
+    group by 1, 2`;
+  const spreads = new Map<number, number[]>();
+  for (const { id, ago, n } of rows) {
+    if (ago < 0 || ago >= SPREAD_DAYS) continue;
+    const days = spreads.get(id) ?? Array<number>(SPREAD_DAYS).fill(0);
+    days[SPREAD_DAYS - 1 - ago] = n;
+    spreads.set(id, days);
+  }
+  return spreads;
+}
+
+function toQueueRow(row: NarrativeRow, spread: number[], { person, placeName }: Reader): QueueRow {
+  const { placeCodes, reasonVi, reasonEn, undoable, firstSeenAt, lastSeenAt, flaggedAt, ...rest } = row;
+  return {
+    ...rest,
+    reason: reasonVi !== null && reasonEn !== null ? { vi: reasonVi, en: reasonEn } : both("reasons.no_reason"),
+    places: placeCodes.map(placeName),
+    spread,
+    firstSeenAt: firstSeenAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    flaggedAt: flaggedAt.toISOString(),
+    dueAt: dueAt(flaggedAt, RESPONSE_MINUTES, isUrgent(row.harmClass)).toISOString(),
+    may: mayNarrative(person, row.status, undoable),
+  };
+}

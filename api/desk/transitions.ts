@@ -1,0 +1,60 @@
+import type { NarrativeStatus } from "@minhchung/db/schema/claims";
+import type { CaseState } from "@minhchung/db/schema/desk";
+import { ApiFailure } from "../errors.ts";
+import type { RebuttalView } from "../staff/types.ts";
+
+export type RebuttalState = RebuttalView["state"];
+
+/** state → event → next state; what is not listed is refused. */
+type Table<State extends string, Event extends string> = {
+  readonly [S in State]: { readonly [E in Event]?: State };
+};
+
+export type NarrativeEvent = "dismiss" | "snooze" | "assign" | "open_case" | "publish" | "close_case";
+
+/** A narrative in the queue. Undo is no row: it puts back what the decision it undoes had found. */
+export const NARRATIVE: Table<NarrativeStatus, NarrativeEvent> = {
+  open: { dismiss: "dismissed", snooze: "snoozed", assign: "open", open_case: "in_case" },
+  snoozed: { dismiss: "dismissed", snooze: "snoozed", assign: "snoozed", open_case: "in_case" },
+  in_case: { assign: "in_case", publish: "closed", close_case: "closed" },
+  dismissed: {},
+  // A correction is published long after the first publication closed the narrative.
+  closed: { publish: "closed" },
+};
+
+export type CaseEvent = "draft" | "submit" | "return" | "approve" | "publish" | "withdraw" | "close";
+
+export const CASE: Table<CaseState, CaseEvent> = {
+  open: { draft: "drafting", close: "closed" },
+  drafting: { submit: "in_review", close: "closed" },
+  in_review: { return: "drafting", approve: "approved" },
+  approved: { return: "drafting", publish: "published" },
+  // A correction goes the same way again.
+  published: { submit: "in_review", withdraw: "closed" },
+  closed: {},
+};
+
+export type RebuttalEvent = "edit" | "submit" | "return" | "approve" | "publish" | "correct" | "withdraw";
+
+/** A text. `published` in `publications` is what readers see, also while a correction is on its way. */
+export const REBUTTAL: Table<RebuttalState, RebuttalEvent> = {
+  draft: { edit: "draft", submit: "in_review" },
+  in_review: { return: "draft", approve: "approved" },
+  approved: { return: "draft", publish: "published", correct: "corrected" },
+  scheduled: { return: "draft", publish: "published", correct: "corrected" },
+  published: { edit: "published", submit: "in_review", withdraw: "withdrawn" },
+  corrected: { edit: "corrected", submit: "in_review", withdraw: "withdrawn" },
+  withdrawn: {},
+};
+
+/** Whether `event` is possible now. */
+export function can<S extends string, E extends string>(table: Table<S, E>, state: S, event: E): boolean {
+  return table[state][event] !== undefined;
+}
+
+/** The state after `event`. @throws ApiFailure `wrong_state` */
+export function after<S extends string, E extends string>(table: Table<S, E>, state: S, event: E): S {
+  const next = table[state][event];
+  if (next === undefined) throw new ApiFailure("wrong_state", { params: { state } });
+  return next;
+}

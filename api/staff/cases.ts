@@ -1,0 +1,124 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { CASE_STATES, DISMISS_REASONS } from "@minhchung/db/schema/desk";
+import type { AppDeps } from "../deps.ts";
+import { addNote, changeCase, closeCase, createCase, decideEvidence } from "../desk/cases.ts";
+import { createRebuttal } from "../desk/drafts.ts";
+import { CAN } from "../desk/may.ts";
+import { readCase, readCases } from "../desk/read/cases.ts";
+import { found } from "../errors.ts";
+import { body, EVERYBODY, gives, only, resource, rowVersion, uuidParam, words } from "./kit.ts";
+import { readerOf } from "./queue.ts";
+import type { CaseRow, CaseView } from "./types.ts";
+
+const done = gives<{ ok: true }>("Done");
+const OK = { ok: true } as const;
+
+const list = createRoute({
+  method: "get",
+  path: "/cases",
+  ...only(...EVERYBODY),
+  request: {
+    query: z.object({ state: z.enum(CASE_STATES).optional(), mine: z.enum(["true", "1", "me"]).optional() }),
+  },
+  ...gives<CaseRow[]>("CaseRows"),
+});
+const read = createRoute({
+  method: "get",
+  path: "/cases/{id}",
+  ...only(...EVERYBODY),
+  request: { params: uuidParam },
+  ...gives<CaseView>("CaseView"),
+});
+const create = createRoute({
+  method: "post",
+  path: "/cases",
+  ...only(...CAN.triage),
+  request: {
+    body: body(z.object({ claimText: words(2000), title: words(200).nullish(), tipId: z.uuid().nullish() })),
+  },
+  ...gives<{ caseId: string }>("CaseCreated"),
+});
+const change = createRoute({
+  method: "patch",
+  path: "/cases/{id}",
+  ...only(...CAN.triage),
+  request: {
+    params: uuidParam,
+    body: body(
+      z.object({
+        concernsIssuer: words(300).nullish(),
+        assignedTo: z.uuid().nullish(),
+        rowVersion,
+      }),
+    ),
+  },
+  ...gives<{ rowVersion: number }>("CaseChanged"),
+});
+const evidence = createRoute({
+  method: "post",
+  path: "/cases/{id}/evidence",
+  ...only(...CAN.triage),
+  request: {
+    params: uuidParam,
+    body: body(z.object({ sentenceId: z.number().int().positive(), accepted: z.boolean() })),
+  },
+  ...done,
+});
+const note = createRoute({
+  method: "post",
+  path: "/cases/{id}/notes",
+  ...only(...CAN.annotate),
+  request: { params: uuidParam, body: body(z.object({ note: words(5000) })) },
+  ...done,
+});
+const close = createRoute({
+  method: "post",
+  path: "/cases/{id}/close",
+  ...only(...CAN.triage),
+  request: {
+    params: uuidParam,
+    body: body(z.object({ reason: z.enum(DISMISS_REASONS), note: words(2000).nullish() })),
+  },
+  ...done,
+});
+const draft = createRoute({
+  method: "post",
+  path: "/cases/{id}/rebuttal",
+  ...only(...CAN.write),
+  request: { params: uuidParam },
+  ...gives<{ rebuttalId: string }>("RebuttalCreated"),
+});
+
+/** Narratives and texts that somebody took up. */
+export const caseRoutes = (deps: AppDeps) =>
+  resource()
+    .openapi(list, async (c) => {
+      const { state, mine } = c.req.valid("query");
+      return c.json(await readCases(deps.sql, { state, mine: mine !== undefined }, c.var.actor.id), 200);
+    })
+    .openapi(create, async (c) => {
+      const { claimText, title = null, tipId = null } = c.req.valid("json");
+      return c.json(await createCase(deps, c.var.actor, { claimText, title, tipId }), 200);
+    })
+    .openapi(read, async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(found(await readCase(deps.sql, id, readerOf(deps, c.var.actor))), 200);
+    })
+    .openapi(change, async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(await changeCase(deps, c.var.actor, id, c.req.valid("json")), 200);
+    })
+    .openapi(evidence, async (c) => {
+      await decideEvidence(deps, c.var.actor, c.req.valid("param").id, c.req.valid("json"));
+      return c.json(OK, 200);
+    })
+    .openapi(note, async (c) => {
+      await addNote(deps, c.var.actor, c.req.valid("param").id, c.req.valid("json").note);
+      return c.json(OK, 200);
+    })
+    .openapi(close, async (c) => {
+      const { reason, note = null } = c.req.valid("json");
+      await closeCase(deps, c.var.actor, c.req.valid("param").id, { reason, note });
+      return c.json(OK, 200);
+    })
+    .openapi(draft, async (c) => c.json(await createRebuttal(deps, c.var.actor, c.req.valid("param").id), 200));

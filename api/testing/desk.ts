@@ -1,0 +1,115 @@
+import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
+import { checkText } from "@minhchung/pipeline/check";
+import { createPipeline } from "@minhchung/pipeline/pipeline";
+import { createSearch } from "@minhchung/pipeline/retrieve";
+import type { Role } from "@minhchung/db/schema/people";
+import pino from "pino";
+import { createApp } from "../app.ts";
+import { createAuth } from "../auth/auth.ts";
+import { createUser } from "../auth/people.ts";
+import type { AppDeps } from "../deps.ts";
+import { createLive, type Live } from "../live.ts";
+
+export const ORIGIN = "http://127.0.0.1:3000";
+export const PASSWORD = "mot mat khau dai";
+
+/** The app on a database of its own, for tests: real sign-in, real rules. */
+export interface TestDesk {
+  database: TestDatabase;
+  deps: AppDeps;
+  app: ReturnType<typeof createApp>;
+  /** Moves the app's clock. */
+  now: Date;
+  /** Enters a person and signs in; the returned function sends requests as that person. */
+  person(name: string, ...roles: Role[]): Promise<TestPerson>;
+  /** A request without a session. */
+  ask: Ask;
+  close(): Promise<void>;
+}
+
+export interface TestPerson {
+  id: string;
+  email: string;
+  cookie: string;
+  ask: Ask;
+}
+
+export type Answer = { status: number; headers: Headers; body: unknown };
+export type Ask = (method: string, path: string, json?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+
+export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk> {
+  const database = await testDatabase();
+  const { db, sql } = database.app;
+  const live: Live = await createLive(sql);
+  const search = createSearch(db, null);
+  const steps = createPipeline(search);
+  void checkText;
+  void steps;
+  const desk = { now: new Date("2026-11-12T03:00:00Z") } as TestDesk;
+  const deps: AppDeps = {
+    db,
+    sql,
+    auth: createAuth({ db, publicOrigin: ORIGIN, secret: "a secret of tests, 32 letters long" }),
+    live,
+    publicOrigin: ORIGIN,
+    search,
+    checker: undefined as never,
+    crawl: async () => undefined,
+    placeName: (code) => `Xã ${code}`,
+    status: async () => ({ version: "test", sample: false, degraded: [] }),
+    clock: () => desk.now,
+    log: pino({ level: "silent" }),
+    dashboard: "/nowhere",
+    ...change,
+  };
+  const app = createApp(deps);
+  const ask = asker(app);
+  return Object.assign(desk, {
+    database,
+    deps,
+    app,
+    ask,
+    person: async (name: string, ...roles: Role[]) => {
+      const email = `${name}@example.org`;
+      const { id } = await createUser(database.owner.db, { name, email, password: PASSWORD, roles });
+      const cookie = await signIn(app, email, PASSWORD);
+      return { id, email, cookie, ask: asker(app, cookie) };
+    },
+    close: async () => {
+      await live.stop();
+      await database.drop();
+    },
+  });
+}
+
+type App = TestDesk["app"];
+
+function asker(app: App, cookie?: string): Ask {
+  return async (method, path, json, headers) => {
+    const answer = await app.request(path, {
+      method,
+      headers: {
+        host: "127.0.0.1:3000",
+        "accept-language": "en",
+        ...(method === "GET" ? {} : { origin: ORIGIN }),
+        ...(cookie ? { cookie } : {}),
+        ...(json === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    });
+    const text = await answer.text();
+    const isJson = answer.headers.get("content-type")?.includes("json") ?? false;
+    return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
+  };
+}
+
+/** Signs in and gives the session cookie. */
+export async function signIn(app: App, email: string, password: string): Promise<string> {
+  const answer = await asker(app)("POST", "/api/auth/sign-in/email", { email, password });
+  if (answer.status !== 200) throw new Error(`sign-in: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";", 1)[0])
+    .join("; ");
+}

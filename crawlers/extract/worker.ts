@@ -1,0 +1,158 @@
+/**
+ * Runs readers of foreign markup in threads that can be killed: markup that hangs or exhausts memory ends its
+ * thread, not the crawl. Threads are kept between pages (starting one costs a third of a second) and are unreferenced
+ * while idle, so that they keep no process alive.
+ */
+import { Worker } from "node:worker_threads";
+import type { Feed } from "../connectors/feed.ts";
+import { CrawlError, FAILURE_CODES, type FailureCode } from "../errors.ts";
+import type { Article } from "./article.ts";
+
+export interface WorkerTaskArticle {
+  readonly id: number;
+  readonly kind: "article";
+  readonly html: string;
+  readonly url: string | null;
+  readonly now: string;
+}
+export interface WorkerTaskFeed {
+  readonly id: number;
+  readonly kind: "feed";
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  readonly now: string;
+}
+export type WorkerTask = WorkerTaskArticle | WorkerTaskFeed;
+export interface WorkerReply {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: { readonly code: string; readonly reason: string };
+}
+
+export interface WorkerOptions {
+  /** Time for one page once the thread is up, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Time of retrieval, ISO 8601; anchors relative dates. */
+  readonly now?: string;
+}
+
+/** Enough for the largest page that the caps let through, and too little to bring the machine down. */
+const HEAP_MB = 512;
+const STACK_MB = 8;
+/** Time for a thread to load its modules, apart from the page's own. */
+const START_MS = 30_000;
+/** Idle threads kept. */
+const KEPT = 2;
+
+interface Thread {
+  readonly worker: Worker;
+  readonly ready: Promise<void>;
+}
+const idle: Thread[] = [];
+let lastId = 0;
+
+/**
+ * `extractArticle` in a killable thread.
+ * Errors: `extract_timeout` (the thread was killed), `extract_crashed` (memory, stack or a fault of the reader).
+ */
+export async function extractInWorker(html: string, url: string | null, options: WorkerOptions): Promise<Article> {
+  const now = options.now ?? new Date().toISOString();
+  return (await run({ id: ++lastId, kind: "article", html, url, now }, options.timeoutMs)) as Article;
+}
+
+/** `parseFeed` in a killable thread; errors as `extractInWorker`, and those of `parseFeed`. */
+export async function parseFeedInWorker(
+  bytes: Uint8Array,
+  contentType: string | null,
+  options: WorkerOptions,
+): Promise<Feed> {
+  const now = options.now ?? new Date().toISOString();
+  return (await run({ id: ++lastId, kind: "feed", bytes, contentType, now }, options.timeoutMs)) as Feed;
+}
+
+/** Ends the idle threads; for an orderly stop and for tests. */
+export async function closeWorkers(): Promise<void> {
+  await Promise.all(idle.splice(0).map((thread) => thread.worker.terminate()));
+}
+
+async function run(task: WorkerTask, timeoutMs: number): Promise<unknown> {
+  const thread = idle.pop() ?? startThread();
+  thread.worker.ref();
+  try {
+    await thread.ready;
+    const value = await ask(thread.worker, task, timeoutMs);
+    release(thread);
+    return value;
+  } catch (error) {
+    // An answer that is an error leaves the thread sound; everything else has broken it.
+    if (error instanceof Answered) {
+      release(thread);
+      throw error.failure;
+    }
+    await thread.worker.terminate();
+    throw error;
+  }
+}
+
+function release(thread: Thread): void {
+  if (idle.length >= KEPT) void thread.worker.terminate();
+  else {
+    thread.worker.unref();
+    idle.push(thread);
+  }
+}
+
+function startThread(): Thread {
+  const worker = new Worker(new URL("./article.worker.mjs", import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, stackSizeMb: STACK_MB },
+    // Foreign markup is read without the process's settings and credentials in reach.
+    env: {},
+    execArgv: [],
+  });
+  const ready = once(worker, 0, START_MS).then(() => undefined);
+  // A thread that dies while idle is forgotten instead of being an unhandled error.
+  worker.on("error", () => {
+    const place = idle.findIndex((thread) => thread.worker === worker);
+    if (place >= 0) idle.splice(place, 1);
+  });
+  return { worker, ready };
+}
+
+class Answered extends Error {
+  readonly failure: CrawlError;
+  constructor(failure: CrawlError) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+async function ask(worker: Worker, task: WorkerTask, timeoutMs: number): Promise<unknown> {
+  worker.postMessage(task);
+  const reply = await once(worker, task.id, timeoutMs);
+  if (reply.error === undefined) return reply.value;
+  const code = FAILURE_CODES.find((known) => known === reply.error?.code) ?? ("extract_crashed" as FailureCode);
+  throw new Answered(new CrawlError(code, { reason: reply.error.reason.slice(0, 200) }));
+}
+
+/** The reply with this id, or `extract_timeout` / `extract_crashed`. */
+function once(worker: Worker, id: number, timeoutMs: number): Promise<WorkerReply> {
+  return new Promise((resolve, reject) => {
+    const done = (act: () => void): void => {
+      clearTimeout(timer);
+      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
+      act();
+    };
+    const onMessage = (reply: WorkerReply): void => {
+      if (reply.id === id) done(() => resolve(reply));
+    };
+    const crashed = (cause: unknown): CrawlError =>
+      new CrawlError("extract_crashed", { reason: cause instanceof Error ? cause.message : "exit" }, { cause });
+    const onError = (error: unknown): void => done(() => reject(crashed(error)));
+    const onExit = (code: number): void => done(() => reject(crashed(new Error(`thread ended with ${code}`))));
+    const timer = setTimeout(
+      () => done(() => reject(new CrawlError("extract_timeout", { limitMs: timeoutMs }))),
+      timeoutMs,
+    );
+    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
+  });
+}

@@ -1,0 +1,141 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Link,
+  redirect,
+} from "@tanstack/react-router";
+import { ApiFailure } from "./api/client.ts";
+import { meQuery } from "./api/queries.ts";
+import { filtersFrom, searchFrom } from "./queue/filters.ts";
+import { QueuePage } from "./queue/queue-page.tsx";
+import { SignInPage } from "./session/sign-in.tsx";
+import { Empty, Loading } from "./ui/empty.tsx";
+import { FailureView } from "./ui/failure.tsx";
+import { Shell } from "./ui/shell.tsx";
+import { changeLanguage, storedLanguage, useWords } from "./words/words.ts";
+
+type PlainSearch = Record<string, string | undefined>;
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  validateSearch: (search: Record<string, unknown>): PlainSearch => search as PlainSearch,
+  notFoundComponent: NotFound,
+});
+
+const signIn = createRoute({ getParentRoute: () => root, path: "/sign-in", component: SignInPage });
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation/$token",
+  component: lazyRouteComponent(() => import("./session/invitation.tsx"), "InvitationPage"),
+});
+
+/** Everything behind the door: without a session one is sent to sign in, and back to where one wanted to go. */
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: "desk",
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const me = await context.client.ensureQueryData(meQuery);
+      if (me.language !== storedLanguage()) await changeLanguage(me.language);
+    } catch (error) {
+      if (error instanceof ApiFailure && error.status === 401) {
+        throw redirect({ to: "/sign-in", search: { next: location.href }, replace: true });
+      }
+      throw error;
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/queue", replace: true });
+  },
+});
+
+const queue = createRoute({
+  getParentRoute: () => desk,
+  path: "/queue",
+  validateSearch: (search: Record<string, unknown>): PlainSearch => searchFrom(filtersFrom(search)),
+  component: QueuePage,
+});
+
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => desk, path, component });
+
+const rooms = [
+  page("/cases", lazyRouteComponent(() => import("./case/cases-page.tsx"), "CasesPage")),
+  page("/cases/$caseId", lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage")),
+  page("/texts", lazyRouteComponent(() => import("./review/texts-page.tsx"), "TextsPage")),
+  page("/texts/$rebuttalId", lazyRouteComponent(() => import("./review/text-page.tsx"), "TextPage")),
+  page("/check", lazyRouteComponent(() => import("./check/check-page.tsx"), "CheckPage")),
+  page("/tips", lazyRouteComponent(() => import("./tips/tips-page.tsx"), "TipsPage")),
+  page("/answer-lane", lazyRouteComponent(() => import("./tips/answer-lane-page.tsx"), "AnswerLanePage")),
+  page("/evidence", lazyRouteComponent(() => import("./evidence/library-page.tsx"), "LibraryPage")),
+  page("/sources", lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage")),
+  page("/users", lazyRouteComponent(() => import("./users/users-page.tsx"), "UsersPage")),
+  page("/audit", lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage")),
+  page("/settings", lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage")),
+] as const;
+
+const tree = root.addChildren([signIn, invitation, desk.addChildren([home, queue, ...rooms])]);
+
+/** Addresses hold plain words (`?q=đập&harm=disaster`), not JSON. */
+function parseSearch(text: string): PlainSearch {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+  const text = new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString();
+  return text ? `?${text}` : "";
+}
+
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    basepath: "/desk",
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: ({ error, reset }) => <Broken error={error} reset={reset} />,
+    defaultNotFoundComponent: NotFound,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
+
+function NotFound() {
+  const t = useWords();
+  return (
+    <Empty
+      title={t("app.notFound")}
+      hint={t("app.notFoundHint")}
+      action={
+        <Link to="/queue" className="text-cham underline">
+          {t("app.toQueue")}
+        </Link>
+      }
+    />
+  );
+}
+
+function Broken({ error, reset }: { error: unknown; reset: () => void }) {
+  const t = useWords();
+  if (error instanceof ApiFailure) return <FailureView error={error} retry={reset} />;
+  return (
+    <div role="alert">
+      <Empty title={t("failure.broken")} hint={t("failure.brokenHint")} />
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { toast } from "sonner";
+import { acceptInvitation } from "../api/actions.ts";
+import { ApiFailure } from "../api/client.ts";
+import { invitationQuery } from "../api/queries.ts";
+import { Button } from "../ui/button.tsx";
+import { Loading } from "../ui/empty.tsx";
+import { FailureView, FormFailure } from "../ui/failure.tsx";
+import { Field } from "../ui/field.tsx";
+import { useWords } from "../words/words.ts";
+import { Doorway } from "./doorway.tsx";
+
+const SHORTEST_PASSWORD = 12;
+
+export function InvitationPage() {
+  const t = useWords();
+  const { token = "" } = useParams({ strict: false }) as { token?: string };
+  const query = useQuery({ ...invitationQuery(token), retry: false });
+  if (query.data) {
+    return (
+      <Doorway
+        title={t("invitation.title", { name: query.data.name })}
+        lead={t("invitation.lead", { email: query.data.email })}
+      >
+        <PasswordForm token={token} email={query.data.email} />
+      </Doorway>
+    );
+  }
+  if (query.error instanceof ApiFailure && query.error.status >= 400) {
+    return (
+      <Doorway title={t("invitation.invalid")} lead={t("invitation.invalidHint")}>
+        <FormFailure error={query.error} />
+      </Doorway>
+    );
+  }
+  return (
+    <Doorway title={t("app.name")}>
+      {query.error ? <FailureView error={query.error} retry={() => void query.refetch()} /> : <Loading />}
+    </Doorway>
+  );
+}
+
+function PasswordForm({ token, email }: { token: string; email: string }) {
+  const t = useWords();
+  const navigate = useNavigate();
+  const [password, setPassword] = useState("");
+  const [repeat, setRepeat] = useState("");
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const short = password.length < SHORTEST_PASSWORD;
+  const differ = password !== repeat;
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        setTried(true);
+        if (short || differ || busy) return;
+        setBusy(true);
+        setError(null);
+        try {
+          await acceptInvitation(token, password);
+          toast.success(t("invitation.done"));
+          await navigate({ to: "/sign-in" });
+        } catch (failure) {
+          setError(failure);
+        } finally {
+          setBusy(false);
+        }
+      }}
+    >
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <Field label={t("invitation.password")} hint={t("invitation.hint")} error={tried && short && t("invitation.short")}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="control"
+            type="password"
+            autoComplete="new-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t("invitation.repeat")} error={tried && !short && differ && t("invitation.mismatch")}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="control"
+            type="password"
+            autoComplete="new-password"
+            value={repeat}
+            onChange={(event) => setRepeat(event.target.value)}
+          />
+        )}
+      </Field>
+      <FormFailure error={error} />
+      <Button type="submit" look="primary" busy={busy}>
+        {t("invitation.submit")}
+      </Button>
+    </form>
+  );
+}

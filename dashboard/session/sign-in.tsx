@@ -1,0 +1,95 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { signIn } from "../api/actions.ts";
+import { meQuery } from "../api/queries.ts";
+import { Button } from "../ui/button.tsx";
+import { FormFailure } from "../ui/failure.tsx";
+import { Field } from "../ui/field.tsx";
+import { changeLanguage, useWords } from "../words/words.ts";
+import { Doorway } from "./doorway.tsx";
+
+/** Only a path of the desk itself may be gone to after signing in. */
+export function safeNext(next: unknown): string {
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/queue";
+}
+
+export function SignInPage() {
+  const t = useWords();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const search = useSearch({ strict: false }) as { next?: string };
+  return (
+    <Doorway title={t("signIn.title")} lead={t("signIn.lead")}>
+      <SignInForm
+        onDone={async () => {
+          client.clear();
+          const me = await client.fetchQuery(meQuery);
+          await changeLanguage(me.language);
+          await navigate({ href: safeNext(search.next), replace: true });
+        }}
+      />
+    </Doorway>
+  );
+}
+
+export function SignInForm({ email: fixed, onDone }: { email?: string; onDone: () => Promise<void> }) {
+  const t = useWords();
+  const [email, setEmail] = useState(fixed ?? "");
+  const [password, setPassword] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (busy) return;
+        setBusy(true);
+        setError(null);
+        try {
+          await signIn(email.trim(), password);
+          await onDone();
+        } catch (failure) {
+          setError(failure);
+        } finally {
+          setBusy(false);
+        }
+      }}
+    >
+      <Field label={t("signIn.email")}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="control"
+            type="email"
+            name="email"
+            autoComplete="username"
+            required
+            readOnly={fixed !== undefined}
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t("signIn.password")}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="control"
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <FormFailure error={error} />
+      <Button type="submit" look="primary" busy={busy}>
+        {busy ? t("signIn.busy") : t("signIn.submit")}
+      </Button>
+    </form>
+  );
+}

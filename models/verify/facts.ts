@@ -1,0 +1,69 @@
+import { readDates } from "../readers/dates.ts";
+import { readDocumentNumbers } from "../readers/documents.ts";
+import { readQuantities } from "../readers/quantities.ts";
+import type { DateMention, Quantity, Span } from "../types.ts";
+import type { Side } from "./side.ts";
+
+/** The comparable figures of one side; offsets are those of its working text. */
+export interface Facts {
+  readonly quantities: readonly Quantity[];
+  /** Dates; times of day stand in `times`. */
+  readonly dates: readonly DateMention[];
+  readonly times: readonly TimeOfDay[];
+  readonly documents: readonly (Span & { readonly canonical: string; readonly text: string })[];
+}
+
+export interface TimeOfDay extends Span {
+  readonly text: string;
+  /** Minutes after midnight. */
+  readonly minutes: number;
+}
+
+/** Both sides are read with one anchor, so that year-less dates compare; it decides nothing else. */
+const NEUTRAL_ANCHOR = "2025-12-31";
+/** "từ 7 giờ đến 17 giờ": a stretch of the clock, not a duration. */
+const CLOCK_RANGE = /(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?\s*(?:đến|den|tới|toi|-|–)\s*(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?/i;
+/** "17 giờ" beside another time of day ("lúc 5 giờ sáng và 17 giờ"). */
+const LONE_HOUR = /^(\d{1,2})\s*(?:giờ|gio|h)$/i;
+const LONE_DAY = /^(?:ngày|ngay)\s+\d{1,2}$/i;
+
+export function readFacts(side: Side, anchor: string | undefined): Facts {
+  const mentions = readDates(side.text, { published: anchor ?? NEUTRAL_ANCHOR });
+  const times: TimeOfDay[] = [];
+  for (const { start, end, text, time } of mentions) {
+    if (time !== undefined) times.push({ start, end, text, minutes: minutesOf(time) });
+  }
+  const clock = times.length > 0;
+  const quantities = readQuantities(side.text).filter((q) => {
+    const lone = q.kind === "duration" && clock ? LONE_HOUR.exec(q.text) : null;
+    if (lone) times.push({ start: q.start, end: q.end, text: q.text, minutes: Number(lone[1]) * 60 });
+    if (lone) return false;
+    const range = q.kind === "duration" ? CLOCK_RANGE.exec(q.text) : null;
+    if (!range) return true;
+    const { start, end, text } = q;
+    for (const [h, m] of [range.slice(1, 3), range.slice(3, 5)])
+      times.push({ start, end, text, minutes: Number(h) * 60 + Number(m ?? 0) });
+    return false;
+  });
+  return {
+    quantities,
+    dates: shareMonth(mentions.filter((d) => d.kind !== "time" && (d.from !== null || d.kind === "lunar"))),
+    times: times.sort((a, b) => a.start - b.start || a.end - b.end).filter((t, i) => times.findIndex((o) => o.minutes === t.minutes) === i),
+    documents: readDocumentNumbers(side.text),
+  };
+}
+
+/** "ngày 6 và 7/11": the first day takes the month of the second. */
+function shareMonth(dates: readonly DateMention[]): DateMention[] {
+  return dates.map((date, i) => {
+    const next = dates[i + 1];
+    if (!LONE_DAY.test(date.text) || !date.from || !next?.from || next.start - date.end > 5) return date;
+    const iso = `${next.from.slice(0, 8)}${date.from.slice(8)}`;
+    return { ...date, from: iso, to: iso, inferred: next.inferred };
+  });
+}
+
+function minutesOf(time: string): number {
+  const [hours, minutes] = time.split(":");
+  return Number(hours) * 60 + Number(minutes ?? 0);
+}

@@ -1,0 +1,142 @@
+import type { DateMention, Quantity, Span } from "../types.ts";
+import { type Comparison } from "./comparison.ts";
+import { followsByArithmetic, sameGrain, sameMeasure, supportsDate, supportsFigure } from "./figures.ts";
+import type { Finding } from "./finding.ts";
+
+/** Content pieces on each side of a figure that say what it is about. */
+const WINDOW = 4;
+
+/** Differences in amounts, counts, dates, times of day and document numbers. */
+export function figureFindings(c: Comparison): Finding[] {
+  return [...quantities(c), ...dates(c), ...times(c), ...documents(c)];
+}
+
+const span = ({ start, end }: Span): Span => ({ start, end });
+
+function quantities(c: Comparison): Finding[] {
+  const out: Finding[] = [];
+  const evidence = c.evidence.facts.quantities;
+  const spent = new Set(evidence.filter((e) => c.claim.facts.quantities.some((q) => supportsFigure(q, e) && sameNoun(q, e) !== false)));
+  for (const figure of c.claim.facts.quantities) {
+    const equal = evidence.filter((e) => supportsFigure(figure, e));
+    const rivalsOfNoun = evidence.filter((e) => sameMeasure(figure, e) && sameNoun(figure, e) === true);
+    if (equal.some((e) => sameNoun(figure, e) !== false)) continue;
+    if (equal.length > 0 && !isSwapped(c, figure, rivalsOfNoun)) continue;
+    if (equal.length === 0 && (isTrivial(figure) || followsByArithmetic(figure, evidence))) continue;
+    const rival = best(c, figure, evidence.filter((e) => sameMeasure(figure, e) && (!spent.has(e) || sameNoun(figure, e) === true)));
+    if (rival && clauseIsKnown(c, figure)) {
+      const type = figure.kind === "money" ? "money" : "number";
+      out.push({ type, claim: span(figure), evidence: span(rival), effect: "contradicts" });
+    } else if (equal.length === 0) {
+      out.push({ type: "added", claim: span(figure), evidence: { start: 0, end: 0 }, effect: "adds" });
+    }
+  }
+  return out;
+}
+
+/** "20 con bò cho 40 hộ" beside "40 con bò cho 20 hộ": each figure of the claim stands by the other's noun. */
+function isSwapped(c: Comparison, figure: Quantity, rivals: readonly Quantity[]): boolean {
+  const own = c.claim.facts.quantities;
+  return rivals.some((e) => !supportsFigure(figure, e) && own.some((q) => q !== figure && supportsFigure(q, e) && sameNoun(q, e) === false));
+}
+
+/** A figure in a clause that the evidence knows nothing of is an addition, not a contradiction. */
+const KNOWN_CLAUSE = 0.4;
+
+function clauseIsKnown(c: Comparison, figure: Span): boolean {
+  const { tokens } = c.claim.side.prepared;
+  const at = c.claim.pieces.findIndex((p) => p.start >= figure.start);
+  const breaks = (i: number) => /^[,;.:]$/.test(tokens[(c.claim.pieces[i]?.from ?? 0) - 1]?.text ?? "");
+  let from = at;
+  while (from > 0 && !breaks(from)) from--;
+  let to = at + 1;
+  while (to < c.claim.pieces.length && !breaks(to)) to++;
+  const content = c.claim.pieces.map((p, i) => ({ p, i })).slice(from, to).filter(({ p }) => p.kind !== "figure" && !p.functional);
+  if (content.length < 2) return content.length === 0 || from === 0 || (c.alignment.partner[content[0]?.i ?? 0] ?? -1) >= 0;
+  return content.filter(({ i }) => (c.alignment.partner[i] ?? -1) >= 0).length / content.length >= KNOWN_CLAUSE;
+}
+
+/** "một" before a noun is an article as often as a figure. */
+const isTrivial = (q: Quantity) => q.kind === "count" && q.value === 1;
+
+/** true: they count the same thing; false: different things; null: one side does not say. */
+function sameNoun(a: Quantity, b: Quantity): boolean | null {
+  if (!a.of || !b.of) return null;
+  const [x, y] = [a.of.split(" "), b.of.split(" ")];
+  return x.some((word) => y.includes(word) && !CLASSIFIER.test(word)) || a.of === b.of;
+}
+const CLASSIFIER = /^(?:con|cay|can|ngoi|chiec|cai|ca|cac)$/;
+
+/** The figure of the evidence that stands in the same place: same noun first, then shared words around it. */
+function best(c: Comparison, figure: Quantity, candidates: readonly Quantity[]): Quantity | null {
+  let found: Quantity | null = null;
+  let top = 0;
+  for (const candidate of candidates) {
+    const noun = sameNoun(figure, candidate);
+    const score = sharedContext(c, figure, candidate) + (noun === true ? 2 : noun === false ? -2 : 0) + (figure.kind !== "count" ? 1 : 0);
+    if (score > top) {
+      top = score;
+      found = candidate;
+    }
+  }
+  return top >= 1 ? found : null;
+}
+
+function sharedContext(c: Comparison, figure: Span, candidate: Span): number {
+  const at = c.claim.pieces.findIndex((p) => p.start >= figure.start);
+  const there = c.evidence.pieces.findIndex((p) => p.start >= candidate.start);
+  let shared = 0;
+  for (let i = Math.max(0, at - WINDOW); i <= at + WINDOW; i++) {
+    const j = c.alignment.partner[i] ?? -1;
+    if (i !== at && j >= 0 && Math.abs(j - there) <= WINDOW && !c.claim.pieces[i]?.functional) shared++;
+  }
+  return shared;
+}
+
+function dates(c: Comparison): Finding[] {
+  const evidence = c.evidence.facts.dates;
+  const supported = (d: DateMention) => evidence.some((e) => supportsDate(d, e));
+  const spent = new Set(evidence.filter((e) => c.claim.facts.dates.some((d) => supportsDate(d, e))));
+  return c.claim.facts.dates.filter((d) => !supported(d)).map((date) => {
+    const rivals = evidence.filter((e) => sameGrain(date, e) && !spent.has(e));
+    const rival = nearest(c, date, rivals);
+    if (rival) return { type: "date", claim: span(date), evidence: span(rival), effect: "contradicts" };
+    return { type: "added", claim: span(date), evidence: { start: 0, end: 0 }, effect: "adds" };
+  });
+}
+
+function nearest(c: Comparison, figure: Span, candidates: readonly DateMention[]): DateMention | null {
+  const ranked = candidates.map((candidate) => ({ candidate, score: sharedContext(c, figure, candidate) }));
+  return ranked.sort((a, b) => b.score - a.score)[0]?.candidate ?? null;
+}
+
+function times(c: Comparison): Finding[] {
+  const evidence = c.evidence.facts.times;
+  const same = (a: number, b: number) => a === b;
+  const free = evidence.filter((e) => !c.claim.facts.times.some((t) => same(t.minutes, e.minutes)));
+  return c.claim.facts.times
+    .filter((t) => evidence.length > 0 && !evidence.some((e) => same(t.minutes, e.minutes)))
+    .flatMap((time) => {
+      const inside = evidence.length >= 2 && within(time.minutes, evidence.map((e) => e.minutes));
+      const rival = free[0];
+      if (inside || !rival) return [];
+      return [{ type: "time" as const, claim: span(time), evidence: span(rival), effect: "contradicts" as const }];
+    });
+}
+
+/** Inside the clock range that two times of the evidence span, over midnight too; only a lone time asks this. */
+function within(minutes: number, [from, to]: readonly number[]): boolean {
+  if (from === undefined || to === undefined) return false;
+  return from > to && (minutes >= from || minutes <= to);
+}
+
+function documents(c: Comparison): Finding[] {
+  const evidence = c.evidence.facts.documents;
+  return c.claim.facts.documents
+    .filter((d) => !evidence.some((e) => e.canonical === d.canonical))
+    .map((document) => {
+      const rival = evidence[0];
+      if (rival) return { type: "document_number", claim: span(document), evidence: span(rival), effect: "contradicts" };
+      return { type: "added", claim: span(document), evidence: { start: 0, end: 0 }, effect: "adds" };
+    });
+}

@@ -1,0 +1,67 @@
+import type { DateMention, Quantity } from "../types.ts";
+
+/** Two readings of one figure may differ by this share (rounding in "1,8 nghìn tỷ"). */
+const ROUNDING = 0.0005;
+
+const near = (a: number, b: number) => Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b));
+const bounded = (q: Quantity) => q.low !== undefined || q.high !== undefined;
+const within = (value: number, q: Quantity) =>
+  value >= (q.low ?? Number.NEGATIVE_INFINITY) * (1 - ROUNDING) &&
+  value <= (q.high ?? Number.POSITIVE_INFINITY) * (1 + ROUNDING);
+
+/** Whether both figures measure in one unit ("%" counts with fractions, "lần" with "lần"). */
+export const sameMeasure = (a: Quantity, b: Quantity) => measure(a) === measure(b);
+/** A fraction ("một phần năm") is a share like "20%". */
+const isShare = (q: Quantity) => q.kind === "percent" || (q.kind === "multiple" && q.value < 1);
+const measure = (q: Quantity) => (isShare(q) ? "share" : `${q.kind} ${q.unit ?? ""}`);
+const valueOf = (q: Quantity) => (q.kind === "multiple" && isShare(q) ? q.value * 100 : q.value);
+
+/** Whether the evidence's figure makes the claim's figure true (equal, inside the range, over the bound). */
+export function supportsFigure(claim: Quantity, evidence: Quantity): boolean {
+  if (!sameMeasure(claim, evidence)) return false;
+  if (bounded(claim) && bounded(evidence)) {
+    if (near(claim.value, evidence.value)) return claim.low === evidence.low || claim.high === evidence.high;
+    return (
+      within(evidence.low ?? evidence.high ?? evidence.value, claim) &&
+      within(evidence.high ?? evidence.low ?? evidence.value, claim)
+    );
+  }
+  if (bounded(claim)) return within(evidence.value, claim) || near(claim.value, evidence.value);
+  if (bounded(evidence)) return within(claim.value, evidence) || near(claim.value, evidence.value);
+  return near(valueOf(claim), valueOf(evidence));
+}
+
+/** Whether a figure of the claim follows from two figures of the evidence: sum, difference, product or share. */
+export function followsByArithmetic(claim: Quantity, evidence: readonly Quantity[]): boolean {
+  if (bounded(claim) || claim.value < 2) return false;
+  for (const a of evidence) {
+    for (const b of evidence) {
+      if (a === b || bounded(a) || bounded(b)) continue;
+      if (sameMeasure(a, b) && sameMeasure(claim, a)) {
+        if (near(a.value - b.value, claim.value) || (a.start < b.start && near(a.value + b.value, claim.value)))
+          return true;
+      }
+      if (b.kind === "count" && b.value > 1 && sameMeasure(claim, a)) {
+        if (near(a.value / b.value, claim.value)) return true;
+        if (a.kind !== "count" && near(a.value * b.value, claim.value)) return true;
+      }
+      if (claim.kind === "percent" && sameMeasure(a, b) && near((a.value / b.value) * 100, claim.value)) return true;
+    }
+  }
+  return false;
+}
+
+const monthDay = (iso: string) => iso.slice(5);
+const isDay = (d: DateMention) => d.from !== null && d.from === d.to;
+
+/** Whether the evidence's date makes the claim's date true: the same, or inside the claim's wider stretch. */
+export function supportsDate(claim: DateMention, evidence: DateMention): boolean {
+  if (claim.from === null || claim.to === null || evidence.from === null || evidence.to === null)
+    return claim.text.toLowerCase() === evidence.text.toLowerCase();
+  if ((claim.inferred || evidence.inferred) && isDay(claim) && isDay(evidence))
+    return monthDay(claim.from) === monthDay(evidence.from);
+  return claim.from <= evidence.from && claim.to >= evidence.to;
+}
+
+/** Whether two dates are of one grain, so that they can contradict one another. */
+export const sameGrain = (a: DateMention, b: DateMention) => isDay(a) === isDay(b) && (isDay(a) || a.kind === b.kind);

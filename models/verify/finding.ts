@@ -1,0 +1,13 @@
+import type { DifferenceType, Span } from "../types.ts";
+
+/** A difference before it is put into words; spans are of the working texts. */
+export interface Finding {
+  readonly type: DifferenceType;
+  readonly claim: Span;
+  readonly evidence: Span;
+  /**
+   * contradicts: both cannot be true of one event. other: the claim speaks of another event or entity.
+   * adds: the evidence says nothing of it.
+   */
+  readonly effect: "contradicts" | "other" | "adds";
+}

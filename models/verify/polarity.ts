@@ -1,0 +1,151 @@
+import { PhraseTable } from "../text/phrases.ts";
+import type { DifferenceType } from "../types.ts";
+import { type Comparison, type Read, stretch } from "./comparison.ts";
+import type { Finding } from "./finding.ts";
+import lexicon from "./lexicon.json" with { type: "json" };
+
+interface Pole {
+  readonly axis: string;
+  readonly pole: string;
+}
+
+/** A cue with the pieces it covers. */
+interface Cue {
+  readonly from: number;
+  readonly to: number;
+}
+
+const BARE_UNSAFE = ["đã", "cấm", "bác", "hạ", "nên", "thu", "chưa", "tùy", "sửa", "tạm", "hẳn", "cứu", "là đúng", "xây", "vừa", "sắp", "chả"];
+const POLES = new PhraseTable<Pole[]>(
+  groupByPhrase(
+    Object.entries(lexicon.contrasts).flatMap(([axis, poles]) =>
+      Object.entries(poles).flatMap(([pole, phrases]) => phrases.map((phrase) => [phrase, { axis, pole }] as const)),
+    ),
+  ),
+  BARE_UNSAFE,
+);
+const NEGATIONS = new PhraseTable(lexicon.negations.map((phrase) => [phrase, true]), ["chả", "đừng", "chưa", "chưa từng"]);
+/** "ai không cài sẽ bị phạt": a condition, not a denial. */
+const CONDITION = /^(?:ai|nếu|neu|nào|nao|mà|nhưng ai)$/;
+/** Opposites on these axes contradict wherever they stand; on the others they must speak of the same words. */
+const ANYWHERE = new Set(["truth", "duration", "rescue", "works", "victims", "fee", "certainty"]);
+const TYPES: Record<string, string> = lexicon.contrastType;
+const REACH = 4;
+const NEARBY = 3;
+
+function groupByPhrase(entries: readonly (readonly [string, Pole])[]): [string, Pole[]][] {
+  const grouped = new Map<string, Pole[]>();
+  for (const [phrase, pole] of entries) grouped.set(phrase, [...(grouped.get(phrase) ?? []), pole]);
+  return [...grouped];
+}
+
+interface Polarity {
+  readonly cues: readonly (Cue & { readonly poles: readonly Pole[] })[];
+  readonly negations: readonly Cue[];
+}
+
+/** Opposites and negations of one side; a negation inside a known phrase ("không bắt buộc") belongs to the phrase. */
+export function readPolarity(read: Read): Polarity {
+  const { prepared } = read.side;
+  const inPieces = (m: { from: number; to: number }) => ({ from: read.pieceOf(m.from), to: read.pieceOf(m.to - 1) + 1 });
+  const raw = POLES.all(prepared);
+  const denials = NEGATIONS.all(prepared).filter((n) => !raw.some((m) => n.from >= m.from && n.from < m.to));
+  const phrases = raw.filter((m) => !denials.some((n) => m.from >= n.from && m.to <= n.to));
+  return {
+    cues: phrases.map((m) => ({ ...inPieces(m), poles: m.value })).filter((c) => c.from >= 0),
+    negations: denials
+      .filter((m) => !CONDITION.test(prepared.tokens[m.from - 1]?.lower ?? ""))
+      .map(inPieces)
+      .filter((c) => c.from >= 0),
+  };
+}
+
+/** The content pieces that a cue governs: those after it in its clause, up to `REACH`. */
+function governed(read: Read, cue: Cue): number[] {
+  const out: number[] = [];
+  for (let i = cue.to; i < read.pieces.length && out.length < REACH; i++) {
+    const piece = read.pieces[i];
+    if (!piece || (i > cue.to && followsMark(read, piece.from))) break;
+    if (!piece.functional) out.push(i);
+  }
+  return out;
+}
+
+/** The content pieces around a cue, both sides. */
+function around(read: Read, cue: Cue): number[] {
+  const before: number[] = [];
+  for (let i = cue.from - 1; i >= 0 && before.length < REACH; i--) {
+    if (!read.pieces[i]?.functional) before.push(i);
+  }
+  return [...before, ...governed(read, cue)];
+}
+
+const followsMark = (read: Read, token: number) => read.side.prepared.tokens[token - 1]?.kind === "mark";
+
+/** Contradictions by negation and by opposites. */
+export function polarityFindings(c: Comparison): Finding[] {
+  const claim = readPolarity(c.claim);
+  const evidence = readPolarity(c.evidence);
+  return [...negated(c, claim, evidence), ...opposed(c, claim, evidence)];
+}
+
+function negated(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] {
+  const { partner } = c.alignment;
+  const out: Finding[] = [];
+  const back = new Map(partner.map((j, i) => [j, i]));
+  const close = (a: readonly number[], b: readonly number[]) => a.some((x) => b.some((y) => Math.abs(x - y) <= NEARBY));
+  for (const cue of claim.negations) {
+    const own = governed(c.claim, cue);
+    const there = own.map((i) => partner[i] ?? -1).filter((j) => j >= 0);
+    const matched = evidence.negations.some(
+      (n) => partner[cue.from] === n.from || close(governed(c.evidence, n), there) || close([n.from], there),
+    );
+    const lexical = evidence.cues.some((e) => e.poles.some((p) => NEGATIVE_POLES.has(`${p.axis} ${p.pole}`)) && close([e.from, e.to - 1], there));
+    if (matched || lexical || there.length === 0) continue;
+    const last = own.filter((i) => (partner[i] ?? -1) >= 0).at(-1) ?? cue.to;
+    out.push(finding("negation", c, [cue.from, last + 1], [Math.min(...there), Math.max(...there) + 1]));
+  }
+  for (const cue of evidence.negations) {
+    const own = governed(c.evidence, cue).slice(0, 3);
+    const here = own.map((j) => back.get(j) ?? -1).filter((i) => i >= 0);
+    const matched = claim.negations.some(
+      (n) => back.get(cue.from) === n.from || close(governed(c.claim, n), here) || close([n.from], here),
+    );
+    const lexical = claim.cues.some(
+      (e) => e.poles.some((p) => NEGATIVE_POLES.has(`${p.axis} ${p.pole}`)) && close([e.from, e.to - 1], here),
+    );
+    if (matched || lexical || here.length === 0 || here.length * 2 < own.length) continue;
+    out.push(finding("negation", c, [Math.min(...here), Math.max(...here) + 1], [cue.from, (own.at(-1) ?? cue.to) + 1]));
+  }
+  return out;
+}
+
+/** Poles that deny by their own word, so that a plain negation on the other side agrees with them. */
+const NEGATIVE_POLES = new Set(["modality forbidden", "permission no", "truth false", "dues free", "fee free", "decision refuse", "victims none"]);
+
+function opposed(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] {
+  const { partner } = c.alignment;
+  const out: Finding[] = [];
+  for (const cue of claim.cues) {
+    for (const { axis, pole } of cue.poles) {
+      const there = around(c.claim, cue).map((i) => partner[i] ?? -1).filter((j) => j >= 0);
+      const rivals = evidence.cues.flatMap((e) => e.poles.filter((p) => p.axis === axis).map((p) => ({ cue: e, pole: p.pole })));
+      const touches = (e: Cue) => around(c.evidence, e).some((j) => there.some((t) => Math.abs(t - j) <= 1));
+      if (rivals.some((r) => r.pole === pole && (touches(r.cue) || rivals.length === 1))) continue;
+      if (ANYWHERE.has(axis) && rivals.some((r) => r.pole === pole)) continue;
+      const rival = rivals.find((r) => r.pole !== pole && !isCompatible(pole, r.pole) && (ANYWHERE.has(axis) || touches(r.cue)));
+      if (!rival || negatedBefore(claim, cue) !== negatedBefore(evidence, rival.cue)) continue;
+      const type = (TYPES[axis] ?? "action") as DifferenceType;
+      out.push(finding(type, c, [cue.from, cue.to], [rival.cue.from, rival.cue.to]));
+    }
+  }
+  return out;
+}
+
+const negatedBefore = (side: Polarity, cue: Cue) => side.negations.some((n) => cue.from - n.to >= 0 && cue.from - n.to <= 1);
+const isCompatible = (a: string, b: string) =>
+  lexicon.compatible.some(([x, y]) => (x === a && y === b) || (x === b && y === a)) && !(a === "must" && b === "optional");
+
+function finding(type: DifferenceType, c: Comparison, claim: [number, number], evidence: [number, number]): Finding {
+  return { type, claim: stretch(c.claim, ...claim), evidence: stretch(c.evidence, ...evidence), effect: "contradicts" };
+}

@@ -1,0 +1,132 @@
+import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
+import { users } from "@minhchung/db/schema/people";
+import { documents, sources } from "@minhchung/db/schema/sources";
+import { testDatabase } from "@minhchung/db/testing/database";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { analysePending } from "./analyse.ts";
+import { addEvidence } from "./evidence.ts";
+import { createPipeline } from "./pipeline.ts";
+import { createSearch } from "./retrieve.ts";
+import type { Step } from "./step.ts";
+
+const database = await testDatabase();
+const { db } = database.app;
+const steps = createPipeline(createSearch(db, null));
+let sourceId = "";
+
+beforeAll(async () => {
+  const people = await db
+    .insert(users)
+    .values([
+      { name: "Người đề xuất", email: "de-xuat@example.vn" },
+      { name: "Người duyệt", email: "duyet@example.vn" },
+    ])
+    .returning({ id: users.id });
+  const [source] = await db
+    .insert(sources)
+    .values({
+      key: "cho-que",
+      name: "Chợ quê",
+      kind: "public_page",
+      connector: "rendered",
+      url: "http://127.0.0.1:1/",
+      reason: "Trang cộng đồng công khai của xã",
+      settings: { local: true },
+      proposedBy: people[0]?.id ?? "",
+      approvedBy: people[1]?.id ?? "",
+      approvedAt: new Date(),
+    })
+    .returning({ id: sources.id });
+  sourceId = source?.id ?? "";
+  await addEvidence(db, {
+    key: "tb-45",
+    kind: "record",
+    title: "Thông báo hỗ trợ sửa nhà sau bão",
+    issuer: "UBND xã Phước Hữu",
+    number: "45/TB-UBND",
+    issuedOn: "2025-11-12",
+    validFrom: "2025-11-12",
+    text: "Sáng 12/11, UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão.",
+  });
+});
+afterAll(() => database.drop());
+
+async function addDocument(text: string): Promise<number> {
+  const [row] = await db
+    .insert(documents)
+    .values({
+      sourceId,
+      title: "Bài đăng",
+      text,
+      register: "social",
+      publishedAt: new Date("2025-11-13T02:00:00Z"),
+      originalSha256: text.length.toString(16).padStart(64, "0"),
+    })
+    .returning({ id: documents.id });
+  return row?.id ?? 0;
+}
+
+describe("analysePending", () => {
+  it("flags a changed figure with its evidence, difference and reason, and opens a narrative", async () => {
+    await addDocument(
+      "UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 50 triệu đồng mỗi hộ để sửa nhà sau bão.",
+    );
+    const report = await analysePending(db, steps, 10);
+    expect(report).toMatchObject({ documents: 1, flagged: 1, failed: [] });
+    const [row] = await db.select().from(flags).innerJoin(matches, eq(matches.id, flags.matchId));
+    expect(row?.matches.verdict).toBe("refuted");
+    expect(row?.matches.differences.map((d) => d.claim.text).join()).toContain("50 triệu");
+    expect(row?.flags.reasonVi).toContain("UBND xã Phước Hữu");
+    const [narrative] = await db.select().from(narratives);
+    expect(narrative).toMatchObject({ documentsCount: 1, sourcesCount: 1, status: "open" });
+    expect(narrative?.priority).toBeGreaterThan(0);
+    expect(narrative?.flaggedAt).not.toBeNull();
+  });
+
+  it("puts the same change in other words into the same narrative, and counts its spread", async () => {
+    await addDocument(
+      "Nghe nói 120 hộ dân thôn La Chữ xã Phước Hữu được hỗ trợ 50 triệu đồng mỗi hộ để sửa nhà sau bão.",
+    );
+    await analysePending(db, steps, 10);
+    const rows = await db.select().from(narratives);
+    expect(rows.map((row) => row.documentsCount)).toEqual([2]);
+  });
+
+  it("does not flag what the evidence supports, nor an opinion, nor a greeting", async () => {
+    await addDocument(
+      "UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão.",
+    );
+    await addDocument("Theo tôi xã làm việc quá tệ, chẳng ra gì. Chào bà con nhé!");
+    const report = await analysePending(db, steps, 10);
+    expect(report).toMatchObject({ documents: 2, flagged: 0 });
+    expect(await db.select().from(narratives)).toHaveLength(1);
+  });
+
+  it("is done once: a second call finds nothing to do", async () => {
+    const before = await db.select().from(claims);
+    expect((await analysePending(db, steps, 10)).documents).toBe(0);
+    expect(await db.select().from(claims)).toHaveLength(before.length);
+  });
+
+  it("sets a document that fails aside after three tries, and goes on with the others", async () => {
+    const poisoned = await addDocument("Tin độc.");
+    const breaking: Step = {
+      name: "detect",
+      version: "1",
+      needs: ["document"],
+      gives: ["readings"],
+      run: ({ document }) => {
+        if (document.text === "Tin độc.") throw new Error("no reader survives this");
+        return { readings: [] };
+      },
+    };
+    const fragile = [breaking, ...steps.slice(1)];
+    const healthy = await addDocument("Hôm nay trời đẹp.");
+    const report = await analysePending(db, fragile, 10);
+    expect(report.failed).toHaveLength(3);
+    const after = await db.select().from(documents);
+    expect(after.find((row) => row.id === poisoned)).toMatchObject({ analysisFailures: 3, analysedAt: null });
+    expect(after.find((row) => row.id === healthy)?.analysedAt).not.toBeNull();
+  });
+});

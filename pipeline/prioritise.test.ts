@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { type NarrativeSigns, prioritise } from "./prioritise.ts";
+
+const signs: NarrativeSigns = {
+  contradiction: 0.8,
+  checkworthiness: 0.6,
+  documents: 3,
+  sources: 2,
+  recent: 1,
+  harmClass: "livelihood",
+};
+const priority = (change: Partial<NarrativeSigns>) => prioritise({ ...signs, ...change }).priority;
+
+describe("prioritise", () => {
+  it("is the product of the factors that it shows", () => {
+    const { priority: value, factors } = prioritise(signs);
+    const product = factors.reduce((all, factor) => all * factor.weight, 100);
+    expect(value).toBeCloseTo(product, 0);
+    expect(factors.map((factor) => factor.key)).toEqual([
+      "contradiction",
+      "checkworthiness",
+      "spread",
+      "growth",
+      "harm",
+    ]);
+  });
+
+  it.each([
+    ["a surer contradiction", { contradiction: 0.95 }],
+    ["more to check", { checkworthiness: 0.9 }],
+    ["wider spread", { documents: 12, sources: 5 }],
+    ["fresh growth", { recent: 3 }],
+    ["greater harm", { harmClass: "disaster" as const }],
+  ])("rises with %s", (_, change) => {
+    expect(priority(change)).toBeGreaterThan(priority({}));
+  });
+
+  it("stays within 0 and 100", () => {
+    const most = {
+      contradiction: 1,
+      checkworthiness: 1,
+      documents: 1e6,
+      sources: 1e3,
+      recent: 1e6,
+      harmClass: "health",
+    };
+    expect(priority(most as Partial<NarrativeSigns>)).toBeLessThanOrEqual(100);
+    expect(priority({ contradiction: 0, documents: 0, sources: 0, recent: 0 })).toBe(0);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Verdict, Verification } from "@minhchung/models/types";
+import { describe, expect, it } from "vitest";
+import type { VerifiedMatch } from "../carrier.ts";
+import { judge } from "./judge.ts";
+
+const difference: Verification["differences"][number] = {
+  type: "money",
+  claim: { start: 0, end: 8, text: "50 triệu" },
+  evidence: { start: 0, end: 7, text: "5 triệu" },
+  explanation: {
+    vi: "Nguồn nói 5 triệu, bài đăng nói 50 triệu.",
+    en: "The source says 5 million, the post 50 million.",
+  },
+};
+
+function match(
+  verdict: Verdict,
+  p: number,
+  options: { differences?: boolean; same?: boolean } = {},
+): VerifiedMatch {
+  const rest = (1 - p) / 2;
+  const probabilities = { supported: rest, refuted: rest, not_enough_evidence: rest, [verdict]: p };
+  return {
+    candidate: {
+      sentenceId: 1,
+      text: "Mỗi hộ được hỗ trợ 5 triệu đồng.",
+      score: 1,
+      source: {
+        evidenceId: "e",
+        title: "Thông báo hỗ trợ",
+        kind: "record",
+        issuer: "UBND xã Phước Hữu",
+        number: "45/TB-UBND",
+        issuedOn: "2025-11-12",
+      },
+    },
+    verification: {
+      verdict,
+      probabilities,
+      evidence: { start: 0, end: 30 },
+      differences: options.differences === false ? [] : [difference],
+      sameEvent: { same: options.same ?? true, reasons: [] },
+    },
+  };
+}
+
+describe("judge", () => {
+  it("flags a refuted claim and says what was changed and by which source", () => {
+    const finding = judge([match("refuted", 0.9)]);
+    expect(finding.outcome).toBe("refuted");
+    expect(finding.reason?.vi).toContain("Nguồn nói 5 triệu");
+    expect(finding.reason?.vi).toContain("UBND xã Phước Hữu, 12/11/2025");
+    expect(finding.reason?.en).toContain("The source says 5 million");
+  });
+
+  it.each([
+    ["nothing was found", []],
+    ["there is no difference to show", [match("refuted", 0.95, { differences: false })]],
+    ["it is another event", [match("refuted", 0.95, { same: false })]],
+    ["it is not sure enough", [match("refuted", 0.5)]],
+    ["the evidence is not enough", [match("not_enough_evidence", 0.9)]],
+  ])("does not flag when %s", (_, matches) => {
+    expect(judge(matches).outcome).toBe("undecided");
+  });
+
+  it("lets stronger support outweigh a refutation, and the other way round", () => {
+    expect(judge([match("refuted", 0.7), match("supported", 0.9)]).outcome).toBe("supported");
+    expect(judge([match("refuted", 0.9), match("supported", 0.7)]).outcome).toBe("refuted");
+  });
+});
