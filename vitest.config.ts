@@ -16,6 +16,7 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ["default", "./tests/summary-reporter.ts"],
     projects: [
       project("models"),
       project("db", { globalSetup: ["./testing/server.ts"] }),

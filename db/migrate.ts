@@ -16,11 +16,13 @@ import { codeOf, DatabaseError, lineOf } from "./errors.ts";
 import { type Migration, pending, readMigrations } from "./migrations.ts";
 import { setUpQueues } from "./queue-setup.ts";
 import { APP_ROLE } from "./roles.ts";
-import { connectionError } from "./server.ts";
+import { connectionError, parseUrl } from "./server.ts";
 
 export type MigrateOptions = {
   /** The owner's address. */
   ownerUrl: string;
+  /** The application's address, where its user has another name than the application role: that user may take the role on. */
+  appUrl?: string;
   /** Default: the product's own files. */
   folder?: string;
   /** The months around it get their partitions. */
@@ -58,6 +60,7 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
   try {
     await sql`select pg_advisory_lock(hashtext('minhchung.migrate'))`;
     await ensureAppRole(sql);
+    await admitAppUser(sql, options);
     const applied = await runFiles(sql, migrations, log);
     const partitions = await ensurePartitions(sql, now);
     await setUpQueues(ownerUrl, sql);
@@ -97,6 +100,16 @@ async function ensureAppRole(sql: Sql): Promise<void> {
     // So that an application that has only this one user can take the role on (`asAppRole`).
     await sql.unsafe(`GRANT ${APP_ROLE} TO CURRENT_USER`);
   }
+}
+
+/** Lets the application's own user take the role on (`asAppRole`). The owner has been let by `ensureAppRole`. */
+async function admitAppUser(sql: Sql, { appUrl, ownerUrl }: MigrateOptions): Promise<void> {
+  if (appUrl === undefined) return;
+  const { user } = parseUrl(appUrl);
+  if (user === APP_ROLE || user === parseUrl(ownerUrl).user) return;
+  const [row] =
+    await sql`select quote_ident(${user}) as name, pg_has_role(${user}, ${APP_ROLE}, 'member') as member`;
+  if (row?.member === false) await sql.unsafe(`GRANT ${APP_ROLE} TO ${row.name}`);
 }
 
 async function runFiles(sql: Sql, migrations: Migration[], log: (line: string) => void): Promise<string[]> {
@@ -151,7 +164,8 @@ async function ensurePartitions(sql: Sql, now: Date): Promise<number> {
  * a copy made from a template lacks it.
  */
 export async function forbidTemporary(sql: Sql): Promise<void> {
-  const [row] = await sql`select quote_ident(current_database()) as name, pg_catalog.pg_get_userbyid(datdba) = current_user
+  const [row] =
+    await sql`select quote_ident(current_database()) as name, pg_catalog.pg_get_userbyid(datdba) = current_user
       or (select rolsuper from pg_roles where rolname = current_user) as ours
     from pg_database where datname = current_database()`;
   if (row?.ours === true) await sql.unsafe(`REVOKE TEMPORARY ON DATABASE ${row.name} FROM PUBLIC`);

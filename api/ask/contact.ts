@@ -18,10 +18,13 @@ export function sealContact(key: Uint8Array, tipId: string, contact: string): Bu
 
 /** The contact again. Throws where key, question or bytes do not belong together. */
 export function openContact(key: Uint8Array, tipId: string, sealed: Buffer): string {
-  if (sealed[0] !== FORMAT || sealed.length < 1 + NONCE + TAG) throw new RangeError("contact: unknown format");
+  if (sealed[0] !== FORMAT || sealed.length < 1 + NONCE + TAG)
+    throw new RangeError("contact: unknown format");
   const nonce = sealed.subarray(1, 1 + NONCE);
   const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG })
     .setAAD(Buffer.from(tipId))
     .setAuthTag(sealed.subarray(1 + NONCE, 1 + NONCE + TAG));
-  return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()]).toString("utf8");
+  return Buffer.concat([decipher.update(sealed.subarray(1 + NONCE + TAG)), decipher.final()]).toString(
+    "utf8",
+  );
 }

@@ -7,18 +7,37 @@ const KEPT_PARAMETERS = new Set(["v", "p", "id", "t", "page", "story_fbid", "fbi
 
 /** Hosts where the path names an account, and how to write the same item without it; null: no such form. */
 const SOCIAL: readonly (readonly [host: RegExp, rewrite: (url: URL) => string | null])[] = [
-  [/(^|\.)tiktok\.com$/, ({ pathname }) => numbered(/\/(?:video|photo)\/(\d+)/, pathname, "https://www.tiktok.com/embed/v2/")],
-  [/(^|\.)(twitter|x)\.com$/, ({ pathname }) => numbered(/\/status\/(\d+)/, pathname, "https://x.com/i/status/")],
-  [/(^|\.)instagram\.com$/, ({ pathname }) => numbered(/\/(?:p|reel)\/([\w-]+)/, pathname, "https://www.instagram.com/p/")],
-  [/(^|\.)threads\.(net|com)$/, ({ pathname }) => numbered(/\/(?:post|t)\/([\w-]+)/, pathname, "https://www.threads.com/t/")],
+  [
+    /(^|\.)tiktok\.com$/,
+    ({ pathname }) => numbered(/\/(?:video|photo)\/(\d+)/, pathname, "https://www.tiktok.com/embed/v2/"),
+  ],
+  [
+    /(^|\.)(twitter|x)\.com$/,
+    ({ pathname }) => numbered(/\/status\/(\d+)/, pathname, "https://x.com/i/status/"),
+  ],
+  [
+    /(^|\.)instagram\.com$/,
+    ({ pathname }) => numbered(/\/(?:p|reel)\/([\w-]+)/, pathname, "https://www.instagram.com/p/"),
+  ],
+  [
+    /(^|\.)threads\.(net|com)$/,
+    ({ pathname }) => numbered(/\/(?:post|t)\/([\w-]+)/, pathname, "https://www.threads.com/t/"),
+  ],
   [
     /(^|\.)(facebook|fb)\.com$/,
     ({ pathname, search }) =>
       numbered(/\/groups\/[^/]+\/(?:posts|permalink)\/(\d+)/, pathname, "https://www.facebook.com/") ??
-      numbered(/\/(?:posts|videos|reel|permalink)\/(?:[^/]+\/)?(\d+)/, pathname, "https://www.facebook.com/") ??
+      numbered(
+        /\/(?:posts|videos|reel|permalink)\/(?:[^/]+\/)?(\d+)/,
+        pathname,
+        "https://www.facebook.com/",
+      ) ??
       numbered(/[?&](?:story_fbid|fbid|v)=(\d+)/, search, "https://www.facebook.com/"),
   ],
-  [/(^|\.)youtube\.com$/, (url) => (/^\/(watch|shorts|live)/.test(url.pathname) ? withoutTrackers(url) : null)],
+  [
+    /(^|\.)youtube\.com$/,
+    (url) => (/^\/(watch|shorts|live)/.test(url.pathname) ? withoutTrackers(url) : null),
+  ],
 ];
 
 export type LinkReading =
@@ -52,7 +71,8 @@ function withoutTrackers(url: URL): string {
   // A handle may stand in any path; the schema refuses an "@" in a link altogether.
   if (decodable(url.pathname).includes("@")) return `${url.origin}/`;
   for (const [name, value] of url.searchParams) {
-    if (KEPT_PARAMETERS.has(name.toLowerCase()) && !value.includes("@")) clean.searchParams.append(name, value);
+    if (KEPT_PARAMETERS.has(name.toLowerCase()) && !value.includes("@"))
+      clean.searchParams.append(name, value);
   }
   return clean.href;
 }

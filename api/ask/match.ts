@@ -1,7 +1,12 @@
 /** "Already answered": what a resident asks, held against what is published. A match is shown, never evidence. */
 import type { Database } from "@minhchung/db/connect";
 import { published } from "@minhchung/db/schema/desk";
-import { createMatcher, type LibraryRow, type MatchDecision, type Matcher } from "@minhchung/models/verify/match";
+import {
+  createMatcher,
+  type LibraryRow,
+  type MatchDecision,
+  type Matcher,
+} from "@minhchung/models/verify/match";
 import { count, max } from "drizzle-orm";
 import { listPublished, type PublishedItem } from "../public/data/published.ts";
 
@@ -29,7 +34,10 @@ interface Library {
  * Finds published answers. The library is rebuilt when something was published, corrected or withdrawn since;
  * it is a cache of the database, so that a restart or a second process loses nothing.
  */
-export function createAnswerFinder(db: Database, build: (rows: readonly LibraryRow[]) => Matcher = createMatcher): AnswerFinder {
+export function createAnswerFinder(
+  db: Database,
+  build: (rows: readonly LibraryRow[]) => Matcher = createMatcher,
+): AnswerFinder {
   let library: Library | null = null;
 
   async function current(): Promise<Library> {
@@ -51,7 +59,10 @@ export function createAnswerFinder(db: Database, build: (rows: readonly LibraryR
         const item = items.get(rebuttalId);
         if (decision === "different" || !item) continue;
         const seen = best.get(rebuttalId);
-        const better = !seen || (seen.decision === "related" && decision === "same") || (seen.decision === decision && seen.score < score);
+        const better =
+          !seen ||
+          (seen.decision === "related" && decision === "same") ||
+          (seen.decision === decision && seen.score < score);
         if (better) best.set(rebuttalId, { item, score, decision });
       }
       const rank = (match: AnsweredMatch) => (match.decision === "same" ? 1 : 0);

@@ -20,7 +20,11 @@ test.each<[string, Partial<QuestionForm>, object]>([
   ["a text of 2001 characters", { question: "ạ".repeat(2001) }, { question: "long" }],
   ["a broken link, although there is text", { question: "x", link: "http//x" }, { link: "link" }],
   ["a broken address", { question: "x", email: "lan@example" }, { email: "email" }],
-  ["an address that would break a header", { question: "x", email: "a@b.vn>\nBcc: c@d.vn" }, { email: "email" }],
+  [
+    "an address that would break a header",
+    { question: "x", email: "a@b.vn>\nBcc: c@d.vn" },
+    { email: "email" },
+  ],
   ["a filled trap", { question: "x", trap: "http://spam.example" }, { trap: "trap" }],
   ["all at once", { link: "x y", email: "@", trap: "1" }, { link: "link", email: "email", trap: "trap" }],
 ])("refused: %s", (_name, form, problems) => {
@@ -33,5 +37,9 @@ test("2000 characters are counted as people count them", () => {
 
 test("fields are read as NFC text without carriage returns; files and arrays count as empty", () => {
   const body = { question: "  ba\u0323n\r\nmoi ", link: new File(["x"], "x"), email: ["a", "b"] };
-  expect(readForm(body, ["question", "link", "email"])).toEqual({ question: "bạn\nmoi", link: "", email: "" });
+  expect(readForm(body, ["question", "link", "email"])).toEqual({
+    question: "bạn\nmoi",
+    link: "",
+    email: "",
+  });
 });

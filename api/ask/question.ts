@@ -1,4 +1,5 @@
 /** What a resident sends by the ask form: read and checked, nothing stored. */
+import { writable } from "../public/html.ts";
 import { type LinkReading, readLink } from "./link.ts";
 
 export const MOST_CHARACTERS = 2000;
@@ -21,8 +22,12 @@ export interface Question {
 }
 
 /** A form's text fields, NFC, with line ends as they are written here; files are ignored. */
-export function readForm<Name extends string>(body: Record<string, unknown>, names: readonly Name[]): Record<Name, string> {
-  const text = (value: unknown) => (typeof value === "string" ? value.normalize("NFC").replace(/\r\n?/g, "\n").trim() : "");
+export function readForm<Name extends string>(
+  body: Record<string, unknown>,
+  names: readonly Name[],
+): Record<Name, string> {
+  const text = (value: unknown) =>
+    typeof value === "string" ? writable(value).normalize("NFC").replace(/\r\n?/g, "\n").trim() : "";
   return Object.fromEntries(names.map((name) => [name, text(body[name])])) as Record<Name, string>;
 }
 
@@ -37,9 +42,15 @@ export function readQuestion(
   if ([...form.question].length > MOST_CHARACTERS) problems.question = "long";
   if (!link.ok) problems.link = link.problem;
   // Deliberately loose: whether an address exists only a letter to it can tell.
-  if (form.email !== "" && (form.email.length > 254 || !/^[^\s@<>"(),;:]+@[^\s@<>]+\.[^\s@.<>]{2,}$/.test(form.email))) {
+  if (
+    form.email !== "" &&
+    (form.email.length > 254 || !/^[^\s@<>"(),;:]+@[^\s@<>]+\.[^\s@.<>]{2,}$/.test(form.email))
+  ) {
     problems.email = "email";
   }
   if (Object.keys(problems).length > 0 || !link.ok) return { ok: false, problems };
-  return { ok: true, value: { question: form.question, link: link.link, email: form.email === "" ? null : form.email } };
+  return {
+    ok: true,
+    value: { question: form.question, link: link.link, email: form.email === "" ? null : form.email },
+  };
 }

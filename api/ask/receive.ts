@@ -74,7 +74,9 @@ export async function receiveAppeal(
     createdAt: now,
     dueAt: workingDays(now, days),
   };
-  const ticketCode = await withFreshCode((code) => receiver.db.insert(appeals).values({ ...row, ticketCode: code }));
+  const ticketCode = await withFreshCode((code) =>
+    receiver.db.insert(appeals).values({ ...row, ticketCode: code }),
+  );
   return { id, ticketCode };
 }
 
@@ -83,7 +85,8 @@ function redactedLink({ redact }: Receiver, link: string): string {
   return redact(link).spans.length === 0 ? link : `${new URL(link).origin}/`;
 }
 
-const dayAfter = (from: Date, days: number) => new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (from: Date, days: number) =>
+  new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Two of 2^40 codes may meet; the database refuses the second, and another is drawn. */
 async function withFreshCode(write: (code: string) => PromiseLike<unknown>): Promise<string> {

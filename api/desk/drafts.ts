@@ -1,21 +1,20 @@
-import type { Sql } from "@minhchung/db/connect";
+import type { Sql, Transaction } from "@minhchung/db/connect";
 import {
   cases,
   caseEvidence,
   type DraftContent,
   drafts,
+  publications,
   rebuttals,
   rebuttalVersions,
   versionCitations,
 } from "@minhchung/db/schema/desk";
 import { evidenceSentences } from "@minhchung/db/schema/evidence";
-import type { Transaction } from "@minhchung/db/connect";
 import { and, asc, eq, max } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { ApiFailure, found } from "../errors.ts";
 import type { LintFinding } from "../staff/types.ts";
 import { lockCase } from "./cases.ts";
-import { missing } from "./findings.ts";
 import { findings } from "./read/rebuttal.ts";
 import { type Desk, record } from "./record.ts";
 import { after, CASE, can, REBUTTAL } from "./transitions.ts";
@@ -135,7 +134,7 @@ export async function saveDraft(
     });
     return written[0].rowVersion;
   });
-  return { rowVersion, lint: await findings(sql, input.content) };
+  return { rowVersion, lint: await findings(sql, input.content, false) };
 }
 
 async function standing(tx: Transaction, rebuttalId: string) {
@@ -161,12 +160,15 @@ export async function submit(
     if (draft.rowVersion !== rowVersion) throw new ApiFailure("changed_meanwhile", { current: draft });
     const { citations, ...words } = draft.content;
     const number = await nextNumber(tx, rebuttalId);
-    const found_ = await findings(sql, draft.content);
-    const errors = [...missing(draft.content, number > 1), ...found_].filter((f) => f.severity === "error");
-    if (errors.length > 0) throw new ApiFailure("lint_errors", { current: { lint: errors } });
+    const correction = (await tx.$count(publications, eq(publications.rebuttalId, rebuttalId))) > 0;
+    const lint = await findings(sql, draft.content, correction);
+    const errors = lint.filter((finding) => finding.severity === "error");
+    if (errors.length > 0) throw new ApiFailure("lint_errors", { current: { lint } });
+    // Readers are told what changed since they could read it; before that, the reviews tell the story.
+    const changeNote = words.changeNote ?? (number > 1 ? "" : null);
     const [version] = await tx
       .insert(rebuttalVersions)
-      .values({ rebuttalId, number, authorId: actor.id, ...words })
+      .values({ rebuttalId, number, authorId: actor.id, ...words, changeNote })
       .returning({ id: rebuttalVersions.id });
     const versionId = found(version).id;
     const rows = citations.map((citation, i) => ({ versionId, position: i + 1, ...citation }));

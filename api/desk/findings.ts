@@ -43,6 +43,7 @@ export function missing(content: DraftContent, correction: boolean): LintFinding
 export function findingsOf(
   content: DraftContent,
   _cited: ReadonlyMap<number, EvidenceSentence>,
+  correction: boolean,
 ): LintFinding[] {
-  return missing(content, false);
+  return missing(content, correction);
 }

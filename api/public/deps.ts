@@ -53,4 +53,3 @@ export interface PublicSiteDeps {
   /** Receives the cause of every 500 page. Default: silence. */
   readonly onError?: (error: unknown) => void;
 }
-

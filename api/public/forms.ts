@@ -23,4 +23,17 @@ export function isForeign(c: Context, page: Page): boolean {
   return !URL.canParse(origin) || new URL(origin).host !== c.req.header("Host");
 }
 
+/** The fields of a form; a body that is no form (a program sent it) has none, and is refused as an empty one. */
+export async function formBody(c: Context): Promise<Record<string, unknown>> {
+  try {
+    return await c.req.parseBody();
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** What may be asked of the database as a page's name. */
+export const isSlug = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 200;
+
 export const minutes = (ms: number): number => Math.max(1, Math.ceil(ms / 60_000));

@@ -21,9 +21,18 @@ export function plain(text: string): string {
   return text.replace(BIDI, "").replace(UNWRITABLE, "").replace(/\s+/g, " ").trim();
 }
 
+/** Text without what neither XML nor PostgreSQL can hold. */
+export const writable = (text: string): string => text.replace(UNWRITABLE, "");
+
 /** Text for XML: escaped, without the characters that XML 1.0 forbids. */
 export function xml(text: string): string {
-  const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+  const ENTITIES: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&apos;",
+  };
   return text.replace(UNWRITABLE, "").replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
 }
 
@@ -45,5 +54,8 @@ export function paragraphs(text: string): Html[] {
     .split(/\n\s*\n/)
     .map((part) => part.trim())
     .filter((part) => part !== "")
-    .map((part) => html`<p>${part.split("\n").map((line, i) => (i === 0 ? html`${line}` : html`<br>${line}`))}</p>`);
+    .map(
+      (part) =>
+        html`<p>${part.split("\n").map((line, i) => (i === 0 ? html`${line}` : html`<br>${line}`))}</p>`,
+    );
 }

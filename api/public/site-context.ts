@@ -50,7 +50,7 @@ export const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export interface SendOptions {
-  status?: 200 | 404 | 422 | 429 | 500;
+  status?: 200 | 404 | 413 | 422 | 429 | 500;
   /** Never stored by caches and not told to other sites: tickets and answers to forms. */
   personal?: boolean;
   retryAfterSeconds?: number;

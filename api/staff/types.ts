@@ -10,6 +10,12 @@ import type { Role } from "@minhchung/db/schema/people";
 import type { Connector, Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
 
+/** The words that the dashboard shares with the server; it imports nothing else of ours. */
+export type { CaseState, Connector, DraftContent, EvidenceKind, HarmClass, Lane, NarrativeStatus, PriorityFactor };
+export type { Rating, RebuttalKind, Register, Role, SentenceReading, SourceKind, StoredDifference, Verdict };
+export type { RebuttalWords } from "@minhchung/db/schema/desk";
+export type { DifferenceType, PlaceMention, SentenceKind, Verification } from "@minhchung/models/types";
+
 export interface Person {
   id: string;
   name: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeNext } from "./sign-in.tsx";
+import { safeNext } from "./safe-next.ts";
 
 test("after signing in one goes to a path of the desk, never to another site", () => {
   expect(safeNext("/cases/7?x=1")).toBe("/cases/7?x=1");

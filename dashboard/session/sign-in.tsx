@@ -8,11 +8,7 @@ import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
 import { changeLanguage, useWords } from "../words/words.ts";
 import { Doorway } from "./doorway.tsx";
-
-/** Only a path of the desk itself may be gone to after signing in. */
-export function safeNext(next: unknown): string {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/queue";
-}
+import { safeNext } from "./safe-next.ts";
 
 export function SignInPage() {
   const t = useWords();

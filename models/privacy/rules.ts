@@ -20,14 +20,14 @@ const BANK_BEFORE = new RegExp(`(?:^|[^\\p{L}])(?:${BANKS}|mb)[^\\d\\p{L}]{0,4}(
 const BANK_AFTER = new RegExp(`^[^\\d\\p{L}]{0,4}(?:tai |o |\\()?(?:${BANKS}|mb)(?!\\p{L})`, "u");
 const TAX_LABEL = /(?:mst|ma so thue|ms thue|ma thue|tax code)[^\d]{0,20}$/;
 const PASSPORT_LABEL = /(?:ho chieu|passport)[^\d]{0,20}$/;
-const AMOUNT_AFTER = /^ ?(?:dong|vnd|vnđ|trieu|ty|ti|nghin|ngan|usd|m2|m3|m²|ha|kg|tan|nguoi|ho|luot|%|d(?!\p{L}))/u;
+const AMOUNT_AFTER = /^ ?(?:dong|vnd|vnđ|trieu|ty|ti|nghin|ngan(?! hang)|usd|m2|m3|m²|ha|kg|tan|nguoi|ho|luot|%|d(?!\p{L}))/u;
 const PHONE_LABEL = /(?:dt|sdt|dien thoai|so may|alo|goi|phone|tel|zalo|lien he|lh|hotline|call|viber|momo|so|ib|ll)[^\d]{0,12}$/;
 /** A number of a public body or an announced hotline stays. */
 const PUBLIC =
   /(?:duong day nong|truc ban|tong dai|ubnd|uy ban|cong an|benh vien|tram y te|trung tam|so y te|so nong|so lao dong|phong |chi cuc|bo chi huy|bien phong|dien luc|buu dien|ban chi huy|co quan|van phong|mat tran|phong chay|cuc |bao hiem xa hoi|thanh tra|cap nuoc)[^.!?]{0,60}$/;
 const HOTLINE_OF_BODY = /(?:duong day nong|truc ban|tong dai|so truc)[^.!?]{0,60}$/;
 /** A private person stands between the body and the number. */
-const PRIVATE = /(?:ong|ba|anh|chi|em|co|chu|toi|minh|nha toi|zalo|inbox|ib)(?: \p{L}{1,7}){0,4}[^\p{L}]{0,4}$/u;
+const PRIVATE = /(?<!\p{L})(?:ong|ba|anh|chi|em|co|chu|toi|minh|nha toi|zalo|inbox|ib)(?: \p{L}{1,7}){0,4}[^\p{L}]{0,4}$/u;
 
 /** Numbers: phones, identity, bank, tax. */
 export function numberFindings(p: Prepared): Finding[] {
@@ -85,7 +85,7 @@ export function emailFindings(p: Prepared): Finding[] {
 const LINK =
   /(?:https?:\/\/)?(?:www\.|m\.|web\.|vt\.)?(?:(?:facebook|fb|tiktok|instagram|twitter|x|threads|youtube|linkedin)\.(?:com|net)|fb\.me|m\.me|t\.me|zalo\.me|fb\.watch)\/(?:@?[\w.%?=&-]{1,80}\/?){1}/g;
 const AT_HANDLE = /(?<![\p{L}\d._@/])@[a-z\d_][a-z\d._]{2,30}/gu;
-const LABEL = /(?<!\p{L})(?:nick|facebook|fb|fbook|face|phây|zalo|tiktok|tik tok|insta|instagram|telegram|tele|viber|messenger|skype|wechat|youtube)(?: (?:cua (?:toi|em|anh|chi|minh)|ten|ca nhan|cn|la|id|nick|acc))?(?: ?[:=] ?| la | )(?=[@\p{L}\d])/gu;
+const LABEL = /(?<!\p{L})(?:nick(?! (?:zalo|facebook|fb|face|tiktok))|facebook|fb|fbook|face|phây|zalo|tiktok|tik tok|insta|instagram|telegram|tele|viber|messenger|skype|wechat|youtube)(?: (?:cua (?:toi|em|anh|chi|minh)|ten|ca nhan|cn|la|id|nick|acc))?(?: ?[:=] ?| la | )(?=[@\p{L}\d])/gu;
 const OFFICIAL_PAGE = /(?:ubnd|congan|cong_an|thongtin|chinhphu|gov|baoninhthuan|baokhanhhoa|truyenhinh|ptth|doanthanhnien|mattran|suckhoe|soyte|portal|\.php$|groups|watch|hashtag|sharer|share|pages$)/;
 
 export function handleFindings(p: Prepared): Finding[] {

@@ -28,9 +28,10 @@ export function normalise(text: string): Normalised {
       const rest = match[0].replace(/\p{Cf}|\p{Variation_Selector}/gu, "");
       if (!rest) continue;
     }
-    const point = match[0].codePointAt(0) as number;
+    const cluster = match[0].replace(/\p{Variation_Selector}/gu, "");
+    const point = cluster.codePointAt(0) as number;
     const first = String.fromCodePoint(point);
-    const letter = (plainLetter(first) + match[0].slice(first.length)).normalize("NFC");
+    const letter = (plainLetter(first) + cluster.slice(first.length)).normalize("NFC");
     for (let i = 0; i < letter.length; i++) origin.push(match.index + (letter === match[0] ? i : 0));
     out += letter;
   }

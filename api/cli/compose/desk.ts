@@ -13,7 +13,7 @@ import { createLive, announce } from "../../live.ts";
 import { createPublicSite } from "../../public/site.ts";
 import { type RunningServer, startServer } from "../../server.ts";
 import { CliError } from "../language.ts";
-import { pastRebuttals } from "./answers.ts";
+import { createPastRebuttals } from "./answers.ts";
 import { createChecker } from "./checker.ts";
 import type { Engine } from "./engine.ts";
 import { ROOT, secretOf } from "./home.ts";
@@ -86,7 +86,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     steps: engine.steps,
     clock,
     fetchLink: options.fetchLink,
-    pastRebuttals: (text) => pastRebuttals(readDb, publicOrigin, text),
+    pastRebuttals: createPastRebuttals(readDb, publicOrigin),
   });
   const app = createApp({
     db,

@@ -100,7 +100,7 @@ export async function readRebuttal(
     slug: row.slug,
     draft,
     versions,
-    lint: shown ? await findings(sql, shown) : [],
+    lint: shown ? await findings(sql, shown, row.publishedAt !== null) : [],
     publicUrl: row.publishedAt && row.slug ? rebuttalUrl(publicOrigin, row.slug) : null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     may: mayRebuttal(person, row.state, wrote),
@@ -132,7 +132,7 @@ async function readVersions(sql: Sql, rebuttalId: string): Promise<VersionView[]
 }
 
 /** What still stands between a text and its publication; reads the cited sentences. */
-export async function findings(sql: Sql, content: DraftContent) {
+export async function findings(sql: Sql, content: DraftContent, correction: boolean) {
   const ids = content.citations.flatMap((c) => c.evidenceSentenceId ?? []);
-  return findingsOf(content, await readSentences(sql, ids));
+  return findingsOf(content, await readSentences(sql, ids), correction);
 }

@@ -11,7 +11,7 @@ import {
   rebuttalVersions,
   versionCitations,
 } from "@minhchung/db/schema/desk";
-import { evidence, type EvidenceKind } from "@minhchung/db/schema/evidence";
+import { type EvidenceKind, evidence } from "@minhchung/db/schema/evidence";
 import { archives } from "@minhchung/db/schema/sources";
 import { and, asc, eq, lte } from "drizzle-orm";
 

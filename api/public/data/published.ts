@@ -5,9 +5,9 @@ import {
   cases,
   published,
   type Rating,
-  rebuttals,
   type RebuttalKind,
   type RebuttalWords,
+  rebuttals,
   rebuttalVersions,
 } from "@minhchung/db/schema/desk";
 import { and, arrayContains, desc, eq, ne, type SQL, sql } from "drizzle-orm";
@@ -91,7 +91,7 @@ export async function listPublished(
   const where = and(
     ne(published.action, "withdraw"),
     filter.kind && eq(rebuttalVersions.kind, filter.kind),
-    filter.place && arrayContains(narratives.placeCodes, [filter.place]),
+    filter.place ? arrayContains(narratives.placeCodes, [filter.place]) : undefined,
     filter.theme && eq(narratives.harmClass, filter.theme),
     filter.query ? matchesQuery(filter.query) : undefined,
   );
@@ -116,9 +116,11 @@ export async function findPublished(db: Database, slug: string): Promise<Publish
   return row ? toItem(row) : null;
 }
 
-/** Items of all states, the newest act first: what feeds and the sitemap tell. */
-export async function latestActs(db: Database, limit: number): Promise<PublishedItem[]> {
-  const rows = await select(db, undefined).orderBy(desc(published.publishedAt), published.rebuttalId).limit(limit);
+/** Items of all states, the newest act first: what feeds and the sitemap tell. With `slug`, that one alone. */
+export async function latestActs(db: Database, limit: number, slug?: string): Promise<PublishedItem[]> {
+  const rows = await select(db, slug === undefined ? undefined : eq(published.slug, slug))
+    .orderBy(desc(published.publishedAt), published.rebuttalId)
+    .limit(limit);
   return rows.map(toItem);
 }
 

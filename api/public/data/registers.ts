@@ -2,7 +2,7 @@
 import type { Database } from "@minhchung/db/connect";
 import { publications, rebuttals, rebuttalVersions } from "@minhchung/db/schema/desk";
 import { appeals } from "@minhchung/db/schema/residents";
-import { sources, type SourceKind } from "@minhchung/db/schema/sources";
+import { type SourceKind, sources } from "@minhchung/db/schema/sources";
 import { asc, desc, eq, inArray, isNotNull } from "drizzle-orm";
 
 export interface RegisteredSource {

@@ -25,7 +25,9 @@ const loweredText = asWords(sql`lower(translate(${searched}, ${LETTERS}, ${LOWER
 
 /** The words of a query as typed, lower-case, cleaned of look-alikes and punctuation. */
 export function queryWords(query: string): string[] {
-  const words = normalise(query.normalize("NFC")).text.toLowerCase().match(/[\p{L}\p{N}]+/gu);
+  const words = normalise(query.normalize("NFC"))
+    .text.toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu);
   return [...new Set(words ?? [])].slice(0, MAX_WORDS);
 }
 

@@ -1,7 +1,13 @@
 import type { Context } from "hono";
-import { MOST_CHARACTERS, type QuestionField, type QuestionForm, readForm, readQuestion } from "../../ask/question.ts";
+import {
+  MOST_CHARACTERS,
+  type QuestionField,
+  type QuestionForm,
+  readForm,
+  readQuestion,
+} from "../../ask/question.ts";
 import { receiveQuestion } from "../../ask/receive.ts";
-import { addressOf, isForeign, minutes } from "../forms.ts";
+import { addressOf, formBody, isForeign, minutes } from "../forms.ts";
 import { type Html, html } from "../html.ts";
 import { layout } from "../layout.ts";
 import { errorSummary, field } from "../parts/field.ts";
@@ -21,7 +27,7 @@ export function askPage(c: Context, page: Page): Response {
 /** POST /hoi — checks, redacts, stores, and leads to the ticket. Errors keep what was typed. */
 export async function sendQuestion(c: Context, page: Page): Promise<Response> {
   const { deps, w } = page;
-  const values = readForm(await c.req.parseBody(), ["question", "link", "email", "trap"]);
+  const values = readForm(await formBody(c), ["question", "link", "email", "trap"]);
   const refuse = (errors: Errors, status: 422 | 429 = 422, retryAfterSeconds?: number) =>
     send(c, form(page, { ...values, trap: "" }, errors), {
       status,
@@ -62,7 +68,13 @@ function form(page: Page, values: QuestionForm, errors: Errors): Html {
   const days = deps.answerWithin?.question ?? QUESTION_DAYS;
   const main = html`<div class="columns"><div>
 <h1>${w("ask.title")}</h1><p class="lead">${w("ask.lead", { days })}</p>
-${errorSummary(w("ask.errorTitle"), Object.entries(errors).map(([name, text]) => ({ field: name === "form" || name === "trap" ? "question" : name, text })))}
+${errorSummary(
+  w("ask.errorTitle"),
+  Object.entries(errors).map(([name, text]) => ({
+    field: name === "form" || name === "trap" ? "question" : name,
+    text,
+  })),
+)}
 <form class="form" method="post" action="${page.href("/hoi")}" novalidate>
 ${field({ name: "question", label: w("ask.question"), hint: w("ask.questionHint"), value: values.question, error: errors.question, rows: 6 })}
 ${field({ name: "link", label: w("ask.link"), hint: w("ask.linkHint"), value: values.link, error: errors.link, optional: w("ask.optional"), type: "url" })}

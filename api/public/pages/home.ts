@@ -51,7 +51,13 @@ function readSearch(c: Context): Search {
   const theme = HARM_CLASSES.find((known) => known === c.req.query("chu-de"));
   const place = /^\d{1,6}$/.exec(c.req.query("noi") ?? "")?.[0];
   const number = Math.min(Math.max(Number.parseInt(c.req.query("trang") ?? "1", 10) || 1, 1), 10_000);
-  return { ...(query && { query }), ...(kind && { kind }), ...(theme && { theme }), ...(place && { place }), number };
+  return {
+    ...(query && { query }),
+    ...(kind && { kind }),
+    ...(theme && { theme }),
+    ...(place && { place }),
+    number,
+  };
 }
 
 const isSearch = (search: Search): boolean =>

@@ -1,10 +1,11 @@
 import type { Context } from "hono";
 import { claimReview } from "../../publish/claim-review.ts";
-import { findPublished, type PublishedItem } from "../data/published.ts";
 import { listActs, listCitations, listDifferences, type PublishedVersion } from "../data/page.ts";
+import { findPublished, type PublishedItem } from "../data/published.ts";
+import { isSlug } from "../forms.ts";
 import { html, plain, scriptJson } from "../html.ts";
 import { layout } from "../layout.ts";
-import { article, type Article } from "../parts/article.ts";
+import { type Article, article } from "../parts/article.ts";
 import { pagePath, wordsFor } from "../parts/item.ts";
 import { type Page, send } from "../site-context.ts";
 import { notFoundPage } from "./errors.ts";
@@ -29,11 +30,17 @@ export async function versionPage(c: Context, page: Page): Promise<Response> {
 }
 
 async function load(c: Context, { readDb }: Page) {
-  const item = await findPublished(readDb, c.req.param("slug") ?? "");
+  const slug = c.req.param("slug") ?? "";
+  const item = isSlug(slug) ? await findPublished(readDb, slug) : null;
   return item && { item, acts: await listActs(readDb, item.rebuttalId) };
 }
 
-async function read(page: Page, item: PublishedItem, acts: PublishedVersion[], version: PublishedVersion): Promise<Article> {
+async function read(
+  page: Page,
+  item: PublishedItem,
+  acts: PublishedVersion[],
+  version: PublishedVersion,
+): Promise<Article> {
   const [citations, differences] = await Promise.all([
     listCitations(page.readDb, version.versionId),
     version.kind === "rebuttal" ? listDifferences(page.readDb, version) : [],

@@ -2,7 +2,13 @@ import type { Context } from "hono";
 import type { AnsweredMatch } from "../../ask/match.ts";
 import { readTicketCode } from "../../ask/ticket.ts";
 import { findPublished } from "../data/published.ts";
-import { type AppealTicket, findAppeal, findTicket, type Ticket, type TicketAnswer } from "../data/tickets.ts";
+import {
+  type AppealTicket,
+  findAppeal,
+  findTicket,
+  type Ticket,
+  type TicketAnswer,
+} from "../data/tickets.ts";
 import { addressOf, minutes } from "../forms.ts";
 import { type Html, html, paragraphs } from "../html.ts";
 import { layout } from "../layout.ts";
@@ -39,7 +45,15 @@ export async function ticketPage(c: Context, page: Page): Promise<Response> {
 function show(c: Context, page: Page, code: string, main: Html, sample: boolean): Response {
   const title = page.w("ticket.title", { code });
   const path = `/phieu/${code}`;
-  const markup = layout(page, { title, description: title, path, main, noindex: true, canonical: null, sample });
+  const markup = layout(page, {
+    title,
+    description: title,
+    path,
+    main,
+    noindex: true,
+    canonical: null,
+    sample,
+  });
   return send(c, markup, { personal: true });
 }
 

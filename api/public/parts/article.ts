@@ -69,11 +69,15 @@ function notices(page: Page, { item, version, acts }: Article, current: boolean)
       (item.number !== version.number || item.action === "withdraw") &&
       html`<p class="note strong">${w("page.oldVersion", { number: version.number, date: "\u0001" })
         .split("\u0001")
-        .map((part, i) => (i === 0 ? part : html`${moment(at, language)}${part}`))} <a href="${page.href(pagePath(item.slug))}">${w("page.toCurrent")}</a></p>`
+        .map((part, i) =>
+          i === 0 ? part : html`${moment(at, language)}${part}`,
+        )} <a href="${page.href(pagePath(item.slug))}">${w("page.toCurrent")}</a></p>`
     );
   }
   if (item.action === "withdraw") {
-    return notice(page, "page.withdrawnTitle", "page.withdrawn", item.publishedAt, { reason: item.reason ?? "" });
+    return notice(page, "page.withdrawnTitle", "page.withdrawn", item.publishedAt, {
+      reason: item.reason ?? "",
+    });
   }
   if (item.action === "correct") {
     const note = item.changeNote ?? item.reason ?? "";

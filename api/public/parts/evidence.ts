@@ -6,7 +6,8 @@ import type { WordKey } from "../words/words.ts";
 
 /** Whose evidence it is: a record, or the word of the very body that the claim is about. */
 function standing({ kind, issuer }: Citation, concernsIssuer: string | null): WordKey {
-  if (kind === "statement") return issuer === concernsIssuer ? "evidence.note.own" : "evidence.note.statement";
+  if (kind === "statement")
+    return issuer === concernsIssuer ? "evidence.note.own" : "evidence.note.statement";
   if (kind === "press") return concernsIssuer ? "evidence.note.press" : "evidence.note.pressPlain";
   return `evidence.note.${kind}`;
 }
@@ -17,7 +18,11 @@ export function webAddress(url: string | null): string | null {
 }
 
 /** What is cited, in order, with where it comes from and whether a copy was kept. */
-export function evidenceList(page: Page, citations: readonly Citation[], concernsIssuer: string | null): Html {
+export function evidenceList(
+  page: Page,
+  citations: readonly Citation[],
+  concernsIssuer: string | null,
+): Html {
   const { w, language } = page;
   return html`<section class="evidence"><h2>${w("page.evidence")}</h2><ol>${citations.map((citation) => {
     const address = webAddress(citation.url);
@@ -39,7 +44,11 @@ export function evidenceList(page: Page, citations: readonly Citation[], concern
 /** The changed details side by side. Stacks on narrow screens by `data-label`. */
 export function differencesTable(page: Page, differences: readonly ShownDifference[]): Html {
   const { w, language } = page;
-  const [first, second, third] = [w("page.differencesClaim"), w("page.differencesEvidence"), w("page.differencesWhy")];
+  const [first, second, third] = [
+    w("page.differencesClaim"),
+    w("page.differencesEvidence"),
+    w("page.differencesWhy"),
+  ];
   return html`<section lang="${language}"><h2>${w("page.differences")}</h2><table class="stack"><thead><tr><th scope="col">${first}</th><th scope="col">${second}</th><th scope="col">${third}</th></tr></thead><tbody>${differences.map(
     (d) =>
       html`<tr><td data-label="${first}" lang="vi"><del><bdi>${d.claim}</bdi></del></td><td data-label="${second}" lang="vi"><ins><bdi>${d.evidence}</bdi></ins></td><td data-label="${third}"><bdi>${d.explanation[language]}</bdi></td></tr>`,

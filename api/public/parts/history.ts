@@ -9,7 +9,10 @@ export function history(page: Page, { item, acts, version }: Article): Html {
   const { w, language } = page;
   const rows = [...acts].reverse().map((act) => {
     const here = act.versionId === version.versionId;
-    const what = act.action === "withdraw" ? (act.reason ?? "") : (act.changeNote ?? act.reason ?? w("page.firstVersion"));
+    const what =
+      act.action === "withdraw"
+        ? (act.reason ?? "")
+        : (act.changeNote ?? act.reason ?? w("page.firstVersion"));
     const name =
       act.action === "withdraw"
         ? html`<strong>${w("corrections.withdraw")}</strong>`

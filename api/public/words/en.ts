@@ -5,7 +5,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "site.skip": "Skip to main content",
   "site.other": "Tiếng Việt",
   "site.sample": "Sample data",
-  "site.sampleNote": "The communes are real; the news, figures and documents on this site are made up for trying it out. Do not cite them.",
+  "site.sampleNote":
+    "The communes are real; the news, figures and documents on this site are made up for trying it out. Do not cite them.",
   "site.nav": "Main pages",
   "site.footerNav": "About this site",
   "site.responsible": "Responsible for the content: {unit}",
@@ -27,9 +28,12 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "rating.unproven": "Unproven",
   "rating.true": "True",
   "rating.false.meaning": "The evidence shows that it did not happen as was said.",
-  "rating.misleading.meaning": "It has true details, joined or changed so that readers understand it wrongly.",
-  "rating.missing_context.meaning": "What was said is true, but lacks what is needed to understand it rightly.",
-  "rating.unproven.meaning": "There is not enough evidence yet to call it true or false. This does not mean that it is false.",
+  "rating.misleading.meaning":
+    "It has true details, joined or changed so that readers understand it wrongly.",
+  "rating.missing_context.meaning":
+    "What was said is true, but lacks what is needed to understand it rightly.",
+  "rating.unproven.meaning":
+    "There is not enough evidence yet to call it true or false. This does not mean that it is false.",
   "rating.true.meaning": "The evidence shows that what was said is true.",
   "kind.rebuttal": "Fact check",
   "kind.confirmation": "Confirmation",
@@ -44,7 +48,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "theme.other": "Other",
 
   "home.title": "Checked facts",
-  "home.lead": "Information about the locality, held against original documents and figures. Each article is approved by two people and shows its evidence.",
+  "home.lead":
+    "Information about the locality, held against original documents and figures. Each article is approved by two people and shows its evidence.",
   "home.search": "Search what was published",
   "home.searchHint": "With or without Vietnamese diacritics.",
   "home.searchButton": "Search",
@@ -57,9 +62,11 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "home.filtered": "Articles: {count}",
   "home.clear": "Clear search and filters",
   "home.emptyTitle": "Nothing has been published yet",
-  "home.empty": "The first article will appear here. If you have just met something you are not sure of, send it to us.",
+  "home.empty":
+    "The first article will appear here. If you have just met something you are not sure of, send it to us.",
   "home.noHitsTitle": "Nothing found for “{query}”",
-  "home.noHits": "It may not have been checked yet. Try fewer words, or ask us directly: you will get a ticket code to read the answer.",
+  "home.noHits":
+    "It may not have been checked yet. Try fewer words, or ask us directly: you will get a ticket code to read the answer.",
   "home.noneHereTitle": "Nothing in this filter yet",
   "home.noneHere": "Other places and themes do have articles.",
   "home.older": "Older",
@@ -115,7 +122,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "evidence.note.record": "A document or record with a number and a date of issue.",
   "evidence.note.dataset": "Measured or counted figures.",
   "evidence.note.statement": "This body speaks about others or about general matters.",
-  "evidence.note.own": "This is what the body that the claim is about says of itself. By itself it is not enough for a rating of false.",
+  "evidence.note.own":
+    "This is what the body that the claim is about says of itself. By itself it is not enough for a rating of false.",
   "evidence.note.press": "A registered outlet, independent of the body concerned.",
   "evidence.note.pressPlain": "Reported by a registered outlet.",
   "evidence.issuer": "Issued by",
@@ -126,18 +134,21 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "evidence.retrieved": "Retrieved {time}; no archived copy yet",
 
   "ask.title": "Ask us",
-  "ask.lead": "Seen something about the locality and not sure it is true? Send it to us. We answer within {days} working days.",
+  "ask.lead":
+    "Seen something about the locality and not sure it is true? Send it to us. We answer within {days} working days.",
   "ask.question": "What did you see or hear?",
   "ask.questionHint": "Copy the words, or tell it briefly. You need not say who said it.",
   "ask.link": "Link to the post or page",
   "ask.linkHint": "If there is one. Account names in the link are removed.",
   "ask.email": "Your e-mail address",
-  "ask.emailHint": "Optional. Used only to tell you when there is an answer; encrypted, kept apart from the question, deleted after 90 days.",
+  "ask.emailHint":
+    "Optional. Used only to tell you when there is an answer; encrypted, kept apart from the question, deleted after 90 days.",
   "ask.optional": "optional",
   "ask.trap": "Leave this field empty",
   "ask.send": "Send the question",
   "ask.privacyTitle": "What we keep",
-  "ask.privacy": "Only the words of the question. Phone numbers, ID numbers, accounts, number plates and home addresses in it are masked before it is stored. Neither your name nor your network address is stored.",
+  "ask.privacy":
+    "Only the words of the question. Phone numbers, ID numbers, accounts, number plates and home addresses in it are masked before it is stored. Neither your name nor your network address is stored.",
   "ask.urgent": "In danger right now? Call 113 (police), 114 (fire and rescue), 115 (ambulance).",
   "ask.errorTitle": "Not sent yet",
   "ask.error.empty": "Write what you want to ask, or paste a link.",
@@ -145,9 +156,11 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "ask.error.link": "The link is not right. A link begins with http:// or https://",
   "ask.error.linkLong": "The link is too long.",
   "ask.error.email": "The e-mail address is not right; it looks like name@example.vn",
-  "ask.error.rate": "You have sent several in a row. Try again in {minutes} minutes. What you wrote is kept below.",
+  "ask.error.rate":
+    "You have sent several in a row. Try again in {minutes} minutes. What you wrote is kept below.",
   "ask.error.origin": "This form has to be sent from our own site. Please send it again.",
-  "ask.error.trap": "A hidden field was filled in, usually by the browser itself. We have cleared it; please send again.",
+  "ask.error.trap":
+    "A hidden field was filled in, usually by the browser itself. We have cleared it; please send again.",
   "ask.linkOnly": "(Link only)",
 
   "ticket.title": "Ticket {code}",
@@ -170,39 +183,50 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "ticket.basisChanged": "This article was corrected after you were answered. Please read the new version.",
   "ticket.basisWithdrawn": "This article was withdrawn after you were answered. Reason: {reason}",
   "ticket.same": "This has been checked already",
-  "ticket.sameNote": "Found by the machine: it seems to be about the very thing you asked. We still read your question.",
+  "ticket.sameNote":
+    "Found by the machine: it seems to be about the very thing you asked. We still read your question.",
   "ticket.related": "Articles that may be related",
-  "ticket.relatedNote": "Found by the machine; they may be about something else. Look closely at dates, places and figures.",
+  "ticket.relatedNote":
+    "Found by the machine; they may be about something else. Look closely at dates, places and figures.",
   "ticket.lookup": "Find a ticket",
   "ticket.lookupLead": "Enter the ticket code of 8 letters and digits, for example 7K3M-Q0TX.",
   "ticket.lookupButton": "Open the ticket",
   "ticket.error.form": "A ticket code has 8 letters and digits. Please look at your code again.",
-  "ticket.error.unknown": "There is no ticket {code}. Please check each letter; tickets older than a year have been deleted.",
+  "ticket.error.unknown":
+    "There is no ticket {code}. Please check each letter; tickets older than a year have been deleted.",
   "ticket.appealTitle": "Appeal {code}",
   "ticket.appealReceived": "We have your appeal",
   "ticket.appealAbout": "About the article",
   "ticket.appealed": "You wrote",
 
   "method.title": "Method",
-  "method.lead": "Each article answers one question: does what was said agree with the evidence? This is how we work, so that anybody can check it.",
+  "method.lead":
+    "Each article answers one question: does what was said agree with the evidence? This is how we work, so that anybody can check it.",
   "method.1.title": "1. We check what was said, not who said it",
-  "method.1.text": "We check only assertions that evidence can settle. Opinion, praise, criticism, satire, questions and predictions are never flagged, whoever they are about. We store neither names nor accounts of those who post.",
+  "method.1.text":
+    "We check only assertions that evidence can settle. Opinion, praise, criticism, satire, questions and predictions are never flagged, whoever they are about. We store neither names nor accounts of those who post.",
   "method.2.title": "2. We read only public sources on a list",
-  "method.2.text": "Newspapers, pages of public bodies, public pages and groups. Each has a reason to be read and the consent of two people. A person's own page is never a source.",
+  "method.2.text":
+    "Newspapers, pages of public bodies, public pages and groups. Each has a reason to be read and the consent of two people. A person's own page is never a source.",
   "method.3.title": "3. We put what was said beside the evidence",
-  "method.3.text": "First it must be the same event: same place, same body, same time. Only then are figures, dates, places and conditions compared. A machine helps to find and compare; people decide.",
+  "method.3.text":
+    "First it must be the same event: same place, same body, same time. Only then are figures, dates, places and conditions compared. A machine helps to find and compare; people decide.",
   "method.4.title": "4. Whose evidence",
-  "method.4.text": "Documents, minutes, data and measurements come first. Where a claim is about a public body's own conduct, that body's word supports at most “Unproven”; to call it false takes a record or an independent source. Our own articles are never used as evidence.",
+  "method.4.text":
+    "Documents, minutes, data and measurements come first. Where a claim is about a public body's own conduct, that body's word supports at most “Unproven”; to call it false takes a record or an independent source. Our own articles are never used as evidence.",
   "method.5.title": "5. Two people",
-  "method.5.text": "Whoever writes cannot approve; the system refuses it. Administrators neither write nor approve.",
+  "method.5.text":
+    "Whoever writes cannot approve; the system refuses it. Administrators neither write nor approve.",
   "method.6.title": "6. Corrections and appeals",
-  "method.6.text": "What was published is never changed silently: each change is a new version that says what changed and when. Anybody can appeal; the answer comes from someone who neither wrote nor approved, within {days} working days.",
+  "method.6.text":
+    "What was published is never changed silently: each change is a new version that says what changed and when. Anybody can appeal; the answer comes from someone who neither wrote nor approved, within {days} working days.",
   "method.scale": "The rating scale",
   "method.scaleRating": "Rating",
   "method.scaleValue": "ClaimReview value",
   "method.scaleMeaning": "It means",
   "method.scaleNone": "not rated",
-  "method.scaleNote": "Values run from 1 (false) to 5 (true), after the ClaimReview standard, so that other fact-check sites can read them.",
+  "method.scaleNote":
+    "Values run from 1 (false) to 5 (true), after the ClaimReview standard, so that other fact-check sites can read them.",
 
   "sources.title": "Sources we read",
   "sources.lead": "These are all the sources that the system reads. What is not listed here is not read.",
@@ -229,11 +253,13 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "corrections.what": "What changed",
 
   "appeals.title": "Appeals",
-  "appeals.lead": "You think an article is wrong or unfair? Say where and why. We answer within {days} working days, through someone who neither wrote nor approved it.",
+  "appeals.lead":
+    "You think an article is wrong or unfair? Say where and why. We answer within {days} working days, through someone who neither wrote nor approved it.",
   "appeals.page": "The article",
   "appeals.choose": "Choose an article",
   "appeals.text": "What is wrong, and why?",
-  "appeals.textHint": "If you have other evidence, give the document number or a link. You need not give your name.",
+  "appeals.textHint":
+    "If you have other evidence, give the document number or a link. You need not give your name.",
   "appeals.send": "Send the appeal",
   "appeals.error.page": "Choose the article that you appeal against.",
   "appeals.error.empty": "Write what is wrong and why.",
@@ -250,15 +276,19 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "appeals.answered": "Answered {date}",
 
   "about.title": "About",
-  "about.lead": "This is the fact-checking desk of one locality. We look for false or misleading claims about it, hold them against evidence, and publish what is right together with the evidence.",
+  "about.lead":
+    "This is the fact-checking desk of one locality. We look for false or misleading claims about it, hold them against evidence, and publish what is right together with the evidence.",
   "about.unitTitle": "Who we are",
   "about.unit": "{unit} is responsible for the content.",
   "about.refuseTitle": "What we do not do",
-  "about.refuse.1": "We do not follow people. There are no profiles, lists or counts of persons; names and accounts of those who post are not stored.",
-  "about.refuse.2": "We do not treat opinion as misinformation. Criticism, advice, satire and questions are never flagged.",
+  "about.refuse.1":
+    "We do not follow people. There are no profiles, lists or counts of persons; names and accounts of those who post are not stored.",
+  "about.refuse.2":
+    "We do not treat opinion as misinformation. Criticism, advice, satire and questions are never flagged.",
   "about.refuse.3": "We ask nobody to take posts down, report no accounts, and tell nobody who said what.",
   "about.refuse.4": "We do not post under other names, and do not reply automatically in conversations.",
-  "about.refuse.5": "We do not certify public bodies: a body's own word is not enough to call a claim about it false.",
+  "about.refuse.5":
+    "We do not certify public bodies: a body's own word is not enough to call a claim about it false.",
   "about.refuse.6": "We publish nothing without evidence and without the approval of a second person.",
   "about.openTitle": "Open data",
   "about.open": "What was published is available in these forms for other sites and fact-checkers:",
@@ -266,9 +296,13 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "about.font": "Typeface: Be Vietnam Pro, SIL Open Font License 1.1.",
 
   "error.404.title": "There is no such page",
-  "error.404": "The address may have been mistyped. What was published is never deleted: a withdrawn article keeps a page that says why.",
+  "error.404":
+    "The address may have been mistyped. What was published is never deleted: a withdrawn article keeps a page that says why.",
+  "error.413.title": "Too much was sent",
+  "error.413": "The form takes text alone, about 60 KB at most. Please go back and send the main part.",
   "error.500.title": "Something went wrong",
-  "error.500": "The fault is ours, not yours. What you sent before is not lost. Please try again in a few minutes.",
+  "error.500":
+    "The fault is ours, not yours. What you sent before is not lost. Please try again in a few minutes.",
   "error.home": "To the first page",
 
   "feed.title": "{name}: checked facts",

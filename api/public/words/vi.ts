@@ -3,7 +3,8 @@ export const vi = {
   "site.skip": "Tới nội dung chính",
   "site.other": "English",
   "site.sample": "Dữ liệu mẫu",
-  "site.sampleNote": "Tên xã có thật; tin, số liệu và văn bản trên trang này là bịa để thử, không dùng để dẫn nguồn.",
+  "site.sampleNote":
+    "Tên xã có thật; tin, số liệu và văn bản trên trang này là bịa để thử, không dùng để dẫn nguồn.",
   "site.nav": "Trang chính",
   "site.footerNav": "Về trang này",
   "site.responsible": "Chịu trách nhiệm nội dung: {unit}",
@@ -27,7 +28,8 @@ export const vi = {
   "rating.false.meaning": "Bằng chứng cho thấy điều được nói không xảy ra như vậy.",
   "rating.misleading.meaning": "Có chi tiết thật, nhưng được ghép hoặc sửa khiến người đọc hiểu sai.",
   "rating.missing_context.meaning": "Điều được nói là thật, nhưng thiếu phần cần biết để hiểu đúng.",
-  "rating.unproven.meaning": "Hiện chưa có đủ bằng chứng để nói đúng hay sai. Đây không phải là kết luận sai.",
+  "rating.unproven.meaning":
+    "Hiện chưa có đủ bằng chứng để nói đúng hay sai. Đây không phải là kết luận sai.",
   "rating.true.meaning": "Bằng chứng cho thấy điều được nói là đúng.",
   "kind.rebuttal": "Kiểm chứng",
   "kind.confirmation": "Xác nhận",
@@ -42,7 +44,8 @@ export const vi = {
   "theme.other": "Khác",
 
   "home.title": "Tin đã kiểm chứng",
-  "home.lead": "Thông tin về địa phương, đã đối chiếu với văn bản và số liệu gốc. Mỗi bài do hai người duyệt, có bằng chứng đi kèm.",
+  "home.lead":
+    "Thông tin về địa phương, đã đối chiếu với văn bản và số liệu gốc. Mỗi bài do hai người duyệt, có bằng chứng đi kèm.",
   "home.search": "Tìm trong các bài đã đăng",
   "home.searchHint": "Gõ có dấu hay không dấu đều được.",
   "home.searchButton": "Tìm",
@@ -55,9 +58,11 @@ export const vi = {
   "home.filtered": "{count} bài",
   "home.clear": "Bỏ tìm kiếm và bộ lọc",
   "home.emptyTitle": "Chưa có bài nào được đăng",
-  "home.empty": "Khi có bài đầu tiên, bài sẽ hiện ở đây. Nếu bạn vừa gặp một tin chưa rõ, hãy gửi cho chúng tôi.",
+  "home.empty":
+    "Khi có bài đầu tiên, bài sẽ hiện ở đây. Nếu bạn vừa gặp một tin chưa rõ, hãy gửi cho chúng tôi.",
   "home.noHitsTitle": "Không tìm thấy “{query}”",
-  "home.noHits": "Có thể tin này chưa được kiểm chứng. Thử ít từ hơn, hoặc hỏi thẳng chúng tôi: bạn sẽ nhận một mã phiếu để xem câu trả lời.",
+  "home.noHits":
+    "Có thể tin này chưa được kiểm chứng. Thử ít từ hơn, hoặc hỏi thẳng chúng tôi: bạn sẽ nhận một mã phiếu để xem câu trả lời.",
   "home.noneHereTitle": "Chưa có bài nào trong bộ lọc này",
   "home.noneHere": "Các nơi khác và chủ đề khác vẫn có bài.",
   "home.older": "Bài cũ hơn",
@@ -101,7 +106,8 @@ export const vi = {
   "page.withdrawnText": "Nội dung trước khi rút, giữ lại để đối chiếu",
   "page.withdrawnMark": "Đã rút",
   "page.appeal": "Bạn cho rằng bài này sai?",
-  "page.appealText": "Ai cũng có thể khiếu nại. Người trả lời không phải là người viết hay người duyệt bài này.",
+  "page.appealText":
+    "Ai cũng có thể khiếu nại. Người trả lời không phải là người viết hay người duyệt bài này.",
   "page.appealLink": "Gửi khiếu nại về bài này",
   "page.untranslated": "Bài này chưa có bản tiếng Anh; phần nội dung dưới đây bằng tiếng Việt.",
   "page.print": "Địa chỉ bài này",
@@ -113,7 +119,8 @@ export const vi = {
   "evidence.note.record": "Văn bản hoặc hồ sơ có số, ngày ban hành.",
   "evidence.note.dataset": "Số liệu đo đếm hoặc thống kê.",
   "evidence.note.statement": "Cơ quan này nói về việc của nơi khác hoặc việc chung.",
-  "evidence.note.own": "Đây là lời của chính cơ quan mà tin nói tới. Chỉ riêng lời này chưa đủ để kết luận sai.",
+  "evidence.note.own":
+    "Đây là lời của chính cơ quan mà tin nói tới. Chỉ riêng lời này chưa đủ để kết luận sai.",
   "evidence.note.press": "Báo đăng ký hoạt động, độc lập với cơ quan được nhắc tới.",
   "evidence.note.pressPlain": "Tin của báo đăng ký hoạt động.",
   "evidence.issuer": "Nơi ban hành",
@@ -124,18 +131,21 @@ export const vi = {
   "evidence.retrieved": "Lấy về {time}; chưa có bản lưu",
 
   "ask.title": "Hỏi chúng tôi",
-  "ask.lead": "Bạn thấy một tin về địa phương và không chắc là đúng? Gửi cho chúng tôi. Chúng tôi trả lời trong {days} ngày làm việc.",
+  "ask.lead":
+    "Bạn thấy một tin về địa phương và không chắc là đúng? Gửi cho chúng tôi. Chúng tôi trả lời trong {days} ngày làm việc.",
   "ask.question": "Bạn đã thấy hoặc nghe điều gì?",
   "ask.questionHint": "Chép lại lời văn, hoặc kể ngắn gọn. Không cần ghi ai đã nói.",
   "ask.link": "Đường dẫn tới bài hoặc trang",
   "ask.linkHint": "Nếu có. Tên tài khoản trong đường dẫn sẽ được bỏ.",
   "ask.email": "Thư điện tử của bạn",
-  "ask.emailHint": "Không bắt buộc. Chỉ dùng để báo khi có trả lời; được mã hóa, tách khỏi câu hỏi, và xóa sau 90 ngày.",
+  "ask.emailHint":
+    "Không bắt buộc. Chỉ dùng để báo khi có trả lời; được mã hóa, tách khỏi câu hỏi, và xóa sau 90 ngày.",
   "ask.optional": "không bắt buộc",
   "ask.trap": "Ô này để trống",
   "ask.send": "Gửi câu hỏi",
   "ask.privacyTitle": "Chúng tôi giữ lại gì",
-  "ask.privacy": "Chỉ giữ lời câu hỏi. Số điện thoại, số giấy tờ, tài khoản, biển số, địa chỉ nhà trong câu hỏi được che trước khi lưu. Không lưu tên, không lưu địa chỉ mạng của bạn.",
+  "ask.privacy":
+    "Chỉ giữ lời câu hỏi. Số điện thoại, số giấy tờ, tài khoản, biển số, địa chỉ nhà trong câu hỏi được che trước khi lưu. Không lưu tên, không lưu địa chỉ mạng của bạn.",
   "ask.urgent": "Đang có nguy hiểm ngay lúc này? Gọi 113 (công an), 114 (cứu hỏa, cứu nạn), 115 (cấp cứu).",
   "ask.errorTitle": "Chưa gửi được",
   "ask.error.empty": "Hãy viết điều bạn muốn hỏi, hoặc dán một đường dẫn.",
@@ -143,9 +153,11 @@ export const vi = {
   "ask.error.link": "Đường dẫn chưa đúng. Đường dẫn bắt đầu bằng http:// hoặc https://",
   "ask.error.linkLong": "Đường dẫn quá dài.",
   "ask.error.email": "Thư điện tử chưa đúng dạng, ví dụ: ten@example.vn",
-  "ask.error.rate": "Bạn vừa gửi nhiều lần liên tiếp. Hãy thử lại sau {minutes} phút. Nội dung bạn viết vẫn còn ở dưới.",
+  "ask.error.rate":
+    "Bạn vừa gửi nhiều lần liên tiếp. Hãy thử lại sau {minutes} phút. Nội dung bạn viết vẫn còn ở dưới.",
   "ask.error.origin": "Biểu mẫu này phải được gửi từ chính trang của chúng tôi. Hãy gửi lại.",
-  "ask.error.trap": "Có một ô ẩn đã được điền, thường là do trình duyệt tự điền. Chúng tôi đã xóa ô đó; hãy bấm gửi lại.",
+  "ask.error.trap":
+    "Có một ô ẩn đã được điền, thường là do trình duyệt tự điền. Chúng tôi đã xóa ô đó; hãy bấm gửi lại.",
   "ask.linkOnly": "(Chỉ gửi đường dẫn)",
 
   "ticket.title": "Phiếu {code}",
@@ -168,7 +180,8 @@ export const vi = {
   "ticket.basisChanged": "Bài này đã được đính chính sau khi trả lời bạn. Hãy đọc bản mới.",
   "ticket.basisWithdrawn": "Bài này đã bị rút sau khi trả lời bạn. Lý do: {reason}",
   "ticket.same": "Điều này đã được kiểm chứng",
-  "ticket.sameNote": "Máy tự tìm thấy bài sau, có vẻ nói về đúng điều bạn hỏi. Chúng tôi vẫn đọc câu hỏi của bạn.",
+  "ticket.sameNote":
+    "Máy tự tìm thấy bài sau, có vẻ nói về đúng điều bạn hỏi. Chúng tôi vẫn đọc câu hỏi của bạn.",
   "ticket.related": "Các bài có thể liên quan",
   "ticket.relatedNote": "Máy tự tìm; có thể nói về việc khác. Hãy xem kỹ ngày, nơi và con số.",
   "ticket.lookup": "Tra phiếu",
@@ -182,25 +195,33 @@ export const vi = {
   "ticket.appealed": "Bạn viết",
 
   "method.title": "Phương pháp",
-  "method.lead": "Mỗi bài trả lời một câu hỏi: điều được nói có đúng với bằng chứng không. Dưới đây là cách chúng tôi làm, để ai cũng có thể kiểm tra lại.",
+  "method.lead":
+    "Mỗi bài trả lời một câu hỏi: điều được nói có đúng với bằng chứng không. Dưới đây là cách chúng tôi làm, để ai cũng có thể kiểm tra lại.",
   "method.1.title": "1. Kiểm tra điều được nói, không phải người nói",
-  "method.1.text": "Chúng tôi chỉ kiểm tra những câu khẳng định có thể đối chiếu với bằng chứng. Ý kiến, lời khen chê, châm biếm, câu hỏi và dự đoán không bị gắn cờ, dù nói về ai. Chúng tôi không lưu tên hay tài khoản của người đăng.",
+  "method.1.text":
+    "Chúng tôi chỉ kiểm tra những câu khẳng định có thể đối chiếu với bằng chứng. Ý kiến, lời khen chê, châm biếm, câu hỏi và dự đoán không bị gắn cờ, dù nói về ai. Chúng tôi không lưu tên hay tài khoản của người đăng.",
   "method.2.title": "2. Chỉ đọc nguồn công khai có trong danh sách",
-  "method.2.text": "Báo, trang của cơ quan, trang và nhóm công khai. Mỗi nguồn có lý do được đọc và do hai người đồng ý. Trang cá nhân không bao giờ là nguồn.",
+  "method.2.text":
+    "Báo, trang của cơ quan, trang và nhóm công khai. Mỗi nguồn có lý do được đọc và do hai người đồng ý. Trang cá nhân không bao giờ là nguồn.",
   "method.3.title": "3. Đặt điều được nói cạnh bằng chứng",
-  "method.3.text": "Trước hết phải cùng một việc: cùng nơi, cùng cơ quan, cùng thời gian. Sau đó mới so từng con số, ngày, địa danh, điều kiện. Máy giúp tìm và so; kết luận do người quyết định.",
+  "method.3.text":
+    "Trước hết phải cùng một việc: cùng nơi, cùng cơ quan, cùng thời gian. Sau đó mới so từng con số, ngày, địa danh, điều kiện. Máy giúp tìm và so; kết luận do người quyết định.",
   "method.4.title": "4. Bằng chứng của ai",
-  "method.4.text": "Văn bản, biên bản, số liệu và số đo đứng trước. Khi tin nói về chính việc làm của một cơ quan, lời của cơ quan đó nhiều nhất chỉ đủ cho mức “Chưa đủ căn cứ”; muốn kết luận sai phải có hồ sơ hoặc nguồn độc lập. Bài đã đăng của chúng tôi không bao giờ được dùng làm bằng chứng.",
+  "method.4.text":
+    "Văn bản, biên bản, số liệu và số đo đứng trước. Khi tin nói về chính việc làm của một cơ quan, lời của cơ quan đó nhiều nhất chỉ đủ cho mức “Chưa đủ căn cứ”; muốn kết luận sai phải có hồ sơ hoặc nguồn độc lập. Bài đã đăng của chúng tôi không bao giờ được dùng làm bằng chứng.",
   "method.5.title": "5. Hai người",
-  "method.5.text": "Người viết không được tự duyệt; hệ thống chặn việc đó. Người quản trị không viết và không duyệt.",
+  "method.5.text":
+    "Người viết không được tự duyệt; hệ thống chặn việc đó. Người quản trị không viết và không duyệt.",
   "method.6.title": "6. Đính chính và khiếu nại",
-  "method.6.text": "Bản đã đăng không bị sửa lén: mỗi thay đổi là một bản mới, ghi rõ đổi gì và khi nào. Ai cũng có thể khiếu nại; người trả lời không phải là người đã viết hay duyệt, trong {days} ngày làm việc.",
+  "method.6.text":
+    "Bản đã đăng không bị sửa lén: mỗi thay đổi là một bản mới, ghi rõ đổi gì và khi nào. Ai cũng có thể khiếu nại; người trả lời không phải là người đã viết hay duyệt, trong {days} ngày làm việc.",
   "method.scale": "Thang kết luận",
   "method.scaleRating": "Kết luận",
   "method.scaleValue": "Điểm ClaimReview",
   "method.scaleMeaning": "Nghĩa là",
   "method.scaleNone": "không chấm điểm",
-  "method.scaleNote": "Điểm từ 1 (sai) đến 5 (đúng), theo chuẩn ClaimReview để các trang kiểm chứng khác đọc được.",
+  "method.scaleNote":
+    "Điểm từ 1 (sai) đến 5 (đúng), theo chuẩn ClaimReview để các trang kiểm chứng khác đọc được.",
 
   "sources.title": "Nguồn được đọc",
   "sources.lead": "Đây là toàn bộ các nguồn mà hệ thống đọc. Nguồn không có ở đây thì không được đọc.",
@@ -227,7 +248,8 @@ export const vi = {
   "corrections.what": "Thay đổi",
 
   "appeals.title": "Khiếu nại",
-  "appeals.lead": "Bạn cho rằng một bài sai hoặc không công bằng? Hãy nói rõ chỗ nào và vì sao. Chúng tôi trả lời trong {days} ngày làm việc, bởi người không viết và không duyệt bài đó.",
+  "appeals.lead":
+    "Bạn cho rằng một bài sai hoặc không công bằng? Hãy nói rõ chỗ nào và vì sao. Chúng tôi trả lời trong {days} ngày làm việc, bởi người không viết và không duyệt bài đó.",
   "appeals.page": "Bài bị khiếu nại",
   "appeals.choose": "Chọn một bài",
   "appeals.text": "Chỗ nào sai, và vì sao?",
@@ -248,15 +270,19 @@ export const vi = {
   "appeals.answered": "Trả lời {date}",
 
   "about.title": "Giới thiệu",
-  "about.lead": "Đây là bàn kiểm chứng thông tin của một địa phương. Chúng tôi tìm những tin sai hoặc dễ hiểu lầm về địa phương, đối chiếu với bằng chứng, và đăng điều đúng kèm bằng chứng.",
+  "about.lead":
+    "Đây là bàn kiểm chứng thông tin của một địa phương. Chúng tôi tìm những tin sai hoặc dễ hiểu lầm về địa phương, đối chiếu với bằng chứng, và đăng điều đúng kèm bằng chứng.",
   "about.unitTitle": "Ai làm",
   "about.unit": "{unit} chịu trách nhiệm về nội dung.",
   "about.refuseTitle": "Những điều chúng tôi không làm",
-  "about.refuse.1": "Không theo dõi người. Không có hồ sơ, danh sách hay thống kê theo từng người; không lưu tên và tài khoản của người đăng.",
+  "about.refuse.1":
+    "Không theo dõi người. Không có hồ sơ, danh sách hay thống kê theo từng người; không lưu tên và tài khoản của người đăng.",
   "about.refuse.2": "Không coi ý kiến là tin sai. Phê bình, góp ý, châm biếm và câu hỏi không bị gắn cờ.",
-  "about.refuse.3": "Không yêu cầu gỡ bài, không báo cáo tài khoản, không chuyển cho ai biết người nào đã nói gì.",
+  "about.refuse.3":
+    "Không yêu cầu gỡ bài, không báo cáo tài khoản, không chuyển cho ai biết người nào đã nói gì.",
   "about.refuse.4": "Không đăng bài dưới tên khác, không tự động trả lời trong các cuộc trò chuyện.",
-  "about.refuse.5": "Không tự chứng nhận cho cơ quan nhà nước: lời của chính cơ quan chưa đủ để kết luận một tin là sai.",
+  "about.refuse.5":
+    "Không tự chứng nhận cho cơ quan nhà nước: lời của chính cơ quan chưa đủ để kết luận một tin là sai.",
   "about.refuse.6": "Không đăng bài nào khi chưa có bằng chứng và chưa có người thứ hai duyệt.",
   "about.openTitle": "Dữ liệu mở",
   "about.open": "Bài đã đăng có ở các dạng sau để trang khác và người làm kiểm chứng dùng lại:",
@@ -264,9 +290,13 @@ export const vi = {
   "about.font": "Chữ trên trang: Be Vietnam Pro, giấy phép SIL Open Font License 1.1.",
 
   "error.404.title": "Không có trang này",
-  "error.404": "Địa chỉ có thể bị gõ thiếu. Bài đã đăng không bao giờ bị xóa: bài bị rút vẫn còn trang ghi lý do.",
+  "error.404":
+    "Địa chỉ có thể bị gõ thiếu. Bài đã đăng không bao giờ bị xóa: bài bị rút vẫn còn trang ghi lý do.",
+  "error.413.title": "Nội dung gửi quá lớn",
+  "error.413": "Biểu mẫu chỉ nhận chữ, tối đa khoảng 60 KB. Hãy quay lại và gửi phần chính.",
   "error.500.title": "Trang đang gặp lỗi",
-  "error.500": "Lỗi từ phía chúng tôi, không phải do bạn. Nội dung bạn đã gửi trước đó không mất. Hãy thử lại sau ít phút.",
+  "error.500":
+    "Lỗi từ phía chúng tôi, không phải do bạn. Nội dung bạn đã gửi trước đó không mất. Hãy thử lại sau ít phút.",
   "error.home": "Về trang đầu",
 
   "feed.title": "{name}: tin đã kiểm chứng",

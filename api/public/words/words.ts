@@ -10,5 +10,6 @@ const TABLES: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = { 
 /** The words of one language; `{holes}` are filled from `values`, a hole without a value stays visible. */
 export function wordsOf(language: Language): Words {
   const table = TABLES[language];
-  return (key, values = {}) => table[key].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  return (key, values = {}) =>
+    table[key].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 }

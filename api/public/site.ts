@@ -1,0 +1,94 @@
+/**
+ * The public site: server-rendered pages that need no script, feeds, and the forms by which residents ask and
+ * appeal. Vietnamese at the root, English under /en. One file a page in `pages/`; this is the table of contents.
+ */
+import { type Context, type Handler, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { etag } from "hono/etag";
+import { createAnswerFinder } from "../ask/match.ts";
+import { createRateLimiter } from "../ask/rate-limit.ts";
+import { assetRoutes } from "./assets.ts";
+import type { Language, PublicSiteDeps } from "./deps.ts";
+import { MOST_FORM_BYTES } from "./forms.ts";
+import { aboutPage } from "./pages/about.ts";
+import { appealsPage, sendAppeal } from "./pages/appeals.ts";
+import { askPage, sendQuestion } from "./pages/ask.ts";
+import { correctionsPage } from "./pages/corrections.ts";
+import { failurePage, notFoundPage, tooLargePage } from "./pages/errors.ts";
+import { atomFeed, claimReviewsFeed, jsonFeedPage, robotsTxt, rssFeed, sitemapPage } from "./pages/feeds.ts";
+import { homePage } from "./pages/home.ts";
+import { methodPage } from "./pages/method.ts";
+import { rebuttalPage, versionPage } from "./pages/rebuttal.ts";
+import { sourcesPage } from "./pages/sources.ts";
+import { ticketPage } from "./pages/ticket.ts";
+import { lookupPage } from "./pages/ticket-lookup.ts";
+import { type PageHandler, pageFor, pathIn, type Services } from "./site-context.ts";
+
+const PAGES: readonly (readonly ["get" | "post", path: string, PageHandler])[] = [
+  ["get", "/", homePage],
+  ["get", "/kiem-chung/:slug", rebuttalPage],
+  ["get", "/kiem-chung/:slug/ban/:number{[0-9]+}", versionPage],
+  ["get", "/hoi", askPage],
+  ["post", "/hoi", sendQuestion],
+  ["get", "/phieu", lookupPage],
+  ["get", "/phieu/:code", ticketPage],
+  ["get", "/phuong-phap", methodPage],
+  ["get", "/nguon", sourcesPage],
+  ["get", "/dinh-chinh", correctionsPage],
+  ["get", "/khieu-nai", appealsPage],
+  ["post", "/khieu-nai", sendAppeal],
+  ["get", "/gioi-thieu", aboutPage],
+  ["get", "/rss.xml", rssFeed],
+  ["get", "/atom.xml", atomFeed],
+  ["get", "/feed.json", jsonFeedPage],
+];
+
+/** One for the whole site. */
+const FILES: readonly (readonly [path: string, PageHandler])[] = [
+  ["/claim-reviews.json", claimReviewsFeed],
+  ["/sitemap.xml", sitemapPage],
+  ["/robots.txt", robotsTxt],
+];
+
+/** Five questions at once, then one every six minutes: a person never meets it, a flood does. */
+const WRITES = { burst: 5, perHour: 10 };
+/** Wrong ticket codes: ten slips, then one a minute. */
+const GUESSES = { burst: 10, perHour: 60 };
+
+/**
+ * The public site as a hono app that answers every path of its own, with 404 and 500 pages in the reader's
+ * language for the rest: mount it last, or at the root beside the staff app.
+ *
+ * @example const answer = await createPublicSite(deps).request("/kiem-chung/muc-ho-tro-la-chu");
+ */
+export function createPublicSite(deps: PublicSiteDeps): Hono {
+  const readDb = deps.readDb ?? deps.db;
+  const services: Services = {
+    deps,
+    readDb,
+    answers: createAnswerFinder(readDb, deps.matcher),
+    writes: createRateLimiter(deps.rateLimit ?? WRITES, deps.clock),
+    guesses: createRateLimiter(GUESSES, deps.clock),
+  };
+  const site = new Hono();
+  site.use(compress(), etag());
+  const page = (c: Context) =>
+    pageFor(services, c.req.path === "/en" || c.req.path.startsWith("/en/") ? "en" : "vi");
+  site.use(bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => tooLargePage(c, page(c)) }));
+  const handler =
+    (language: Language, show: PageHandler): Handler =>
+    (c) =>
+      show(c, pageFor(services, language));
+  for (const language of ["vi", "en"] as const) {
+    for (const [method, path, show] of PAGES) site[method](pathIn(language, path), handler(language, show));
+  }
+  for (const [path, show] of FILES) site.get(path, handler("vi", show));
+  site.route("/", assetRoutes());
+  site.notFound((c) => notFoundPage(c, page(c)));
+  site.onError((error, c) => {
+    deps.onError?.(error);
+    return failurePage(c, page(c));
+  });
+  return site;
+}

@@ -1,0 +1,147 @@
+import type { Transaction } from "@minhchung/db/connect";
+import { narratives } from "@minhchung/db/schema/claims";
+import { publications, rebuttals, rebuttalVersions } from "@minhchung/db/schema/desk";
+import { desc, eq, like, or, sql } from "drizzle-orm";
+import { answerAskers } from "../ask/answer.ts";
+import type { Authorized } from "../auth/authorise.ts";
+import { lockRebuttal, moveCase } from "../desk/drafts.ts";
+import type { CAN } from "../desk/may.ts";
+import { type Desk, record } from "../desk/record.ts";
+import { lockVersion } from "../desk/reviews.ts";
+import { after, REBUTTAL } from "../desk/transitions.ts";
+import { write } from "../desk/triage.ts";
+import { found } from "../errors.ts";
+import { rebuttalUrl } from "./links.ts";
+import { freeSlug, slugOf } from "./slug.ts";
+
+type Publisher = Authorized<(typeof CAN.publish)[number]>;
+
+/**
+ * Publishes an approved version on the web: publication → states of text, case and narrative → an answer to every
+ * asker → audit → live event, all in one transaction. The database itself refuses a version that no second person
+ * approved. A text that was published before is corrected.
+ *
+ * @returns the public address, which never changes afterwards
+ * @throws ApiFailure `wrong_state`, `not_latest_version`, `not_approved`, `no_evidence`, `self_certified`
+ */
+export async function publish(
+  desk: Desk & { publicOrigin: string },
+  actor: Publisher,
+  versionId: string,
+): Promise<{ url: string }> {
+  return desk.db.transaction(async (tx) => {
+    const now = desk.clock();
+    const { version, rebuttal } = await lockVersion(tx, versionId);
+    const before = await tx.$count(publications, eq(publications.rebuttalId, rebuttal.id));
+    const action = before === 0 ? "publish" : "correct";
+    const state = after(REBUTTAL, rebuttal.state, action);
+    const reason = action === "correct" ? version.changeNote : null;
+    const publicationId = await insert(tx, {
+      rebuttalId: rebuttal.id,
+      versionId,
+      action,
+      reason,
+      publishedBy: actor.id,
+    });
+    const slug = rebuttal.slug ?? (await chooseSlug(tx, version.headline));
+    await tx.update(rebuttals).set({ state, slug }).where(eq(rebuttals.id, rebuttal.id));
+    const row = await moveCase(tx, rebuttal.caseId, "publish", now);
+    const narrativeId = row?.narrativeId ?? null;
+    if (narrativeId !== null) {
+      const respondedAt = sql`coalesce(${narratives.respondedAt}, ${now.toISOString()}::timestamptz)`;
+      await write(tx, narrativeId, {
+        status: "closed",
+        statusReason: "published",
+        respondedAt: respondedAt as never,
+      });
+    }
+    const { id: rebuttalId, caseId } = rebuttal;
+    const context = {
+      publicationId,
+      action,
+      reason,
+      version,
+      rebuttalId,
+      caseId,
+      narrativeId,
+      actorId: actor.id,
+      now,
+    } as const;
+    const answered = await answerAskers(tx, context);
+    await record(tx, {
+      actorId: actor.id,
+      action: `rebuttal.${action}`,
+      subject: `rebuttal:${rebuttalId}`,
+      details: { versionId, publicationId, answered: answered.length },
+      event: { type: "rebuttal", rebuttalId },
+    });
+    return { url: rebuttalUrl(desk.publicOrigin, slug) };
+  });
+}
+
+async function insert(tx: Transaction, values: typeof publications.$inferInsert): Promise<string> {
+  const [row] = await tx.insert(publications).values(values).returning({ id: publications.id });
+  return found(row).id;
+}
+
+async function chooseSlug(tx: Transaction, headline: string): Promise<string> {
+  const slug = slugOf(headline);
+  const rows = await tx
+    .select({ slug: rebuttals.slug })
+    .from(rebuttals)
+    .where(or(eq(rebuttals.slug, slug), like(rebuttals.slug, `${slug}-%`)));
+  return freeSlug(slug, new Set(rows.flatMap((row) => row.slug ?? [])));
+}
+
+/**
+ * Takes a published text back: its page stays, says that it was withdrawn, and why; everybody who got it is told.
+ * @throws ApiFailure `wrong_state`
+ */
+export async function withdraw(
+  desk: Desk,
+  actor: Authorized<(typeof CAN.withdraw)[number]>,
+  rebuttalId: string,
+  reason: string,
+): Promise<void> {
+  await desk.db.transaction(async (tx) => {
+    const rebuttal = await lockRebuttal(tx, rebuttalId);
+    const state = after(REBUTTAL, rebuttal.state, "withdraw");
+    const [last] = await tx
+      .select({ version: rebuttalVersions })
+      .from(publications)
+      .innerJoin(rebuttalVersions, eq(rebuttalVersions.id, publications.versionId))
+      .where(eq(publications.rebuttalId, rebuttalId))
+      .orderBy(desc(publications.publishedAt))
+      .limit(1);
+    const { version } = found(last);
+    const publishedBy = actor.id;
+    const publicationId = await insert(tx, {
+      rebuttalId,
+      versionId: version.id,
+      action: "withdraw",
+      reason,
+      publishedBy,
+    });
+    await tx.update(rebuttals).set({ state }).where(eq(rebuttals.id, rebuttalId));
+    const row = await moveCase(tx, rebuttal.caseId, "withdraw");
+    const now = desk.clock();
+    await answerAskers(tx, {
+      publicationId,
+      action: "withdraw",
+      reason,
+      version,
+      rebuttalId,
+      caseId: rebuttal.caseId,
+      narrativeId: row?.narrativeId ?? null,
+      actorId: actor.id,
+      now,
+    });
+    await record(tx, {
+      actorId: actor.id,
+      action: "rebuttal.withdraw",
+      subject: `rebuttal:${rebuttalId}`,
+      details: { publicationId },
+      event: { type: "rebuttal", rebuttalId },
+    });
+  });
+}

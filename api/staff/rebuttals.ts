@@ -1,0 +1,140 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { RATINGS, REBUTTAL_KINDS } from "@minhchung/db/schema/desk";
+import type { AppDeps } from "../deps.ts";
+import { saveDraft, submit } from "../desk/drafts.ts";
+import { CAN } from "../desk/may.ts";
+import { findings, type RebuttalRow, readRebuttal, readRebuttals } from "../desk/read/rebuttal.ts";
+import { review } from "../desk/reviews.ts";
+import { found } from "../errors.ts";
+import { publish, withdraw } from "../publish/publish.ts";
+import { body, EVERYBODY, gives, only, resource, rowVersion, uuidParam, words } from "./kit.ts";
+import type { LintFinding, RebuttalView } from "./types.ts";
+
+/** Bounds of the schema (migrations/0005_desk.sql) where it has any; a draft may be empty anywhere. */
+const text = z.object({
+  headline: words(200, 0),
+  fact: words(4000, 0),
+  claimReviewed: words(300, 0),
+  claimShort: words(75, 0),
+  explanation: words(10_000, 0),
+  closingFact: words(4000, 0),
+});
+const content = text.extend({
+  kind: z.enum(REBUTTAL_KINDS),
+  rating: z.enum(RATINGS).nullable(),
+  english: text.nullable(),
+  concernsIssuer: words(300).nullable(),
+  changeNote: words(1000, 0).nullable(),
+  citations: z
+    .array(
+      z.object({
+        evidenceId: z.uuid(),
+        evidenceSentenceId: z.number().int().positive().nullable(),
+        quote: words(4000),
+      }),
+    )
+    .max(50),
+});
+const STATES = ["draft", "in_review", "approved", "scheduled", "published", "corrected", "withdrawn"] as const;
+
+const list = createRoute({
+  method: "get",
+  path: "/rebuttals",
+  ...only(...EVERYBODY),
+  request: { query: z.object({ state: z.enum(STATES).optional() }) },
+  ...gives<RebuttalRow[]>("RebuttalRows"),
+});
+const read = createRoute({
+  method: "get",
+  path: "/rebuttals/{id}",
+  ...only(...EVERYBODY),
+  request: { params: uuidParam },
+  ...gives<RebuttalView>("RebuttalView"),
+});
+const save = createRoute({
+  method: "put",
+  path: "/rebuttals/{id}/draft",
+  ...only(...CAN.write),
+  request: { params: uuidParam, body: body(z.object({ content, rowVersion })) },
+  ...gives<{ rowVersion: number; lint: LintFinding[] }>("DraftSaved"),
+});
+const check = createRoute({
+  method: "post",
+  path: "/rebuttals/{id}/lint",
+  ...only(...CAN.annotate),
+  request: { params: uuidParam, body: body(z.object({ content })) },
+  ...gives<{ lint: LintFinding[] }>("Linted"),
+});
+const send = createRoute({
+  method: "post",
+  path: "/rebuttals/{id}/submit",
+  ...only(...CAN.write),
+  request: { params: uuidParam, body: body(z.object({ rowVersion })) },
+  ...gives<{ versionId: string }>("Submitted"),
+});
+const takeBack = createRoute({
+  method: "post",
+  path: "/rebuttals/{id}/withdraw",
+  ...only(...CAN.withdraw),
+  request: { params: uuidParam, body: body(z.object({ reason: words(1000) })) },
+  ...gives<{ ok: true }>("Withdrawn"),
+});
+const approve = createRoute({
+  method: "post",
+  path: "/versions/{id}/approve",
+  ...only(...CAN.review),
+  request: { params: uuidParam },
+  ...gives<{ ok: true }>("Approved"),
+});
+const giveBack = createRoute({
+  method: "post",
+  path: "/versions/{id}/return",
+  ...only(...CAN.review),
+  request: { params: uuidParam, body: body(z.object({ reason: words(2000) })) },
+  ...gives<{ ok: true }>("Returned"),
+});
+const release = createRoute({
+  method: "post",
+  path: "/versions/{id}/publish",
+  ...only(...CAN.publish),
+  request: { params: uuidParam },
+  ...gives<{ url: string }>("Published"),
+});
+const OK = { ok: true } as const;
+
+/** Texts: draft, review by a second person, publication. */
+export const rebuttalRoutes = (deps: AppDeps) =>
+  resource()
+    .openapi(list, async (c) => c.json(await readRebuttals(deps.sql, c.req.valid("query").state), 200))
+    .openapi(read, async (c) => {
+      const where = { person: c.var.actor, publicOrigin: deps.publicOrigin };
+      return c.json(found(await readRebuttal(deps.sql, c.req.valid("param").id, where)), 200);
+    })
+    .openapi(save, async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(await saveDraft(deps, c.var.actor, id, c.req.valid("json")), 200);
+    })
+    .openapi(check, async (c) => {
+      const { content } = c.req.valid("json");
+      return c.json({ lint: await findings(deps.sql, content, false) }, 200);
+    })
+    .openapi(send, async (c) => {
+      const { rowVersion } = c.req.valid("json");
+      return c.json(await submit(deps, c.var.actor, c.req.valid("param").id, rowVersion), 200);
+    })
+    .openapi(takeBack, async (c) => {
+      await withdraw(deps, c.var.actor, c.req.valid("param").id, c.req.valid("json").reason);
+      return c.json(OK, 200);
+    })
+    .openapi(approve, async (c) => {
+      await review(deps, c.var.actor, c.req.valid("param").id, { decision: "approve" });
+      return c.json(OK, 200);
+    })
+    .openapi(giveBack, async (c) => {
+      const { reason } = c.req.valid("json");
+      await review(deps, c.var.actor, c.req.valid("param").id, { decision: "return", reason });
+      return c.json(OK, 200);
+    })
+    .openapi(release, async (c) =>
+      c.json(await publish(deps, c.var.actor, c.req.valid("param").id), 200),
+    );

@@ -1,0 +1,129 @@
+import { useState } from "react";
+import type { DecideRequest } from "../api/actions.ts";
+import { DISMISS_REASONS, type DismissReason } from "../api/vocabulary.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Choice, Field } from "../ui/field.tsx";
+import { daysToMonday, morning, toLocalInput } from "../ui/time.ts";
+import { useWords } from "../words/words.ts";
+
+/** What a dialog was opened for: these narratives, and whether the reader stays on the row. */
+export interface Pending {
+  kind: "dismiss" | "snooze";
+  ids: number[];
+  stay: boolean;
+}
+
+export function DecideDialogs(props: {
+  pending: Pending | null;
+  onClose: () => void;
+  onDecide: (request: DecideRequest, stay: boolean) => void;
+}) {
+  const { pending } = props;
+  if (!pending) return null;
+  const decide = (request: Omit<DecideRequest, "ids" | "action">) => {
+    props.onClose();
+    props.onDecide({ ids: pending.ids, action: pending.kind, ...request }, pending.stay);
+  };
+  return pending.kind === "dismiss" ? (
+    <DismissDialog count={pending.ids.length} onClose={props.onClose} onDecide={decide} />
+  ) : (
+    <SnoozeDialog onClose={props.onClose} onDecide={decide} />
+  );
+}
+
+function DismissDialog(props: {
+  count: number;
+  onClose: () => void;
+  onDecide: (request: { reason: DismissReason; note?: string }) => void;
+}) {
+  const t = useWords();
+  const [reason, setReason] = useState<DismissReason>("not_checkable");
+  const [note, setNote] = useState("");
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={props.count > 1 ? t("decide.dismissTitleMany", { n: props.count }) : t("decide.dismissTitle")}
+      lead={t("decide.dismissHint")}
+    >
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onDecide({ reason, ...(note.trim() ? { note: note.trim() } : {}) });
+        }}
+      >
+        <Choice
+          legend={<span className="sr-only">{t("decide.dismissTitle")}</span>}
+          name="reason"
+          stacked
+          value={reason}
+          onChange={setReason}
+          options={DISMISS_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        />
+        <Field label={t("decide.note")}>
+          {(ids) => (
+            <textarea {...ids} className="control" rows={2} value={note} onChange={(e) => setNote(e.target.value)} />
+          )}
+        </Field>
+        <div className="flex justify-end gap-2">
+          <Button onClick={props.onClose}>{t("action.cancel")}</Button>
+          <Button type="submit" look="primary">
+            {t("decide.dismiss")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function SnoozeDialog(props: { onClose: () => void; onDecide: (request: { until: string }) => void }) {
+  const t = useWords();
+  const [opened] = useState(() => new Date());
+  const [picked, setPicked] = useState(() => toLocalInput(morning(opened, 2)));
+  const choices = [
+    { label: t("decide.hours4"), until: new Date(opened.getTime() + 4 * 3_600_000) },
+    { label: t("decide.tomorrow"), until: morning(opened, 1) },
+    { label: t("decide.monday"), until: morning(opened, daysToMonday(opened)) },
+  ];
+  return (
+    <Dialog open onClose={props.onClose} title={t("decide.snoozeTitle")}>
+      <div className="grid gap-2">
+        {choices.map((choice) => (
+          <Button
+            key={choice.label}
+            className="justify-start"
+            onClick={() => props.onDecide({ until: choice.until.toISOString() })}
+          >
+            {choice.label}
+          </Button>
+        ))}
+        <form
+          className="mt-2 grid gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            props.onDecide({ until: new Date(picked).toISOString() });
+          }}
+        >
+          <Field label={t("decide.pick")}>
+            {(ids) => (
+              <input
+                {...ids}
+                className="control"
+                type="datetime-local"
+                required
+                min={toLocalInput(opened)}
+                value={picked}
+                onChange={(event) => setPicked(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button type="submit" look="primary" className="justify-self-end">
+            {t("decide.snooze")}
+          </Button>
+        </form>
+      </div>
+    </Dialog>
+  );
+}

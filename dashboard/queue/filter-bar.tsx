@@ -1,0 +1,137 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { sourcesQuery } from "../api/queries.ts";
+import { HARM_CLASSES, NARRATIVE_STATUSES, type NarrativeStatus } from "../api/vocabulary.ts";
+import { Button } from "../ui/button.tsx";
+import { Tabs } from "../ui/page.tsx";
+import { useWords } from "../words/words.ts";
+import { isNarrowed, NO_FILTERS, type QueueFilters, SORTS } from "./filters.ts";
+
+/** Search and filters. Everything goes into the address; the words being typed stay here until a pause. */
+export function FilterBar(props: {
+  filters: QueueFilters;
+  counts: Record<NarrativeStatus, number> | undefined;
+  places: readonly string[];
+  onChange: (change: Partial<QueueFilters>) => void;
+}) {
+  const t = useWords();
+  const { filters, onChange } = props;
+  const sources = useQuery({ ...sourcesQuery, retry: false, staleTime: 300_000 });
+  const sortWords = { priority: "queue.sortPriority", newest: "queue.sortNewest", due: "queue.sortDue" } as const;
+  return (
+    <div className="grid gap-2 px-5 pb-3" data-screen-only>
+      <Tabs
+        label={t("queue.list")}
+        value={filters.status}
+        onChange={(status) => onChange({ status, open: null })}
+        options={NARRATIVE_STATUSES.map((value) => ({
+          value,
+          label: t(`status.${value}`),
+          count: props.counts?.[value],
+        }))}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchWords value={filters.q} onChange={(q) => onChange({ q })} />
+        <select
+          className="control w-auto!"
+          aria-label={t("queue.harm")}
+          value={filters.harm ?? ""}
+          onChange={(event) => onChange({ harm: HARM_CLASSES.find((one) => one === event.target.value) ?? null })}
+        >
+          <option value="">{t("queue.any")}</option>
+          {HARM_CLASSES.map((harm) => (
+            <option key={harm} value={harm}>
+              {t(`harm.${harm}`)}
+            </option>
+          ))}
+        </select>
+        <select
+          className="control w-auto! max-w-44"
+          aria-label={t("queue.place")}
+          value={filters.place}
+          onChange={(event) => onChange({ place: event.target.value })}
+        >
+          <option value="">{t("queue.anyPlace")}</option>
+          {[...new Set([...props.places, filters.place])].filter(Boolean).map((place) => (
+            <option key={place} value={place}>
+              {place}
+            </option>
+          ))}
+        </select>
+        {(sources.data?.length ?? 0) > 0 && (
+          <select
+            className="control w-auto! max-w-44"
+            aria-label={t("queue.source")}
+            value={filters.source}
+            onChange={(event) => onChange({ source: event.target.value })}
+          >
+            <option value="">{t("queue.anySource")}</option>
+            {sources.data?.map((source) => (
+              <option key={source.key} value={source.key}>
+                {source.name}
+              </option>
+            ))}
+          </select>
+        )}
+        <select
+          className="control w-auto!"
+          aria-label={t("queue.sort")}
+          value={filters.sort}
+          onChange={(event) => onChange({ sort: SORTS.find((one) => one === event.target.value) ?? NO_FILTERS.sort })}
+        >
+          {SORTS.map((sort) => (
+            <option key={sort} value={sort}>
+              {t(sortWords[sort])}
+            </option>
+          ))}
+        </select>
+        <label className="flex min-h-9 items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-4 accent-cham"
+            checked={filters.mine}
+            onChange={(event) => onChange({ mine: event.target.checked })}
+          />
+          {t("queue.mine")}
+        </label>
+        {isNarrowed(filters) && (
+          <Button look="quiet" onClick={() => onChange({ ...NO_FILTERS, status: filters.status, sort: filters.sort })}>
+            {t("action.clear")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const PAUSE_MS = 250;
+
+/** The field shows every stroke at once; only the asking waits for a pause. */
+export function SearchWords({ value, onChange, label }: { value: string; onChange: (q: string) => void; label?: string }) {
+  const t = useWords();
+  const [typed, setTyped] = useState(value);
+  const [asked, setAsked] = useState(value);
+  if (value !== asked) {
+    setAsked(value);
+    setTyped(value);
+  }
+  useEffect(() => {
+    if (typed === asked) return;
+    const timer = setTimeout(() => {
+      setAsked(typed);
+      onChange(typed);
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <input
+      type="search"
+      className="control w-64! max-w-full"
+      aria-label={label ?? t("queue.search")}
+      placeholder={label ?? t("queue.searchHint")}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+    />
+  );
+}

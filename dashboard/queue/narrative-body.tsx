@@ -1,0 +1,146 @@
+import type { MatchView, NarrativeView } from "@minhchung/api/staff/types";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { RatingBadge } from "../ui/badge.tsx";
+import { OutLink } from "../ui/evidence-facts.tsx";
+import { MatchList } from "../ui/match-list.tsx";
+import { Section } from "../ui/page.tsx";
+import { Ago, Clock } from "../ui/when.tsx";
+import { useLanguage, useWords } from "../words/words.ts";
+import { Decisions } from "./decisions.tsx";
+import { Factors } from "./factors.tsx";
+import { summarise } from "./occurrences.ts";
+
+/** All that is known of a narrative: proof first, then why it is here, where it stands, who asked, what was decided. */
+export function NarrativeBody(props: {
+  narrative: NarrativeView;
+  actions?: (match: MatchView) => ReactNode;
+  /** A case shows its own decisions and questions. */
+  inCase?: boolean;
+}) {
+  const { narrative } = props;
+  const t = useWords();
+  const { say } = useLanguage();
+  const [at, setAt] = useState(0);
+  const shown = narrative.occurrences[at] ?? narrative.occurrences[0];
+  return (
+    <>
+      {shown && (
+        <Section
+          title={t("narrative.proof")}
+          actions={
+            narrative.occurrences.length > 1 && (
+              <select
+                aria-label={t("narrative.occurrences")}
+                className="control w-auto! max-w-60"
+                value={at}
+                onChange={(event) => setAt(Number(event.target.value))}
+              >
+                {narrative.occurrences.map((occurrence, index) => (
+                  <option key={occurrence.claimId} value={index}>
+                    {t("narrative.otherOccurrence", { n: index + 1 })}: {occurrence.document.title}
+                  </option>
+                ))}
+              </select>
+            )
+          }
+        >
+          <MatchList
+            key={shown.claimId}
+            claim={{ text: shown.context.text, within: { start: shown.context.start, end: shown.context.end } }}
+            matches={shown.matches}
+            {...(props.actions ? { actions: props.actions } : {})}
+          />
+        </Section>
+      )}
+      <Section title={t("narrative.why")}>
+        <p>{say(narrative.reason)}</p>
+        <details className="mt-2">
+          <summary className="overline min-h-7">{t("narrative.factors")}</summary>
+          <Factors factors={narrative.factors} priority={narrative.priority} />
+        </details>
+      </Section>
+      <OccurrenceTable narrative={narrative} />
+      {!props.inCase && (
+        <Section title={t("narrative.tips")}>
+          {narrative.tips.length === 0 && <p className="text-ink-2">{t("narrative.noTips")}</p>}
+          <ul className="grid gap-2">
+            {narrative.tips.map((tip) => (
+              <li key={tip.id}>
+                <Link to="/tips" search={{ open: tip.id }} className="text-cham underline underline-offset-2">
+                  {tip.question}
+                </Link>
+                <span className="ml-2 text-sm">
+                  <Clock due={tip.dueAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t("narrative.past")}>
+        {narrative.pastRebuttals.length === 0 && <p className="text-ink-2">{t("narrative.noPast")}</p>}
+        <ul className="grid gap-1.5">
+          {narrative.pastRebuttals.map((past) => (
+            <li key={past.slug} className="flex flex-wrap items-center gap-2">
+              <RatingBadge rating={past.rating} />
+              <OutLink href={past.url}>{past.headline}</OutLink>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {!props.inCase && (
+        <Section title={t("narrative.decisions")}>
+          <Decisions decisions={narrative.decisions} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function OccurrenceTable({ narrative }: { narrative: NarrativeView }) {
+  const t = useWords();
+  const documents = new Map(narrative.occurrences.map((occurrence) => [occurrence.document.id, occurrence.document]));
+  return (
+    <Section title={t("narrative.occurrences")} hint={t("narrative.occurrencesHint")}>
+      <table className="facts">
+        <thead>
+          <tr>
+            <th scope="col">{t("narrative.kind")}</th>
+            <th scope="col">{t("narrative.documentsCol")}</th>
+            <th scope="col">{t("narrative.first")}</th>
+            <th scope="col">{t("narrative.last")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {summarise(narrative.occurrences).map((line) => (
+            <tr key={line.kind}>
+              <td>{t(`sources.${line.kind}`)}</td>
+              <td>{line.documents}</td>
+              <td>
+                <Ago at={line.first} />
+              </td>
+              <td>
+                <Ago at={line.last} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <details className="mt-2">
+        <summary className="overline min-h-7">{t("narrative.samples")}</summary>
+        <ul className="mt-1 grid gap-1.5">
+          {[...documents.values()].map((document) => (
+            <li key={document.id}>
+              {document.permalink ? <OutLink href={document.permalink}>{document.title}</OutLink> : document.title}
+              <span className="ml-1.5 text-sm text-ink-2">
+                {document.source.name} · <Ago at={document.publishedAt ?? document.fetchedAt} />
+                {!document.permalink && ` · ${t("narrative.noPermalink")}`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Section>
+  );
+}

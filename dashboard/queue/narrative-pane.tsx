@@ -1,0 +1,96 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { QueueRow } from "@minhchung/api/staff/types";
+import { narrativeQuery } from "../api/queries.ts";
+import { Loaded } from "../ui/async.tsx";
+import { Badge, SampleBadge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Ago, Clock } from "../ui/when.tsx";
+import { useWords } from "../words/words.ts";
+import { NarrativeBody } from "./narrative-body.tsx";
+
+export interface NarrativeActions {
+  openCase: (row: QueueRow) => void;
+  dismiss: (ids: number[]) => void;
+  snooze: (ids: number[]) => void;
+  assign: (ids: number[]) => void;
+  undo: (ids: number[]) => void;
+}
+
+/** The reading pane: one narrative with what may be done about it. */
+export function NarrativePane({ id, position, actions }: { id: number; position: string; actions: NarrativeActions }) {
+  const t = useWords();
+  const query = useQuery(narrativeQuery(id));
+  return (
+    <Loaded query={query}>
+      {(narrative) => (
+        <article className="px-5 pb-10">
+          <header className="sticky top-0 z-10 -mx-5 border-b border-line bg-surface px-5 pt-3 pb-2.5">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
+              <span>{position}</span>
+              <Badge tone="cham">{t(`status.${narrative.status}`)}</Badge>
+              <Badge>{t(`harm.${narrative.harmClass}`)}</Badge>
+              {narrative.places.length > 0 && <span>{narrative.places.join(", ")}</span>}
+              <Clock due={narrative.dueAt} />
+              <SampleBadge sample={narrative.sample} />
+            </div>
+            <h2 className="mt-1 text-xl font-semibold">{narrative.title}</h2>
+            <p className="text-sm text-ink-2">
+              {t("queue.documents", { n: narrative.documents })} · {t("queue.sources", { n: narrative.sources })} ·{" "}
+              <Ago at={narrative.lastSeenAt} />
+              {narrative.assignedTo && ` · ${t("queue.assigned", { name: narrative.assignedTo.name })}`}
+            </p>
+            <Actions row={narrative} actions={actions} />
+          </header>
+          <NarrativeBody narrative={narrative} />
+        </article>
+      )}
+    </Loaded>
+  );
+}
+
+function Actions({ row, actions }: { row: QueueRow; actions: NarrativeActions }) {
+  const t = useWords();
+  const { may } = row;
+  return (
+    <div className="mt-2 flex flex-wrap gap-2" data-screen-only>
+      {row.caseId && (
+        <Link
+          to="/cases/$caseId"
+          params={{ caseId: row.caseId }}
+          className="inline-flex min-h-9 items-center rounded-md border border-cham bg-cham px-3 font-medium text-on-cham"
+        >
+          {t("narrative.toCase")}
+        </Link>
+      )}
+      {may.openCase && (
+        <Button look="primary" shortcut="openCase" onClick={() => actions.openCase(row)}>
+          {t("decide.openCase")}
+        </Button>
+      )}
+      {may.dismiss && (
+        <>
+          <Button shortcut="dismiss" onClick={() => actions.dismiss([row.id])}>
+            {t("decide.dismiss")}
+          </Button>
+          <Button shortcut="snooze" onClick={() => actions.snooze([row.id])}>
+            {t("decide.snooze")}
+          </Button>
+        </>
+      )}
+      {may.assign && (
+        <Button shortcut="assign" onClick={() => actions.assign([row.id])}>
+          {t("decide.assign")}
+        </Button>
+      )}
+      {may.undo && (
+        <Button look="quiet" shortcut="undo" onClick={() => actions.undo([row.id])}>
+          {t("action.undo")}
+        </Button>
+      )}
+      {!Object.values(may).some(Boolean) && !row.caseId && (
+        <p className="text-sm text-ink-2">{t("decide.notOffered")}</p>
+      )}
+    </div>
+  );
+}

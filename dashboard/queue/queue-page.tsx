@@ -1,0 +1,234 @@
+import type { NarrativeView } from "@minhchung/api/staff/types";
+import { useInfiniteQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { request } from "../api/client.ts";
+import { meQuery, queueQuery } from "../api/queries.ts";
+import { useKeys } from "../keys/use-keys.tsx";
+import { useLiveEvents } from "../live/live.tsx";
+import { Button } from "../ui/button.tsx";
+import { Empty, Loading } from "../ui/empty.tsx";
+import { FailureView } from "../ui/failure.tsx";
+import { Strokes } from "../ui/kbd.tsx";
+import { PageHead } from "../ui/page.tsx";
+import { Panes } from "../ui/panes.tsx";
+import { useWords } from "../words/words.ts";
+import { DecideDialogs, type Pending } from "./decide-dialogs.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { filtersFrom, NO_FILTERS, type QueueFilters, searchFrom } from "./filters.ts";
+import { type NarrativeActions, NarrativePane } from "./narrative-pane.tsx";
+import { QueueEmpty } from "./queue-empty.tsx";
+import { QueueLine } from "./queue-row.tsx";
+import { advance, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
+import { useDecisions } from "./use-decisions.tsx";
+
+/** The queue: list, reading pane, and triage by keyboard. Rows change only under one's own hand. */
+export function QueuePage() {
+  const t = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { data: me } = useSuspenseQuery(meQuery);
+  const filters = filtersFrom(useSearch({ strict: false }) as Record<string, unknown>);
+  const query = useInfiniteQuery(queueQuery(filters));
+  const rows = rowsOf(query.data);
+  const order = rows.map((row) => row.id);
+  const total = query.data?.pages.at(-1)?.total ?? 0;
+  const counts = query.data?.pages.at(-1)?.counts;
+  const { queryKey } = queueQuery(filters);
+
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [pending, setPending] = useState<Pending | null>(null);
+  const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());
+
+  const show = (change: Partial<QueueFilters>, replace = true) =>
+    void navigate({ to: "/queue", search: searchFrom({ ...filters, ...change }), replace });
+  const change = (update: (loaded: LoadedQueue) => LoadedQueue) =>
+    client.setQueryData<LoadedQueue>(queryKey, (loaded) => loaded && update(loaded));
+
+  async function refresh() {
+    setFresh(new Set());
+    await client.invalidateQueries({ queryKey: ["queue"] });
+  }
+
+  /** Reads single rows again, at their places. */
+  async function reread(ids: readonly number[]) {
+    for (const id of ids) {
+      const row = await request<NarrativeView>("GET", `/api/narratives/${id}`).catch(() => null);
+      if (row) change((loaded) => withRow(loaded, row));
+    }
+  }
+
+  const { run, undo, takeUp } = useDecisions({
+    gone: (ids, stay) => {
+      const gone = new Set(ids);
+      if (!stay) show({ open: advance(order, filters.open, gone) });
+      if (stay) void reread(ids);
+      else change((loaded) => withoutRows(loaded, gone));
+      setSelected((before) => new Set([...before].filter((id) => !gone.has(id))));
+    },
+    changed: (ids, cameBack) => void (cameBack ? refresh() : reread(ids)),
+  });
+
+  useLiveEvents((event) => {
+    if (event.type === "reconnected") setFresh((before) => new Set([...before, 0]));
+    if (event.type !== "queue") return;
+    void reread(event.narrativeIds.filter((id) => order.includes(id)));
+    const unknown = event.narrativeIds.filter((id) => !order.includes(id));
+    if (unknown.length > 0) setFresh((before) => new Set([...before, ...unknown]));
+  });
+
+  const current = rows.find((row) => row.id === filters.open);
+  /** The selected rows where there are any, else the open one. */
+  const targets = (may: "dismiss" | "assign"): number[] => {
+    const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.id)) : current ? [current] : [];
+    return chosen.filter((row) => row.may[may]).map((row) => row.id);
+  };
+  const ask = (kind: Pending["kind"], ids: number[], stay = false) => ids.length > 0 && setPending({ kind, ids, stay });
+  const assign = (ids: number[]) => ids.length > 0 && void run({ ids, action: "assign", assignTo: me.id }, true);
+  const actions: NarrativeActions = {
+    openCase: (row) => void takeUp(row),
+    dismiss: (ids) => ask("dismiss", ids),
+    snooze: (ids) => ask("snooze", ids),
+    assign,
+    undo: (ids) => void undo(ids),
+  };
+  const step = (by: 1 | -1) => {
+    if (by === 1 && filters.open === order.at(-1) && query.hasNextPage) void query.fetchNextPage();
+    show({ open: neighbour(order, filters.open, by) });
+  };
+  const toggle = (id: number) =>
+    setSelected((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+
+  useKeys("queue", {
+    next: () => step(1),
+    previous: () => step(-1),
+    open: () => (filters.open === null ? step(1) : document.getElementById("pane")?.focus()),
+    back: () => show({ open: null }),
+    select: () => current && toggle(current.id),
+    selectAll: () => setSelected(new Set(order)),
+    selectNone: () => setSelected(new Set()),
+    showNew: () => void refresh(),
+  });
+  useKeys("narrative", {
+    openCase: () => current?.may.openCase && void takeUp(current),
+    dismiss: ({ stay }) => ask("dismiss", targets("dismiss"), stay),
+    snooze: ({ stay }) => ask("snooze", targets("dismiss"), stay),
+    assign: () => assign(targets("assign")),
+    undo: () => void undo(),
+  });
+
+  useEffect(() => {
+    if (filters.open !== null) document.getElementById(`narrative-${filters.open}`)?.scrollIntoView({ block: "nearest" });
+  }, [filters.open]);
+
+  const position = current
+    ? t("queue.position", { n: order.indexOf(current.id) + 1, total })
+    : t("queue.total", { total });
+  const places = [...new Set(rows.flatMap((row) => row.places))].sort((a, b) => a.localeCompare(b, "vi"));
+
+  return (
+    <>
+      <div className={filters.open === null ? "" : "max-lg:hidden"}>
+        <PageHead title={t("queue.title")} lead={t("queue.lead")} />
+        <FilterBar
+          filters={filters}
+          counts={counts}
+          places={places}
+          onChange={(part) => {
+            setSelected(new Set());
+            show(part);
+          }}
+        />
+      </div>
+      <Panes
+        listLabel={t("queue.list")}
+        open={filters.open !== null}
+        onBack={() => show({ open: null })}
+        list={
+          <>
+            <div className="sticky top-0 z-10 flex min-h-10 flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-1 text-sm">
+              {selected.size === 0 ? (
+                <span className="px-1 text-ink-2">{position}</span>
+              ) : (
+                <>
+                  <span className="px-1 font-medium">{t("queue.selected", { n: selected.size })}</span>
+                  <Button small onClick={() => ask("dismiss", targets("dismiss"))}>
+                    {t("decide.dismiss")}
+                  </Button>
+                  <Button small onClick={() => ask("snooze", targets("dismiss"))}>
+                    {t("decide.snooze")}
+                  </Button>
+                  <Button small onClick={() => assign(targets("assign"))}>
+                    {t("decide.assign")}
+                  </Button>
+                  <Button small look="quiet" shortcut="selectAll" onClick={() => setSelected(new Set(order))}>
+                    {t("queue.selectAll", { n: order.length })}
+                  </Button>
+                  <Button small look="quiet" shortcut="selectNone" onClick={() => setSelected(new Set())}>
+                    {t("queue.selectNone")}
+                  </Button>
+                </>
+              )}
+              <span className="ml-auto" role="status">
+                {fresh.size > 0 && (
+                  <Button small look="primary" shortcut="showNew" title={t("queue.newHint")} onClick={() => void refresh()}>
+                    {t("queue.new", { n: fresh.size })}
+                  </Button>
+                )}
+              </span>
+            </div>
+            {query.error && !query.data && <FailureView error={query.error} retry={() => void query.refetch()} />}
+            {query.isPending && <Loading />}
+            {query.data && rows.length === 0 && (
+              <QueueEmpty filters={filters} counts={counts} onClear={() => show({ ...NO_FILTERS, status: filters.status })} />
+            )}
+            <ul className="row-list">
+              {rows.map((row) => (
+                <QueueLine
+                  key={row.id}
+                  row={row}
+                  search={searchFrom(filters)}
+                  current={row.id === filters.open}
+                  selected={selected.has(row.id)}
+                  handled={row.status !== filters.status}
+                  onSelect={toggle}
+                />
+              ))}
+            </ul>
+            {query.hasNextPage && (
+              <div className="p-3">
+                <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  {t("queue.loadMore")}
+                </Button>
+              </div>
+            )}
+          </>
+        }
+        pane={
+          filters.open === null ? (
+            <Empty
+              title={t("queue.choose")}
+              hint={
+                <span className="inline-flex flex-wrap items-center gap-1.5">
+                  <Strokes keys={["j"]} /> <Strokes keys={["k"]} /> <Strokes keys={["?"]} />
+                  <span>{t("queue.chooseHint", { next: "j", previous: "k", help: "?" })}</span>
+                </span>
+              }
+            />
+          ) : (
+            <NarrativePane key={filters.open} id={filters.open} position={position} actions={actions} />
+          )
+        }
+      />
+      <DecideDialogs
+        pending={pending}
+        onClose={() => setPending(null)}
+        onDecide={(decision, stay) => void run(decision, stay)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { QueuePage, QueueRow } from "@minhchung/api/staff/types";
+import { describe, expect, test } from "vitest";
+import { advance, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
+
+const row = (id: number, title = `#${id}`) => ({ id, title }) as QueueRow;
+const page = (number: number, ids: number[]) =>
+  ({ rows: ids.map((id) => row(id)), total: 5, page: number, pageSize: 3 }) as QueuePage;
+const loaded: LoadedQueue = { pages: [page(1, [1, 2, 3]), page(2, [3, 4, 5])], pageParams: [1, 2] };
+const ids = (queue: LoadedQueue) => rowsOf(queue).map((one) => one.id);
+
+describe("the loaded queue", () => {
+  test("a row that slid onto the next page stands once", () => {
+    expect(ids(loaded)).toEqual([1, 2, 3, 4, 5]);
+    expect(rowsOf(undefined)).toEqual([]);
+  });
+
+  test("what was decided leaves, and the total follows by what was there", () => {
+    const left = withoutRows(loaded, new Set([3, 4, 99]));
+    expect(ids(left)).toEqual([1, 2, 5]);
+    expect(left.pages[0]?.total).toBe(3);
+  });
+
+  test("newer facts change a row where it stands", () => {
+    expect(rowsOf(withRow(loaded, row(2, "mới"))).map((one) => one.title)).toEqual(["#1", "mới", "#3", "#4", "#5"]);
+  });
+});
+
+describe("moving", () => {
+  const order = [10, 20, 30, 40];
+  test.each([
+    [20, [20], 30],
+    [20, [20, 30], 40],
+    [40, [40], 30],
+    [40, [30, 40], 20],
+    [20, [10], 20],
+    [10, order, null],
+    [null, [10], null],
+  ])("from %s without %s one stands at %s", (current, gone, expected) => {
+    expect(advance(order, current, new Set(gone))).toBe(expected);
+  });
+
+  test("the ends hold, and the first step goes to the first row", () => {
+    expect(neighbour(order, 40, 1)).toBe(40);
+    expect(neighbour(order, 10, -1)).toBe(10);
+    expect(neighbour(order, null, 1)).toBe(10);
+    expect(neighbour([], null, 1)).toBeNull();
+  });
+});

@@ -1,0 +1,55 @@
+/** The loaded part of the queue, changed in place of reading it again: rows must not jump under the reader's hand. */
+import type { QueuePage, QueueRow } from "@minhchung/api/staff/types";
+import type { InfiniteData } from "@tanstack/react-query";
+
+export type LoadedQueue = InfiniteData<QueuePage, number>;
+
+/** All loaded rows in order. A row that slid onto a later page meanwhile stands once. */
+export function rowsOf(loaded: LoadedQueue | undefined): QueueRow[] {
+  const seen = new Set<number>();
+  const rows: QueueRow[] = [];
+  for (const row of loaded?.pages.flatMap((page) => page.rows) ?? []) {
+    if (seen.has(row.id)) continue;
+    seen.add(row.id);
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** Without the rows that were decided; the totals follow. */
+export function withoutRows(loaded: LoadedQueue, ids: ReadonlySet<number>): LoadedQueue {
+  const gone = rowsOf(loaded).filter((row) => ids.has(row.id)).length;
+  return {
+    ...loaded,
+    pages: loaded.pages.map((page) => ({
+      ...page,
+      total: Math.max(0, page.total - gone),
+      rows: page.rows.filter((row) => !ids.has(row.id)),
+    })),
+  };
+}
+
+/** With newer facts about one row, at the place where it stands. */
+export function withRow(loaded: LoadedQueue, row: QueueRow): LoadedQueue {
+  return {
+    ...loaded,
+    pages: loaded.pages.map((page) => ({
+      ...page,
+      rows: page.rows.map((old) => (old.id === row.id ? row : old)),
+    })),
+  };
+}
+
+/** Where to stand after `gone` left the list: the next row that is still there, else the one before, else nowhere. */
+export function advance(order: readonly number[], current: number | null, gone: ReadonlySet<number>): number | null {
+  if (current === null || !gone.has(current)) return current;
+  const at = order.indexOf(current);
+  if (at < 0) return null;
+  return order.slice(at + 1).find((id) => !gone.has(id)) ?? order.slice(0, at).findLast((id) => !gone.has(id)) ?? null;
+}
+
+/** The row `by` places away; stays at the ends, and starts at the first. */
+export function neighbour(order: readonly number[], current: number | null, by: 1 | -1): number | null {
+  if (current === null || !order.includes(current)) return order[0] ?? null;
+  return order[order.indexOf(current) + by] ?? current;
+}

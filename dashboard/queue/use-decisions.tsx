@@ -1,0 +1,90 @@
+import type { QueueRow } from "@minhchung/api/staff/types";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useRef } from "react";
+import { toast } from "sonner";
+import { type DecideRequest, decide, openCase } from "../api/actions.ts";
+import { ApiFailure } from "../api/client.ts";
+import { narrativeQuery } from "../api/queries.ts";
+import { messageOf, toastFailure } from "../ui/failure.tsx";
+import { useWords } from "../words/words.ts";
+
+/** Deciding about narratives: one request, one result an id, and a way back. */
+export function useDecisions(after: {
+  /** These left the list (dismissed, put off). */
+  gone: (ids: number[], stay: boolean) => void;
+  /** These changed but stay (assigned), or came back (undone). */
+  changed: (ids: number[], cameBack: boolean) => void;
+}) {
+  const t = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const last = useRef<number[]>([]);
+
+  async function undo(ids: number[] = last.current): Promise<void> {
+    if (ids.length === 0) {
+      toast(t("decide.nothingToUndo"));
+      return;
+    }
+    if (last.current === ids) last.current = [];
+    await run({ ids, action: "undo" }, false);
+  }
+
+  async function run(request: DecideRequest, stay: boolean): Promise<void> {
+    try {
+      const { results } = await decide(request);
+      const done = results.filter((result) => result.ok).map((result) => result.id);
+      const failed = results.length - done.length;
+      for (const id of done) void client.invalidateQueries({ queryKey: ["narrative", id] });
+      if (failed > 0) {
+        const first = results.find((result) => !result.ok)?.error as { message?: unknown } | undefined;
+        const why = typeof first?.message === "string" ? first.message : undefined;
+        toast.error(t("decide.someFailed", { n: failed }), why ? { description: why } : {});
+      }
+      if (done.length === 0) return;
+      const n = done.length;
+      if (request.action === "undo") {
+        after.changed(done, true);
+        toast(t("decide.undone"));
+        return;
+      }
+      last.current = done;
+      if (request.action === "assign") after.changed(done, false);
+      else after.gone(done, stay);
+      const said = {
+        dismiss: n > 1 ? t("decide.doneMany", { n }) : t("decide.done"),
+        snooze: n > 1 ? t("decide.snoozedMany", { n }) : t("decide.snoozed"),
+        assign: n > 1 ? t("decide.assignedMany", { n }) : t("decide.assigned"),
+      }[request.action];
+      toast(said, { action: { label: t("action.undo"), onClick: () => void undo(done) }, duration: 8_000 });
+    } catch (error) {
+      toastFailure(error);
+    }
+  }
+
+  /** Takes a narrative up; where a colleague was quicker, offers their case instead. */
+  async function takeUp(row: QueueRow): Promise<void> {
+    try {
+      const { caseId } = await openCase(row.id, row.rowVersion);
+      after.gone([row.id], true);
+      void client.invalidateQueries({ queryKey: ["cases"] });
+      await navigate({ to: "/cases/$caseId", params: { caseId } });
+    } catch (error) {
+      if (!(error instanceof ApiFailure) || error.status !== 409) return toastFailure(error);
+      const now = await client.fetchQuery({ ...narrativeQuery(row.id), staleTime: 0 }).catch(() => null);
+      after.changed([row.id], false);
+      const theirs = now?.caseId;
+      if (!theirs) return toastFailure(error);
+      toast.warning(messageOf(error), {
+        description: t("decide.taken"),
+        duration: 12_000,
+        action: {
+          label: t("action.open"),
+          onClick: () => void navigate({ to: "/cases/$caseId", params: { caseId: theirs } }),
+        },
+      });
+    }
+  }
+
+  return { run, undo, takeUp };
+}
