@@ -20,7 +20,7 @@ test("a page comes back from its WARC as it was received", async () => {
     bytes: new TextEncoder().encode("<p>Lịch cấp nước</p>"),
     retrievedAt: new Date("2024-11-12T01:15:00Z"),
   });
-  expect(copy).toMatchObject({ mime: "text/html", bytes: 24, file: `2024/11/12/${copy.sha256}.warc.gz` });
+  expect(copy).toMatchObject({ mime: "text/html", bytes: 27, file: `2024/11/12/${copy.sha256}.warc.gz` });
   const packed = await readFile(join(folder, copy.file));
   const record = await new WARCParser([packed]).parse();
   expect(record?.warcTargetURI).toBe("https://xa.example/thong-bao/1");

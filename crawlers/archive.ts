@@ -29,7 +29,14 @@ export interface RawPage {
 }
 
 /** Headers that say nothing of the page, or that no longer hold for the decoded body, or that could identify us. */
-const DROPPED = new Set(["content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie", "keep-alive"]);
+const DROPPED = new Set([
+  "content-encoding",
+  "content-length",
+  "transfer-encoding",
+  "connection",
+  "set-cookie",
+  "keep-alive",
+]);
 
 /**
  * Writes one page as a gzipped WARC 1.1 response record (ISO 28500:2017) under `folder`, named by its digest, and gives

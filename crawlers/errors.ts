@@ -36,6 +36,8 @@ const FAILURES = {
   browser_missing: "stop",
   browser_unsafe: "stop",
   browser_failed: "retry",
+  settings_invalid: "stop",
+  connector_missing: "stop",
   source_unapproved: "stop",
   source_busy: "slow_host",
   storage: "retry",

@@ -2,9 +2,14 @@ import type { SourceKind } from "@minhchung/db/schema/sources";
 import { pageUrl } from "./connectors/page.ts";
 
 /** Path words that announce a post; what follows is its number or name. */
-const POST_WORDS = new Set("bai bai-viet post posts permalink p t thread threads topic topics chu-de story stories status statuses video videos".split(" "));
+const POST_WORDS = new Set(
+  "bai bai-viet post posts permalink p t thread threads topic topics chu-de story stories status statuses video videos".split(
+    " ",
+  ),
+);
 /** Path words that announce a person. */
-const PERSON_WORDS = /^(?:u|user|users|member|members|profile|profiles|people|author|authors|ca-nhan|thanh-vien|nguoi-dung|tac-gia)$/i;
+const PERSON_WORDS =
+  /^(?:u|user|users|member|members|profile|profiles|people|author|authors|ca-nhan|thanh-vien|nguoi-dung|tac-gia)$/i;
 /** Query parameters that number a post. */
 const POST_PARAMS = /^(?:id|p|t|tid|topic|story_fbid)$/i;
 
@@ -33,7 +38,9 @@ export function safePermalink(url: string | null, sourceUrl: string, kind: Sourc
   for (const [name, value] of [...parsed.searchParams]) {
     if (!POST_PARAMS.test(name) || !/^\d+$/.test(value)) parsed.searchParams.delete(name);
   }
-  parsed.hash = /^#(?:post-?|p|bai-)?\d+$/i.test(new URL(url ?? "", sourceUrl).hash) ? new URL(url ?? "", sourceUrl).hash : "";
+  // A fragment names the post inside its thread; only numbered ones are sure to name no person.
+  const { hash } = new URL(url ?? "", sourceUrl);
+  parsed.hash = /^#[a-z]{0,8}[-_]?(?:[a-z]{0,8}-)?\d+$/i.test(hash) ? hash : "";
   const named = after.length > 0 || [...parsed.searchParams].length > 0;
   return named ? parsed.href : null;
 }

@@ -116,6 +116,21 @@ describe("the application's role", () => {
   });
 });
 
+describe("partitions", () => {
+  test("the application has them made, also from two processes at once, within bounds", async () => {
+    const first = `${new Date().getUTCFullYear() + 3}-01-01`;
+    const both = await Promise.all(
+      [0, 1].map(() => sql`select ensure_partitions(${first}::date, 2) as made`),
+    );
+    expect(both.map((rows) => rows[0]?.made as number).sort()).toEqual([0, 8]);
+    await never("select ensure_partitions(current_date, 10000)", "22003");
+    await never("select ensure_partitions('1900-01-01', 1)", "22003");
+    const [owner] =
+      await sql`select pg_get_userbyid(relowner) as name from pg_class where relname = ${`claims_${first.slice(0, 4)}_01`}`;
+    expect(owner?.name).toBe("minhchung_owner");
+  });
+});
+
 describe("1 claims, not people", () => {
   test("no column anywhere could hold who wrote a text", async () => {
     const rows = await database.owner.sql`

@@ -4,7 +4,7 @@
  * 1. one runner at a time (advisory lock)
  * 2. the application role
  * 3. numbered SQL files, each in a transaction of its own      migrations.ts
- * 4. partitions for the months around now
+ * 4. partitions for the months around now                      partitions.ts
  * 5. pg-boss and our queues                                    queue-setup.ts
  * 6. no temporary tables for the application
  *
@@ -14,6 +14,7 @@ import postgres from "postgres";
 import { poolOptions, type Sql } from "./connect.ts";
 import { codeOf, DatabaseError, lineOf } from "./errors.ts";
 import { type Migration, pending, readMigrations } from "./migrations.ts";
+import { ensurePartitions } from "./partitions.ts";
 import { setUpQueues } from "./queue-setup.ts";
 import { APP_ROLE } from "./roles.ts";
 import { connectionError, parseUrl } from "./server.ts";
@@ -37,10 +38,6 @@ export type MigrateResult = {
   /** How many partitions were made. */
   partitions: number;
 };
-
-/** Partitions stand ready from last month (late documents) to six months ahead (a desk nobody restarts). */
-const MONTHS_BACK = 1;
-const MONTHS_READY = 8;
 
 const TABLE = "minhchung_migrations";
 
@@ -146,16 +143,6 @@ async function runFile(sql: Sql, { file, sql: text, sha256 }: Migration): Promis
   } catch (error) {
     throw new DatabaseError("migration_failed", { file, detail: lineOf(error) }, error);
   }
-}
-
-/** The function is one of the files' own; a folder without it (a test's) has nothing to partition. */
-async function ensurePartitions(sql: Sql, now: Date): Promise<number> {
-  const [found] = await sql`select to_regprocedure('public.ensure_partitions(date, integer)') as name`;
-  if (found?.name === null) return 0;
-  const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - MONTHS_BACK, 1));
-  const [row] = await sql`
-    select ensure_partitions(${first.toISOString().slice(0, 10)}::date, ${MONTHS_READY}::integer) as made`;
-  return row?.made as number;
 }
 
 /**

@@ -15,7 +15,8 @@ export const DATABASE = "minhchung";
 export function asAppRole(url: string): string {
   const parsed = new URL(url);
   if (decodeURIComponent(parsed.username) === APP_ROLE) return url;
-  parsed.searchParams.set("options", `-c role=${APP_ROLE}`);
+  const given = parsed.searchParams.get("options");
+  parsed.searchParams.set("options", `${given === null ? "" : `${given} `}-c role=${APP_ROLE}`);
   // Drivers read the value with decodeURIComponent, which leaves a plus sign as it is.
   return parsed.href.replace(/\+/g, "%20");
 }

@@ -78,4 +78,7 @@ test("versions: 14 is too old, 15 and later will do", () => {
 test("the application's own user keeps its address; another one takes the role on", () => {
   expect(asAppRole(database.appUrl)).toBe(database.appUrl);
   expect(asAppRole("postgres://ann:s@h/x")).toBe("postgres://ann:s@h/x?options=-c%20role%3Dminhchung_app");
+  const more = asAppRole("postgres://ann:s@h/x?sslmode=require&options=-c%20work_mem=8MB");
+  expect(new URL(more).searchParams.get("options")).toBe("-c work_mem=8MB -c role=minhchung_app");
+  expect(new URL(more).searchParams.get("sslmode")).toBe("require");
 });

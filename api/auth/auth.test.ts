@@ -41,8 +41,18 @@ test("the session cookie cannot be read by scripts nor sent by other sites; noth
 
 test("nobody can sign up, reset or edit a profile by better-auth's own routes", async () => {
   const mai = await desk.person("mai", "analyst");
-  for (const path of ["sign-up/email", "update-user", "change-email", "delete-user", "request-password-reset"]) {
-    const answer = await mai.ask("POST", `/api/auth/${path}`, { name: "x", email: "x@example.org", ...wrong });
+  for (const path of [
+    "sign-up/email",
+    "update-user",
+    "change-email",
+    "delete-user",
+    "request-password-reset",
+  ]) {
+    const answer = await mai.ask("POST", `/api/auth/${path}`, {
+      name: "x",
+      email: "x@example.org",
+      ...wrong,
+    });
     expect(answer.status, path).toBe(404);
   }
   expect(await desk.deps.db.select().from(users).where(eq(users.email, "x@example.org"))).toEqual([]);
@@ -153,10 +163,15 @@ test.each([
 });
 
 test("a write is accepted from the host that was asked, whatever its name", async () => {
-  const answer = await desk.ask("POST", "/api/auth/sign-in/email", { email: "n@example.org", ...wrong }, {
-    host: "localhost:3000",
-    origin: "http://localhost:3000",
-  });
+  const answer = await desk.ask(
+    "POST",
+    "/api/auth/sign-in/email",
+    { email: "n@example.org", ...wrong },
+    {
+      host: "localhost:3000",
+      origin: "http://localhost:3000",
+    },
+  );
   expect(code(answer)).toBe("sign_in_refused");
   expect(ORIGIN).not.toContain("localhost");
 });

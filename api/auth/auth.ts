@@ -1,6 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Database } from "@minhchung/db/connect";
 import { accounts, sessions, users, verifications } from "@minhchung/db/schema/people";
-import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { eq } from "drizzle-orm";

@@ -36,11 +36,7 @@ export async function readInvitation(db: Executor, token: string, now: Date) {
 }
 
 const standing = (token: string, now: Date) =>
-  and(
-    eq(invitations.tokenSha256, digest(token)),
-    isNull(invitations.usedAt),
-    gt(invitations.expiresAt, now),
-  );
+  and(eq(invitations.tokenSha256, digest(token)), isNull(invitations.usedAt), gt(invitations.expiresAt, now));
 
 /** Sets the invited person's password, spends the token, and ends every session that person had. */
 export async function acceptInvitation(db: Database, token: string, password: string, now: Date) {
@@ -54,7 +50,9 @@ export async function acceptInvitation(db: Database, token: string, password: st
       .where(standing(token, now))
       .returning({ userId: invitations.userId });
     if (spent.length !== 1) throw new ApiFailure("invitation_invalid");
-    await tx.delete(accounts).where(and(eq(accounts.userId, person.id), eq(accounts.providerId, "credential")));
+    await tx
+      .delete(accounts)
+      .where(and(eq(accounts.userId, person.id), eq(accounts.providerId, "credential")));
     await tx
       .insert(accounts)
       .values({ userId: person.id, accountId: person.id, providerId: "credential", password: stored });

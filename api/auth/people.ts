@@ -48,7 +48,9 @@ export async function createUser(owner: Database, person: NewPerson): Promise<{ 
 /** A password as it is stored (scrypt, by better-auth), after the length rule. */
 export async function hashed(password: string): Promise<string> {
   if (password.length < MINIMUM_PASSWORD || password.length > MAXIMUM_PASSWORD) {
-    throw new ApiFailure("bad_request", { params: { detail: `password: ${MINIMUM_PASSWORD}–${MAXIMUM_PASSWORD}` } });
+    throw new ApiFailure("bad_request", {
+      params: { detail: `password: ${MINIMUM_PASSWORD}–${MAXIMUM_PASSWORD}` },
+    });
   }
   return hashPassword(password);
 }

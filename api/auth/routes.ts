@@ -21,7 +21,12 @@ const credentials = z.object({ email: z.string().max(254), password: z.string().
 export function authRoutes({ auth, db, clock }: AppDeps): Hono {
   const routes = new Hono();
   routes.post("/sign-in/email", async (c) => {
-    const parsed = credentials.safeParse(await c.req.raw.clone().json().catch(() => null));
+    const parsed = credentials.safeParse(
+      await c.req.raw
+        .clone()
+        .json()
+        .catch(() => null),
+    );
     if (!parsed.success) throw new ApiFailure("sign_in_refused");
     const { email } = parsed.data;
     const minutes = await beginAttempt(db, email, clock());

@@ -39,6 +39,10 @@ const MESSAGES = {
     vi: "MINHCHUNG_SECRET phải là 32 byte mã hóa base64. Tạo bằng: openssl rand -base64 32",
     en: "MINHCHUNG_SECRET must be 32 bytes in base64. Make one with: openssl rand -base64 32",
   },
+  same_person: {
+    vi: "Nguồn {key} cần người thứ hai duyệt: người đề xuất không tự duyệt được.",
+    en: "The source {key} needs a second person: who proposed it cannot approve it.",
+  },
   not_found: { vi: "Không tìm thấy {what} “{name}”.", en: "There is no {what} “{name}”." },
   dashboard_not_built: {
     vi: "Bảng điều khiển chưa được dựng. Chạy: npm run build",

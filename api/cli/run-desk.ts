@@ -40,7 +40,7 @@ export async function runDesk(context: Context, options: RunOptions, body: (runn
   try {
     const engine = await openEngine(config, options.instance, { join: options.join, log: (line) => log.info(line) });
     closers.push(() => engine.close());
-    const crawling = await createCrawling(engine, config, log, options.loopback?.() ?? []);
+    const crawling = await createCrawling(engine, config, options.loopback?.() ?? [], context.signal);
     closers.push(() => crawling.close());
     const queue = await createQueue(engine.database.appUrl, { onError: (err) => log.warn({ err }, "queue") });
     closers.push(() => queue.stop());

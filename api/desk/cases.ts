@@ -93,7 +93,13 @@ export async function createCase(
       const linked = await tx
         .update(tips)
         .set({ caseId, state: "in_progress" })
-        .where(and(eq(tips.id, input.tipId), isNull(tips.caseId), or(eq(tips.state, "received"), eq(tips.state, "in_progress"))))
+        .where(
+          and(
+            eq(tips.id, input.tipId),
+            isNull(tips.caseId),
+            or(eq(tips.state, "received"), eq(tips.state, "in_progress")),
+          ),
+        )
         .returning({ id: tips.id });
       if (linked.length === 0) throw new ApiFailure("taken_meanwhile");
     }
@@ -167,7 +173,11 @@ export async function changeCase(
   { db }: Desk,
   actor: Triager,
   caseId: string,
-  input: { concernsIssuer?: string | null | undefined; assignedTo?: string | null | undefined; rowVersion: number },
+  input: {
+    concernsIssuer?: string | null | undefined;
+    assignedTo?: string | null | undefined;
+    rowVersion: number;
+  },
 ) {
   return db.transaction(async (tx) => {
     const row = await lockCase(tx, caseId);

@@ -1,7 +1,7 @@
 import type { Sql, Transaction } from "@minhchung/db/connect";
 import {
-  cases,
   caseEvidence,
+  cases,
   type DraftContent,
   drafts,
   publications,
@@ -40,7 +40,10 @@ export async function createRebuttal({ db }: Desk, actor: Editor, caseId: string
     const { id: rebuttalId } = found(made);
     const content = proposal(row, await accepted(tx, caseId));
     await tx.insert(drafts).values({ rebuttalId, content, updatedBy: actor.id });
-    await tx.update(cases).set({ state, rowVersion: row.rowVersion + 1 }).where(eq(cases.id, caseId));
+    await tx
+      .update(cases)
+      .set({ state, rowVersion: row.rowVersion + 1 })
+      .where(eq(cases.id, caseId));
     await record(tx, {
       actorId: actor.id,
       action: "rebuttal.create",

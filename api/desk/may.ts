@@ -66,6 +66,7 @@ export function mayRebuttal(person: Holder, state: RebuttalState, wrote: boolean
     approve: reviews && !wrote && approve,
     return: reviews && !wrote && can(REBUTTAL, state, "return"),
     publish: able(person, "publish") && can(REBUTTAL, state, "publish"),
+    withdraw: able(person, "withdraw") && can(REBUTTAL, state, "withdraw"),
     whyNotApprove: whyNot(reviews, wrote, approve),
   };
 }

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { after, CASE, can, NARRATIVE, REBUTTAL, type RebuttalEvent, type RebuttalState } from "./transitions.ts";
+import {
+  after,
+  CASE,
+  can,
+  NARRATIVE,
+  REBUTTAL,
+  type RebuttalEvent,
+  type RebuttalState,
+} from "./transitions.ts";
 
 const walk = (state: RebuttalState, ...events: RebuttalEvent[]) =>
   events.reduce((at, event) => after(REBUTTAL, at, event), state);
@@ -32,6 +40,9 @@ test("what is not possible is refused by name", () => {
 test("every state but the last ones leads on", () => {
   expect(Object.entries(NARRATIVE).filter(([, events]) => Object.keys(events).length === 0)).toEqual([
     ["dismissed", {}],
+    ["closed", {}],
   ]);
-  expect(Object.entries(CASE).filter(([, events]) => Object.keys(events).length === 0)).toEqual([["closed", {}]]);
+  expect(Object.entries(CASE).filter(([, events]) => Object.keys(events).length === 0)).toEqual([
+    ["closed", {}],
+  ]);
 });

@@ -10,16 +10,18 @@ type Table<State extends string, Event extends string> = {
   readonly [S in State]: { readonly [E in Event]?: State };
 };
 
-export type NarrativeEvent = "dismiss" | "snooze" | "assign" | "open_case" | "publish" | "close_case";
+export type NarrativeEvent = "dismiss" | "snooze" | "assign" | "open_case" | "close_case";
 
-/** A narrative in the queue. Undo is no row: it puts back what the decision it undoes had found. */
+/**
+ * A narrative in the queue. Undo is no row: it puts back what the decision it undoes had found. Nor is publication,
+ * which closes a narrative whatever its state.
+ */
 export const NARRATIVE: Table<NarrativeStatus, NarrativeEvent> = {
   open: { dismiss: "dismissed", snooze: "snoozed", assign: "open", open_case: "in_case" },
   snoozed: { dismiss: "dismissed", snooze: "snoozed", assign: "snoozed", open_case: "in_case" },
-  in_case: { assign: "in_case", publish: "closed", close_case: "closed" },
+  in_case: { assign: "in_case", close_case: "closed" },
   dismissed: {},
-  // A correction is published long after the first publication closed the narrative.
-  closed: { publish: "closed" },
+  closed: {},
 };
 
 export type CaseEvent = "draft" | "submit" | "return" | "approve" | "publish" | "withdraw" | "close";

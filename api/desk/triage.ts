@@ -32,7 +32,12 @@ export async function triage({ db }: Desk, actor: Triager, id: number, input: Tr
     const status = after(NARRATIVE, row.status, input.action);
     if (input.action === "assign") await assertAssignable(tx, input.assignTo);
     const { status: was, statusReason, snoozedUntil, assignedTo } = row;
-    const before = { status: was, statusReason, snoozedUntil: snoozedUntil?.toISOString() ?? null, assignedTo };
+    const before = {
+      status: was,
+      statusReason,
+      snoozedUntil: snoozedUntil?.toISOString() ?? null,
+      assignedTo,
+    };
     await write(tx, id, { status, ...changes(input) });
     await record(tx, {
       actorId: actor.id,
@@ -69,7 +74,9 @@ export async function undo({ db }: Desk, actor: Triager, id: number): Promise<vo
   await db.transaction(async (tx) => {
     await lock(tx, id);
     const last = await lastStanding(tx, id);
-    const before = last?.details.before as (Omit<Changeable, "snoozedUntil"> & { snoozedUntil: string | null }) | undefined;
+    const before = last?.details.before as
+      | (Omit<Changeable, "snoozedUntil"> & { snoozedUntil: string | null })
+      | undefined;
     if (!last || !before) throw new ApiFailure("nothing_to_undo");
     const snoozedUntil = before.snoozedUntil === null ? null : new Date(before.snoozedUntil);
     await write(tx, id, { ...before, snoozedUntil });

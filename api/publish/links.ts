@@ -1,4 +1,4 @@
 /** The public page of a rebuttal. It never changes: feeds, tickets and other sites hold it. */
 export function rebuttalUrl(publicOrigin: string, slug: string): string {
-  return `${publicOrigin}/tin/${slug}`;
+  return `${publicOrigin}/kiem-chung/${slug}`;
 }

@@ -11,12 +11,11 @@ test.each([
 });
 
 test("a slug is cut between words and fits the database's form", () => {
-  const slug = slugOf(
-    "Nước hồ Sông Trâu vẫn an toàn và không có chuyện xả lũ khẩn cấp vào tối nay như tin đồn",
-  );
+  const words = Array.from({ length: 30 }, (_, i) => `từ${i}`).join(" ");
+  const slug = slugOf(words);
   expect(slug.length).toBeLessThanOrEqual(80);
   expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-  expect(slug.endsWith("toi-nay") || slug.endsWith("toi")).toBe(true);
+  expect(slug.endsWith("-tu17")).toBe(true);
 });
 
 test("a taken slug gets the first free number", () => {

@@ -121,4 +121,6 @@ export const caseRoutes = (deps: AppDeps) =>
       await closeCase(deps, c.var.actor, c.req.valid("param").id, { reason, note });
       return c.json(OK, 200);
     })
-    .openapi(draft, async (c) => c.json(await createRebuttal(deps, c.var.actor, c.req.valid("param").id), 200));
+    .openapi(draft, async (c) =>
+      c.json(await createRebuttal(deps, c.var.actor, c.req.valid("param").id), 200),
+    );

@@ -1,5 +1,5 @@
-import type { Role } from "@minhchung/db/schema/people";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Role } from "@minhchung/db/schema/people";
 import type { MiddlewareHandler } from "hono";
 import { type Authorized, authorise, type Identity } from "../auth/authorise.ts";
 import { ApiFailure } from "../errors.ts";

@@ -21,7 +21,9 @@ const read = createRoute({
 
 /** One decision on many narratives at once: at most what a person can have looked at. */
 const ids = z.array(z.number().int().positive()).min(1).max(500);
-const note = words(2000).nullish().transform((text) => text ?? null);
+const note = words(2000)
+  .nullish()
+  .transform((text) => text ?? null);
 const decision = z.discriminatedUnion("action", [
   z.object({ ids, action: z.literal("dismiss"), reason: z.enum(DISMISS_REASONS), note }),
   z.object({ ids, action: z.literal("snooze"), until: z.iso.datetime({ offset: true }), note }),
@@ -67,7 +69,8 @@ export const narrativeRoutes = (deps: AppDeps) =>
 async function decideOne(deps: AppDeps, actor: Triager, id: number, input: z.infer<typeof decision>) {
   try {
     if (input.action === "undo") await undo(deps, actor, id);
-    else if (input.action === "snooze") await triage(deps, actor, id, { ...input, until: new Date(input.until) });
+    else if (input.action === "snooze")
+      await triage(deps, actor, id, { ...input, until: new Date(input.until) });
     else await triage(deps, actor, id, input);
     return { id, ok: true };
   } catch (thrown) {

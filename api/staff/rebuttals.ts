@@ -35,7 +35,15 @@ const content = text.extend({
     )
     .max(50),
 });
-const STATES = ["draft", "in_review", "approved", "scheduled", "published", "corrected", "withdrawn"] as const;
+const STATES = [
+  "draft",
+  "in_review",
+  "approved",
+  "scheduled",
+  "published",
+  "corrected",
+  "withdrawn",
+] as const;
 
 const list = createRoute({
   method: "get",
@@ -135,6 +143,4 @@ export const rebuttalRoutes = (deps: AppDeps) =>
       await review(deps, c.var.actor, c.req.valid("param").id, { decision: "return", reason });
       return c.json(OK, 200);
     })
-    .openapi(release, async (c) =>
-      c.json(await publish(deps, c.var.actor, c.req.valid("param").id), 200),
-    );
+    .openapi(release, async (c) => c.json(await publish(deps, c.var.actor, c.req.valid("param").id), 200));

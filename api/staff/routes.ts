@@ -1,12 +1,19 @@
 import type { AppDeps } from "../deps.ts";
+import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
+import { checkRoutes } from "./check.ts";
+import { evidenceRoutes } from "./evidence.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { resource } from "./kit.ts";
 import { liveRoutes } from "./live.ts";
 import { meRoutes } from "./me.ts";
 import { narrativeRoutes } from "./narratives.ts";
 import { queueRoutes } from "./queue.ts";
+import { rebuttalRoutes } from "./rebuttals.ts";
+import { sourceRoutes } from "./sources.ts";
 import { statusRoutes } from "./status.ts";
+import { tipRoutes } from "./tips.ts";
+import { userRoutes } from "./users.ts";
 
 /** The staff API's table of contents, mounted under /api. */
 export const staffRoutes = (deps: AppDeps) =>
@@ -17,4 +24,11 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", invitationRoutes(deps))
     .route("/", queueRoutes(deps))
     .route("/", narrativeRoutes(deps))
-    .route("/", caseRoutes(deps));
+    .route("/", caseRoutes(deps))
+    .route("/", rebuttalRoutes(deps))
+    .route("/", tipRoutes(deps))
+    .route("/", checkRoutes(deps))
+    .route("/", evidenceRoutes(deps))
+    .route("/", sourceRoutes(deps))
+    .route("/", userRoutes(deps))
+    .route("/", auditRoutes(deps));

@@ -3,18 +3,39 @@
  * each person may do and sends it with each item (`may`); the dashboard never works it out for itself.
  * Times are ISO 8601 strings.
  */
-import type { HarmClass, NarrativeStatus, PriorityFactor, StoredDifference } from "@minhchung/db/schema/claims";
+import type {
+  HarmClass,
+  NarrativeStatus,
+  PriorityFactor,
+  StoredDifference,
+} from "@minhchung/db/schema/claims";
 import type { CaseState, DraftContent, Rating, RebuttalKind } from "@minhchung/db/schema/desk";
 import type { EvidenceKind } from "@minhchung/db/schema/evidence";
 import type { Role } from "@minhchung/db/schema/people";
 import type { Connector, Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
 
-/** The words that the dashboard shares with the server; it imports nothing else of ours. */
-export type { CaseState, Connector, DraftContent, EvidenceKind, HarmClass, Lane, NarrativeStatus, PriorityFactor };
-export type { Rating, RebuttalKind, Register, Role, SentenceReading, SourceKind, StoredDifference, Verdict };
 export type { RebuttalWords } from "@minhchung/db/schema/desk";
 export type { DifferenceType, PlaceMention, SentenceKind, Verification } from "@minhchung/models/types";
+/** The words that the dashboard shares with the server; it imports nothing else of ours. */
+export type {
+  CaseState,
+  Connector,
+  DraftContent,
+  EvidenceKind,
+  HarmClass,
+  Lane,
+  NarrativeStatus,
+  PriorityFactor,
+  Rating,
+  RebuttalKind,
+  Register,
+  Role,
+  SentenceReading,
+  SourceKind,
+  StoredDifference,
+  Verdict,
+};
 
 export interface Person {
   id: string;
@@ -50,6 +71,8 @@ export interface QueueRow {
   priority: number;
   factors: PriorityFactor[];
   places: string[];
+  /** Official codes of `places`, in the same order: what the queue's `place` filter takes. */
+  placeCodes?: string[];
   documents: number;
   sources: number;
   /** Documents a day, oldest first, last 14 days. */
@@ -242,7 +265,14 @@ export interface CheckResult {
   language: string;
   redactions: number;
   sentences: (SentenceReading & { text: string; lane: Lane; places: PlaceMention[]; matches: MatchView[] })[];
-  pastRebuttals: { slug: string; headline: string; rating: Rating | null; url: string; score: number; decision: string }[];
+  pastRebuttals: {
+    slug: string;
+    headline: string;
+    rating: Rating | null;
+    url: string;
+    score: number;
+    decision: string;
+  }[];
 }
 
 /** POST /api/check/verify {claim, evidence} — without the library. */
@@ -311,7 +341,13 @@ export interface DeskStatus {
   version: string;
   sample: boolean;
   degraded: { code: string; message: Bilingual }[];
-  runs: { kind: string; startedAt: string; finishedAt: string | null; counts: Record<string, number>; error: string | null }[];
+  runs: {
+    kind: string;
+    startedAt: string;
+    finishedAt: string | null;
+    counts: Record<string, number>;
+    error: string | null;
+  }[];
 }
 
 /** GET /api/live (server-sent events): one JSON object a message. */

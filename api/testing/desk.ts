@@ -1,12 +1,12 @@
+import type { Role } from "@minhchung/db/schema/people";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
-import { checkText } from "@minhchung/pipeline/check";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { createSearch } from "@minhchung/pipeline/retrieve";
-import type { Role } from "@minhchung/db/schema/people";
 import pino from "pino";
 import { createApp } from "../app.ts";
 import { createAuth } from "../auth/auth.ts";
 import { createUser } from "../auth/people.ts";
+import { createChecker } from "../cli/compose/checker.ts";
 import type { AppDeps } from "../deps.ts";
 import { createLive, type Live } from "../live.ts";
 
@@ -35,7 +35,23 @@ export interface TestPerson {
 }
 
 export type Answer = { status: number; headers: Headers; body: unknown };
-export type Ask = (method: string, path: string, json?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+export type Ask = (
+  method: string,
+  path: string,
+  json?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+/** The body of a 200; anything else fails with what came back. */
+export function ok<T>(answer: Answer): T {
+  if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body as T;
+}
+
+/** "409 wrong_state" */
+export function refusal(answer: Answer): string {
+  return `${answer.status} ${(answer.body as { error?: { code: string } }).error?.code}`;
+}
 
 export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk> {
   const database = await testDatabase();
@@ -43,8 +59,6 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
   const live: Live = await createLive(sql);
   const search = createSearch(db, null);
   const steps = createPipeline(search);
-  void checkText;
-  void steps;
   const desk = { now: new Date("2026-11-12T03:00:00Z") } as TestDesk;
   const deps: AppDeps = {
     db,
@@ -53,7 +67,13 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
     live,
     publicOrigin: ORIGIN,
     search,
-    checker: undefined as never,
+    checker: createChecker({
+      db,
+      steps,
+      clock: () => desk.now,
+      fetchLink: () => Promise.reject(Object.assign(new Error("blocked"), { code: "address_private" })),
+      pastRebuttals: async () => [],
+    }),
     crawl: async () => undefined,
     placeName: (code) => `Xã ${code}`,
     status: async () => ({ version: "test", sample: false, degraded: [] }),

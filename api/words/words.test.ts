@@ -7,7 +7,9 @@ import { both, preferred, say } from "./words.ts";
 /** `{a: {b: "x {n}"}}` → `[["a.b", "x {n}"]]` */
 function sentences(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === "string" ? [[path + key, value] as [string, string]] : sentences(value, `${path}${key}.`),
+    typeof value === "string"
+      ? [[path + key, value] as [string, string]]
+      : sentences(value, `${path}${key}.`),
   );
 }
 const holes = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();

@@ -1,4 +1,4 @@
-import * as cheerio from "cheerio";
+import * as cheerio from "cheerio/slim";
 
 /**
  * The character(s) of an HTML entity name ("nbsp", "ecirc"), or null for an unknown name.
@@ -7,7 +7,9 @@ import * as cheerio from "cheerio";
 export function decodeHtmlEntity(name: string): string | null {
   const known = seen.get(name);
   if (known !== undefined) return known;
-  const text = cheerio.load(`<i>&${name};</i>`, { xml: { xmlMode: false, decodeEntities: true } })("i").text();
+  const text = cheerio
+    .load(`<i>&${name};</i>`, { xml: { xmlMode: false, decodeEntities: true } })("i")
+    .text();
   const decoded = text.includes(`${name};`) || text.startsWith("&") ? (name === "amp" ? "&" : null) : text;
   // Hostile documents may use any number of names.
   if (seen.size < 5_000) seen.set(name, decoded);

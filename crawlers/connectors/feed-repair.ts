@@ -9,7 +9,9 @@ const XML_ENTITIES = new Set(["amp", "lt", "gt", "quot", "apos"]);
  * RSS element without version. CDATA sections are left as they are.
  */
 export function repairXml(text: string): string {
-  const start = text.search(/<(?:\?xml|!DOCTYPE|!--|rss|rdf:RDF|RDF|feed|channel|item|entry|[\w-]+:(?:feed|RDF))\b|<!--/i);
+  const start = text.search(
+    /<(?:\?xml|!DOCTYPE|!--|rss|rdf:RDF|RDF|feed|channel|item|entry|[\w-]+:(?:feed|RDF))\b|<!--/i,
+  );
   const body = dropDoctype((start > 0 ? text.slice(start) : text).replace(CONTROL, ""));
   const parts: string[] = [];
   let at = 0;
@@ -58,7 +60,13 @@ function characterOf(code: string): string {
   const point = /^x/i.test(code) ? Number.parseInt(code.slice(1), 16) : Number.parseInt(code, 10);
   // Windows-1252 numbers in the C1 range are what their writers saw.
   if (point >= 0x80 && point <= 0x9f) return new TextDecoder("windows-1252").decode(Uint8Array.of(point));
-  const allowed = point === 9 || point === 10 || point === 13 || (point >= 32 && point < 0xd800) || (point >= 0xe000 && point < 0xfffe) || (point >= 0x10000 && point <= 0x10ffff);
+  const allowed =
+    point === 9 ||
+    point === 10 ||
+    point === 13 ||
+    (point >= 32 && point < 0xd800) ||
+    (point >= 0xe000 && point < 0xfffe) ||
+    (point >= 0x10000 && point <= 0x10ffff);
   return allowed ? escapeXml(String.fromCodePoint(point)) : "";
 }
 

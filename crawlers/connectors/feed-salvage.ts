@@ -1,4 +1,4 @@
-import * as cheerio from "cheerio";
+import * as cheerio from "cheerio/slim";
 import { fragmentText } from "./entities.ts";
 import type { RawEntry, RawFeed } from "./feed.ts";
 
@@ -6,7 +6,17 @@ const elementsOf = ($: cheerio.CheerioAPI) => $("*").toArray();
 type Element = Extract<ReturnType<typeof elementsOf>[number], { attribs: object }>;
 
 /** Names by their local part, in order of worth. */
-const DATES = ["pubdate", "published", "issued", "date", "updated", "modified", "created", "available", "valid"];
+const DATES = [
+  "pubdate",
+  "published",
+  "issued",
+  "date",
+  "updated",
+  "modified",
+  "created",
+  "available",
+  "valid",
+];
 const SUMMARIES = ["description", "summary", "content", "encoded", "abstract", "subtitle"];
 
 /**
@@ -33,14 +43,18 @@ function entryOf($: cheerio.CheerioAPI, item: Element, base: string | null): Raw
   const parts = childrenOf(item);
   const guid = first(parts, "guid") ?? first(parts, "id");
   const id = textOf($, guid) ?? item.attribs["rdf:about"] ?? null;
-  const permalink = guid !== undefined && guid.attribs.ispermalink !== "false" && guid.attribs.isPermaLink !== "false";
+  const permalink =
+    guid !== undefined && guid.attribs.ispermalink !== "false" && guid.attribs.isPermaLink !== "false";
   const link = linkOf($, parts) ?? (permalink && id !== null && /^https?:/.test(id) ? id : null);
   const dated = DATES.map((name) => first(parts, name)).find((element) => element !== undefined);
   const summary = SUMMARIES.map((name) => textOf($, first(parts, name))).find((text) => text !== null);
   return {
     id,
     link: resolve(link, baseOf(item) ?? base),
-    title: textOf($, parts.find((part) => localName(part) === "title" && !part.name.startsWith("media:"))),
+    title: textOf(
+      $,
+      parts.find((part) => localName(part) === "title" && !part.name.startsWith("media:")),
+    ),
     date: dated === undefined ? null : $(dated).text().trim() || null,
     summary: summary ?? null,
   };
@@ -51,7 +65,9 @@ function linkOf($: cheerio.CheerioAPI, parts: readonly Element[]): string | null
   const links = parts.filter((part) => localName(part) === "link");
   const pages = links.filter((part) => ["alternate", undefined, ""].includes(part.attribs.rel));
   const html = pages.find((part) => part.attribs.href !== undefined && /html/.test(part.attribs.type ?? ""));
-  const plain = pages.find((part) => !part.name.includes(":") && (part.attribs.href ?? $(part).text().trim()) !== "");
+  const plain = pages.find(
+    (part) => !part.name.includes(":") && (part.attribs.href ?? $(part).text().trim()) !== "",
+  );
   const chosen = html ?? plain ?? pages.find((part) => part.attribs.href !== undefined) ?? links[0];
   if (chosen === undefined) return null;
   return (chosen.attribs.href ?? $(chosen).text()).trim() || null;

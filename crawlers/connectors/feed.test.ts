@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { type Feed, parseFeed } from "./feed.ts";
 
 const NOW = "2024-11-13T00:00:00.000Z";
-const read = (xml: string, type?: string): Promise<Feed> => parseFeed(new TextEncoder().encode(xml), type, { now: NOW });
+const read = (xml: string, type?: string): Promise<Feed> =>
+  parseFeed(new TextEncoder().encode(xml), type, { now: NOW });
 const item = (inner: string) => `<item>${inner}</item>`;
 const rss = (items: string, attributes = 'version="2.0"') =>
   `<?xml version="1.0" encoding="UTF-8"?><rss ${attributes}><channel><title>Báo Mẫu</title><link>https://bao.example/</link>${items}</channel></rss>`;
@@ -48,7 +49,10 @@ test("RDF, where items stand beside the channel", async () => {
      <channel rdf:about="x"><title>RDF</title><link>https://bao.example/</link></channel>
      <item rdf:about="https://bao.example/9"><title>Chín</title><link>https://bao.example/9</link><dc:date>2024-11-12T01:15:00Z</dc:date></item></rdf:RDF>`,
   );
-  expect(feed.entries[0]).toMatchObject({ link: "https://bao.example/9", published: "2024-11-12T01:15:00.000Z" });
+  expect(feed.entries[0]).toMatchObject({
+    link: "https://bao.example/9",
+    published: "2024-11-12T01:15:00.000Z",
+  });
 });
 
 test("JSON Feed", async () => {
@@ -57,13 +61,23 @@ test("JSON Feed", async () => {
       version: "https://jsonfeed.org/version/1.1",
       title: "J",
       home_page_url: "https://bao.example/",
-      items: [{ id: 7, url: "/7", title: "Bảy", content_html: "<p>xin <i>chào</i></p>", date_published: "2024-11-12T01:15:00Z" }],
+      items: [
+        {
+          id: 7,
+          url: "/7",
+          title: "Bảy",
+          content_html: "<p>xin <i>chào</i></p>",
+          date_published: "2024-11-12T01:15:00Z",
+        },
+      ],
     }),
   );
   expect(feed.entries[0]).toMatchObject({ id: "7", link: "https://bao.example/7", summary: "xin chào" });
 });
 
-const two = item("<title>Một</title><link>https://bao.example/1</link>") + item("<title>Hai</title><link>https://bao.example/2</link>");
+const two =
+  item("<title>Một</title><link>https://bao.example/1</link>") +
+  item("<title>Hai</title><link>https://bao.example/2</link>");
 
 test.each([
   ["a bare ampersand", rss(two.replace("Một", "Điện & nước <b>Một</b>").replace(/<\/?b>/g, ""))],
@@ -72,7 +86,10 @@ test.each([
   ["a control character", rss(two.replace("Một", "M\u0008ột"))],
   ["a mark and rubbish before the start", `\ufeff\n  nothing\n${rss(two)}`],
   ["an end that was cut off", rss(two).slice(0, -30)],
-  ["a tag that was never closed", rss(two.replace("</title><link>https://bao.example/2", "<link>https://bao.example/2"))],
+  [
+    "a tag that was never closed",
+    rss(two.replace("</title><link>https://bao.example/2", "<link>https://bao.example/2")),
+  ],
   ["an unclosed CDATA", rss(`${two}${item("<title><![CDATA[Ba</title>")}`)],
   ["a script's warning in front", `<br />\n<b>Warning</b>: mysql in line 3<br />${rss(two)}`],
 ])("no entry is lost to %s", async (_what, xml) => {
@@ -83,7 +100,9 @@ test.each([
 
 test("entities that a document declares are never expanded", async () => {
   const bomb = `<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>`;
-  const feed = await read(bomb + rss(item("<title>&b; &x;</title><link>https://bao.example/1</link>")).slice(38));
+  const feed = await read(
+    bomb + rss(item("<title>&b; &x;</title><link>https://bao.example/1</link>")).slice(38),
+  );
   expect(feed.entries[0]?.title).toBe("&b; &x;");
 });
 
@@ -96,25 +115,39 @@ test("UTF-16 and windows-1258 feeds come out in NFC", async () => {
     wide[3 + at * 2] = text.charCodeAt(at) >> 8;
   }
   expect((await parseFeed(wide)).entries[0]?.title).toBe("Tiếng");
-  const [head, tail] = text.replace("UTF-8", "windows-1258").replace("Báo Mẫu", "Bao").split("ế") as [string, string];
-  const old = Uint8Array.from([...new TextEncoder().encode(head), 0xea, 0xec, ...new TextEncoder().encode(tail)]);
+  const [head, tail] = text.replace("UTF-8", "windows-1258").replace("Báo Mẫu", "Bao").split("ế") as [
+    string,
+    string,
+  ];
+  const old = Uint8Array.from([
+    ...new TextEncoder().encode(head),
+    0xea,
+    0xec,
+    ...new TextEncoder().encode(tail),
+  ]);
   expect((await parseFeed(old)).entries[0]?.title).toBe("Tiếng");
 });
 
 test("a missing or unreadable date loses the date, not the entry", async () => {
-  const feed = await read(rss(item("<title>Một</title><pubDate>bao giờ</pubDate><link>https://bao.example/1</link>")));
+  const feed = await read(
+    rss(item("<title>Một</title><pubDate>bao giờ</pubDate><link>https://bao.example/1</link>")),
+  );
   expect(feed.entries[0]).toMatchObject({ title: "Một", published: null });
 });
 
 test("an empty feed is a feed; a page is none", async () => {
   expect((await read(rss(""))).entries).toEqual([]);
-  const page = read("<!doctype html><html><head><title>404</title></head><body><p>Không có</p></body></html>");
+  const page = read(
+    "<!doctype html><html><head><title>404</title></head><body><p>Không có</p></body></html>",
+  );
   await expect(page).rejects.toMatchObject({ code: "feed_unreadable", action: "never" });
   await expect(parseFeed(new Uint8Array(0))).rejects.toMatchObject({ code: "feed_unreadable" });
 });
 
 test("five thousand entries cost linear time, and a feed beyond the cap is refused", async () => {
-  const entries = Array.from({ length: 5_000 }, (_, at) => item(`<title>Tin &amp; ${at} &</title><link>https://bao.example/${at}</link>`));
+  const entries = Array.from({ length: 5_000 }, (_, at) =>
+    item(`<title>Tin &amp; ${at} &</title><link>https://bao.example/${at}</link>`),
+  );
   expect((await read(rss(entries.join("")))).entries.length).toBe(5_000);
   await expect(parseFeed(new Uint8Array(11 * 1024 * 1024))).rejects.toMatchObject({ code: "feed_too_large" });
 });

@@ -69,9 +69,14 @@ export async function parseFeed(
   return finish(merge(parsed, salvaged), now);
 }
 
-const parser = new RssParser<object, { "dc:date"?: string; summary?: string; updated?: string; published?: string }>({
+const parser = new RssParser<
+  object,
+  { "dc:date"?: string; summary?: string; updated?: string; published?: string }
+>({
   defaultRSS: 2,
-  customFields: { item: ["dc:date", "published", "updated", "date", "issued", "modified", "created"] as never[] },
+  customFields: {
+    item: ["dc:date", "published", "updated", "date", "issued", "modified", "created"] as never[],
+  },
 });
 
 async function parseStrictly(xml: string): Promise<RawFeed | null> {
@@ -98,7 +103,8 @@ async function parseStrictly(xml: string): Promise<RawFeed | null> {
  * strict one saw fewer it is set aside.
  */
 function merge(strict: RawFeed | null, salvaged: RawFeed | null): RawFeed {
-  if (strict === null || salvaged === null) return strict ?? salvaged ?? { title: null, link: null, entries: [] };
+  if (strict === null || salvaged === null)
+    return strict ?? salvaged ?? { title: null, link: null, entries: [] };
   const aligned = strict.entries.length === salvaged.entries.length;
   const entries = aligned
     ? salvaged.entries.map((entry, at) => ({
@@ -108,7 +114,9 @@ function merge(strict: RawFeed | null, salvaged: RawFeed | null): RawFeed {
         date: entry.date ?? strict.entries[at]?.date ?? null,
         summary: entry.summary ?? strict.entries[at]?.summary ?? null,
       }))
-    : salvaged.entries.length > strict.entries.length ? salvaged.entries : strict.entries;
+    : salvaged.entries.length > strict.entries.length
+      ? salvaged.entries
+      : strict.entries;
   return { title: salvaged.title ?? strict.title, link: salvaged.link ?? strict.link, entries };
 }
 
@@ -139,4 +147,5 @@ function asText(value: unknown): string | null {
   return null;
 }
 
-const tidy = (text: string | null): string | null => text?.replace(/\s+/g, " ").trim().normalize("NFC") || null;
+const tidy = (text: string | null): string | null =>
+  text?.replace(/\s+/g, " ").trim().normalize("NFC") || null;

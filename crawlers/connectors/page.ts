@@ -1,4 +1,4 @@
-import * as cheerio from "cheerio";
+import * as cheerio from "cheerio/slim";
 import { limitHtml } from "../extract/limits.ts";
 import { fragmentText } from "./entities.ts";
 
@@ -38,11 +38,16 @@ export interface FoundItem {
   readonly date: string | null;
 }
 
+/** Where posts stand when nobody said it: one element a post, never nested. */
+const POST_ELEMENTS = ["article.message, .message--post", "article", "[role=article]", ".post", ".status"];
+const POST_TEXT = ".bbWrapper, .message-content, .post-content, .post-body, .noi-dung, .content, .e-content";
+
 const MAX_LINKS = 300;
 const FURNITURE = "nav, header, footer, aside, form, [role=navigation], .menu, .breadcrumb, .pagination";
 const NO_PAGE = /\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|zip|rar|mp[34]|css|js|xml|rss)$/i;
 /** Where systems keep lists, people and functions instead of articles. */
-const NO_ARTICLE = /\/(?:tag|tags|category|chuyen-muc|search|tim-kiem|login|dang-nhap|user|users|author|tac-gia|profile|page)(?:\/|$)/i;
+const NO_ARTICLE =
+  /\/(?:tag|tags|category|chuyen-muc|search|tim-kiem|login|dang-nhap|user|users|author|tac-gia|profile|page)(?:\/|$)/i;
 
 /**
  * Article links of a list page, in page order, without repeats and on the list's own site only.
@@ -51,7 +56,12 @@ const NO_ARTICLE = /\/(?:tag|tags|category|chuyen-muc|search|tim-kiem|login|dang
 export function findLinks(html: string, base: string, settings: PageSettings = {}): readonly FoundLink[] {
   const $ = cheerio.load(limitHtml(html), { xml: { xmlMode: false, decodeEntities: true } });
   const chosen = settings.links;
-  const anchors = chosen === undefined ? $("a[href]") : $(chosen).map((_at, element) => ($(element).is("a[href]") ? element : $(element).find("a[href]").get(0)));
+  const anchors =
+    chosen === undefined
+      ? $("a[href]")
+      : $(chosen).map((_at, element) =>
+          $(element).is("a[href]") ? element : $(element).find("a[href]").get(0),
+        );
   const root = $("base[href]").attr("href");
   const origin = root !== undefined && URL.canParse(root, base) ? new URL(root, base).href : base;
   const found = new Map<string, FoundLink>();
@@ -60,7 +70,11 @@ export function findLinks(html: string, base: string, settings: PageSettings = {
     if (url === null || new URL(url).host !== new URL(base).host || url === pageUrl(base, base)) continue;
     if (!passes(new URL(url).pathname, settings)) continue;
     const title = fragmentText($(anchor).text()) || ($(anchor).attr("title") ?? "");
-    if (chosen === undefined && !(looksLikeArticle(new URL(url), title) && $(anchor).closest(FURNITURE).length === 0)) continue;
+    if (
+      chosen === undefined &&
+      !(looksLikeArticle(new URL(url), title) && $(anchor).closest(FURNITURE).length === 0)
+    )
+      continue;
     const before = found.get(url);
     if (before === undefined || title.length > before.title.length) found.set(url, { url, title });
     if (found.size >= MAX_LINKS) break;
@@ -68,19 +82,28 @@ export function findLinks(html: string, base: string, settings: PageSettings = {
   return [...found.values()];
 }
 
-/** The posts that stand on the page itself. A post without words is left out. */
-export function findItems(html: string, base: string, selectors: ItemSelectors): readonly FoundItem[] {
+/**
+ * The posts that stand on the page itself, by the settings' selectors or, without them, by the usual markup. Only the
+ * post's words are taken: who wrote it stands outside them. A post without words is left out.
+ */
+export function findItems(html: string, base: string, chosen?: ItemSelectors): readonly FoundItem[] {
   const $ = cheerio.load(limitHtml(html), { xml: { xmlMode: false, decodeEntities: true } });
+  const selectors = chosen ?? guessSelectors($);
+  if (selectors === null) return [];
+  const heading = fragmentText($("h1").first().text()) || null;
   const items: FoundItem[] = [];
   for (const element of $(selectors.selector).toArray().slice(0, MAX_LINKS)) {
-    const part = (selector: string | undefined) => (selector === undefined ? null : $(element).find(selector).first());
+    if ($(element).parents(selectors.selector).length > 0) continue;
+    const part = (selector: string | undefined) =>
+      selector === undefined ? null : $(element).find(selector).first();
     const date = part(selectors.date);
-    const text = blockText($, part(selectors.text) ?? $(element));
-    const href = part(selectors.permalink)?.attr("href");
+    const text = postText($, element, selectors.text);
     if (text === "") continue;
+    const id = $(element).attr("id");
+    const href = part(selectors.permalink)?.attr("href") ?? (id === undefined ? undefined : `#${id}`);
     items.push({
-      url: href === undefined ? null : pageUrl(href, base),
-      title: fragmentText(part(selectors.title)?.text() ?? "") || null,
+      url: href === undefined ? null : itemUrl(href, base),
+      title: fragmentText(part(selectors.title)?.text() ?? "") || heading,
       text,
       date: date === null ? null : date.attr("datetime") || date.attr("title") || date.text().trim() || null,
     });
@@ -88,18 +111,70 @@ export function findItems(html: string, base: string, selectors: ItemSelectors):
   return items;
 }
 
-function blockText($: cheerio.CheerioAPI, element: ReturnType<cheerio.CheerioAPI>): string {
+function guessSelectors($: cheerio.CheerioAPI): ItemSelectors | null {
+  const selector = POST_ELEMENTS.find((candidate) => $(candidate).length > 0);
+  if (selector === undefined) return null;
+  return {
+    selector,
+    title: "h1, h2, h3, h4",
+    date: "time[datetime], time, .date",
+    permalink: 'h1 a[href], h2 a[href], h3 a[href], a[rel="bookmark"], a[href^="#"], time a[href]',
+  };
+}
+
+function postText(
+  $: cheerio.CheerioAPI,
+  element: Parameters<cheerio.CheerioAPI>[0],
+  chosen: string | undefined,
+): string {
+  const body = $(element as never)
+    .find(chosen ?? POST_TEXT)
+    .first();
+  if (body.length > 0) return blockText(body);
+  if (chosen !== undefined) return "";
+  return $(element as never)
+    .find("p")
+    .toArray()
+    .map((paragraph) => blockText($(paragraph)))
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** A post's address; the fragment counts, for posts of one thread differ in nothing else. */
+function itemUrl(href: string, base: string): string | null {
+  const page = pageUrl(href, base);
+  return page === null ? null : page + new URL(href.trim(), base).hash;
+}
+
+/** The next page of a list that says which it is (`rel=next`), on the same host; else null. */
+export function findNext(html: string, base: string): string | null {
+  const $ = cheerio.load(limitHtml(html), { xml: { xmlMode: false, decodeEntities: true } });
+  const href = $('a[rel~="next"][href], link[rel~="next"][href]').first().attr("href");
+  const url = href === undefined ? null : pageUrl(href, base);
+  return url !== null && new URL(url).host === new URL(base).host && url !== pageUrl(base, base) ? url : null;
+}
+
+function blockText(element: ReturnType<cheerio.CheerioAPI>): string {
   const copy = element.clone();
-  copy.find("script, style, noscript").remove();
+  copy.find("script, style, noscript, blockquote.quote, .bbCodeBlock--quote").remove();
   copy.find("br, p, div, li, blockquote").before("\n");
-  return copy.text().replace(/[^\S\n]+/g, " ").replace(/\s*\n\s*/g, "\n").trim().normalize("NFC");
+  return copy
+    .text()
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/\s*\n\s*/g, "\n")
+    .trim()
+    .normalize("NFC");
 }
 
 function looksLikeArticle(url: URL, title: string): boolean {
   if (NO_PAGE.test(url.pathname) || NO_ARTICLE.test(url.pathname)) return false;
   const words = title.split(/\s+/).length;
   const last = url.pathname.replace(/\/+$/, "").split("/").at(-1) ?? "";
-  const named = /\d{4,}/.test(last) || /\.(?:html?|aspx|chn|epi|tpo|ldo)$/i.test(last) || last.split("-").length >= 4 || /[?&](?:id|p|newsid)=\d+/i.test(url.search);
+  const named =
+    /\d{4,}/.test(last) ||
+    /\.(?:html?|aspx|chn|epi|tpo|ldo)$/i.test(last) ||
+    last.split("-").length >= 4 ||
+    /[?&](?:id|p|newsid)=\d+/i.test(url.search);
   return (named && words >= 3) || words >= 8;
 }
 

@@ -4,7 +4,7 @@ import { type Browser, chromium, type Route } from "playwright";
 import { asCrawlError, CrawlError } from "../errors.ts";
 import { createFetcher, type Fetcher } from "../fetch/get.ts";
 import { createGuard } from "../fetch/guard.ts";
-import type { RendererOptions, RenderedPage, RenderReply, RenderRequest } from "./rendered.ts";
+import type { RenderedPage, RendererOptions, RenderReply, RenderRequest } from "./rendered.ts";
 
 /** What a page needs to show its text; pictures, fonts, media, sockets and beacons are not fetched. */
 const NEEDED = new Set(["document", "script", "stylesheet", "xhr", "fetch"]);
@@ -43,7 +43,11 @@ async function launch(): Promise<Browser> {
     executablePath: options.browser.executablePath,
     chromiumSandbox: options.browser.sandboxed,
     // Interception answers every request; whatever escapes it finds no name and no way out.
-    args: [...options.browser.args, "--host-resolver-rules=MAP * ~NOTFOUND", "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"],
+    args: [
+      ...options.browser.args,
+      "--host-resolver-rules=MAP * ~NOTFOUND",
+      "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    ],
     env: { ...process.env, ...options.browser.env } as Record<string, string>,
     timeout: 30_000,
   });
@@ -81,7 +85,12 @@ async function render({ url, waitFor }: RenderRequest): Promise<RenderedPage> {
     if (waitFor !== null) await page.waitForSelector(waitFor, { timeout: options.deadlineMs });
     else await page.waitForLoadState("networkidle", { timeout: options.deadlineMs }).catch(() => undefined);
     const html = await page.content();
-    return { url: first.url, status: first.status, html: html.slice(0, MAX_HTML), refused: refused.slice(0, 50) };
+    return {
+      url: first.url,
+      status: first.status,
+      html: html.slice(0, MAX_HTML),
+      refused: refused.slice(0, 50),
+    };
   } finally {
     await context.close();
   }
@@ -111,7 +120,9 @@ async function fulfil(
       accept: request.headers().accept ?? "*/*",
     });
     budget.bytes += found.bytes.length;
-    const headers: Record<string, string> = { "content-type": found.contentType ?? "application/octet-stream" };
+    const headers: Record<string, string> = {
+      "content-type": found.contentType ?? "application/octet-stream",
+    };
     const shared = found.headers["access-control-allow-origin"];
     if (shared !== undefined) headers["access-control-allow-origin"] = shared;
     await route.fulfill({ status: found.status, headers, body: Buffer.from(found.bytes) });

@@ -6,7 +6,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { chooseBrowser } from "../fetch/browser.ts";
 import { type Renderer, startRenderer } from "./rendered.ts";
 
-const agent = { agentName: "MinhChungBot", version: "0.1", deskName: "Bàn mẫu", contactUrl: "https://desk.example/bot" };
+const agent = {
+  agentName: "MinhChungBot",
+  version: "0.1",
+  deskName: "Bàn mẫu",
+  contactUrl: "https://desk.example/bot",
+};
 const asked: string[] = [];
 let server: Server;
 let secret: Server;
@@ -31,14 +36,19 @@ beforeAll(async () => {
   const secretOrigin = `http://127.0.0.1:${(secret.address() as AddressInfo).port}`;
   server = createServer((req, res) => {
     asked.push(req.url ?? "");
-    if (req.url === "/api") res.setHeader("content-type", "application/json").end('{"text":"nước rút ở Phước Hữu"}');
+    if (req.url === "/api")
+      res.setHeader("content-type", "application/json").end('{"text":"nước rút ở Phước Hữu"}');
     else if (req.url === "/gone") res.writeHead(410).end();
-    else if (req.url === "/away") res.end(`<script>location.href="${secretOrigin}/away"</script><p>ở lại</p>`);
+    else if (req.url === "/away")
+      res.end(`<script>location.href="${secretOrigin}/away"</script><p>ở lại</p>`);
     else res.setHeader("content-type", "text/html; charset=utf-8").end(PAGE(secretOrigin));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chooseBrowser({ use: "own", cacheFolder: join(tmpdir(), `minhchung-browser-${process.getuid?.()}`) });
+  const browser = await chooseBrowser({
+    use: "own",
+    cacheFolder: join(tmpdir(), `minhchung-browser-${process.getuid?.()}`),
+  });
   renderer = await startRenderer({ browser, agent, loopbackOrigins: [origin.slice(7)], deadlineMs: 15_000 });
 });
 
@@ -70,6 +80,10 @@ test("a page cannot send the browser elsewhere", async () => {
 });
 
 test("errors come classified through the process boundary", async () => {
-  await expect(renderer.render(`${origin}/gone`)).rejects.toMatchObject({ code: "http_gone", action: "never", status: 410 });
+  await expect(renderer.render(`${origin}/gone`)).rejects.toMatchObject({
+    code: "http_gone",
+    action: "never",
+    status: 410,
+  });
   await expect(renderer.render("http://169.254.169.254/")).rejects.toMatchObject({ code: "address_blocked" });
 });

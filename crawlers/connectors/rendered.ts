@@ -78,7 +78,8 @@ export async function startRenderer(options: RendererOptions): Promise<Renderer>
   });
   let lastId = 0;
   const render = async (url: string, waitFor?: string): Promise<RenderedPage> => {
-    if (child.exitCode !== null) throw new CrawlError("browser_failed", { reason: said.slice(-200) || "exit" });
+    if (child.exitCode !== null)
+      throw new CrawlError("browser_failed", { reason: said.slice(-200) || "exit" });
     const id = ++lastId;
     const reply = await new Promise<RenderReply>((resolve) => {
       // The child has its own deadline; this one is for a child that hangs as a whole.
@@ -87,7 +88,9 @@ export async function startRenderer(options: RendererOptions): Promise<Renderer>
         clearTimeout(timer);
         resolve(answer);
       });
-      child.stdin?.write(`${JSON.stringify({ id, url, waitFor: waitFor ?? null } satisfies RenderRequest)}\n`);
+      child.stdin?.write(
+        `${JSON.stringify({ id, url, waitFor: waitFor ?? null } satisfies RenderRequest)}\n`,
+      );
     });
     if (reply.page !== undefined) return reply.page;
     throw failureOf(reply);

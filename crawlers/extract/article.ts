@@ -1,7 +1,8 @@
 import { language as detectLanguage } from "@minhchung/models/text/language";
 import { Readability } from "@mozilla/readability";
-import * as cheerio from "cheerio";
-import { parseHTML } from "linkedom";
+import * as cheerio from "cheerio/slim";
+// The same code as "linkedom" in one file: a reader thread starts in a third of the time.
+import { parseHTML } from "linkedom/worker";
 import { domText, type TextNode } from "./dom-text.ts";
 import { dropUnread, LIMITS, limitHtml } from "./limits.ts";
 import { readMetadata } from "./metadata.ts";
@@ -56,7 +57,9 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
   const $ = cheerio.load(limited, { xml: { xmlMode: false, decodeEntities: true } });
   const metadata = readMetadata($, base, options.now ?? new Date().toISOString());
   const { document } = parseHTML(withBody(dropUnread(limited)));
-  const template = contentOfTemplate(document as unknown as Parameters<typeof contentOfTemplate>[0]) as QueryNode | null;
+  const template = contentOfTemplate(
+    document as unknown as Parameters<typeof contentOfTemplate>[0],
+  ) as QueryNode | null;
   const thread = threadOf($);
   const read = template ?? readable(document);
   let text = read === null ? "" : domText(read, LIMITS.textChars);

@@ -7,9 +7,13 @@ export interface TextNode {
 }
 
 const BLOCK = new Set(
-  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL".split(" "),
+  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL".split(
+    " ",
+  ),
 );
-const SILENT = new Set("SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT BUTTON SELECT INPUT TEXTAREA HEAD".split(" "));
+const SILENT = new Set(
+  "SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT BUTTON SELECT INPUT TEXTAREA HEAD".split(" "),
+);
 
 /**
  * Text of an element with one line a block and one space between words and table cells, in NFC.
@@ -36,7 +40,10 @@ export function domText(root: TextNode, limit: number): string {
     if (node.nodeType !== 1 && node.nodeType !== 9 && node.nodeType !== 11) return;
     const name = node.nodeName.toUpperCase();
     if (SILENT.has(name)) return;
-    if (name === "BR") return flush();
+    if (name === "BR") {
+      flush();
+      return;
+    }
     const block = BLOCK.has(name);
     if (block) flush();
     for (let at = 0; at < node.childNodes.length; at++) {

@@ -2,7 +2,8 @@ export type JsonLdNode = Readonly<Record<string, unknown>>;
 
 /** Nodes looked at in one block; a page needs a handful. */
 const MAX_NODES = 2_000;
-const ARTICLE = /^(?:https?:\/\/schema\.org\/)?(?:.*Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|DiscussionForumPosting|Question|GovernmentService|SpecialAnnouncement)$/;
+const ARTICLE =
+  /^(?:https?:\/\/schema\.org\/)?(?:.*Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|DiscussionForumPosting|Question|GovernmentService|SpecialAnnouncement)$/;
 
 /**
  * The node of a page's JSON-LD blocks that describes the article, or null.
@@ -34,9 +35,16 @@ export function namesOf(value: unknown): readonly string[] {
   return list.flatMap((item) => textOf(item) ?? []);
 }
 
+/** Raw line breaks and tabs inside strings, which JSON forbids. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
+const CONTROL = /[\u0000-\u001f]+/g;
+
 function parseLoose(block: string): unknown {
-  const bare = block.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>|\]\]>)\s*$/g, "").trim();
-  const attempts = [bare, bare.replace(/[\u0000-\u001f]+/g, " "), bare.replace(/[\u0000-\u001f]+/g, " ").replace(/,\s*([\]}])/g, "$1")];
+  const bare = block
+    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>|\]\]>)\s*$/g, "")
+    .trim();
+  const flat = bare.replace(CONTROL, " ");
+  const attempts = [bare, flat, flat.replace(/,\s*([\]}])/g, "$1")];
   for (const attempt of attempts) {
     try {
       return JSON.parse(attempt.replace(/;$/, ""));
@@ -56,7 +64,8 @@ function nodesOf(root: unknown): readonly JsonLdNode[] {
     if (Array.isArray(value)) queue.push(...value.slice(0, MAX_NODES));
     else if (isNode(value)) {
       found.push(value);
-      for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"]) queue.push(value[key]);
+      for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"])
+        queue.push(value[key]);
     }
   }
   return found;

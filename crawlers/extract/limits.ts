@@ -18,7 +18,17 @@ export const LIMITS = {
 const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
 /** Elements whose next sibling of the same name closes them; without this a list of open `<li>` would count as deep. */
 const SELF_CLOSING_SIBLING = new Set("p li dd dt option tr td th".split(" "));
-const RAW = new Set(["script", "style", "textarea", "title", "noscript", "template", "iframe", "xmp", "plaintext"]);
+const RAW = new Set([
+  "script",
+  "style",
+  "textarea",
+  "title",
+  "noscript",
+  "template",
+  "iframe",
+  "xmp",
+  "plaintext",
+]);
 
 /**
  * The page with its nesting, number of tags and length within `LIMITS`, otherwise untouched.
@@ -126,7 +136,6 @@ export function dropUnread(html: string): string {
   return applyCuts(html, cuts);
 }
 
-const ENDS = Object.fromEntries(UNREAD.map((tag) => [tag, new RegExp(`</${tag}[^>]{0,100}>`, "gi")])) as Record<
-  (typeof UNREAD)[number],
-  RegExp
->;
+const ENDS = Object.fromEntries(
+  UNREAD.map((tag) => [tag, new RegExp(`</${tag}[^>]{0,100}>`, "gi")]),
+) as Record<(typeof UNREAD)[number], RegExp>;

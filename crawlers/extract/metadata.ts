@@ -1,5 +1,5 @@
 import { readInstant } from "@minhchung/models/readers/instant";
-import type { CheerioAPI } from "cheerio";
+import type { CheerioAPI } from "cheerio/slim";
 import { articleNode, type JsonLdNode, namesOf, textOf } from "./json-ld.ts";
 
 export interface Metadata {
@@ -25,7 +25,9 @@ export interface Metadata {
  * last the date line that Vietnamese papers print under the headline. `now` (ISO) anchors relative dates.
  */
 export function readMetadata($: CheerioAPI, url: string | null, now: string): Metadata {
-  const blocks = $('script[type*="ld+json"]').toArray().map((element) => $(element).text());
+  const blocks = $('script[type*="ld+json"]')
+    .toArray()
+    .map((element) => $(element).text());
   const ld = articleNode(blocks) ?? {};
   const declared = metaValues($);
   const meta = (...names: string[]): string | null => {
@@ -43,7 +45,10 @@ export function readMetadata($: CheerioAPI, url: string | null, now: string): Me
     published: date.instant,
     publishedGuessed: date.guessed,
     language: readLanguage($, ld, meta),
-    canonicalUrl: absolute($('link[rel~="canonical" i]').attr("href") ?? meta("og:url") ?? textOf(ld.url, "url"), url),
+    canonicalUrl: absolute(
+      $('link[rel~="canonical" i]').attr("href") ?? meta("og:url") ?? textOf(ld.url, "url"),
+      url,
+    ),
     section: meta("article:section") ?? tidyOrNull(textOf(ld.articleSection)),
     image: absolute(meta("og:image", "og:image:url", "twitter:image") ?? textOf(ld.image, "url"), url),
     siteName,
@@ -73,8 +78,11 @@ function readTitle($: CheerioAPI, ld: JsonLdNode, meta: MetaReader, siteName: st
   const titled = meta("og:title", "twitter:title") ?? tidyOrNull($("title").first().text());
   const declared = tidyOrNull(textOf(ld.headline));
   // The headline on the page is what readers saw; a declared title that contains it mostly adds the paper's name.
-  const candidates = [heading, declared, titled].filter((title): title is string => title !== null && title.length >= 4);
-  const best = heading !== null && titled?.startsWith(heading) ? heading : (declared ?? titled ?? candidates[0] ?? null);
+  const candidates = [heading, declared, titled].filter(
+    (title): title is string => title !== null && title.length >= 4,
+  );
+  const best =
+    heading !== null && titled?.startsWith(heading) ? heading : (declared ?? titled ?? candidates[0] ?? null);
   return best === null ? null : dropSiteName(best, siteName);
 }
 
@@ -89,12 +97,17 @@ function dropSiteName(title: string, siteName: string | null): string {
 function readAuthor($: CheerioAPI, ld: JsonLdNode, meta: MetaReader, siteName: string | null): string | null {
   const outlet = new Set([siteName, textOf(ld.publisher)].flatMap((name) => name?.toLowerCase() ?? []));
   const usable = (name: string | null): name is string =>
-    name !== null && name.length <= 80 && !outlet.has(name.toLowerCase()) && !/^https?:|@|^admin(istrator)?$/i.test(name);
+    name !== null &&
+    name.length <= 80 &&
+    !outlet.has(name.toLowerCase()) &&
+    !/^https?:|@|^admin(istrator)?$/i.test(name);
   const declared = namesOf(ld.author).map(tidy).filter(usable);
   if (declared.length > 0) return declared.join(", ");
   const named = meta("author", "article:author", "dc.creator", "parsely-author");
   if (usable(named)) return named;
-  const shown = $('[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"], .author_mail strong, .author-name, .byline, .author')
+  const shown = $(
+    '[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"], .author_mail strong, .author-name, .byline, .author',
+  )
     .toArray()
     .map((element) => tidy($(element).text()).replace(/^(?:by|bởi|tác giả|theo)\s*:?\s+/i, ""))
     .find((name) => name.length >= 2 && name.length <= 60 && usable(name));
@@ -117,14 +130,24 @@ const DATE_LINE_CHARS = 80;
 function readDate($: CheerioAPI, ld: JsonLdNode, meta: MetaReader, url: string | null, now: string) {
   const none = { instant: null, guessed: false };
   const read = (text: string | null) => (text === null ? none : readInstant(text, now));
-  for (const declared of [textOf(ld.datePublished), ...DATE_META.map((name) => meta(name)), textOf(ld.dateCreated)]) {
+  for (const declared of [
+    textOf(ld.datePublished),
+    ...DATE_META.map((name) => meta(name)),
+    textOf(ld.dateCreated),
+  ]) {
     const found = read(declared);
     if (found.instant !== null && plausible(found.instant, now)) return found;
   }
   for (const selector of DATE_LINES) {
     for (const element of $(selector).toArray().slice(0, 5)) {
       for (const text of [$(element).attr("datetime"), $(element).attr("content"), tidy($(element).text())]) {
-        if (text === undefined || text.length < 4 || text.length > DATE_LINE_CHARS || !/\d|hôm|trước/.test(text)) continue;
+        if (
+          text === undefined ||
+          text.length < 4 ||
+          text.length > DATE_LINE_CHARS ||
+          !/\d|hôm|trước/.test(text)
+        )
+          continue;
         const found = read(text);
         if (found.instant !== null && plausible(found.instant, now)) return found;
       }
@@ -143,7 +166,8 @@ function plausible(instant: string, now: string): boolean {
 }
 
 function readLanguage($: CheerioAPI, ld: JsonLdNode, meta: MetaReader): string | null {
-  const declared = $("html").attr("lang") ?? meta("og:locale", "content-language", "language") ?? textOf(ld.inLanguage);
+  const declared =
+    $("html").attr("lang") ?? meta("og:locale", "content-language", "language") ?? textOf(ld.inLanguage);
   return /^[a-z]{2,3}(?=[-_]|$)/i.exec(declared?.trim() ?? "")?.[0].toLowerCase() ?? null;
 }
 

@@ -1,7 +1,9 @@
-import type { CheerioAPI } from "cheerio";
+import type { CheerioAPI } from "cheerio/slim";
 
 interface Queryable {
-  querySelectorAll(selector: string): Iterable<{ textContent: string | null; matches(selector: string): boolean }>;
+  querySelectorAll(
+    selector: string,
+  ): Iterable<{ textContent: string | null; matches(selector: string): boolean }>;
 }
 
 /** Content elements of the systems that most Vietnamese papers and portals run on; read like a lexicon. */
@@ -45,7 +47,11 @@ export function threadOf($: CheerioAPI): string | null {
         const copy = $(element).clone();
         copy.find("blockquote.quote, .bbCodeBlock--quote, .quoteheader, script, style, .signature").remove();
         copy.find("br, p, div, li").before("\n");
-        return copy.text().replace(/[^\S\n]+/g, " ").replace(/\s*\n\s*/g, "\n").trim();
+        return copy
+          .text()
+          .replace(/[^\S\n]+/g, " ")
+          .replace(/\s*\n\s*/g, "\n")
+          .trim();
       })
       .filter((text) => text !== "");
     if (posts.length >= 2) return posts.join("\n").normalize("NFC");

@@ -55,7 +55,11 @@ let lastId = 0;
  * `extractArticle` in a killable thread.
  * Errors: `extract_timeout` (the thread was killed), `extract_crashed` (memory, stack or a fault of the reader).
  */
-export async function extractInWorker(html: string, url: string | null, options: WorkerOptions): Promise<Article> {
+export async function extractInWorker(
+  html: string,
+  url: string | null,
+  options: WorkerOptions,
+): Promise<Article> {
   const now = options.now ?? new Date().toISOString();
   return (await run({ id: ++lastId, kind: "article", html, url, now }, options.timeoutMs)) as Article;
 }
@@ -130,7 +134,8 @@ async function ask(worker: Worker, task: WorkerTask, timeoutMs: number): Promise
   worker.postMessage(task);
   const reply = await once(worker, task.id, timeoutMs);
   if (reply.error === undefined) return reply.value;
-  const code = FAILURE_CODES.find((known) => known === reply.error?.code) ?? ("extract_crashed" as FailureCode);
+  const code =
+    FAILURE_CODES.find((known) => known === reply.error?.code) ?? ("extract_crashed" as FailureCode);
   throw new Answered(new CrawlError(code, { reason: reply.error.reason.slice(0, 200) }));
 }
 
@@ -146,9 +151,14 @@ function once(worker: Worker, id: number, timeoutMs: number): Promise<WorkerRepl
       if (reply.id === id) done(() => resolve(reply));
     };
     const crashed = (cause: unknown): CrawlError =>
-      new CrawlError("extract_crashed", { reason: cause instanceof Error ? cause.message : "exit" }, { cause });
+      new CrawlError(
+        "extract_crashed",
+        { reason: cause instanceof Error ? cause.message : "exit" },
+        { cause },
+      );
     const onError = (error: unknown): void => done(() => reject(crashed(error)));
-    const onExit = (code: number): void => done(() => reject(crashed(new Error(`thread ended with ${code}`))));
+    const onExit = (code: number): void =>
+      done(() => reject(crashed(new Error(`thread ended with ${code}`))));
     const timer = setTimeout(
       () => done(() => reject(new CrawlError("extract_timeout", { limitMs: timeoutMs }))),
       timeoutMs,

@@ -78,6 +78,10 @@ test("an address with a zone is judged without it", () => {
 });
 
 test("loopback in both families, also mapped", () => {
-  expect([isLoopback("127.9.9.9"), isLoopback("::1"), isLoopback("::ffff:127.0.0.1")]).toEqual([true, true, true]);
+  expect([isLoopback("127.9.9.9"), isLoopback("::1"), isLoopback("::ffff:127.0.0.1")]).toEqual([
+    true,
+    true,
+    true,
+  ]);
   expect(isLoopback("10.0.0.1")).toBe(false);
 });

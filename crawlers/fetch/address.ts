@@ -13,7 +13,8 @@ const blocked = (reason: string): AddressVerdict => ({ blocked: true, reason });
 const WEB_PORTS = new Set([80, 81, 443, 8000, 8008, 8080, 8081, 8088, 8090, 8443, 8880, 8888, 9443]);
 
 /** Names that never lead to a public host: RFC 6761, 6762, 7686, 8375, ICANN's private-use `internal`. */
-const PRIVATE_SUFFIXES = "localhost localdomain local internal intranet private corp home lan arpa test onion".split(" ");
+const PRIVATE_SUFFIXES =
+  "localhost localdomain local internal intranet private corp home lan arpa test onion".split(" ");
 /** Public names that answer with an address inside the asker's own network or a cloud's metadata service. */
 const TRAP_NAMES = ["localtest.me", "lvh.me", "vcap.me", "lacolhost.com", "metadata.google.internal"];
 /** Public resolvers of the form `10.0.0.1.nip.io`: the name spells the address. */

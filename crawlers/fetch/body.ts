@@ -1,6 +1,6 @@
 import { Readable, type Transform } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import * as zlib from "node:zlib";
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 import { CrawlError } from "../errors.ts";
 
 /** What happens at the cap: a page that is cut is no page, while of a robots file the beginning counts. */
@@ -56,9 +56,13 @@ const ignore = (): void => undefined;
 
 /** The encodings in the order in which they must be undone. */
 function layersOf(header: string | null): readonly string[] {
-  const names = (header ?? "").toLowerCase().split(",").map((name) => name.trim());
+  const names = (header ?? "")
+    .toLowerCase()
+    .split(",")
+    .map((name) => name.trim());
   const layers = names.filter((name) => name !== "" && name !== "identity").reverse();
-  if (layers.length > MAX_LAYERS) throw new CrawlError("encoding_unsupported", { encoding: layers.join(" ") });
+  if (layers.length > MAX_LAYERS)
+    throw new CrawlError("encoding_unsupported", { encoding: layers.join(" ") });
   return layers;
 }
 

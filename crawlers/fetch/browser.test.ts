@@ -12,12 +12,17 @@ test("the configured browser first, then Playwright's, then the system's", async
   const configured = await chooseBrowser({ ...ask, installed, executablePath: process.execPath });
   expect(configured).toMatchObject({ kind: "configured", executablePath: process.execPath, sandboxed: true });
   expect(await chooseBrowser({ ...ask, installed })).toMatchObject({ kind: "playwright", sandboxed: true });
-  expect(await chooseBrowser({ ...ask, installed: { ...installed, playwright: null } })).toMatchObject({ kind: "system" });
+  expect(await chooseBrowser({ ...ask, installed: { ...installed, playwright: null } })).toMatchObject({
+    kind: "system",
+  });
 });
 
 test("a configured browser that is not there is named", async () => {
   const asking = chooseBrowser({ use: "own", cacheFolder, installed, executablePath: "/no/such/browser" });
-  await expect(asking).rejects.toMatchObject({ code: "browser_missing", params: { path: "/no/such/browser" } });
+  await expect(asking).rejects.toMatchObject({
+    code: "browser_missing",
+    params: { path: "/no/such/browser" },
+  });
 });
 
 test("outside sources get a sandboxed browser or none", async () => {
@@ -44,6 +49,8 @@ test("as root our own pages are drawn without the sandbox, and the choice says s
 test("no argument switches web security, site isolation or process separation off", async () => {
   for (const isRoot of [true, false]) {
     const { args } = await chooseBrowser({ use: "own", cacheFolder, installed, isRoot });
-    expect(args.join(" ")).not.toMatch(/disable-web-security|site-isolation|site-per-process|single-process|no-zygote/);
+    expect(args.join(" ")).not.toMatch(
+      /disable-web-security|site-isolation|site-per-process|single-process|no-zygote/,
+    );
   }
 });

@@ -34,7 +34,13 @@ const SYSTEM_PATHS = [
 ]; // biome-ignore format: a list
 
 /** Quiet and self-contained; web security, site isolation and process separation stay on. */
-const ARGS = ["--disable-gpu", "--disable-dev-shm-usage", "--no-pings", "--disable-domain-reliability", "--mute-audio"];
+const ARGS = [
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--no-pings",
+  "--disable-domain-reliability",
+  "--mute-audio",
+];
 
 /**
  * Chooses the browser: the configured one, else Playwright's, else the system's, else the bundled one (unpacked at its
@@ -45,7 +51,8 @@ export async function chooseBrowser(options: BrowserOptions): Promise<BrowserCho
   const root = options.isRoot ?? process.getuid?.() === 0;
   const installed = options.installed ?? findInstalled();
   const configured = options.executablePath ?? null;
-  if (configured !== null && !existsSync(configured)) throw new CrawlError("browser_missing", { path: configured });
+  if (configured !== null && !existsSync(configured))
+    throw new CrawlError("browser_missing", { path: configured });
   const candidates: readonly [BrowserKind, string | null][] = [
     ["configured", configured],
     ["playwright", installed.playwright],

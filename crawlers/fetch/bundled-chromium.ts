@@ -45,7 +45,11 @@ export async function unpackBundledChromium(files: string, folder: string): Prom
       if (!existsSync(join(home, "chromium"))) throw error;
     });
   }
-  const env = { LD_LIBRARY_PATH: join(home, "lib"), FONTCONFIG_PATH: home, FONTCONFIG_FILE: join(home, "fonts.conf") };
+  const env = {
+    LD_LIBRARY_PATH: join(home, "lib"),
+    FONTCONFIG_PATH: home,
+    FONTCONFIG_FILE: join(home, "fonts.conf"),
+  };
   return { executablePath: join(home, "chromium"), env };
 }
 
@@ -56,20 +60,27 @@ async function unpack(files: string, into: string): Promise<void> {
   }
   await writeFile(join(into, "fonts.conf"), fontsConf(into));
   const program = join(into, "chromium.part");
-  await pipeline(createReadStream(join(files, "chromium.br")), createBrotliDecompress(), createWriteStream(program));
+  await pipeline(
+    createReadStream(join(files, "chromium.br")),
+    createBrotliDecompress(),
+    createWriteStream(program),
+  );
   await chmod(program, 0o755);
   await rename(program, join(into, "chromium"));
 }
 
 /** The packed fonts and the system's, so that Vietnamese letters are drawn on a machine without fonts. */
-const fontsConf = (folder: string): string => `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+const fontsConf = (
+  folder: string,
+): string => `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir prefix="relative">fonts</dir><dir>/usr/share/fonts</dir><dir>/usr/local/share/fonts</dir>
 <cachedir>${folder.replace(/unpacking-\w+$/, "fonts-cache")}</cachedir></fontconfig>`;
 
 /** Files of a ustar archive, by name inside `into` only. */
 async function untar(tar: Buffer, into: string): Promise<void> {
   for (let at = 0; at + 512 <= tar.length && tar[at] !== 0; ) {
-    const field = (from: number, length: number) => tar.toString("utf8", at + from, at + from + length).replace(/\0.*$/s, "");
+    const field = (from: number, length: number) =>
+      tar.toString("utf8", at + from, at + from + length).replace(/\0.*$/s, "");
     const name = field(0, 100);
     const size = Number.parseInt(field(124, 12).trim() || "0", 8);
     const type = field(156, 1);

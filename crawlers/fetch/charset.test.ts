@@ -23,7 +23,11 @@ test("windows-1258 comes out in NFC", () => {
 });
 
 test("the document's own declaration is read from meta and from the XML line", () => {
-  const meta = bytes(...utf8('<meta http-equiv="Content-Type" content="text/html; charset=windows-1258">'), 0xea, 0xec);
+  const meta = bytes(
+    ...utf8('<meta http-equiv="Content-Type" content="text/html; charset=windows-1258">'),
+    0xea,
+    0xec,
+  );
   expect(decodeText(meta).text.endsWith("ế")).toBe(true);
   const xml = bytes(...utf8('<?xml version="1.0" encoding="windows-1252"?><a>'), 0xe9);
   expect(decodeText(xml).text.endsWith("é")).toBe(true);
@@ -31,7 +35,9 @@ test("the document's own declaration is read from meta and from the XML line", (
 
 test("a wrong label gives way to the bytes", () => {
   expect(decodeText(utf8("bão số 9"), "text/html; charset=ISO-8859-1").text).toBe("bão số 9");
-  expect(decodeText(bytes(0x54, 0x69, 0xea, 0xec, 0x6e, 0x67), "text/html; charset=utf-8").text).toBe("Tiếng");
+  expect(decodeText(bytes(0x54, 0x69, 0xea, 0xec, 0x6e, 0x67), "text/html; charset=utf-8").text).toBe(
+    "Tiếng",
+  );
   expect(decodeText(utf8("lũ"), "text/html; charset=no-such-thing").text).toBe("lũ");
 });
 

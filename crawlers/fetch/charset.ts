@@ -26,7 +26,8 @@ export function decodeText(bytes: Uint8Array, contentType: string | null = null)
   const declared = known(charsetOf(contentType)) ?? known(declaredInside(bytes)) ?? unmarkedWide(bytes);
   const valid = isUtf8(bytes);
   if (declared === null) return finish(bytes, valid ? "utf-8" : LEGACY_DEFAULT, true);
-  if (declared === "utf-8" && !valid) return finish(bytes, mostlyUtf8(bytes) ? "utf-8" : LEGACY_DEFAULT, true);
+  if (declared === "utf-8" && !valid)
+    return finish(bytes, mostlyUtf8(bytes) ? "utf-8" : LEGACY_DEFAULT, true);
   if (valid && DEFAULT_LABELS.test(declared) && hasHighByte(bytes)) return finish(bytes, "utf-8", true);
   return finish(bytes, declared, false);
 }

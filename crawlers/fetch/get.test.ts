@@ -73,13 +73,13 @@ test.each([
   expect(text((await get("/")).bytes)).toBe("lũ về");
 });
 
-test.each([["br", brotliCompressSync(Buffer.alloc(50_000_000))], ["gzip", gzipSync(Buffer.alloc(5_000_000))]])(
-  "a %s bomb stops at the cap on decoded bytes",
-  async (encoding, bomb) => {
-    const { get } = await web((_req, res) => res.setHeader("content-encoding", encoding).end(bomb));
-    await expect(get("/")).rejects.toEqual(failure("body_too_large", "never"));
-  },
-);
+test.each([
+  ["br", brotliCompressSync(Buffer.alloc(50_000_000))],
+  ["gzip", gzipSync(Buffer.alloc(5_000_000))],
+])("a %s bomb stops at the cap on decoded bytes", async (encoding, bomb) => {
+  const { get } = await web((_req, res) => res.setHeader("content-encoding", encoding).end(bomb));
+  await expect(get("/")).rejects.toEqual(failure("body_too_large", "never"));
+});
 
 test("a long plain body is refused by its length alone, and by its bytes where the length is not given", async () => {
   const { get } = await web((req, res) => {
@@ -165,10 +165,21 @@ test("a name that resolves to a private address is refused before a byte is sent
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const guard = createGuard({
     lookup: (_host, _options, callback) =>
-      callback(null, [{ address: "93.184.216.34", family: 4 }, { address: "127.0.0.1", family: 4 }]),
+      callback(null, [
+        { address: "93.184.216.34", family: 4 },
+        { address: "127.0.0.1", family: 4 },
+      ]),
   });
-  closers.push(() => guard.close(), () => void server.close());
-  const desk = { agentName: "MinhChungBot", version: "0.1", deskName: "Bàn", contactUrl: "https://desk.example/" };
+  closers.push(
+    () => guard.close(),
+    () => void server.close(),
+  );
+  const desk = {
+    agentName: "MinhChungBot",
+    version: "0.1",
+    deskName: "Bàn",
+    contactUrl: "https://desk.example/",
+  };
   const fetcher = createFetcher({ guard, ...desk });
   const asking = fetcher.get("http://rebind.baodemo.vn:8080/", { maxBytes: 10, deadlineMs: 2_000 });
   await expect(asking).rejects.toEqual(failure("address_blocked", "stop"));

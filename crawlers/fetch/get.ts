@@ -73,7 +73,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   };
 }
 
-async function get(guard: Guard, userAgent: string, requestedUrl: string, ask: GetOptions): Promise<FetchResult> {
+async function get(
+  guard: Guard,
+  userAgent: string,
+  requestedUrl: string,
+  ask: GetOptions,
+): Promise<FetchResult> {
   const started = performance.now();
   const deadline = AbortSignal.timeout(ask.deadlineMs);
   const signal = ask.signal === undefined ? deadline : AbortSignal.any([deadline, ask.signal]);
@@ -88,13 +93,18 @@ async function get(guard: Guard, userAgent: string, requestedUrl: string, ask: G
       const response = await request(url, {
         dispatcher: guard.agent,
         method: "GET",
-        headers: requestHeaders(userAgent, ask, new URL(url).origin === new URL(cleanUrl(requestedUrl)).origin),
+        headers: requestHeaders(
+          userAgent,
+          ask,
+          new URL(url).origin === new URL(cleanUrl(requestedUrl)).origin,
+        ),
         signal,
       });
       if (REDIRECTS.has(response.statusCode)) {
         const next = redirectTarget(url, response);
         await response.body.dump({ limit: 65_536, signal });
-        if (redirects.length >= MAX_REDIRECTS) throw new CrawlError("redirect_too_many", { limit: MAX_REDIRECTS });
+        if (redirects.length >= MAX_REDIRECTS)
+          throw new CrawlError("redirect_too_many", { limit: MAX_REDIRECTS });
         redirects.push(next);
         guard.assert(next);
         await ask.onRedirect?.(next);
@@ -179,17 +189,15 @@ function statusError(status: number, url: string, headers: Readonly<Record<strin
   const params = { status, url: redactUrl(url) };
   if (status === 404) return new CrawlError("http_not_found", params, more);
   if (status === 410) return new CrawlError("http_gone", params, more);
-  if (status === 401 || status === 403 || status === 451) return new CrawlError("http_forbidden", params, more);
+  if (status === 401 || status === 403 || status === 451)
+    return new CrawlError("http_forbidden", params, more);
   if (status === 429) return new CrawlError("http_too_many_requests", params, more);
   if (status === 503) return new CrawlError("http_unavailable", params, more);
   if (status >= 500) return new CrawlError("http_server_error", params, more);
   return new CrawlError("http_client_error", params, more);
 }
 
-function classify(
-  error: unknown,
-  at: { deadline: AbortSignal; ask: GetOptions; url: string },
-): CrawlError {
+function classify(error: unknown, at: { deadline: AbortSignal; ask: GetOptions; url: string }): CrawlError {
   const url = redactUrl(at.url);
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof CrawlError) return cause;
@@ -202,7 +210,8 @@ function classify(
       return new CrawlError("headers_too_large", { url }, { cause: error });
     }
   }
-  if (at.deadline.aborted) return new CrawlError("deadline", { url, limitMs: at.ask.deadlineMs }, { cause: error });
+  if (at.deadline.aborted)
+    return new CrawlError("deadline", { url, limitMs: at.ask.deadlineMs }, { cause: error });
   return asCrawlError(error, "network");
 }
 

@@ -41,7 +41,8 @@ export function createGuard(options: GuardOptions = {}): Guard {
     isSample(url) ? { blocked: false, reason: null } : checkAddress(url);
   const assert = (url: string): void => {
     const verdict = check(url);
-    if (verdict.blocked) throw new CrawlError("address_blocked", { url: redactUrl(url), reason: verdict.reason ?? "" });
+    if (verdict.blocked)
+      throw new CrawlError("address_blocked", { url: redactUrl(url), reason: verdict.reason ?? "" });
   };
   const agent = new Agent({
     connect: guardedConnector({ allowed, lookup: options.lookup ?? (dnsLookup as LookupFunction) }),
@@ -55,7 +56,10 @@ export function createGuard(options: GuardOptions = {}): Guard {
   return { check, assert, isSample, agent, close: () => agent.destroy() };
 }
 
-function guardedConnector(options: { allowed: ReadonlySet<string>; lookup: LookupFunction }): buildConnector.connector {
+function guardedConnector(options: {
+  allowed: ReadonlySet<string>;
+  lookup: LookupFunction;
+}): buildConnector.connector {
   const plain = (sample: boolean) =>
     buildConnector({ timeout: 10_000, lookup: filteringLookup(options.lookup, sample) });
   const outside = plain(false);
@@ -86,7 +90,8 @@ function checkHostLiteral(host: string, sample: boolean): AddressVerdict {
 }
 
 const judge = (ip: string, sample: boolean): AddressVerdict => {
-  if (sample) return isLoopback(ip) ? { blocked: false, reason: null } : { blocked: true, reason: "ip_not_loopback" };
+  if (sample)
+    return isLoopback(ip) ? { blocked: false, reason: null } : { blocked: true, reason: "ip_not_loopback" };
   return checkIp(ip);
 };
 

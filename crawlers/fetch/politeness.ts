@@ -61,15 +61,22 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
         on conflict (host) do update set
           failures = h.failures + 1,
           next_request_at = greatest(h.next_request_at, clock_timestamp() + make_interval(secs =>
-            ${retryAfterSeconds === null
-              ? sql`least(${FIRST_REST_SECONDS} * 2 ^ least(h.failures, 10), ${LONGEST_REST_SECONDS})`
-              : sql`${retryAfterSeconds}::double precision`}))`);
+            ${
+              retryAfterSeconds === null
+                ? sql`least(${FIRST_REST_SECONDS} * 2 ^ least(h.failures, 10), ${LONGEST_REST_SECONDS})`
+                : sql`${retryAfterSeconds}::double precision`
+            }))`);
     },
   };
 }
 
 /** Takes the next moment of the host; gives the milliseconds until it, or null where it lies beyond `maxWaitMs`. */
-async function takeTurn(db: Executor, host: string, minDelayMs: number, maxWaitMs: number): Promise<number | null> {
+async function takeTurn(
+  db: Executor,
+  host: string,
+  minDelayMs: number,
+  maxWaitMs: number,
+): Promise<number | null> {
   const jittered = minDelayMs * (1 + Math.random() * JITTER);
   const rows = await db.execute<{ wait_ms: string | number }>(sql`
     insert into hosts as h (host, delay_ms, next_request_at)

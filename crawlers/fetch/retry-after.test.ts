@@ -14,5 +14,6 @@ test("a past date means now, a far one is clamped to a day", () => {
 });
 
 test("anything else says nothing", () => {
-  for (const value of [null, "", "soon", "-5", "1.5", "2024-11-12"]) expect(parseRetryAfter(value, now)).toBeNull();
+  for (const value of [null, "", "soon", "-5", "1.5", "2024-11-12"])
+    expect(parseRetryAfter(value, now)).toBeNull();
 });

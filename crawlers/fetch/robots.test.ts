@@ -80,7 +80,9 @@ test("the first 500 KiB are read, and what comes after is not", () => {
   const filler = "# comment\n".repeat(51_000);
   expect(filler.length).toBeGreaterThan(500 * 1024 - 5_000);
   expect(robotsAllows(`${filler}User-agent: *\nDisallow: /x`, "FooBot", "https://baodemo.vn/x")).toBe(false);
-  expect(robotsAllows(`${filler.repeat(2)}User-agent: *\nDisallow: /x`, "FooBot", "https://baodemo.vn/x")).toBe(true);
+  expect(
+    robotsAllows(`${filler.repeat(2)}User-agent: *\nDisallow: /x`, "FooBot", "https://baodemo.vn/x"),
+  ).toBe(true);
 });
 
 test("sitemaps and the crawl delay are read; the delay ends no run of agents", () => {

@@ -40,7 +40,10 @@ export function parseRobots(text: string): Robots {
   const sitemaps: string[] = [];
   let group: Group | null = null;
   let collectingAgents = false;
-  for (const raw of text.slice(0, ROBOTS_MAX_BYTES).replace(/^\ufeff/, "").split(/\r\n|\r|\n/)) {
+  for (const raw of text
+    .slice(0, ROBOTS_MAX_BYTES)
+    .replace(/^\ufeff/, "")
+    .split(/\r\n|\r|\n/)) {
     const line = readLine(raw);
     if (line === null) continue;
     if (line.key === "user-agent") {
@@ -57,11 +60,13 @@ export function parseRobots(text: string): Robots {
       // Rules before any User-agent belong to no group and are dropped (RFC 9309 §2.2.1).
       if (line.key === "crawl-delay") {
         const seconds = Number.parseFloat(line.value.replace(",", "."));
-        if (Number.isFinite(seconds) && seconds >= 0) group.crawlDelay = Math.max(group.crawlDelay ?? 0, seconds);
+        if (Number.isFinite(seconds) && seconds >= 0)
+          group.crawlDelay = Math.max(group.crawlDelay ?? 0, seconds);
         continue;
       }
       collectingAgents = false;
-      if (line.value !== "") group.rules.push({ allow: line.key === "allow", pattern: normalisePattern(line.value) });
+      if (line.value !== "")
+        group.rules.push({ allow: line.key === "allow", pattern: normalisePattern(line.value) });
     }
   }
   return { groups, sitemaps };
@@ -76,7 +81,8 @@ export function allows(robots: Robots, agent: string, url: string): boolean {
   for (const group of groupsFor(robots, agent)) {
     for (const rule of group.rules) {
       if (best !== null && rule.pattern.length < best.pattern.length) continue;
-      if (best !== null && rule.pattern.length === best.pattern.length && (best.allow || !rule.allow)) continue;
+      if (best !== null && rule.pattern.length === best.pattern.length && (best.allow || !rule.allow))
+        continue;
       if (matches(rule.pattern, path)) best = rule;
     }
   }
@@ -109,7 +115,8 @@ function readLine(raw: string): { key: Key; value: string } | null {
   const line = raw.slice(0, MAX_LINE).replace(/#.*$/, "").trim();
   const colon = line.indexOf(":");
   // A missing colon is forgiven when exactly two words are left: "disallow /tmp".
-  const parts = colon >= 0 ? [line.slice(0, colon), line.slice(colon + 1)] : /^(\S+)\s+(\S+)$/.exec(line)?.slice(1);
+  const parts =
+    colon >= 0 ? [line.slice(0, colon), line.slice(colon + 1)] : /^(\S+)\s+(\S+)$/.exec(line)?.slice(1);
   const key = readKey(parts?.[0] ?? "");
   return key === null ? null : { key, value: (parts?.[1] ?? "").trim() };
 }

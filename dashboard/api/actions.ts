@@ -1,14 +1,15 @@
 /** What the desk writes, one function a request. Whether it is offered at all is the server's `may`. */
 import type {
   CheckResult,
+  Connector,
+  DraftContent,
+  EvidenceKind,
   LintFinding,
   RebuttalView,
+  Role,
+  SourceKind,
   VerifyResult,
 } from "@minhchung/api/staff/types";
-import type { DraftContent } from "@minhchung/db/schema/desk";
-import type { EvidenceKind } from "@minhchung/db/schema/evidence";
-import type { Role } from "@minhchung/db/schema/people";
-import type { Connector, SourceKind } from "@minhchung/db/schema/sources";
 import { request } from "./client.ts";
 
 export interface DecideRequest {

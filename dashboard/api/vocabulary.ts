@@ -1,14 +1,19 @@
 /**
  * The closed lists of the schema, as values for menus. The dashboard takes only types from other packages, so the
- * lists stand here again; `satisfies` and the exhaustiveness checks below fail the type-check when they drift apart.
+ * lists stand here again; a list that has drifted from its type does not compile.
  */
-import type { HarmClass, NarrativeStatus } from "@minhchung/db/schema/claims";
-import type { CaseState, DISMISS_REASONS as DismissReasons, Rating, RebuttalKind } from "@minhchung/db/schema/desk";
-import type { EvidenceKind } from "@minhchung/db/schema/evidence";
-import type { Role } from "@minhchung/db/schema/people";
-import type { Connector, SourceKind } from "@minhchung/db/schema/sources";
+import type {
+  CaseState,
+  Connector,
+  EvidenceKind,
+  HarmClass,
+  NarrativeStatus,
+  Rating,
+  RebuttalKind,
+  Role,
+  SourceKind,
+} from "@minhchung/api/staff/types";
 
-export type DismissReason = (typeof DismissReasons)[number];
 export type { CaseState, Connector, EvidenceKind, HarmClass, NarrativeStatus, Rating, RebuttalKind, Role, SourceKind };
 
 /** The list itself, typed so that a missing or an unknown member does not compile. */
@@ -26,14 +31,16 @@ export const HARM_CLASSES = complete<HarmClass>()([
   "other",
 ]);
 export const NARRATIVE_STATUSES = complete<NarrativeStatus>()(["open", "snoozed", "in_case", "dismissed", "closed"]);
-export const DISMISS_REASONS = complete<DismissReason>()([
+/** Why a narrative is set aside; the server answers 400 to any other word. */
+export const DISMISS_REASONS = [
   "not_checkable",
   "not_ours",
   "true",
   "no_evidence",
   "duplicate",
   "other",
-]);
+] as const;
+export type DismissReason = (typeof DISMISS_REASONS)[number];
 export const RATINGS = complete<Rating>()(["false", "misleading", "missing_context", "unproven", "true"]);
 export const REBUTTAL_KINDS = complete<RebuttalKind>()(["rebuttal", "confirmation", "notice", "explainer"]);
 export const CASE_STATES = complete<CaseState>()(["open", "drafting", "in_review", "approved", "published", "closed"]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createAutosave, type SaveState } from "./autosave.ts";
 
 const CONFLICT = new Error("conflict");
+const TOO_LONG = new Error("too long");
 
 /** A server that answers when told to, and a clock that moves when told to. */
 function harness(delayMs = 800) {
@@ -16,6 +17,7 @@ function harness(delayMs = 800) {
         calls.push({ content, version, answer, fail });
       }),
     isConflict: (error) => error === CONFLICT,
+    isRefusal: (error) => error === TOO_LONG,
     onState: (state) => states.push(state.kind),
     schedule: (run, ms) => {
       const timer = { run, ms };
@@ -95,6 +97,19 @@ describe("saving while writing", () => {
     h.saver.resolve("cả hai", 7);
     await h.tick();
     expect(h.calls[1]).toMatchObject({ content: "cả hai", version: 7 });
+  });
+
+  test("a text that the server refuses is not sent again until it changes", async () => {
+    const h = harness();
+    h.saver.edit("quá dài");
+    await h.tick();
+    h.calls[0]?.fail(TOO_LONG);
+    await h.settle();
+    expect(h.states.at(-1)).toBe("refused");
+    expect(h.waits()).toEqual([]);
+    h.saver.edit("vừa");
+    await h.tick();
+    expect(h.calls[1]).toMatchObject({ content: "vừa", version: 1 });
   });
 
   test("flush waits for the running save and then for the text typed during it", async () => {

@@ -4,6 +4,8 @@ export type SaveState =
   | { kind: "waiting" }
   | { kind: "saving" }
   | { kind: "offline"; error: unknown }
+  /** The server will not take this text as it is (a field too long): it waits for the next stroke. */
+  | { kind: "refused"; error: unknown }
   | { kind: "conflict"; error: unknown };
 
 export interface AutosaveOptions<T> {
@@ -12,6 +14,8 @@ export interface AutosaveOptions<T> {
   rowVersion: number;
   onState: (state: SaveState) => void;
   isConflict: (error: unknown) => boolean;
+  /** Whether sending the same text again would fail again. */
+  isRefusal: (error: unknown) => boolean;
   /** Quiet time after the last stroke. */
   delayMs?: number;
   retryMs?: number;
@@ -79,6 +83,9 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
     } catch (error) {
       if (options.isConflict(error)) {
         tell({ kind: "conflict", error });
+      } else if (options.isRefusal(error)) {
+        tell({ kind: "refused", error });
+        if (open !== sent && !stopped) wait(delayMs);
       } else {
         tell({ kind: "offline", error });
         if (!stopped) wait(retryMs);
@@ -92,7 +99,7 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
     edit(content) {
       open = { content };
       if (state.kind === "conflict") return;
-      if (state.kind === "saved") tell({ kind: "waiting" });
+      if (state.kind === "saved" || state.kind === "refused") tell({ kind: "waiting" });
       if (!running && state.kind !== "offline") wait(delayMs);
     },
     async flush() {
@@ -101,7 +108,7 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
       while (running) await running;
       while (open && state.kind !== "conflict") {
         await run();
-        if (state.kind === "offline") break;
+        if (state.kind === "offline" || state.kind === "refused") break;
         if (timer !== null) cancel(timer);
         timer = null;
       }

@@ -1,4 +1,4 @@
-import type { PriorityFactor } from "@minhchung/db/schema/claims";
+import type { PriorityFactor } from "@minhchung/api/staff/types";
 import { useLanguage, useWords } from "../words/words.ts";
 
 const LEVELS = [

@@ -11,7 +11,8 @@ import { isNarrowed, NO_FILTERS, type QueueFilters, SORTS } from "./filters.ts";
 export function FilterBar(props: {
   filters: QueueFilters;
   counts: Record<NarrativeStatus, number> | undefined;
-  places: readonly string[];
+  /** Code and name of the places in the list. */
+  places: ReadonlyMap<string, string>;
   onChange: (change: Partial<QueueFilters>) => void;
 }) {
   const t = useWords();
@@ -45,19 +46,24 @@ export function FilterBar(props: {
             </option>
           ))}
         </select>
-        <select
-          className="control w-auto! max-w-44"
-          aria-label={t("queue.place")}
-          value={filters.place}
-          onChange={(event) => onChange({ place: event.target.value })}
-        >
-          <option value="">{t("queue.anyPlace")}</option>
-          {[...new Set([...props.places, filters.place])].filter(Boolean).map((place) => (
-            <option key={place} value={place}>
-              {place}
-            </option>
-          ))}
-        </select>
+        {(props.places.size > 0 || filters.place !== "") && (
+          <select
+            className="control w-auto! max-w-44"
+            aria-label={t("queue.place")}
+            value={filters.place}
+            onChange={(event) => onChange({ place: event.target.value })}
+          >
+            <option value="">{t("queue.anyPlace")}</option>
+            {[...new Map([[filters.place, filters.place], ...props.places])].map(
+              ([code, name]) =>
+                code !== "" && (
+                  <option key={code} value={code}>
+                    {name}
+                  </option>
+                ),
+            )}
+          </select>
+        )}
         {(sources.data?.length ?? 0) > 0 && (
           <select
             className="control w-auto! max-w-44"

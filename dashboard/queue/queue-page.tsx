@@ -128,7 +128,11 @@ export function QueuePage() {
   const position = current
     ? t("queue.position", { n: order.indexOf(current.id) + 1, total })
     : t("queue.total", { total });
-  const places = [...new Set(rows.flatMap((row) => row.places))].sort((a, b) => a.localeCompare(b, "vi"));
+  const places = new Map(
+    rows
+      .flatMap((row) => (row.placeCodes ?? []).map((code, index) => [code, row.places[index] ?? code] as const))
+      .sort((a, b) => a[1].localeCompare(b[1], "vi")),
+  );
 
   return (
     <>

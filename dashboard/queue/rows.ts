@@ -2,7 +2,7 @@
 import type { QueuePage, QueueRow } from "@minhchung/api/staff/types";
 import type { InfiniteData } from "@tanstack/react-query";
 
-export type LoadedQueue = InfiniteData<QueuePage, number>;
+export type LoadedQueue = InfiniteData<QueuePage, unknown>;
 
 /** All loaded rows in order. A row that slid onto a later page meanwhile stands once. */
 export function rowsOf(loaded: LoadedQueue | undefined): QueueRow[] {

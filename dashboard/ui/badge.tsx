@@ -1,4 +1,4 @@
-import type { Verdict } from "@minhchung/models/types";
+import type { Verdict } from "@minhchung/api/staff/types";
 import type { ReactNode } from "react";
 import type { Rating } from "../api/vocabulary.ts";
 import { useWords } from "../words/words.ts";

@@ -1,5 +1,5 @@
 import type { MatchView } from "@minhchung/api/staff/types";
-import type { StoredDifference } from "@minhchung/db/schema/claims";
+import type { StoredDifference } from "@minhchung/api/staff/types";
 import type { ReactNode } from "react";
 import { useLanguage, useWords } from "../words/words.ts";
 import { VerdictBadge } from "./badge.tsx";

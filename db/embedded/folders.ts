@@ -4,7 +4,8 @@ import { basename, dirname, join, resolve } from "node:path";
 /** Where everything of a root start lives: PostgreSQL refuses to run as root, and the unprivileged
  * user it runs as can enter neither root's home nor a mode-700 clone. */
 export const SYSTEM_FOLDER = "/var/lib/minhchung";
-const LOCAL_FOLDER = ".minhchung";
+/** Where everything of a plain user's start lives, inside the clone. */
+export const LOCAL_FOLDER = ".minhchung";
 
 /** `root`: the clone's folder; `name`: one database a name; `uid`: of this process; `override`: chosen by the user. */
 export type FolderOptions = {

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { codeOf, DatabaseError, lineOf } from "../errors.ts";
 import { readPostmaster } from "./postmaster.ts";
 import { startTime } from "./processes.ts";
-import type { RunAs } from "./user.ts";
+import { type RunAs, SYSTEM_ENVIRONMENT } from "./user.ts";
 
 /** `binaries`: see binaries.ts; `data`: PGDATA; `log`: the server's log file; `runAs`: null for this user. */
 export type LaunchOptions = {
@@ -37,11 +37,11 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_parameter_max_length_on_error: "0",
 };
 
-/** Spawn options shared by initdb and postgres: the right user, nothing of our environment but the path. */
+/** Spawn options shared by initdb and postgres: the right user, nothing of our environment. */
 export function spawnAs(runAs: RunAs | null, cwd: string): SpawnOptions {
   return {
     cwd,
-    env: { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C" },
+    env: SYSTEM_ENVIRONMENT,
     ...(runAs === null ? {} : { uid: runAs.uid, gid: runAs.gid }),
   };
 }

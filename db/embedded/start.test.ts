@@ -45,7 +45,9 @@ async function query(url: string, text: string): Promise<postgres.Row[]> {
   }
 }
 
-test("a database outlives every way its process can end", async () => {
+const PATIENCE_MS = 120_000;
+
+test("a database outlives every way its process can end", { timeout: PATIENCE_MS }, async () => {
   // First start, in another process; this one is refused and finds out who holds it.
   const first = await holder();
   expect(first.adopted).toBe(false);

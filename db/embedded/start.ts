@@ -9,7 +9,7 @@
  * 6. launch       on a free loopback port                                launch.ts
  * 7. bootstrap    roles and database                                     bootstrap.ts
  */
-import { chmod, mkdir, stat } from "node:fs/promises";
+import { chmod, mkdir, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { codeOf, DatabaseError, folderError } from "../errors.ts";
 import { APP_ROLE, DATABASE, OWNER_ROLE } from "../roles.ts";
@@ -55,14 +55,14 @@ export type EmbeddedServer = {
  * @throws DatabaseError with a remedy: see `messages.ts`
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const { folder, log = () => undefined } = options;
+  const { log = () => undefined } = options;
   const asRoot = process.getuid?.() === 0;
-  await prepareFolder(folder, asRoot);
+  const folder = await prepareFolder(options.folder, asRoot);
   const release = await lockFolder(folder);
   try {
     const runAs = asRoot ? ensureSystemUser() : null;
     if (runAs !== null) checkReach(folder, runAs);
-    const { data, binaries, secrets } = await prepareFiles(options, runAs, log);
+    const { data, binaries, secrets } = await prepareFiles({ ...options, folder }, runAs, log);
     const adopted = await adopt(data, secrets, log);
     if (adopted === null && runAs !== null) giveTo(data, runAs);
     const server =
@@ -102,7 +102,7 @@ function urlFor(user: string, password: string, port: number, database: string):
  * As root the folder is open to enter (the server's user must pass), but not to list; the secrets are mode
  * 600. The folders above it that are made here must let that user pass as well, whatever our umask.
  */
-async function prepareFolder(folder: string, asRoot: boolean): Promise<void> {
+async function prepareFolder(folder: string, asRoot: boolean): Promise<string> {
   try {
     const made = await mkdir(folder, { recursive: true, mode: 0o700 });
     for (let path = folder; asRoot && made !== undefined && path.startsWith(made); path = dirname(path)) {
@@ -112,6 +112,8 @@ async function prepareFolder(folder: string, asRoot: boolean): Promise<void> {
     const self = process.getuid?.() ?? uid;
     if (uid !== self) throw new DatabaseError("folder_other_owner", { folder, owner: uid });
     if (asRoot) await chmod(folder, 0o711);
+    // Without links on the way: a running server is recognised by the folder that it stands in.
+    return await realpath(folder);
   } catch (error) {
     // On a read-only disk a recursive mkdir says "no such file" (Node 20).
     if (codeOf(error) === "ENOENT") throw new DatabaseError("folder_read_only", { folder }, error);

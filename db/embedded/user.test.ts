@@ -46,6 +46,12 @@ test("created by useradd, or by busybox's programs", () => {
 
 test("no program, or one that fails: an error that says what to do", () => {
   expect(() => ensureSystemUser(machine({}).run)).toThrow(/Create the user minhchung by hand/);
+  // Debian's adduser, without useradd beside it, only prints its own help.
+  const debian = machine({
+    addgroup: () => "Option s is ambiguous (shell, system)\n",
+    adduser: () => "Option s …",
+  });
+  expect(() => ensureSystemUser(debian.run)).toThrow(/has no useradd or adduser/);
   const locked = machine({ useradd: () => "useradd: cannot lock /etc/passwd; try again later.\n" });
   expect(() => ensureSystemUser(locked.run)).toThrow(/cannot lock \/etc\/passwd/);
 });

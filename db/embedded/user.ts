@@ -9,6 +9,15 @@ export const SYSTEM_USER = "minhchung";
 /** Whom the server runs as: numbers for spawn, name for messages. */
 export type RunAs = { name: string; uid: number; gid: number };
 
+/**
+ * What programs of the system are started with, and nothing of our own environment. The administration
+ * programs are not on every root shell's path (`su` without a dash).
+ */
+export const SYSTEM_ENVIRONMENT = {
+  PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/run/current-system/sw/bin",
+  LC_ALL: "C",
+};
+
 /** Runs a command; replaced in tests by one that lacks a program. */
 export type Command = (
   program: string,
@@ -70,18 +79,20 @@ function create(run: Command): RunAs {
     // A process that started at the same moment may have been first: only the outcome counts.
     const user = find(run);
     if (user !== null) return user;
-    // Debian's adduser does not know busybox's flags: the first way's failure says more than its.
-    failure ||=
-      results.map(({ stderr, error }) => error?.message ?? lineOf(stderr)).find((text) => text !== "") ?? "";
+    failure ||= results.map(complaint).find((text) => text !== "") ?? "";
   }
   if (failure !== "") throw new DatabaseError("user_create_failed", { user: SYSTEM_USER, detail: failure });
   throw new DatabaseError("user_missing", { user: SYSTEM_USER });
 }
 
+/** What a program of ours said; Debian's adduser, which does not know busybox's flags, says nothing of use. */
+function complaint({ stderr, error }: ReturnType<Command>): string {
+  const line = error?.message ?? lineOf(stderr);
+  return /^(useradd|adduser|addgroup): /.test(line) ? line : "";
+}
+
 function runCommand(program: string, args: string[]): ReturnType<Command> {
-  // The administration programs are not on every root shell's path (su without a dash).
-  const PATH = `${process.env.PATH ?? ""}:/usr/sbin:/sbin:/usr/bin:/bin`;
-  return spawnSync(program, args, { encoding: "utf8", env: { PATH, LC_ALL: "C" } });
+  return spawnSync(program, args, { encoding: "utf8", env: SYSTEM_ENVIRONMENT });
 }
 
 /**

@@ -74,3 +74,58 @@ BEGIN
     RAISE EXCEPTION 'the bare statement of % about its own conduct supports at most "unproven"', concerned USING ERRCODE = 'MC011';
   END IF;
 END $$;
+
+-- As before, and safe when two processes call it at once; the application cannot make partitions without end.
+CREATE OR REPLACE FUNCTION ensure_partitions(first_month date, months integer) RETURNS integer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  parent text; month date; made integer := 0; name text;
+BEGIN
+  IF months NOT BETWEEN 1 AND 36 OR abs(first_month - current_date) > 366 * 10 THEN
+    RAISE EXCEPTION 'partitions for 1 to 36 months, at most ten years away' USING ERRCODE = '22003';
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtext('minhchung.partitions'));
+  FOREACH parent IN ARRAY ARRAY['fetches', 'documents', 'claims', 'matches'] LOOP
+    FOR i IN 0 .. months - 1 LOOP
+      month := (date_trunc('month', first_month) + make_interval(months => i))::date;
+      name := parent || '_' || to_char(month, 'YYYY_MM');
+      IF to_regclass('public.' || quote_ident(name)) IS NULL THEN
+        EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)',
+                       name, parent, month, (month + interval '1 month')::date);
+        made := made + 1;
+      END IF;
+    END LOOP;
+  END LOOP;
+  RETURN made;
+END $$;
+
+-- As before, but a confirmation is looked at when it is made, not again with a revocation: a role that the command
+-- line gave (no confirming person), or one confirmed by somebody who has left, could not be taken away otherwise.
+CREATE OR REPLACE FUNCTION guard_role_grant() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.revoked_at IS NULL AND NEW.role = 'administrator' AND EXISTS (
+       SELECT 1 FROM role_grants WHERE user_id = NEW.user_id AND role IN ('editor', 'approver') AND revoked_at IS NULL) THEN
+    RAISE EXCEPTION 'administrators neither write nor approve' USING ERRCODE = 'MC002';
+  END IF;
+  IF NEW.revoked_at IS NULL AND NEW.role IN ('editor', 'approver') AND EXISTS (
+       SELECT 1 FROM role_grants WHERE user_id = NEW.user_id AND role = 'administrator' AND revoked_at IS NULL) THEN
+    RAISE EXCEPTION 'administrators neither write nor approve' USING ERRCODE = 'MC002';
+  END IF;
+  IF current_user = 'minhchung_app' THEN
+    IF TG_OP = 'INSERT' AND (NEW.requested_by IS NULL OR NOT has_role(NEW.requested_by, 'administrator')) THEN
+      RAISE EXCEPTION 'a role is requested by an administrator' USING ERRCODE = 'MC003';
+    END IF;
+    IF NEW.confirmed_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.confirmed_at IS NULL) THEN
+      IF NEW.confirmed_by IS NULL OR NOT has_role(NEW.confirmed_by, 'administrator') THEN
+        RAISE EXCEPTION 'a role is confirmed by an administrator' USING ERRCODE = 'MC003';
+      END IF;
+      IF NEW.role = 'approver' AND NEW.confirmed_by = NEW.requested_by THEN
+        RAISE EXCEPTION 'an approver is confirmed by a second administrator' USING ERRCODE = 'MC004';
+      END IF;
+    END IF;
+    IF TG_OP = 'UPDATE' AND (NEW.user_id, NEW.role, NEW.requested_by) IS DISTINCT FROM (OLD.user_id, OLD.role, OLD.requested_by) THEN
+      RAISE EXCEPTION 'a grant is confirmed or revoked, never rewritten' USING ERRCODE = 'MC001';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;

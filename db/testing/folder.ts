@@ -1,20 +1,19 @@
 import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SYSTEM_FOLDER } from "../embedded/folders.ts";
+import { fileURLToPath } from "node:url";
+import { LOCAL_FOLDER, SYSTEM_FOLDER } from "../embedded/folders.ts";
 
 /** Test folders are told from others by this, and swept when their run was killed. */
 export const TEST_PREFIX = "minhchung-test-";
 
-/**
- * Where test databases live. As root the server runs as another user, who can enter the system's folder
- * for sure; the temporary folder may be private.
- */
+const CLONE = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Where test databases live: beside the real ones, where the server's user can reach them for sure. */
 export async function testParent(): Promise<string> {
-  const uid = process.getuid?.();
-  const parent = uid === 0 ? SYSTEM_FOLDER : join(tmpdir(), `minhchung-${uid ?? "tests"}`);
+  const asRoot = process.getuid?.() === 0;
+  const parent = asRoot ? SYSTEM_FOLDER : join(CLONE, LOCAL_FOLDER);
   const made = await mkdir(parent, { recursive: true, mode: 0o700 });
-  if (uid === 0 && made !== undefined) await chmod(parent, 0o755);
+  if (asRoot && made !== undefined) await chmod(parent, 0o755);
   return parent;
 }
 

@@ -64,9 +64,14 @@ export function loadLocality(json: unknown): Locality {
   if (!Array.isArray(file.units) || file.units.length === 0) throw new LocalityError('"units" is empty');
   const current = new Set<string>();
   for (const unit of file.units as LocalUnit[]) {
-    if (!unit.code || !unit.name || !unit.type || !unit.province) throw new LocalityError(`unit without code, name, type or province: ${JSON.stringify(unit).slice(0, 80)}`);
-    if (!["commune", "district", "province"].includes(unit.level)) throw new LocalityError(`level of ${unit.name}`);
-    if (!Array.isArray(unit.now) || !Array.isArray(unit.aliases)) throw new LocalityError(`"now" or "aliases" of ${unit.name}`);
+    if (!unit.code || !unit.name || !unit.type || !unit.province)
+      throw new LocalityError(
+        `unit without code, name, type or province: ${JSON.stringify(unit).slice(0, 80)}`,
+      );
+    if (!["commune", "district", "province"].includes(unit.level))
+      throw new LocalityError(`level of ${unit.name}`);
+    if (!Array.isArray(unit.now) || !Array.isArray(unit.aliases))
+      throw new LocalityError(`"now" or "aliases" of ${unit.name}`);
     if (unit.ended) continue;
     if (current.has(unit.code)) throw new LocalityError(`code ${unit.code} stands twice`);
     current.add(unit.code);

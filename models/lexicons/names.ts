@@ -2,11 +2,19 @@ import { fold } from "../text/fold.ts";
 import type { Prepared } from "../text/prepare.ts";
 import elsewhere from "./gazetteer/elsewhere.json" with { type: "json" };
 import khanhHoa from "./gazetteer/khanh-hoa.json" with { type: "json" };
-import type { LocalUnit, Locality } from "./locality.ts";
+import type { Locality, LocalUnit } from "./locality.ts";
 
 /** Letters for kinds of units, as in elsewhere.json; V is a province. */
 export const TYPE_LETTER: Record<string, string> = {
-  Xã: "X", Phường: "P", "Thị trấn": "T", "Đặc khu": "K", Huyện: "H", Quận: "Q", "Thành phố": "C", "Thị xã": "S", Tỉnh: "V",
+  Xã: "X",
+  Phường: "P",
+  "Thị trấn": "T",
+  "Đặc khu": "K",
+  Huyện: "H",
+  Quận: "Q",
+  "Thành phố": "C",
+  "Thị xã": "S",
+  Tỉnh: "V",
 };
 
 /** A unit of another province that bears the name. */
@@ -80,13 +88,20 @@ export function nameIndex(locality: Locality): NameIndex {
     for (const [name, codes] of Object.entries(table)) {
       const found = entry(name);
       for (const code of codes.split(" ")) {
-        found.elsewhere.push({ letter: code[0] as string, province: provinces[Number(code.slice(1))] as string });
+        found.elsewhere.push({
+          letter: code[0] as string,
+          province: provinces[Number(code.slice(1))] as string,
+        });
       }
     }
   }
   const byFirst = new Map<string, NameEntry[]>();
   for (const [name, found] of entries) {
-    const words = name.toLowerCase().replace(/ ?[-–'’] ?/g, " ").split(" ").filter(Boolean);
+    const words = name
+      .toLowerCase()
+      .replace(/ ?[-–'’] ?/g, " ")
+      .split(" ")
+      .filter(Boolean);
     const bare = words.map(fold);
     const first = bare[0];
     if (!first) continue;
@@ -103,12 +118,21 @@ export function nameIndex(locality: Locality): NameIndex {
 const withoutKind = (name: string) => name.replace(/^(?:Tỉnh|Thành phố) /, "");
 
 const province = (name: string, locality: Locality): LocalUnit => ({
-  code: locality.provinceCode, name: withoutKind(name), level: "province", type: name.startsWith("Tỉnh") ? "Tỉnh" : "Thành phố",
-  province: name, now: [locality.provinceCode], aliases: [],
+  code: locality.provinceCode,
+  name: withoutKind(name),
+  level: "province",
+  type: name.startsWith("Tỉnh") ? "Tỉnh" : "Thành phố",
+  province: name,
+  now: [locality.provinceCode],
+  aliases: [],
 });
 
 /** The longest names that begin at token `i`; several where bare spellings coincide ("thanh hai"). */
-export function namesAt(index: NameIndex, p: Prepared, i: number): { entries: NameEntry[]; to: number } | null {
+export function namesAt(
+  index: NameIndex,
+  p: Prepared,
+  i: number,
+): { entries: NameEntry[]; to: number } | null {
   const first = p.tokens[i];
   const list = first?.kind === "word" ? index.byFirst.get(first.folded) : undefined;
   if (!list) return null;

@@ -10,10 +10,31 @@ export interface DigitRun {
 }
 
 /** Digits, and letters typed for them, with at most two marks between. 26 bounds the work on hostile input. */
-const RUN = /(?<![\p{L}\d])\(?\+?[\doOlI](?:[ .\-–()\u20e3]{0,3}[\doOlI]){5,25}(?![\p{L}])/gu;
+const RUN = /(?<![\p{L}\d])\(?\+?[\doOlI](?:(?:[ .\-–()]|\u20e3){0,3}[\doOlI]){5,25}(?![\p{L}])/gu;
 const WORDS: Record<string, string> = {
-  không: "0", một: "1", mốt: "1", hai: "2", ba: "3", bốn: "4", tư: "4", năm: "5", lăm: "5", sáu: "6", bảy: "7", bẩy: "7",
-  tám: "8", chín: "9", zero: "0", khong: "0", mot: "1", bon: "4", nam: "5", sau: "6", bay: "7", tam: "8", chin: "9",
+  không: "0",
+  một: "1",
+  mốt: "1",
+  hai: "2",
+  ba: "3",
+  bốn: "4",
+  tư: "4",
+  năm: "5",
+  lăm: "5",
+  sáu: "6",
+  bảy: "7",
+  bẩy: "7",
+  tám: "8",
+  chín: "9",
+  zero: "0",
+  khong: "0",
+  mot: "1",
+  bon: "4",
+  nam: "5",
+  sau: "6",
+  bay: "7",
+  tam: "8",
+  chin: "9",
 };
 /** So many digits must be real for the letters beside them to be taken as digits. */
 const REAL_DIGITS = 5;
@@ -43,7 +64,13 @@ export function digitRuns(p: Prepared): DigitRun[] {
       const last = group.at(-1);
       if (first && last) {
         const plus = p.text.slice(Math.max(0, first.start - 2), first.start).includes("+");
-        out.push({ start: first.start, end: last.end, digits: group.map((g) => g.digits).join(""), plus });
+        const keycap = p.text[last.end] === "\u20e3" ? 1 : 0;
+        out.push({
+          start: first.start,
+          end: last.end + keycap,
+          digits: group.map((g) => g.digits).join(""),
+          plus,
+        });
       }
       group = [];
     };

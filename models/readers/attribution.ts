@@ -13,9 +13,70 @@ type Cue = "before" | "after" | "hearsay";
 
 const CUES = new PhraseTable<Cue>(
   [
-    ...["theo", "theo thông tin từ", "theo thông báo của", "theo ông", "theo bà", "theo báo cáo của", "trích dẫn", "dẫn lời", "nguồn tin từ", "dẫn nguồn"].map((w): [string, Cue] => [w, "before"]),
-    ...["cho biết", "cho hay", "thông báo", "khẳng định", "xác nhận", "thông tin", "nói rằng", "nói", "phát biểu", "tuyên bố", "nhấn mạnh", "cho rằng", "chia sẻ", "thừa nhận", "giải thích", "kể", "khuyến cáo", "công bố", "bác bỏ", "phủ nhận", "yêu cầu", "cảnh báo", "trả lời", "đề nghị"].map((w): [string, Cue] => [w, "after"]),
-    ...["nghe nói", "nghe đâu", "nghe bảo", "nghe đồn", "đồn rằng", "có tin", "thấy bảo", "thấy nói", "người ta nói", "người ta bảo", "được biết", "tin đồn", "nghe người ta nói", "mấy bà chợ nói", "có người nói", "trên mạng nói", "nghe kể", "hình như", "đồn là", "nghe tin", "theo tin hành lang", "theo tin đồn", "mạng xã hội lan truyền", "lan truyền thông tin"].map((w): [string, Cue] => [w, "hearsay"]),
+    ...[
+      "theo",
+      "theo thông tin từ",
+      "theo thông báo của",
+      "theo ông",
+      "theo bà",
+      "theo báo cáo của",
+      "trích dẫn",
+      "dẫn lời",
+      "nguồn tin từ",
+      "dẫn nguồn",
+    ].map((w): [string, Cue] => [w, "before"]),
+    ...[
+      "cho biết",
+      "cho hay",
+      "thông báo",
+      "khẳng định",
+      "xác nhận",
+      "thông tin",
+      "nói rằng",
+      "nói",
+      "phát biểu",
+      "tuyên bố",
+      "nhấn mạnh",
+      "cho rằng",
+      "chia sẻ",
+      "thừa nhận",
+      "giải thích",
+      "kể",
+      "khuyến cáo",
+      "công bố",
+      "bác bỏ",
+      "phủ nhận",
+      "yêu cầu",
+      "cảnh báo",
+      "trả lời",
+      "đề nghị",
+    ].map((w): [string, Cue] => [w, "after"]),
+    ...[
+      "nghe nói",
+      "nghe đâu",
+      "nghe bảo",
+      "nghe đồn",
+      "đồn rằng",
+      "có tin",
+      "thấy bảo",
+      "thấy nói",
+      "người ta nói",
+      "người ta bảo",
+      "được biết",
+      "tin đồn",
+      "nghe người ta nói",
+      "mấy bà chợ nói",
+      "có người nói",
+      "trên mạng nói",
+      "nghe kể",
+      "hình như",
+      "đồn là",
+      "nghe tin",
+      "theo tin hành lang",
+      "theo tin đồn",
+      "mạng xã hội lan truyền",
+      "lan truyền thông tin",
+    ].map((w): [string, Cue] => [w, "hearsay"]),
   ],
   ["kể", "nói", "theo ba", "theo ong", "nói"],
 );
@@ -51,7 +112,13 @@ function span(p: Prepared, [from, to]: [number, number]): Span {
 /** Up to the next mark. */
 function behind(p: Prepared, from: number): [number, number] | null {
   let j = from;
-  while (j < p.tokens.length && j - from < 14 && p.tokens[j]?.kind !== "mark" && !/^(?:thì|thi)$/.test(p.tokens[j]?.lower ?? "")) j++;
+  while (
+    j < p.tokens.length &&
+    j - from < 14 &&
+    p.tokens[j]?.kind !== "mark" &&
+    !/^(?:thì|thi)$/.test(p.tokens[j]?.lower ?? "")
+  )
+    j++;
   return j > from ? [from, j] : null;
 }
 
@@ -69,6 +136,8 @@ function ahead(p: Prepared, to: number): [number, number] | null {
     from--;
   }
   const words = p.tokens.slice(from, end);
-  const names = words.some((t) => /^\p{Lu}/u.test(t.text)) || /^(?:ubnd|cong|so|ong|ba|chu|phong|dai|ban|lanh|dai dien|nguoi|nganh)$/.test(words[0]?.folded ?? "");
+  const names =
+    words.some((t) => /^\p{Lu}/u.test(t.text)) ||
+    /^(?:ubnd|cong|so|ong|ba|chu|phong|dai|ban|lanh|dai dien|nguoi|nganh)$/.test(words[0]?.folded ?? "");
   return words.length > 0 && names ? [from, end] : null;
 }

@@ -1,5 +1,6 @@
 import { defaultLocality, type Locality } from "../lexicons/locality.ts";
 import { nameIndex, namesAt } from "../lexicons/names.ts";
+import { fold } from "../text/fold.ts";
 import { PhraseTable } from "../text/phrases.ts";
 import { type Prepared, prepare } from "../text/prepare.ts";
 import type { Quote } from "../types.ts";
@@ -25,30 +26,85 @@ const KINDS = new PhraseTable<{ kind: string; level: BodyLevel | null }>([
   ...rows("cong an", null, "công an,ca"),
   ...rows("quan su", null, "ban chỉ huy quân sự,bộ chỉ huy quân sự,ban chqs"),
   ...rows("so", "province", "sở"),
-  ...rows("phong", "district", "phòng giáo dục,phòng nông nghiệp,phòng tài nguyên,phòng nội vụ,phòng lao động,phòng y tế,phòng kinh tế,phòng văn hóa,phòng tài chính"),
-  ...rows("bo", "central", "bộ y tế,bộ công an,bộ giáo dục,bộ nông nghiệp,bộ tài chính,bộ công thương,bộ quốc phòng,bộ nội vụ,bộ xây dựng,bộ giao thông,bộ tài nguyên,bộ tư pháp,bộ ngoại giao,bộ thông tin,bộ văn hóa,bộ khoa học,bộ lao động"),
-  ...rows("chinh phu", "central", "chính phủ,thủ tướng,thủ tướng chính phủ,quốc hội,trung ương,ban bí thư,bộ chính trị,văn phòng chính phủ"),
-  ...rows("doan the", null, "hội nông dân,hội phụ nữ,hội liên hiệp phụ nữ,đoàn thanh niên,hội cựu chiến binh,hội chữ thập đỏ,liên đoàn lao động,hội người cao tuổi"),
+  ...rows(
+    "phong",
+    "district",
+    "phòng giáo dục,phòng nông nghiệp,phòng tài nguyên,phòng nội vụ,phòng lao động,phòng y tế,phòng kinh tế,phòng văn hóa,phòng tài chính",
+  ),
+  ...rows(
+    "bo",
+    "central",
+    "bộ y tế,bộ công an,bộ giáo dục,bộ nông nghiệp,bộ tài chính,bộ công thương,bộ quốc phòng,bộ nội vụ,bộ xây dựng,bộ giao thông,bộ tài nguyên,bộ tư pháp,bộ ngoại giao,bộ thông tin,bộ văn hóa,bộ khoa học,bộ lao động",
+  ),
+  ...rows(
+    "chinh phu",
+    "central",
+    "chính phủ,thủ tướng,thủ tướng chính phủ,quốc hội,trung ương,ban bí thư,bộ chính trị,văn phòng chính phủ",
+  ),
+  ...rows(
+    "doan the",
+    null,
+    "hội nông dân,hội phụ nữ,hội liên hiệp phụ nữ,đoàn thanh niên,hội cựu chiến binh,hội chữ thập đỏ,liên đoàn lao động,hội người cao tuổi",
+  ),
   ...rows("toa an", null, "tòa án,tòa án nhân dân,tand,viện kiểm sát,viện kiểm sát nhân dân,vksnd"),
-  ...rows("y te", null, "trạm y tế,trung tâm y tế,bệnh viện,cdc,bệnh viện đa khoa,trung tâm kiểm soát bệnh tật"),
+  ...rows(
+    "y te",
+    null,
+    "trạm y tế,trung tâm y tế,bệnh viện,cdc,bệnh viện đa khoa,trung tâm kiểm soát bệnh tật",
+  ),
   ...rows("pctt", null, "ban chỉ huy phòng chống thiên tai,ban chỉ huy pctt,ban chỉ đạo"),
   ...rows("thuy loi", "province", "công ty khai thác công trình thủy lợi,công ty thủy lợi"),
   ...rows("dien luc", null, "điện lực,công ty điện lực"),
-  ...rows("khi tuong", null, "đài khí tượng thủy văn,trung tâm khí tượng thủy văn,trung tâm dự báo khí tượng thủy văn quốc gia"),
+  ...rows(
+    "khi tuong",
+    null,
+    "đài khí tượng thủy văn,trung tâm khí tượng thủy văn,trung tâm dự báo khí tượng thủy văn quốc gia",
+  ),
   ...rows("bien phong", null, "đồn biên phòng,bộ đội biên phòng,bộ chỉ huy bộ đội biên phòng"),
-  ...rows("ban quan ly thon", "hamlet", "ban quản lý thôn,ban thôn,trưởng thôn,ban quản lý khu phố,trưởng khu phố,bí thư chi bộ thôn"),
+  ...rows(
+    "ban quan ly thon",
+    "hamlet",
+    "ban quản lý thôn,ban thôn,trưởng thôn,ban quản lý khu phố,trưởng khu phố,bí thư chi bộ thôn",
+  ),
   ...rows("thue", null, "chi cục thuế,cục thuế,thuế tỉnh,thuế cơ sở"),
 ]);
-function rows(kind: string, level: BodyLevel | null, names: string): [string, { kind: string; level: BodyLevel | null }][] {
+function rows(
+  kind: string,
+  level: BodyLevel | null,
+  names: string,
+): [string, { kind: string; level: BodyLevel | null }][] {
   return names.split(",").map((name) => [name, { kind, level }]);
 }
 
 const LEVELS = new PhraseTable<BodyLevel>([
-  ["xã", "commune"], ["phường", "commune"], ["thị trấn", "commune"], ["đặc khu", "commune"], ["huyện", "district"], ["quận", "district"],
-  ["thị xã", "district"], ["thành phố", "district"], ["tỉnh", "province"], ["thôn", "hamlet"], ["khu phố", "hamlet"], ["ấp", "hamlet"],
-  ["khu vực", "district"], ["trung ương", "central"], ["quốc gia", "central"], ["việt nam", "central"], ["tp", "district"], ["tt", "commune"],
+  ["xã", "commune"],
+  ["phường", "commune"],
+  ["thị trấn", "commune"],
+  ["đặc khu", "commune"],
+  ["huyện", "district"],
+  ["quận", "district"],
+  ["thị xã", "district"],
+  ["thành phố", "district"],
+  ["tỉnh", "province"],
+  ["thôn", "hamlet"],
+  ["khu phố", "hamlet"],
+  ["ấp", "hamlet"],
+  ["khu vực", "district"],
+  ["trung ương", "central"],
+  ["quốc gia", "central"],
+  ["việt nam", "central"],
+  ["tp", "district"],
+  ["tt", "commune"],
 ]);
-const SHORT: Record<string, BodyLevel> = { p: "commune", x: "commune", h: "district", tp: "district", tx: "district", tt: "commune", t: "province" };
+const SHORT: Record<string, BodyLevel> = {
+  p: "commune",
+  x: "commune",
+  h: "district",
+  tp: "district",
+  tx: "district",
+  tt: "commune",
+  t: "province",
+};
 /** Cities that are provinces. */
 const PROVINCE_CITY = /^(?:ha noi|ho chi minh|da nang|hai phong|can tho|hue|hcm)/;
 /** "sở hữu", "bộ phận" and the like are no bodies. */
@@ -76,21 +132,24 @@ export function readBodies(text: string, options: { readonly locality?: Locality
     // The field of a department: "Sở Nông nghiệp và Môi trường".
     let field = "";
     if (match.value.kind === "so" || match.value.kind === "phong" || match.value.kind === "bo") {
-      while (/^(?:\p{Lu}|và$|[-–]$)/u.test(p.tokens[to]?.text ?? "") || (to === match.to + 1 && /^\p{Ll}/u.test(p.tokens[to]?.text ?? "") && !levelAt(p, to))) {
-        if (/^và$/.test(p.tokens[to]?.text ?? "") && !/^\p{Lu}/u.test(p.tokens[to + 1]?.text ?? "")) break;
-        to++;
-        if (to - match.to > 8) break;
-      }
-      field = p.text.slice(p.tokens[match.to]?.start ?? 0, p.tokens[to - 1]?.end ?? 0);
+      to = fieldEnd(p, match.to);
+      if (to > match.to) field = p.text.slice(p.tokens[match.to]?.start ?? 0, p.tokens[to - 1]?.end ?? 0);
     }
     const level = levelAt(p, to);
     const names = namesAt(index, p, level ? level.to : to);
     const named = names && (level || /^\p{Lu}/u.test(p.tokens[to]?.text ?? "") || p.plain) ? names : null;
     const nameFrom = level ? level.to : to;
-    const place = named ? p.text.slice(p.tokens[nameFrom]?.start ?? 0, p.tokens[named.to - 1]?.end ?? 0) : field;
+    const place = named
+      ? p.text.slice(p.tokens[nameFrom]?.start ?? 0, p.tokens[named.to - 1]?.end ?? 0)
+      : field;
     const end = named?.to ?? level?.to ?? to;
     let found = level?.level ?? match.value.level;
-    if (level?.level === "district" && named && PROVINCE_CITY.test(p.folded.slice(p.tokens[nameFrom]?.start ?? 0))) found = "province";
+    if (
+      level?.level === "district" &&
+      named &&
+      PROVINCE_CITY.test(p.folded.slice(p.tokens[nameFrom]?.start ?? 0))
+    )
+      found = "province";
     if (!found && named) {
       const levels = new Set(named.entries.flatMap((e) => e.units.map((u) => u.level)));
       found = levels.size === 1 ? ([...levels][0] as BodyLevel) : null;
@@ -98,12 +157,45 @@ export function readBodies(text: string, options: { readonly locality?: Locality
     out.push({
       ...p.quote(p.tokens[match.from]?.start ?? 0, p.tokens[end - 1]?.end ?? 0),
       level: found,
-      kind: field ? `${match.value.kind} ${field.toLowerCase()}` : match.value.kind,
+      kind: kindOf(match.value.kind, match.phrase, field),
       ...(place && named ? { place } : {}),
     });
     i = Math.max(i, end);
   }
   return out;
+}
+
+/** Departments are told apart by their field: "so y te", "bo tai chinh". */
+function kindOf(kind: string, phrase: string, field: string): string {
+  if (kind === "bo" || kind === "phong") return fold(field ? `${phrase} ${field}` : phrase);
+  return kind === "so" ? fold(`so ${field}`) : kind;
+}
+
+/** Second syllables of the fields of departments. */
+const SECONDS = new Set(
+  "tế dục tạo nghiệp trường thôn vụ chính thương hóa lịch thao dựng pháp nghệ tư sản động hội binh thông tải tin truyền giáo tộc an phòng giao nguyên chức lao".split(
+    " ",
+  ),
+);
+
+/** Token behind the field: capitalised syllables, each with its second one, joined by commas, "và" or hyphens. */
+function fieldEnd(p: Prepared, from: number): number {
+  let to = from;
+  while (to - from < 10) {
+    const token = p.tokens[to];
+    const next = p.tokens[to + 1];
+    if (/^\p{Lu}/u.test(token?.text ?? "")) to += SECONDS.has(next?.lower ?? "") ? 2 : 1;
+    else if (
+      to > from &&
+      /^(?:và|,|-|–)$/.test(token?.lower ?? "") &&
+      /^\p{Lu}/u.test(next?.text ?? "") &&
+      SECONDS.has(p.tokens[to + 2]?.lower ?? "")
+    )
+      to++;
+    else if (to > from && token?.kind === "word" && SECONDS.has(token.lower)) to++;
+    else break;
+  }
+  return to;
 }
 
 function levelAt(p: Prepared, i: number): { level: BodyLevel; to: number } | null {

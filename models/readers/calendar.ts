@@ -1,7 +1,8 @@
 /** Civil dates as "YYYY-MM-DD", without time zones; months are 1..12. */
 const pad = (n: number, width = 2) => String(n).padStart(width, "0");
 
-export const isoDate = (year: number, month: number, day: number) => `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+export const isoDate = (year: number, month: number, day: number) =>
+  `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 
 export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();

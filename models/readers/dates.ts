@@ -20,7 +20,10 @@ export interface DateInText extends Found {
 /** Dates and times of day; `published` anchors relative and year-less dates. Impossible dates are left out. */
 export function readDates(text: string, options: DateOptions = {}): DateMention[] {
   const p = prepare(text);
-  return datesIn(p, options.published).map(({ start, end, ...rest }) => ({ ...p.quote(start, end), ...rest }));
+  return datesIn(p, options.published).map(({ start, end, ...rest }) => ({
+    ...p.quote(start, end),
+    ...rest,
+  }));
 }
 
 /** The same over a prepared text, in its offsets; other readers use it to leave dates alone. */
@@ -65,9 +68,22 @@ function withTimes(p: Prepared, dates: Found[], times: ClockTime[]): DateInText[
     );
     const date = out[i];
     if (date) {
-      out[i] = { ...date, start: Math.min(date.start, clock.start), end: Math.max(date.end, clock.end), time: clock.time };
+      out[i] = {
+        ...date,
+        start: Math.min(date.start, clock.start),
+        end: Math.max(date.end, clock.end),
+        time: clock.time,
+      };
     } else if (clock.certain) {
-      out.push({ start: clock.start, end: clock.end, kind: "time", from: null, to: null, inferred: false, time: clock.time });
+      out.push({
+        start: clock.start,
+        end: clock.end,
+        kind: "time",
+        from: null,
+        to: null,
+        inferred: false,
+        time: clock.time,
+      });
     }
   }
   return out.sort((a, b) => a.start - b.start);

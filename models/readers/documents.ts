@@ -20,20 +20,54 @@ interface DocumentInText extends Span {
 
 /** Codes of Decree 30/2020/NĐ-CP (annex III) and of laws. */
 const KINDS: Record<string, string> = {
-  qd: "quyết định", nq: "nghị quyết", ct: "chỉ thị", kh: "kế hoạch", bc: "báo cáo", tb: "thông báo", hd: "hướng dẫn",
-  cv: "công văn", tt: "thông tư", nd: "nghị định", ttr: "tờ trình", cd: "công điện", qc: "quy chế", qh: "luật",
-  gm: "giấy mời", pa: "phương án", da: "đề án", ct_: "chương trình", ubnd: "công văn", ttlt: "thông tư liên tịch",
+  qd: "quyết định",
+  nq: "nghị quyết",
+  ct: "chỉ thị",
+  kh: "kế hoạch",
+  bc: "báo cáo",
+  tb: "thông báo",
+  hd: "hướng dẫn",
+  cv: "công văn",
+  tt: "thông tư",
+  nd: "nghị định",
+  ttr: "tờ trình",
+  cd: "công điện",
+  qc: "quy chế",
+  qh: "luật",
+  gm: "giấy mời",
+  pa: "phương án",
+  da: "đề án",
+  ct_: "chương trình",
+  ubnd: "công văn",
+  ttlt: "thông tư liên tịch",
 };
 const NAMES: [string, string][] = [
-  ["quyet dinh", "quyết định"], ["nghi quyet", "nghị quyết"], ["chi thi", "chỉ thị"], ["ke hoach", "kế hoạch"],
-  ["bao cao", "báo cáo"], ["thong bao", "thông báo"], ["huong dan", "hướng dẫn"], ["cong van", "công văn"],
-  ["thong tu", "thông tư"], ["nghi dinh", "nghị định"], ["to trinh", "tờ trình"], ["cong dien", "công điện"],
-  ["quy dinh", "quy định"], ["luat", "luật"], ["van ban", "văn bản"], ["ket luan", "kết luận"], ["de an", "đề án"],
+  ["quyet dinh", "quyết định"],
+  ["nghi quyet", "nghị quyết"],
+  ["chi thi", "chỉ thị"],
+  ["ke hoach", "kế hoạch"],
+  ["bao cao", "báo cáo"],
+  ["thong bao", "thông báo"],
+  ["huong dan", "hướng dẫn"],
+  ["cong van", "công văn"],
+  ["thong tu", "thông tư"],
+  ["nghi dinh", "nghị định"],
+  ["to trinh", "tờ trình"],
+  ["cong dien", "công điện"],
+  ["quy dinh", "quy định"],
+  ["luat", "luật"],
+  ["van ban", "văn bản"],
+  ["ket luan", "kết luận"],
+  ["de an", "đề án"],
 ];
-const NAME_BEFORE = new RegExp(`(${NAMES.map(([name]) => name).join("|")}|qd|nq|ct|kh|cv|nd|tt)(?: so)?:? ?$`);
+const NAME_BEFORE = new RegExp(
+  `(${NAMES.map(([name]) => name).join("|")}|qd|nq|ct|kh|cv|nd|tt)(?: so)?:? ?$`,
+);
 /** Number, optional year, letters with hyphens: 45/2025/QĐ-UBND, 123/BC-UBND, 30/2020/NĐ-CP, 15-NQ/TU. */
-const FULL = /(?<![\d\p{L}/])(\d{1,5}[a-z]?)(?: ?\/ ?((?:19|20)\d{2}))? ?(?:\/|-) ?(\p{L}{2,6}\d{0,2})((?: ?[-–/&] ?[\p{L}]{1,10}\d{0,2}){0,4})(?![\d\p{L}])/gu;
-const BARE = /(?:quyet dinh|nghi quyet|chi thi|ke hoach|bao cao|thong bao|cong van|thong tu|nghi dinh|to trinh|cong dien|van ban)(?: so)? (\d{1,5})(?:\/((?:19|20)\d{2}))?(?![\d\p{L}/.,]|[/.,]\d)/gu;
+const FULL =
+  /(?<![\d\p{L}/])(\d{1,5}[a-z]?)(?: ?\/ ?((?:19|20)\d{2}))? ?(?:\/|-) ?(\p{L}{2,6}\d{0,2})((?: ?[-–/&] ?[\p{L}]{1,10}\d{0,2}){0,4})(?![\d\p{L}])/gu;
+const BARE =
+  /(?:quyet dinh|nghi quyet|chi thi|ke hoach|bao cao|thong bao|cong van|thong tu|nghi dinh|to trinh|cong dien|van ban)(?: so)? (\d{1,5})(?:\/((?:19|20)\d{2}))?(?![\d\p{L}/.,]|[/.,]\d)/gu;
 
 const cache = new WeakMap<Prepared, readonly DocumentInText[]>();
 
@@ -57,7 +91,8 @@ export function documentsIn(p: Prepared): readonly DocumentInText[] {
       // Letters must be a known code or capitals ("120/hộ" is a rate, "12-A" a house).
       const letters = raw.replace(/[^\p{L}]/gu, "");
       const kind = named ?? KINDS[code.replace(/\d+$/, "")];
-      if (!named && !(KINDS[code.replace(/\d+$/, "")] && (p.plain || letters === letters.toUpperCase()))) continue;
+      if (!named && !(KINDS[code.replace(/\d+$/, "")] && (p.plain || letters === letters.toUpperCase())))
+        continue;
       out.push({
         start,
         end: start + m[0].length,

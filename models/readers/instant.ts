@@ -21,11 +21,37 @@ const LAST_EPOCH = Date.UTC(2100, 0, 1);
 const EDITED = /(?:cap nhat|chinh sua|sua doi|updated?|modified|edited)[^\d]{0,20}$/;
 
 const UNITS: Record<string, number> = {
-  giay: 1 / 60, second: 1 / 60, sec: 1 / 60, phut: 1, minute: 1, min: 1, gio: 60, tieng: 60, hour: 60, hr: 60, h: 60,
-  ngay: 1440, hom: 1440, day: 1440, tuan: 10_080, week: 10_080,
+  giay: 1 / 60,
+  second: 1 / 60,
+  sec: 1 / 60,
+  phut: 1,
+  minute: 1,
+  min: 1,
+  gio: 60,
+  tieng: 60,
+  hour: 60,
+  hr: 60,
+  h: 60,
+  ngay: 1440,
+  hom: 1440,
+  day: 1440,
+  tuan: 10_080,
+  week: 10_080,
 };
 const COUNTS: Record<string, number> = {
-  mot: 1, hai: 2, ba: 3, bon: 4, nam: 5, sau: 6, bay: 7, tam: 8, chin: 9, muoi: 10, nua: 0.5, a: 1, an: 1,
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  nam: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  muoi: 10,
+  nua: 0.5,
+  a: 1,
+  an: 1,
 };
 const AGO =
   /(?<![\d.,:/])(\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|an?) ?(giay|phut|gio|tieng|ngay|hom|tuan|thang|nam|seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)(?: (?:dong ho ?)?(\d{1,2}) ?(?:phut|mins?|minutes?))? ?(?:truoc|ago)/;
@@ -35,7 +61,9 @@ const AGO =
  * (ISO) anchors relative forms and missing years. A date that cannot exist, or that is none, gives null.
  */
 export function readInstant(text: string, now: string): Instant {
-  const folded = fold(normalise(text.slice(0, LONGEST)).text).replace(/\s+/g, " ").trim();
+  const folded = fold(normalise(text.slice(0, LONGEST)).text)
+    .replace(/\s+/g, " ")
+    .trim();
   const clock = Date.parse(now);
   if (!folded || Number.isNaN(clock) || /am lich|\(al\)/.test(folded)) return NONE;
   if (EPOCH.test(folded)) return epoch(folded);
@@ -44,7 +72,9 @@ export function readInstant(text: string, now: string): Instant {
 
 function epoch(digits: string): Instant {
   const time = Number(digits) * (digits.length === 10 ? 1000 : 1);
-  return time >= FIRST_EPOCH && time < LAST_EPOCH ? { instant: new Date(time).toISOString(), guessed: false } : NONE;
+  return time >= FIRST_EPOCH && time < LAST_EPOCH
+    ? { instant: new Date(time).toISOString(), guessed: false }
+    : NONE;
 }
 
 function absolute(folded: string, clock: number): Instant | null {
@@ -70,7 +100,9 @@ function nearby(folded: string, date: Civil, all: readonly Civil[]): string {
   const i = all.indexOf(date);
   const from = all[i - 1]?.end ?? 0;
   const to = all[i + 1]?.start ?? folded.length;
-  return folded.slice(from, to);
+  const before = folded.slice(from, date.start);
+  const own = before.slice(Math.max(before.lastIndexOf("|"), before.lastIndexOf(";"), -1) + 1);
+  return own + folded.slice(date.start, to);
 }
 
 function resolve(folded: string, date: Civil, clock: number): { iso: string; guessed: boolean } | null {
@@ -99,9 +131,13 @@ function resolve(folded: string, date: Civil, clock: number): { iso: string; gue
 }
 
 const WEEKDAYS: [RegExp, number][] = [
-  [/\b(?:thu (?:hai|2)|t2|mon(?:day)?)\b/, 1], [/\b(?:thu (?:ba|3)|t3|tue(?:s|sday)?)\b/, 2],
-  [/\b(?:thu (?:tu|4)|t4|wed(?:nesday)?)\b/, 3], [/\b(?:thu (?:nam|5)|t5|thu(?:rs|rsday)?(?=,))\b/, 4],
-  [/\b(?:thu (?:sau|6)|t6|fri(?:day)?)\b/, 5], [/\b(?:thu (?:bay|7)|t7|sat(?:urday)?)\b/, 6], [/\b(?:chu nhat|cn|sun(?:day)?)\b/, 7],
+  [/\b(?:thu (?:hai|2)|t2|mon(?:day)?)\b/, 1],
+  [/\b(?:thu (?:ba|3)|t3|tue(?:s|sday)?)\b/, 2],
+  [/\b(?:thu (?:tu|4)|t4|wed(?:nesday)?)\b/, 3],
+  [/\b(?:thu (?:nam|5)|t5|thu(?:rs|rsday)?(?=,))\b/, 4],
+  [/\b(?:thu (?:sau|6)|t6|fri(?:day)?)\b/, 5],
+  [/\b(?:thu (?:bay|7)|t7|sat(?:urday)?)\b/, 6],
+  [/\b(?:chu nhat|cn|sun(?:day)?)\b/, 7],
 ];
 const saidWeekday = (folded: string) => WEEKDAYS.find(([pattern]) => pattern.test(folded))?.[1] ?? null;
 
@@ -139,7 +175,10 @@ function relative(folded: string, clock: number): Instant | null {
   if (/^(?:vua xong|vua moi|just now|vai giay truoc|now)$/.test(folded)) {
     return { instant: new Date(clock).toISOString(), guessed: false };
   }
-  const day = /(?<!\p{L})(?:(hom nay|today|sang nay|trua nay|chieu nay|toi nay)|(hom qua|yesterday|sang qua|chieu qua|toi qua|dem qua)|(hom kia))(?!\p{L})/u.exec(folded);
+  const day =
+    /(?<!\p{L})(?:(hom nay|today|sang nay|trua nay|chieu nay|toi nay)|(hom qua|yesterday|sang qua|chieu qua|toi qua|dem qua)|(hom kia))(?!\p{L})/u.exec(
+      folded,
+    );
   if (!day || folded.length > 60) return null;
   const iso = addDays(localDay(clock), day[1] ? 0 : day[2] ? -1 : -2);
   const part = /^(sang|trua|chieu|toi|dem)/.exec(day[0])?.[1];
@@ -147,7 +186,10 @@ function relative(folded: string, clock: number): Instant | null {
   if (time === null) return NONE;
   const zone = zoneMinutes(folded);
   if (zone === null) return NONE;
-  return { instant: utc(iso, time?.hour ?? 0, time?.minute ?? 0, time?.second ?? 0, zone), guessed: time === undefined };
+  return {
+    instant: utc(iso, time?.hour ?? 0, time?.minute ?? 0, time?.second ?? 0, zone),
+    guessed: time === undefined,
+  };
 }
 
 const localDay = (clock: number) => new Date(clock + VIETNAM * MINUTE).toISOString().slice(0, 10);

@@ -2,7 +2,15 @@ import { PhraseTable } from "../text/phrases.ts";
 import { type Prepared, prepare } from "../text/prepare.ts";
 import type { Quote } from "../types.ts";
 
-export type ModalityKind = "must" | "must_not" | "need_not" | "should" | "should_not" | "may" | "possible" | "certain";
+export type ModalityKind =
+  | "must"
+  | "must_not"
+  | "need_not"
+  | "should"
+  | "should_not"
+  | "may"
+  | "possible"
+  | "certain";
 export type TenseKind = "past" | "just" | "ongoing" | "future" | "planned" | "not_yet";
 
 export interface Modality extends Quote {
@@ -13,24 +21,50 @@ export interface Tense extends Quote {
 }
 
 const rows = <K extends string>(table: Record<K, string>): [string, K][] =>
-  Object.entries(table).flatMap(([kind, words]) => (words as string).split(",").map((w): [string, K] => [w, kind as K]));
+  Object.entries(table).flatMap(([kind, words]) =>
+    (words as string).split(",").map((w): [string, K] => [w, kind as K]),
+  );
 
 /** The longest phrase wins, so that "không phải nộp" is no duty. */
 const MODALITY = new PhraseTable<ModalityKind | "idle">(
   [
     ...rows<ModalityKind>({
       must: "phải,bắt buộc,buộc phải,cần phải,có trách nhiệm,có nghĩa vụ,yêu cầu,bắt buộc phải,nhất thiết phải,buộc,không thể không,phải có,ép buộc",
-      must_not: "không được,cấm,nghiêm cấm,không được phép,không được quyền,tuyệt đối không,không cho phép,đừng",
-      need_not: "không phải,không cần,không bắt buộc,không buộc phải,khỏi phải,khỏi,miễn,không nhất thiết,không cần phải,không yêu cầu,tự nguyện",
-      should: "nên,khuyến khích,khuyến cáo,vận động,đề nghị,cần,kêu gọi,mong muốn,khuyên,lưu ý,đề xuất,tuyên truyền",
+      must_not:
+        "không được,cấm,nghiêm cấm,không được phép,không được quyền,tuyệt đối không,không cho phép,đừng",
+      need_not:
+        "không phải,không cần,không bắt buộc,không buộc phải,khỏi phải,khỏi,miễn,không nhất thiết,không cần phải,không yêu cầu,tự nguyện",
+      should:
+        "nên,khuyến khích,khuyến cáo,vận động,đề nghị,cần,kêu gọi,mong muốn,khuyên,lưu ý,đề xuất,tuyên truyền",
       should_not: "không nên,hạn chế,không khuyến khích,chớ nên,tránh",
       may: "được,được phép,có quyền,cho phép,được quyền,có thể được",
-      possible: "có thể,có khả năng,có lẽ,nhiều khả năng,chắc,có nguy cơ,dường như,hình như,nghi,có dấu hiệu,ước",
+      possible:
+        "có thể,có khả năng,có lẽ,nhiều khả năng,chắc,có nguy cơ,dường như,hình như,nghi,có dấu hiệu,ước",
       certain: "chắc chắn,khẳng định,cam kết,bảo đảm,đảm bảo,xác nhận,rõ ràng,chính thức",
     }),
-    ...["phải là", "không phải là", "bên phải", "được mùa", "phải chăng", "rẽ phải", "cần thiết", "nhu cầu", "nên người", "trở nên", "cho nên", "làm nên", "tạo nên", "lẽ phải", "chắc chắn sẽ không", "cần cù", "cần thơ", "bảo đảm xã hội", "dấu hiệu", "ước tính", "ước khoảng"].map(
-      (w): [string, "idle"] => [w, "idle"],
-    ),
+    ...[
+      "phải là",
+      "không phải là",
+      "bên phải",
+      "được mùa",
+      "phải chăng",
+      "rẽ phải",
+      "cần thiết",
+      "nhu cầu",
+      "nên người",
+      "trở nên",
+      "cho nên",
+      "làm nên",
+      "tạo nên",
+      "lẽ phải",
+      "chắc chắn sẽ không",
+      "cần cù",
+      "cần thơ",
+      "bảo đảm xã hội",
+      "dấu hiệu",
+      "ước tính",
+      "ước khoảng",
+    ].map((w): [string, "idle"] => [w, "idle"]),
   ],
   ["cấm", "miễn", "nên", "cần", "chắc", "khỏi", "nghi", "ước", "được", "tránh"],
 );
@@ -49,16 +83,34 @@ export function readModality(text: string): Modality[] {
   return out;
 }
 
-function read(p: Prepared, phrase: string, kind: ModalityKind, from: number, to: number): ModalityKind | null {
+function read(
+  p: Prepared,
+  phrase: string,
+  kind: ModalityKind,
+  from: number,
+  to: number,
+): ModalityKind | null {
   const next = p.tokens[to];
   const before = p.tokens[from - 1]?.lower ?? "";
   const word = next?.lower ?? "";
   // "được" before a noun of benefit or a number is the passive, not leave.
-  if (phrase === "được") return /^(?:vay|đăng|nghỉ|ra|vào|đi|mở|bán|sử|phép|tham|đến|về|mang|chọn|kinh|xây|tổ)$/.test(word) ? "may" : null;
-  if (phrase === "không được") return /^(?:hỗ|nhận|hưởng|chi|cấp|công|hoàn|bồi|đền|trả|biết|tốt|như|\d)/.test(word) ? null : kind;
+  if (phrase === "được")
+    return /^(?:vay|đăng|nghỉ|ra|vào|đi|mở|bán|sử|phép|tham|đến|về|mang|chọn|kinh|xây|tổ)$/.test(word)
+      ? "may"
+      : null;
+  if (phrase === "không được")
+    return /^(?:hỗ|nhận|hưởng|chi|cấp|công|hoàn|bồi|đền|trả|biết|tốt|như|\d)/.test(word) ? null : kind;
   // "không phải" before a verb frees from a duty; before a noun it denies.
-  if (phrase === "không phải") return /^(?:nộp|đóng|trả|làm|đi|khai|đăng|xếp|chờ|thi|học|mua|chịu|có|di|cách|xin|trình|mang|đeo|test|xét|góp|bỏ)$/.test(word) ? kind : null;
-  if (phrase === "phải") return /^(?:chăng|không|lòng|trái)$/.test(word) || /^(?:bên|rẽ|tay|mắc|gặp|không)$/.test(before) ? null : kind;
+  if (phrase === "không phải")
+    return /^(?:nộp|đóng|trả|làm|đi|khai|đăng|xếp|chờ|thi|học|mua|chịu|có|di|cách|xin|trình|mang|đeo|test|xét|góp|bỏ)$/.test(
+      word,
+    )
+      ? kind
+      : null;
+  if (phrase === "phải")
+    return /^(?:chăng|không|lòng|trái)$/.test(word) || /^(?:bên|rẽ|tay|mắc|gặp|không)$/.test(before)
+      ? null
+      : kind;
   if (phrase === "nên" && (from === 0 || /[,;]/.test(before))) return null;
   if (phrase === "miễn" && !/^(?:phí|học|thuế|tiền|giảm|trừ|nộp|thu|viện)$/.test(word)) return null;
   if (phrase === "buộc" && /^(?:trói|cột)$/.test(before)) return null;
@@ -74,12 +126,42 @@ const TENSE = new PhraseTable<TenseKind | "idle">(
       just: "vừa,vừa mới,mới,vừa được,vừa qua",
       ongoing: "đang,hiện đang,hiện nay,hiện,đang được,đang bị,còn đang,vẫn đang,vẫn còn,vẫn,tiếp tục",
       future: "sẽ,sắp,sắp tới,tới đây,sẽ được,sẽ bị,thời gian tới,chuẩn bị,rồi sẽ",
-      planned: "dự kiến,dự định,kế hoạch,định,có kế hoạch,dự tính,đề xuất,theo kế hoạch,đang xem xét,đang nghiên cứu,lên kế hoạch,dự báo",
+      planned:
+        "dự kiến,dự định,kế hoạch,định,có kế hoạch,dự tính,đề xuất,theo kế hoạch,đang xem xét,đang nghiên cứu,lên kế hoạch,dự báo",
       not_yet: "chưa,vẫn chưa,chưa hề,chưa được,còn chưa",
     }),
-    ...["quyết định", "nhất định", "quy định", "xác định", "ổn định", "chỉ định", "nhận định", "gia định", "mới đây nhất", "đổi mới", "xây mới", "nông thôn mới", "thể hiện", "thực hiện", "phát hiện", "biểu hiện", "hiện đại", "hiện trường", "chưa đầy", "chưa đến", "chưa tới", "chưa kể", "từng hộ", "từng người", "định hướng", "định kỳ", "giám định", "bình định", "nghị định", "hiện vật"].map(
-      (w): [string, "idle"] => [w, "idle"],
-    ),
+    ...[
+      "quyết định",
+      "nhất định",
+      "quy định",
+      "xác định",
+      "ổn định",
+      "chỉ định",
+      "nhận định",
+      "gia định",
+      "mới đây nhất",
+      "đổi mới",
+      "xây mới",
+      "nông thôn mới",
+      "thể hiện",
+      "thực hiện",
+      "phát hiện",
+      "biểu hiện",
+      "hiện đại",
+      "hiện trường",
+      "chưa đầy",
+      "chưa đến",
+      "chưa tới",
+      "chưa kể",
+      "từng hộ",
+      "từng người",
+      "định hướng",
+      "định kỳ",
+      "giám định",
+      "bình định",
+      "nghị định",
+      "hiện vật",
+    ].map((w): [string, "idle"] => [w, "idle"]),
   ],
   ["đã", "mới", "hiện", "định", "từng", "chưa", "hồi", "vừa", "xong"],
 );
@@ -92,10 +174,18 @@ export function readTense(text: string): Tense[] {
     if (match.value === "idle") continue;
     const next = p.tokens[match.to]?.lower ?? "";
     const before = p.tokens[match.from - 1]?.lower ?? "";
-    if (match.phrase === "mới" && !/^(?:được|có|xây|mở|bị|ban|hoàn|nhận|về|đến|công|khánh)$/.test(next)) continue;
-    if (match.phrase === "định" && /^(?:quyết|quy|xác|ổn|chỉ|nhận|nhất|gia|cố|dự|giả|phủ|khẳng|nghị|bình|nam|thẩm|giám|ấn|hoạch)$/.test(before)) continue;
+    if (match.phrase === "mới" && !/^(?:được|có|xây|mở|bị|ban|hoàn|nhận|về|đến|công|khánh)$/.test(next))
+      continue;
+    if (
+      match.phrase === "định" &&
+      /^(?:quyết|quy|xác|ổn|chỉ|nhận|nhất|gia|cố|dự|giả|phủ|khẳng|nghị|bình|nam|thẩm|giám|ấn|hoạch)$/.test(
+        before,
+      )
+    )
+      continue;
     if (match.phrase === "từng" && !/^(?:là|có|bị|được|làm|xảy|đã)$/.test(next)) continue;
-    if (match.phrase === "chưa" && /^\s*(?:\?|$)/.test(p.text.slice(p.tokens[match.from]?.end ?? 0))) continue;
+    if (match.phrase === "chưa" && /^\s*(?:\?|$)/.test(p.text.slice(p.tokens[match.from]?.end ?? 0)))
+      continue;
     if (match.phrase === "kế hoạch" && /^(?:số|\d)/.test(next)) continue;
     const first = p.tokens[match.from];
     const last = p.tokens[match.to - 1];

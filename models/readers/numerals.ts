@@ -17,15 +17,57 @@ export interface Numeral {
 }
 
 const DIGITS: Record<string, number> = {
-  một: 1, mốt: 1, hai: 2, ba: 3, bốn: 4, tư: 4, năm: 5, lăm: 5, nhăm: 5, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9,
+  một: 1,
+  mốt: 1,
+  hai: 2,
+  ba: 3,
+  bốn: 4,
+  tư: 4,
+  năm: 5,
+  lăm: 5,
+  nhăm: 5,
+  sáu: 6,
+  bảy: 7,
+  bẩy: 7,
+  tám: 8,
+  chín: 9,
 };
 const BARE_DIGITS: Record<string, number> = {
-  mot: 1, hai: 2, ba: 3, bon: 4, tu: 4, nam: 5, lam: 5, nham: 5, sau: 6, bay: 7, tam: 8, chin: 9,
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  tu: 4,
+  nam: 5,
+  lam: 5,
+  nham: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
 };
 const SCALES: Record<string, number> = {
-  nghìn: 1e3, ngàn: 1e3, vạn: 1e4, triệu: 1e6, củ: 1e6, tỷ: 1e9, tỉ: 1e9, tỏi: 1e9, k: 1e3, tr: 1e6,
+  nghìn: 1e3,
+  ngàn: 1e3,
+  vạn: 1e4,
+  triệu: 1e6,
+  củ: 1e6,
+  tỷ: 1e9,
+  tỉ: 1e9,
+  tỏi: 1e9,
+  k: 1e3,
+  tr: 1e6,
 };
-const BARE_SCALES: Record<string, number> = { nghin: 1e3, ngan: 1e3, van: 1e4, trieu: 1e6, ty: 1e9, ti: 1e9, k: 1e3, tr: 1e6 };
+const BARE_SCALES: Record<string, number> = {
+  nghin: 1e3,
+  ngan: 1e3,
+  van: 1e4,
+  trieu: 1e6,
+  ty: 1e9,
+  ti: 1e9,
+  k: 1e3,
+  tr: 1e6,
+};
 /** Scales that only follow digits: as words they mean other things. */
 const AFTER_DIGITS_ONLY = new Set(["k", "tr", "củ", "tỏi", "van", "ti", "ty"]);
 /** Only inside a larger number. */
@@ -47,21 +89,34 @@ export function digitsValue(text: string): { value: number; decimals: number; lo
   const marks = [...text].filter((c) => c === "." || c === ",");
   const last = parts.at(-1) as string;
   const lead = parts[0] as string;
-  const grouped = (to: number) => lead.length <= 3 && lead !== "0" && parts.slice(1, to).every((part) => part.length === 3);
+  const grouped = (to: number) =>
+    lead.length <= 3 && lead !== "0" && parts.slice(1, to).every((part) => part.length === 3);
   const same = marks.every((mark) => mark === marks[0]);
-  if (same && marks.length > 1) return grouped(parts.length) ? { value: Number(parts.join("")), decimals: 0, loneComma: false } : null;
+  if (same && marks.length > 1)
+    return grouped(parts.length) ? { value: Number(parts.join("")), decimals: 0, loneComma: false } : null;
   if (!same) {
     if (marks.slice(0, -1).some((mark) => mark !== marks[0]) || !grouped(parts.length - 1)) return null;
-    return { value: Number(`${parts.slice(0, -1).join("")}.${last}`), decimals: last.length, loneComma: false };
+    return {
+      value: Number(`${parts.slice(0, -1).join("")}.${last}`),
+      decimals: last.length,
+      loneComma: false,
+    };
   }
   if (last.length === 3 && lead !== "0" && lead.length <= 3 && marks[0] === ".") {
     return { value: Number(lead + last), decimals: 0, loneComma: false };
   }
-  return { value: Number(`${lead}.${last}`), decimals: last.length, loneComma: last.length === 3 && lead !== "0" };
+  return {
+    value: Number(`${lead}.${last}`),
+    decimals: last.length,
+    loneComma: last.length === 3 && lead !== "0",
+  };
 }
 
 /** Digits at token `i`, joining groups set apart by spaces ("1 250 000"). */
-function digitsAt(p: Prepared, i: number): { value: number; decimals: number; to: number; loneComma: boolean } | null {
+function digitsAt(
+  p: Prepared,
+  i: number,
+): { value: number; decimals: number; to: number; loneComma: boolean } | null {
   const token = p.tokens[i];
   if (token?.kind !== "number") return null;
   if (/^\d{1,3}$/.test(token.text)) {
@@ -72,7 +127,8 @@ function digitsAt(p: Prepared, i: number): { value: number; decimals: number; to
       to++;
     }
     const money = /^(?:đồng|dong|đ|vnđ|vnd)$/.test(p.tokens[to]?.lower ?? "");
-    if (to - i >= 3 || (to - i === 2 && money)) return { value: Number(joined), decimals: 0, to, loneComma: false };
+    if (to - i >= 3 || (to - i === 2 && money))
+      return { value: Number(joined), decimals: 0, to, loneComma: false };
   }
   const read = digitsValue(token.text);
   return read && { ...read, to: i + 1 };
@@ -119,7 +175,8 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
           j = read.to;
           continue;
         }
-        const short = token.text.length <= 3 && read.decimals === 0 && (!token.spaced || token.text.length === 1);
+        const short =
+          token.text.length <= 3 && read.decimals === 0 && (!token.spaced || token.text.length === 1);
         const free = nextScale === 0 && (!token.spaced || p.tokens[read.to]?.kind !== "word");
         if (short && free) {
           step = scale / 10 ** token.text.length;
@@ -163,7 +220,8 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
     if ((w === "phẩy" || w === "phay") && (last === "digit" || last === "ten" || last === "hundred")) {
       let decimals = "";
       let k = j + 1;
-      for (; digitWords[word(k)] !== undefined || word(k) === "không"; k++) decimals += digitWords[word(k)] ?? 0;
+      for (; digitWords[word(k)] !== undefined || word(k) === "không"; k++)
+        decimals += digitWords[word(k)] ?? 0;
       if (!decimals) break;
       group += Number(`0.${decimals}`);
       step = 10 ** -decimals.length;
@@ -174,7 +232,8 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
     const nextIsTens = word(j + 1) === tens;
     const d = digitWords[w];
     if (d !== undefined) {
-      if (INNER_ONLY.has(w) && last !== "ten" && !nextIsTens && !isHundred(j + 1) && last !== "hundred") break;
+      if (INNER_ONLY.has(w) && last !== "ten" && !nextIsTens && !isHundred(j + 1) && last !== "hundred")
+        break;
       if (w === year && last !== "none" && !nextIsTens && !isHundred(j + 1) && !scales[word(j + 1)]) {
         // "ba mươi năm" is thirty years; thirty-five is "ba mươi lăm".
         break;
@@ -260,7 +319,15 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
     value *= 1000; // "1,500 người": people are not counted in thousandths
     step = placeOf(value);
   }
-  return { value: round(value), step, from: i, to: j, scale, digits, weak: (!digits && j - i === 1) || bareScale };
+  return {
+    value: round(value),
+    step,
+    from: i,
+    to: j,
+    scale,
+    digits,
+    weak: (!digits && j - i === 1) || bareScale,
+  };
 }
 
 /** Size of the last non-zero place of an integer. */

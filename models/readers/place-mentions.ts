@@ -14,19 +14,47 @@ export interface RawPlace {
 }
 
 const PREFIX = new PhraseTable<string>([
-  ["xã", "X"], ["phường", "P"], ["thị trấn", "T"], ["đặc khu", "K"], ["huyện", "H"], ["quận", "Q"], ["thị xã", "S"],
-  ["thành phố", "C"], ["tỉnh", "V"],
+  ["xã", "X"],
+  ["phường", "P"],
+  ["thị trấn", "T"],
+  ["đặc khu", "K"],
+  ["huyện", "H"],
+  ["quận", "Q"],
+  ["thị xã", "S"],
+  ["thành phố", "C"],
+  ["tỉnh", "V"],
 ]);
-const ABBREVIATION: Record<string, string> = { x: "X", p: "P", tt: "T", h: "H", q: "Q", tx: "S", tp: "C", t: "V" };
+const ABBREVIATION: Record<string, string> = {
+  x: "X",
+  p: "P",
+  tt: "T",
+  h: "H",
+  q: "Q",
+  tx: "S",
+  tp: "C",
+  t: "V",
+};
 /** Names behind these are of people or streets, hamlets, schools named after people. */
 const NOT_PLACE = new Set(
-  "ông bà anh chị em cô chú bác cháu cụ thầy đồng_chí đ/c mr đường phố hẻm ngõ kiệt thôn ấp làng xóm buôn bản phố tổ nghệ_sĩ ca_sĩ liệt_sĩ tên cậu dì mợ nguyễn trần lê phạm võ huỳnh phan đặng bùi đỗ hồ ngô dương lý nàng chàng".split(" "),
+  "ông bà anh chị em cô chú bác cháu cụ thầy đồng_chí đ/c mr đường phố hẻm ngõ kiệt thôn ấp làng xóm buôn bản phố tổ nghệ_sĩ ca_sĩ liệt_sĩ tên cậu dì mợ nguyễn trần lê phạm võ huỳnh phan đặng bùi đỗ hồ ngô dương lý nàng chàng".split(
+    " ",
+  ),
 );
-const BARE_NOT_PLACE = new Set("ong ba anh chi co chu bac chau thay duong pho hem ngo kiet thon ap lang xom ten nguyen tran le pham vo huynh dang bui do ngo ly".split(" "));
+const BARE_NOT_PLACE = new Set(
+  "ong ba anh chi co chu bac chau thay duong pho hem ngo kiet thon ap lang xom ten nguyen tran le pham vo huynh dang bui do ngo ly".split(
+    " ",
+  ),
+);
 const PLACED = new Set(
-  "ở tại về từ đến tới qua trên thuộc gần dân vùng ubnd hđnd biển cảng ga hồ hướng nhà hai ba các và với chợ cầu khắp xuống lên vào ra huyện tỉnh địa_bàn quê".split(" "),
+  "ở tại về từ đến tới qua trên thuộc gần dân vùng ubnd hđnd biển cảng ga hồ hướng nhà hai ba các và với chợ cầu khắp xuống lên vào ra huyện tỉnh địa_bàn quê".split(
+    " ",
+  ),
 );
-const BARE_PLACED = new Set("o tai ve tu den toi qua tren thuoc gan dan vung ubnd bien cang ga huong cho xuong len vao ra que".split(" "));
+const BARE_PLACED = new Set(
+  "o tai ve tu den toi qua tren thuoc gan dan vung ubnd bien cang ga huong cho xuong len vao ra que".split(
+    " ",
+  ),
+);
 const LINK = /^(?:,|và|va|-|–|hoặc|hay|với|cùng)$/;
 
 const capital = (t: Token | undefined) => t?.kind === "word" && /^\p{Lu}/u.test(t.text);
@@ -63,7 +91,7 @@ function prefixed(p: Prepared, index: NameIndex, i: number): RawPlace | null {
   if (!letter) {
     const short = ABBREVIATION[token.folded];
     const dot = p.tokens[i + 1]?.text === "." && !p.tokens[i + 1]?.spaced;
-    if (!short || (!dot && (token.text !== token.text.toUpperCase() && token.folded.length < 2))) return null;
+    if (!short || (!dot && token.text !== token.text.toUpperCase() && token.folded.length < 2)) return null;
     letter = short;
     name = dot ? i + 2 : i + 1;
   }
@@ -82,15 +110,38 @@ function listed(p: Prepared, index: NameIndex, first: RawPlace, mixedCase: boole
     const names = namesAt(index, p, at + 1);
     if (!names || (mixedCase && !capital(p.tokens[at + 1]))) break;
     if (capital(p.tokens[names.to]) && mixedCase) break;
-    const higher = names.entries.some((e) => e.units.some((u) => u.level !== "commune") || e.elsewhere.some((x) => "HQCSV".includes(x.letter)));
-    const same = names.entries.some((e) => e.units.some((u) => LETTER(u.type) === first.letter) || e.elsewhere.some((x) => x.letter === first.letter));
+    const higher = names.entries.some(
+      (e) =>
+        e.units.some((u) => u.level !== "commune") || e.elsewhere.some((x) => "HQCSV".includes(x.letter)),
+    );
+    const same = names.entries.some(
+      (e) =>
+        e.units.some((u) => LETTER(u.type) === first.letter) ||
+        e.elsewhere.some((x) => x.letter === first.letter),
+    );
     if (!same || (higher && !plural && "XPT".includes(first.letter ?? ""))) break;
-    out.push({ from: at + 1, name: at + 1, to: names.to, letter: first.letter, entries: names.entries, placed: true });
+    out.push({
+      from: at + 1,
+      name: at + 1,
+      to: names.to,
+      letter: first.letter,
+      entries: names.entries,
+      placed: true,
+    });
     at = names.to;
   }
   return out;
 }
-const LETTERS: Record<string, string> = { Xã: "X", Phường: "P", "Thị trấn": "T", Huyện: "H", "Thành phố": "C", "Thị xã": "S", Tỉnh: "V", "Đặc khu": "K" };
+const LETTERS: Record<string, string> = {
+  Xã: "X",
+  Phường: "P",
+  "Thị trấn": "T",
+  Huyện: "H",
+  "Thành phố": "C",
+  "Thị xã": "S",
+  Tỉnh: "V",
+  "Đặc khu": "K",
+};
 const LETTER = (type: string) => LETTERS[type];
 
 function unprefixed(p: Prepared, index: NameIndex, i: number, mixedCase: boolean): RawPlace | null {
@@ -100,7 +151,8 @@ function unprefixed(p: Prepared, index: NameIndex, i: number, mixedCase: boolean
   const names = namesAt(index, p, i);
   if (!names) return null;
   const { to } = names;
-  const single = to - i === 1 && !/^(?:hcm|tphcm|prtc|cana|daklak|hn)$/.test(token.folded) && !(token.lower === "huế");
+  const single =
+    to - i === 1 && !/^(?:hcm|tphcm|prtc|cana|daklak|hn)$/.test(token.folded) && !(token.lower === "huế");
   if (single || /^\d/.test(token.text)) return null;
   const before = p.tokens[i - 1];
   const after = p.tokens[to];
@@ -113,7 +165,11 @@ function unprefixed(p: Prepared, index: NameIndex, i: number, mixedCase: boolean
   if (mixedCase) {
     for (let j = i; j < to; j++) if (p.tokens[j]?.kind === "word" && !capital(p.tokens[j])) return null;
     // A capitalised neighbour makes it part of a longer name ("Nguyễn Phước Hữu"), save at the start of a sentence.
-    const head = capital(before) && before?.text !== before?.text.toUpperCase() && i - 1 > 0 && p.tokens[i - 2]?.text !== ".";
+    const head =
+      capital(before) &&
+      before?.text !== before?.text.toUpperCase() &&
+      i - 1 > 0 &&
+      p.tokens[i - 2]?.text !== ".";
     if (head && !PLACED.has(previous)) return null;
     if (i - 1 === 0 && capital(before) && NOT_PLACE.has(previous)) return null;
     if (capital(after) && after?.text !== after?.text.toUpperCase()) return null;

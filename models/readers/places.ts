@@ -1,4 +1,4 @@
-import { defaultLocality, type LocalUnit, type Locality } from "../lexicons/locality.ts";
+import { defaultLocality, type Locality, type LocalUnit } from "../lexicons/locality.ts";
 import { type Elsewhere, type NameIndex, nameIndex, TYPE_LETTER } from "../lexicons/names.ts";
 import { type Prepared, prepare } from "../text/prepare.ts";
 import type { PlaceMention, PlaceStatus } from "../types.ts";
@@ -60,7 +60,10 @@ export function readPlaces(text: string, options: PlaceOptions = {}): PlaceMenti
     const first = p.tokens[place.from];
     const last = p.tokens[place.to - 1];
     if (!first || !last) continue;
-    const unit = read.status === "resolved" && read.codes.length === 1 ? index.current.get(read.codes[0] as string) : undefined;
+    const unit =
+      read.status === "resolved" && read.codes.length === 1
+        ? index.current.get(read.codes[0] as string)
+        : undefined;
     out.push({ ...p.quote(first.start, last.end), unit: unit ? display(unit) : null, ...read });
   }
   return out;
@@ -72,7 +75,9 @@ const display = (unit: LocalUnit) =>
 /** A name that nobody else bears, in this kind. */
 function isOurs(r: RawPlace): boolean {
   return r.entries.every(
-    (e) => e.units.length > 0 && e.elsewhere.filter((x) => r.letter === null || x.letter === r.letter).length === 0,
+    (e) =>
+      e.units.length > 0 &&
+      e.elsewhere.filter((x) => r.letter === null || x.letter === r.letter).length === 0,
   );
 }
 
@@ -83,7 +88,9 @@ function provincesOf(r: RawPlace): string[] {
   return r.entries
     .filter((e) => e.units.length === 0 || r.letter === "V")
     .flatMap((e) => e.elsewhere)
-    .filter((x) => (r.letter ? x.letter === r.letter || (r.letter === "V" && x.letter === "C") : "VCS".includes(x.letter)))
+    .filter((x) =>
+      r.letter ? x.letter === r.letter || (r.letter === "V" && x.letter === "C") : "VCS".includes(x.letter),
+    )
     .map((x) => x.province);
 }
 
@@ -96,7 +103,14 @@ function parentsOf(p: Prepared, raw: readonly RawPlace[], i: number): RawPlace[]
     const next = raw[j] as RawPlace;
     const gap = p.lower.slice(p.tokens[last.to - 1]?.end ?? 0, p.tokens[next.from]?.start ?? 0);
     if (!GAP.test(gap)) break;
-    const nextLevel = next.letter ? (LEVEL[next.letter] ?? 1) : Math.max(...next.entries.flatMap((e) => [...e.units.map((u) => UNIT_LEVEL[u.level]), ...e.elsewhere.map((x) => LEVEL[x.letter] ?? 1)]));
+    const nextLevel = next.letter
+      ? (LEVEL[next.letter] ?? 1)
+      : Math.max(
+          ...next.entries.flatMap((e) => [
+            ...e.units.map((u) => UNIT_LEVEL[u.level]),
+            ...e.elsewhere.map((x) => LEVEL[x.letter] ?? 1),
+          ]),
+        );
     if (nextLevel > level) {
       out.push(next);
       level = nextLevel;
@@ -107,7 +121,9 @@ function parentsOf(p: Prepared, raw: readonly RawPlace[], i: number): RawPlace[]
 }
 
 const levelOf = (r: RawPlace) =>
-  r.letter ? (LEVEL[r.letter] ?? 1) : Math.min(...r.entries.flatMap((e) => e.units.map((u) => UNIT_LEVEL[u.level])), 3);
+  r.letter
+    ? (LEVEL[r.letter] ?? 1)
+    : Math.min(...r.entries.flatMap((e) => e.units.map((u) => UNIT_LEVEL[u.level])), 3);
 
 function resolve(r: RawPlace, parents: readonly RawPlace[], around: Surroundings): Resolution | null {
   let units = r.entries.flatMap((e) => [...e.units]);
@@ -115,7 +131,12 @@ function resolve(r: RawPlace, parents: readonly RawPlace[], around: Surroundings
   const names = new Set(r.entries.map((e) => e.name));
   if (r.letter) {
     const exact = units.filter((u) => TYPE_LETTER[u.type] === r.letter);
-    const otherExact = others.filter((x) => x.letter === r.letter || (r.letter === "C" && x.letter === "V") || (r.letter === "V" && x.letter === "C"));
+    const otherExact = others.filter(
+      (x) =>
+        x.letter === r.letter ||
+        (r.letter === "C" && x.letter === "V") ||
+        (r.letter === "V" && x.letter === "C"),
+    );
     if (exact.length || otherExact.length) {
       units = exact;
       others = otherExact;
@@ -130,23 +151,46 @@ function resolve(r: RawPlace, parents: readonly RawPlace[], around: Surroundings
   if (parent.outside) units = [];
   if (units.length === 0) {
     if (others.length === 0) return null;
-    if (!r.letter && !others.some((x) => "VC".includes(x.letter) || (x.letter === "S" && r.placed))) return null;
+    if (!r.letter && !others.some((x) => "VC".includes(x.letter) || (x.letter === "S" && r.placed)))
+      return null;
     const provinces = [...new Set(others.map((x) => x.province))];
     const certain = parent.outside ? parent.outside : provinces;
-    return { status: "outside", codes: [], reason: `Thuộc ${certain.slice(0, 3).join(", ")}${certain.length > 3 ? "…" : ""}, ngoài ${around.locality.province}` };
+    return {
+      status: "outside",
+      codes: [],
+      reason: `Thuộc ${certain.slice(0, 3).join(", ")}${certain.length > 3 ? "…" : ""}, ngoài ${around.locality.province}`,
+    };
   }
   if (others.length && !parent.units) {
     const named = others.filter((x) => around.provinces.has(x.province));
-    if (named.length && !around.here) return { status: "outside", codes: [], reason: `Cùng tên ở ${named[0]?.province}, tỉnh được nhắc trong bài` };
+    if (named.length && !around.here)
+      return {
+        status: "outside",
+        codes: [],
+        reason: `Cùng tên ở ${named[0]?.province}, tỉnh được nhắc trong bài`,
+      };
     const commune = units.every((u) => u.level === "commune");
     if (commune && !around.here) {
       if (!r.letter) return null;
-      return { status: "ambiguous", codes: ours(units, around).codes, reason: `Trùng tên với nơi khác: ${[...new Set(others.map((x) => x.province))].slice(0, 4).join(", ")}` };
+      return {
+        status: "ambiguous",
+        codes: ours(units, around).codes,
+        reason: `Trùng tên với nơi khác: ${[...new Set(others.map((x) => x.province))].slice(0, 4).join(", ")}`,
+      };
     }
     if (commune && !r.letter && !r.placed) return null;
-    if (named.length) return { status: "ambiguous", codes: codesOf(units), reason: `Trùng tên với nơi ở ${named[0]?.province}, cũng được nhắc trong bài` };
+    if (named.length)
+      return {
+        status: "ambiguous",
+        codes: codesOf(units),
+        reason: `Trùng tên với nơi ở ${named[0]?.province}, cũng được nhắc trong bài`,
+      };
   } else if (!r.letter && names.size > 1) {
-    return { status: "ambiguous", codes: codesOf(units), reason: `Viết không dấu, có thể là ${[...names].join(" hoặc ")}` };
+    return {
+      status: "ambiguous",
+      codes: codesOf(units),
+      reason: `Viết không dấu, có thể là ${[...names].join(" hoặc ")}`,
+    };
   }
   return ours(units, around);
 }
@@ -155,7 +199,9 @@ function resolve(r: RawPlace, parents: readonly RawPlace[], around: Surroundings
 function parentSays(parents: readonly RawPlace[], units: readonly LocalUnit[], others: readonly Elsewhere[]) {
   for (const parent of parents) {
     const fits = parent.letter ? (letter: string) => letter === parent.letter : () => true;
-    const local = parent.entries.flatMap((e) => e.units.filter((u) => u.level !== "commune" && fits(TYPE_LETTER[u.type] ?? "")));
+    const local = parent.entries.flatMap((e) =>
+      e.units.filter((u) => u.level !== "commune" && fits(TYPE_LETTER[u.type] ?? "")),
+    );
     const districts = local.filter((u) => u.level === "district").map((u) => u.name);
     if (districts.length) {
       const inside = units.filter((u) => u.district !== undefined && districts.includes(u.district));
@@ -166,7 +212,11 @@ function parentSays(parents: readonly RawPlace[], units: readonly LocalUnit[], o
       const former = units.filter((u) => parent.entries.some((e) => u.province.endsWith(e.name)));
       return { units: former.length ? former : [...units] };
     }
-    const away = parent.entries.flatMap((e) => e.elsewhere.filter((x) => fits(x.letter) || (parent.letter === "V" && x.letter === "C")).map((x) => x.province));
+    const away = parent.entries.flatMap((e) =>
+      e.elsewhere
+        .filter((x) => fits(x.letter) || (parent.letter === "V" && x.letter === "C"))
+        .map((x) => x.province),
+    );
     if (away.length && others.length >= 0) return { outside: [...new Set(away)] };
   }
   return {};
@@ -186,8 +236,14 @@ function ours(units: readonly LocalUnit[], around: Surroundings): Resolution {
   const codes = codesOf(chosen);
   if (codes.length === 1) return { status: "resolved", codes };
   const unit = chosen[0] as LocalUnit;
-  const list = codes.slice(0, 4).map((code) => around.index.current.get(code)?.name ?? code).join(", ");
-  const what = sameLevel && chosen.length === 1 ? `${unit.type} ${unit.name} cũ, nay là nhiều đơn vị` : "Tên có thể chỉ nhiều đơn vị";
+  const list = codes
+    .slice(0, 4)
+    .map((code) => around.index.current.get(code)?.name ?? code)
+    .join(", ");
+  const what =
+    sameLevel && chosen.length === 1
+      ? `${unit.type} ${unit.name} cũ, nay là nhiều đơn vị`
+      : "Tên có thể chỉ nhiều đơn vị";
   return { status: "ambiguous", codes, reason: `${what}: ${list}${codes.length > 4 ? "…" : ""}` };
 }
 

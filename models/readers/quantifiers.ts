@@ -20,11 +20,14 @@ const WORDS: Record<QuantifierLevel, string> = {
   each: "mỗi,từng,mỗi một,bình quân,trung bình mỗi,cứ mỗi",
 };
 const TABLE = new PhraseTable<QuantifierLevel>(
-  Object.entries(WORDS).flatMap(([level, words]) => words.split(",").map((w): [string, QuantifierLevel] => [w, level as QuantifierLevel])),
+  Object.entries(WORDS).flatMap(([level, words]) =>
+    words.split(",").map((w): [string, QuantifierLevel] => [w, level as QuantifierLevel]),
+  ),
   ["đều", "các", "ít", "chỉ", "riêng", "mấy", "vài", "mọi"],
 );
 /** Nouns that hold a quantifier's syllable. */
-const IDLE = /^(?:chỉ (?:đạo|thị|huy|số|tiêu|định|dẫn|trích|ra|rõ|vàng)|mỗi khi|từng trải|riêng tư|đều đặn|những năm)/;
+const IDLE =
+  /^(?:chỉ (?:đạo|thị|huy|số|tiêu|định|dẫn|trích|ra|rõ|vàng)|mỗi khi|từng trải|riêng tư|đều đặn|những năm)/;
 
 /** Quantifiers by level, weakest reading for plain plurals ("các", "những" = some). */
 export function readQuantifiers(text: string): Quantifier[] {
@@ -34,7 +37,9 @@ export function readQuantifiers(text: string): Quantifier[] {
     const first = p.tokens[match.from];
     const last = p.tokens[match.to - 1];
     if (!first || !last || IDLE.test(p.lower.slice(first.start, first.start + 20))) continue;
-    if (match.phrase === "từng" && /^(?:chưa|đã|không)$/.test(p.tokens[match.from - 1]?.lower ?? "")) continue;
+    if (match.phrase === "từng" && /^(?:chưa|đã|không)$/.test(p.tokens[match.from - 1]?.lower ?? ""))
+      continue;
+    if (match.phrase === "chỉ" && /^(?:không|chẳng)$/.test(p.tokens[match.from - 1]?.lower ?? "")) continue;
     if (match.phrase === "riêng" && p.tokens[match.from - 1]?.lower === "nhà") continue;
     out.push({ ...p.quote(first.start, last.end), level: match.value });
   }

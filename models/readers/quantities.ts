@@ -13,24 +13,68 @@ type Bound = "over" | "near" | "about" | "least" | "most" | "under" | "hundreds"
 /** Words before a number that turn it into a stretch. */
 const BEFORE = new PhraseTable<Bound>(
   [
-    ["hơn", "over"], ["trên", "over"], ["ngoài", "over"], ["già", "over"],
-    ["gần", "near"], ["ngót", "near"], ["ngót nghét", "near"], ["non", "near"], ["chưa đầy", "near"], ["chưa đến", "near"],
-    ["chưa tới", "near"], ["suýt soát", "near"], ["xấp xỉ", "about"], ["khoảng", "about"], ["chừng", "about"],
-    ["tầm", "about"], ["độ chừng", "about"], ["vào khoảng", "about"], ["ước", "about"], ["ước tính", "about"],
-    ["ước khoảng", "about"], ["ước chừng", "about"], ["khoảng chừng", "about"], ["khoảng hơn", "over"],
-    ["khoảng gần", "near"], ["ít nhất", "least"], ["tối thiểu", "least"], ["không dưới", "least"], ["không ít hơn", "least"],
-    ["thấp nhất", "least"], ["từ", "about"], ["dưới", "under"], ["ít hơn", "under"], ["thấp hơn", "under"],
-    ["nhiều nhất", "most"], ["tối đa", "most"], ["không quá", "most"], ["cao nhất", "most"], ["không vượt quá", "most"],
-    ["không nhiều hơn", "most"], ["hàng", "hundreds"], ["vài", "few"], ["mấy", "few"], ["dăm", "few"], ["dăm ba", "few"],
-    ["nhiều hơn", "over"], ["cao hơn", "over"], ["vượt", "over"], ["vượt quá", "over"], ["quá", "over"],
+    ["hơn", "over"],
+    ["trên", "over"],
+    ["ngoài", "over"],
+    ["già", "over"],
+    ["gần", "near"],
+    ["ngót", "near"],
+    ["ngót nghét", "near"],
+    ["non", "near"],
+    ["chưa đầy", "near"],
+    ["chưa đến", "near"],
+    ["chưa tới", "near"],
+    ["suýt soát", "near"],
+    ["xấp xỉ", "about"],
+    ["khoảng", "about"],
+    ["chừng", "about"],
+    ["tầm", "about"],
+    ["độ chừng", "about"],
+    ["vào khoảng", "about"],
+    ["ước", "about"],
+    ["ước tính", "about"],
+    ["ước khoảng", "about"],
+    ["ước chừng", "about"],
+    ["khoảng chừng", "about"],
+    ["khoảng hơn", "over"],
+    ["khoảng gần", "near"],
+    ["ít nhất", "least"],
+    ["tối thiểu", "least"],
+    ["không dưới", "least"],
+    ["không ít hơn", "least"],
+    ["thấp nhất", "least"],
+    ["từ", "about"],
+    ["dưới", "under"],
+    ["ít hơn", "under"],
+    ["thấp hơn", "under"],
+    ["nhiều nhất", "most"],
+    ["tối đa", "most"],
+    ["không quá", "most"],
+    ["cao nhất", "most"],
+    ["không vượt quá", "most"],
+    ["không nhiều hơn", "most"],
+    ["hàng", "hundreds"],
+    ["vài", "few"],
+    ["mấy", "few"],
+    ["dăm", "few"],
+    ["dăm ba", "few"],
+    ["nhiều hơn", "over"],
+    ["cao hơn", "over"],
+    ["vượt", "over"],
+    ["vượt quá", "over"],
+    ["quá", "over"],
   ],
   ["tầm", "già", "non", "vượt", "quá", "từ", "ước"],
 );
 const AFTER = new PhraseTable<Bound>([
-  ["trở lên", "least"], ["trở xuống", "most"], ["đổ lại", "most"], ["trở lại", "most"],
+  ["trở lên", "least"],
+  ["trở xuống", "most"],
+  ["đổ lại", "most"],
+  ["trở lại", "most"],
 ]);
 /** A number behind these names a thing; it counts nothing. */
-const NAMES = /^(?:dieu|khoan|diem|so|ql|tl|dt|duong|hem|ngo|kiet|lop|khoi|khu|kp|to|thon|ap|phong|lo|ma|covid|km|kenh|block|bai|trang|tap|muc|chuong|phu luc|doc|cau|tuoi|f|b|h|g|a|vtv|iphone|zalo|sdt|dt|tel|hotline|fax|stk)$/;
+const NAMES =
+  /^(?:dieu|khoan|diem|so|ql|tl|dt|duong|hem|ngo|kiet|lop|khoi|khu|kp|to|thon|ap|phong|lo|ma|covid|km|kenh|block|bai|trang|tap|muc|chuong|phu luc|doc|cau|tuoi|f|b|h|g|a|vtv|iphone|zalo|sdt|dt|tel|hotline|fax|stk)$/;
 const RANKS = /^(?:cap|dot|hang|khoa|lan|thu|giai|vong)$/;
 /** Reads "N đến M", "N - M". */
 const TO = /^(?:den|toi|-|–|—)$/;
@@ -47,10 +91,13 @@ export interface QuantityOptions {
 export function readQuantities(text: string, options: QuantityOptions = {}): Quantity[] {
   const p = prepare(text);
   const taken = [
-    ...datesIn(p, options.published).filter((d) => d.kind !== "relative" || !/^\d/.test(p.text.slice(d.start, d.end))),
+    ...datesIn(p, options.published).filter(
+      (d) => d.kind !== "relative" || !/^\d/.test(p.text.slice(d.start, d.end)),
+    ),
     ...documentsIn(p),
   ];
-  const blocked = (i: number) => taken.some((s) => (p.tokens[i]?.start ?? 0) >= s.start && (p.tokens[i]?.start ?? 0) < s.end);
+  const blocked = (i: number) =>
+    taken.some((s) => (p.tokens[i]?.start ?? 0) >= s.start && (p.tokens[i]?.start ?? 0) < s.end);
   const out: Quantity[] = [];
   for (let i = 0; i < p.tokens.length; ) {
     const read = blocked(i) ? null : (fixedQuantityAt(p, i) ?? quantityAt(p, i, blocked));
@@ -82,14 +129,23 @@ function quantityAt(p: Prepared, i: number, blocked: (i: number) => boolean): Qu
   const last = range ?? first;
   if (range) {
     const unit = unitAt(p, range.to);
-    const lift = first.scale === 1 && range.scale > 1 && first.value < range.value / range.scale + 1e-9 ? range.scale : 1;
+    const lift =
+      first.scale === 1 && range.scale > 1 && first.value < range.value / range.scale + 1e-9
+        ? range.scale
+        : 1;
     const ownUnit = unitAt(p, first.to);
     const low = ownUnit ? first.value * ownUnit.unit.factor : first.value * lift * (unit?.unit.factor ?? 1);
     const high = range.value * (unit?.unit.factor ?? 1);
     if (low >= high) return single(p, from, first, before?.value);
     const basis = single(p, from, range, undefined);
     if (!basis) return null;
-    return { ...basis, from: before?.phrase === "từ" ? i : from, value: round((low + high) / 2), low: round(low), high: round(high) };
+    return {
+      ...basis,
+      from: before?.phrase === "từ" ? i : from,
+      value: round((low + high) / 2),
+      low: round(low),
+      high: round(high),
+    };
   }
   return single(p, from, last, before?.phrase === "từ" ? undefined : before?.value, before?.phrase === "từ");
 }
@@ -101,28 +157,36 @@ function stands(p: Prepared, n: Numeral, bound: Bound | undefined): boolean {
   const next = p.tokens[n.to];
   if (!token) return false;
   if (n.digits && previous && !token.spaced && previous.kind === "word") return false;
-  if (n.digits && previous && !token.spaced && /[/#@.+_-]/.test(previous.text) && !TO.test(previous.text)) return false;
+  if (n.digits && previous && !token.spaced && /[/#@.+_-]/.test(previous.text) && !TO.test(previous.text))
+    return false;
   if (n.digits && next?.kind === "word" && !next.spaced && !unitAt(p, n.to) && n.scale === 1) return false;
   if (n.digits && next?.text === "/" && p.tokens[n.to + 1]?.kind === "number" && !next.spaced) return false;
   if (n.digits && /^0\d{8,10}$/.test(token.text)) return false;
   if (previous && NAMES.test(previous.folded) && previous.kind === "word" && !unitAt(p, n.to) && !bound) {
     if (n.digits && !/^(?:duong|to|so|diem|khoi|lo|a|b|thon|cau|tuoi)$/.test(previous.folded)) return false;
-    if (/^(?:so|to|thon|lo|khoi|khu|duong)$/.test(previous.folded) && !(isCounted(p, n.to) || n.scale > 1)) return false;
+    if (/^(?:so|to|thon|lo|khoi|khu|duong)$/.test(previous.folded) && !(isCounted(p, n.to) || n.scale > 1))
+      return false;
   }
   if (n.digits) return true;
   const unit = unitAt(p, n.to);
   const counted = isCounted(p, n.to);
   const firstWord = p.plain ? token.folded : token.lower;
   if (firstWord === "năm" || (p.plain && /^(?:nam|sau|ba|bay|tu|van|tram)$/.test(firstWord) && n.weak)) {
-    if (previous && /^(?:moi|hang|ca|trong|nhieu|cac|nhung|may|vai|mot|tung|nua)$/.test(previous.folded)) return false;
+    if (previous && /^(?:moi|hang|ca|trong|nhieu|cac|nhung|may|vai|mot|tung|nua)$/.test(previous.folded))
+      return false;
     if (previous?.kind === "number") return false;
     if (n.weak && next && /^(?:nay|ngoai|truoc|sau|qua|toi|hoc|moi|tuoi)$/.test(next.folded)) return false;
   }
   if (!n.weak || rangeEnd(p, n)) return true;
-  const bareScale = n.value >= 10 && /^(?:trăm|chục|nghìn|ngàn|triệu|tỷ|tỉ|vạn|tram|chuc|nghin|ngan|trieu)$/.test(firstWord);
+  const bareScale =
+    n.value >= 10 && /^(?:trăm|chục|nghìn|ngàn|triệu|tỷ|tỉ|vạn|tram|chuc|nghin|ngan|trieu)$/.test(firstWord);
   if (bareScale) return bound !== undefined || counted || unit !== null || previous?.folded === "ca";
   if (previous && /^(?:thu|so|lan|chu|anh|chi|chu|bac|co|ong)$/.test(previous.folded)) return false;
-  if (firstWord === "một" || firstWord === "mot") return counted || (unit !== null && unit.unit.kind !== "duration");
+  if (firstWord === "một" || firstWord === "mot") {
+    // "50k một ký": the unit of a price counts nothing.
+    if (previous && /^(?:k|tr|dong|trieu|nghin|ngan|ty|d)$/.test(previous.folded)) return false;
+    return counted || (unit !== null && unit.unit.kind !== "duration");
+  }
   return counted || unit !== null;
 }
 
@@ -140,16 +204,35 @@ function rangeEnd(p: Prepared, first: Numeral): Numeral | null {
   // "hai ba hộ", "năm bảy người"
   if (!first.digits && first.weak && first.value < 10) {
     const next = numeralAt(p, first.to);
-    if (next?.weak && !next.digits && next.value > first.value && next.value < 10 && (isCounted(p, next.to) || unitAt(p, next.to))) return next;
+    if (
+      next?.weak &&
+      !next.digits &&
+      next.value > first.value &&
+      next.value < 10 &&
+      (isCounted(p, next.to) || unitAt(p, next.to))
+    )
+      return next;
   }
   return null;
 }
 
-function single(p: Prepared, from: number, n: Numeral, bound: Bound | undefined, fromWord = false): QuantityAt | null {
+function single(
+  p: Prepared,
+  from: number,
+  n: Numeral,
+  bound: Bound | undefined,
+  fromWord = false,
+): QuantityAt | null {
   let unit = unitAt(p, n.to);
   const previous = p.tokens[n.from - 1];
   if (unit && isPlainNoun(p, n, unit)) unit = null;
-  if (!unit && previous?.kind === "word" && RANKS.test(previous.folded) && Number.isInteger(n.value) && !isCounted(p, n.to)) {
+  if (
+    !unit &&
+    previous?.kind === "word" &&
+    RANKS.test(previous.folded) &&
+    Number.isInteger(n.value) &&
+    !isCounted(p, n.to)
+  ) {
     return { from, to: n.to, kind: "ordinal", value: n.value, unit: null, of: previous.folded };
   }
   const to = unit ? unit.to : n.to;
@@ -160,7 +243,8 @@ function single(p: Prepared, from: number, n: Numeral, bound: Bound | undefined,
   const value = round(n.value * factor);
   const step = n.step * factor;
   const kind: QuantityKind = unit ? unit.unit.kind : money ? "money" : "count";
-  const ofMoneyOrUnit = unit && unit.unit.kind !== "money" && unit.unit.kind !== "percent" ? countedAt(p, to) : null;
+  const ofMoneyOrUnit =
+    unit && unit.unit.kind !== "money" && unit.unit.kind !== "percent" ? countedAt(p, to) : null;
   const of = money ? undefined : (counted?.of ?? ofMoneyOrUnit?.of);
   return {
     from,
@@ -179,14 +263,17 @@ function impliesMoney(p: Prepared, n: Numeral, hasNoun: boolean): boolean {
   if (scaleWord?.kind === "number" || scaleWord?.folded === "k" || scaleWord?.folded === "tr") return true;
   const next = p.tokens[n.to];
   if (n.scale < 1e6 && !n.digits) return !hasNoun;
-  return !hasNoun || /^(?:moi|mot|mua|ho tro|tien|cho|nhan|trong|dau|nop|sau|nua|hang|can|gia|chi)$/.test(next?.folded ?? "");
+  return (
+    !hasNoun ||
+    /^(?:moi|mot|mua|ho tro|tien|cho|nhan|trong|dau|nop|sau|nua|hang|can|gia|chi)$/.test(next?.folded ?? "")
+  );
 }
 
 /** Unit words that are plain nouns here: "2 đêm nhạc", "5 giờ sáng" are not measured. */
 function isPlainNoun(p: Prepared, n: Numeral, unit: { unit: Unit; to: number }): boolean {
   const word = p.tokens[n.to];
   const next = p.tokens[unit.to];
-  if (!word || word.kind !== "word") return false;
+  if (word?.kind !== "word") return false;
   if (word.folded === "khoi") return !/^(?:nuoc|dat|cat|da|go|be|bun)?$/.test(next?.folded ?? "") && p.plain;
   return word.folded === "can" && n.value < 1000 && next?.folded === "nha";
 }

@@ -5,9 +5,23 @@ import type { QuantityAt } from "./quantities.ts";
 
 /** Multiples and shares that are words: value against the whole or against before. */
 const WORDS = new PhraseTable<number>([
-  ["gấp đôi", 2], ["tăng đôi", 2], ["gấp ba", 3], ["gấp bốn", 4], ["gấp năm", 5], ["gấp mười", 10], ["gấp rưỡi", 1.5],
-  ["một nửa", 0.5], ["phân nửa", 0.5], ["nửa số", 0.5], ["quá nửa", 0.5], ["hơn nửa", 0.5], ["non nửa", 0.5], ["gần nửa", 0.5],
-  ["một phần tư", 0.25], ["nhân đôi", 2], ["nhân ba", 3],
+  ["gấp đôi", 2],
+  ["tăng đôi", 2],
+  ["gấp ba", 3],
+  ["gấp bốn", 4],
+  ["gấp năm", 5],
+  ["gấp mười", 10],
+  ["gấp rưỡi", 1.5],
+  ["một nửa", 0.5],
+  ["phân nửa", 0.5],
+  ["nửa số", 0.5],
+  ["quá nửa", 0.5],
+  ["hơn nửa", 0.5],
+  ["non nửa", 0.5],
+  ["gần nửa", 0.5],
+  ["một phần tư", 0.25],
+  ["nhân đôi", 2],
+  ["nhân ba", 3],
 ]);
 
 /** Fractions, multiples, ordinals and percent ranges that begin at token `i`. */
@@ -24,7 +38,14 @@ function wordAt(p: Prepared, i: number): QuantityAt | null {
     : /^(?:non|gần) /.test(match.phrase)
       ? { low: 0.4, high: 0.5 }
       : {};
-  return { from: i, to: times ? match.to + 1 : match.to, kind: "multiple", value: match.value, unit: null, ...bounds };
+  return {
+    from: i,
+    to: times ? match.to + 1 : match.to,
+    kind: "multiple",
+    value: match.value,
+    unit: null,
+    ...bounds,
+  };
 }
 
 /** 2/3 số hộ · hai phần ba · 3 phần 4 */
@@ -40,7 +61,12 @@ function fractionAt(p: Prepared, i: number): QuantityAt | null {
     const before = p.tokens[i - 1];
     const after = p.tokens[b.to];
     if (before && !p.tokens[i]?.spaced) return null;
-    if (after?.text === "/" || (after?.kind === "word" && !/^(?:so|dien|dan|tong|quan|luong|san|gia|chieu|cong|ho|khoi|nguoi|nguon)$/.test(after.folded))) return null;
+    if (
+      after?.text === "/" ||
+      (after?.kind === "word" &&
+        !/^(?:so|dien|dan|tong|quan|luong|san|gia|chieu|cong|ho|khoi|nguoi|nguon)$/.test(after.folded))
+    )
+      return null;
   }
   return { from: i, to: b.to, kind: "multiple", value: round(a.value / b.value), unit: null };
 }
@@ -63,7 +89,11 @@ function timesAt(p: Prepared, i: number): QuantityAt | null {
     kind: "multiple",
     value,
     unit: null,
-    ...(bound === "hon" ? { low: value, high: round(value + 1) } : bound === "gan" ? { low: round(value - 1), high: value } : {}),
+    ...(bound === "hon"
+      ? { low: value, high: round(value + 1) }
+      : bound === "gan"
+        ? { low: round(value - 1), high: value }
+        : {}),
   };
 }
 
@@ -88,7 +118,12 @@ function ordinalAt(p: Prepared, i: number): QuantityAt | null {
 
 /** "vài chục", "hàng trăm" are read with their numeral; "vài hộ", "dăm ba hộ" have none. */
 const FEW = new PhraseTable<readonly [number, number]>([
-  ["vài", [2, 4]], ["vài ba", [2, 4]], ["dăm ba", [3, 5]], ["dăm", [4, 6]], ["dăm bảy", [5, 7]], ["mươi", [9, 12]],
+  ["vài", [2, 4]],
+  ["vài ba", [2, 4]],
+  ["dăm ba", [3, 5]],
+  ["dăm", [4, 6]],
+  ["dăm bảy", [5, 7]],
+  ["mươi", [9, 12]],
 ]);
 
 function vagueAt(p: Prepared, i: number): QuantityAt | null {
@@ -96,7 +131,21 @@ function vagueAt(p: Prepared, i: number): QuantityAt | null {
   if (!match || p.plain) return null;
   const next = p.tokens[match.to];
   if (next?.kind !== "word" || /^(?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|vạn)$/.test(next.lower)) return null;
-  if (match.phrase === "mươi" && p.tokens[i - 1]?.kind !== "mark" && !/^(?:chừng|khoảng|độ|có)$/.test(p.tokens[i - 1]?.lower ?? "")) return null;
+  if (
+    match.phrase === "mươi" &&
+    p.tokens[i - 1]?.kind !== "mark" &&
+    !/^(?:chừng|khoảng|độ|có)$/.test(p.tokens[i - 1]?.lower ?? "")
+  )
+    return null;
   const [low, high] = match.value;
-  return { from: i, to: match.to, kind: "count", value: (low + high) / 2, unit: null, low, high, of: next.folded };
+  return {
+    from: i,
+    to: match.to,
+    kind: "count",
+    value: (low + high) / 2,
+    unit: null,
+    low,
+    high,
+    of: next.folded,
+  };
 }

@@ -22,16 +22,40 @@ const unit = (kind: QuantityKind, base: string, rows: string): [string, Unit][] 
  * Squares and cubes are read by `unitAt`.
  */
 const NAMES: [string, Unit][] = [
-  ...unit("length", "m", "km=1000,ki lô mét=1000,kilômét=1000,kilomet=1000,cây số=1000,m=1,mét=1,met=1,dm=0.1,cm=0.01"),
-  ...unit("length", "m", "xăng ti mét=0.01,xentimét=0.01,phân=0.01,mm=0.001,milimét=0.001,mi li mét=0.001,hải lý=1852"),
-  ...unit("area", "m²", "ha=10000,hécta=10000,héc ta=10000,hecta=10000,sào=500,mẫu=5000,công đất=1000,mét vuông=1"),
+  ...unit(
+    "length",
+    "m",
+    "km=1000,ki lô mét=1000,kilômét=1000,kilomet=1000,cây số=1000,m=1,mét=1,met=1,dm=0.1,cm=0.01",
+  ),
+  ...unit(
+    "length",
+    "m",
+    "xăng ti mét=0.01,xentimét=0.01,phân=0.01,mm=0.001,milimét=0.001,mi li mét=0.001,hải lý=1852",
+  ),
+  ...unit(
+    "area",
+    "m²",
+    "ha=10000,hécta=10000,héc ta=10000,hecta=10000,sào=500,mẫu=5000,công đất=1000,mét vuông=1",
+  ),
   ...unit("area", "m²", "m vuông=1,km vuông=1000000,ki lô mét vuông=1000000,kilômét vuông=1000000"),
-  ...unit("mass", "kg", "kg=1,ký=1,kí=1,ki lô=1,kilôgam=1,ki lô gam=1,cân=1,g=0.001,gam=0.001,gram=0.001,mg=0.000001"),
+  ...unit(
+    "mass",
+    "kg",
+    "kg=1,ký=1,kí=1,ki lô=1,kilôgam=1,ki lô gam=1,cân=1,g=0.001,gam=0.001,gram=0.001,mg=0.000001",
+  ),
   ...unit("mass", "kg", "tấn=1000,tạ=100,yến=10,lạng=0.1"),
   ...unit("volume", "m³", "mét khối=1,m khối=1,khối nước=1,khối=1,lít=0.001,l=0.001,ml=0.000001"),
-  ...unit("duration", "s", `giây=1,phút=60,tiếng=3600,tiếng đồng hồ=3600,giờ đồng hồ=3600,giờ=3600,h=3600,ngày=${DAY}`),
+  ...unit(
+    "duration",
+    "s",
+    `giây=1,phút=60,tiếng=3600,tiếng đồng hồ=3600,giờ đồng hồ=3600,giờ=3600,h=3600,ngày=${DAY}`,
+  ),
   ...unit("duration", "s", `ngày đêm=${DAY},hôm=${DAY},đêm=${DAY},tuần=${7 * DAY},tuần lễ=${7 * DAY}`),
-  ...unit("duration", "s", `tháng=${YEAR / 12},quý=${YEAR / 4},năm=${YEAR},thập kỷ=${10 * YEAR},thế kỷ=${100 * YEAR}`),
+  ...unit(
+    "duration",
+    "s",
+    `tháng=${YEAR / 12},quý=${YEAR / 4},năm=${YEAR},thập kỷ=${10 * YEAR},thế kỷ=${100 * YEAR}`,
+  ),
   ...unit("percent", "%", "phần trăm=1,phần nghìn=0.1"),
   ...unit("energy", "kWh", "kwh=1,mwh=1000,gwh=1000000,ký điện=1,số điện=1,kw giờ=1"),
   ...unit("energy", "kW", "kw=1,mw=1000,mwp=1000,gw=1000000,kwp=1"),
@@ -46,7 +70,7 @@ const MARKS: Record<string, Unit> = {
   "%": { kind: "percent", base: "%", factor: 1 },
   "‰": { kind: "percent", base: "%", factor: 0.1 },
   "°": { kind: "temperature", base: "°C", factor: 1 },
-  "º": { kind: "temperature", base: "°C", factor: 1 },
+  º: { kind: "temperature", base: "°C", factor: 1 },
   "₫": { kind: "money", base: "đồng", factor: 1 },
   $: { kind: "money", base: "USD", factor: 1 },
   "€": { kind: "money", base: "EUR", factor: 1 },
@@ -75,7 +99,12 @@ function raised(p: Prepared, unit: Unit, to: number): { unit: Unit; to: number }
   if (unit.kind !== "length") return null;
   const next = p.tokens[to];
   if (!next) return null;
-  const power = !next.spaced && (next.text === "2" || next.text === "²") ? 2 : !next.spaced && (next.text === "3" || next.text === "³") ? 3 : 1;
+  const power =
+    !next.spaced && (next.text === "2" || next.text === "²")
+      ? 2
+      : !next.spaced && (next.text === "3" || next.text === "³")
+        ? 3
+        : 1;
   const after = power > 1 ? to + 1 : to;
   const per = p.tokens[after];
   const time = per?.text === "/" ? p.tokens[after + 1]?.folded : undefined;

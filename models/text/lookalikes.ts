@@ -53,6 +53,9 @@ export function plainLetter(letter: string): string {
   return letter;
 }
 
+/** The Latin look-alike of a letter that carries a Vietnamese mark: no other script writes it so. */
+export const markedBase = (letter: string) => CYRILLIC_GREEK[letter] ?? letter;
+
 /** Replaces foreign look-alikes in words that mix scripts; length-preserving. */
 export function unmixScripts(text: string): string {
   if (!MIXABLE.test(text)) return text;

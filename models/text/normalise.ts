@@ -1,4 +1,4 @@
-import { INVISIBLE, plainLetter, SUSPECT, unmixScripts } from "./lookalikes.ts";
+import { INVISIBLE, markedBase, plainLetter, SUSPECT, unmixScripts } from "./lookalikes.ts";
 import { unifyTones } from "./tone.ts";
 
 /** A cleaned text that remembers where each of its units came from. */
@@ -31,7 +31,8 @@ export function normalise(text: string): Normalised {
     const cluster = match[0].replace(/\p{Variation_Selector}/gu, "");
     const point = cluster.codePointAt(0) as number;
     const first = String.fromCodePoint(point);
-    const letter = (plainLetter(first) + cluster.slice(first.length)).normalize("NFC");
+    const marks = cluster.slice(first.length);
+    const letter = ((marks ? markedBase(plainLetter(first)) : plainLetter(first)) + marks).normalize("NFC");
     for (let i = 0; i < letter.length; i++) origin.push(match.index + (letter === match[0] ? i : 0));
     out += letter;
   }

@@ -2,7 +2,9 @@ import type { Quote } from "../types.ts";
 
 /** Abbreviations whose full stop ends no sentence; compared without case, as the letters before the stop. */
 const ABBREVIATIONS = new Set(
-  "tp p x tt h q tx t gs pgs ts ths bs ks cn ds ll th dr mr mrs ms st vs no đ/c đc ô tr pgs.ts gs.ts ubnd.tp v.v kts ncs nxb sđt đt tel fax co ltd jr vol pp kp".split(" "),
+  "tp p x tt h q tx t gs pgs ts ths bs ks cn ds ll th dr mr mrs ms st vs no đ/c đc ô tr pgs.ts gs.ts ubnd.tp v.v kts ncs nxb sđt đt tel fax co ltd jr vol pp kp".split(
+    " ",
+  ),
 );
 const CLOSERS = /["'”’»)\]]/;
 const OPENERS = /["'“‘«([]/;
@@ -40,7 +42,12 @@ function blocks(text: string): [number, number][] {
   for (let m = lines.exec(text); m && (m[0] !== "" || m.index < text.length); m = lines.exec(text)) {
     const line = m[0].trim();
     const runsOn =
-      previous !== "" && line !== "" && !/[.!?…:;]["'”’»)\]]*$/.test(previous) && !BULLET.test(line) && !BULLET.test(previous) && /^[\p{Ll}\d(,]/u.test(line);
+      previous !== "" &&
+      line !== "" &&
+      !/[.!?…:;]["'”’»)\]]*$/.test(previous) &&
+      !BULLET.test(line) &&
+      !BULLET.test(previous) &&
+      /^[\p{Ll}\d(,]/u.test(line);
     if (!runsOn && m.index > start) {
       out.push([start, m.index]);
       start = m.index;
@@ -70,7 +77,11 @@ function ends(text: string, i: number, end: number): boolean {
   const last = bare.slice(bare.lastIndexOf(".") + 1);
   if (ABBREVIATIONS.has(bare) || ABBREVIATIONS.has(last)) {
     // "… của TP." at the very end, or "v.v." before a capital, still ends.
-    return !/^\s*[\p{L}\d]/u.test(text.slice(i + 1, i + 4)) || (bare === "v.v" && startsAnew(text, i + 1, end)) || isPlainEnd(text, i, word);
+    return (
+      !/^\s*[\p{L}\d]/u.test(text.slice(i + 1, i + 4)) ||
+      (bare === "v.v" && startsAnew(text, i + 1, end)) ||
+      isPlainEnd(text, i, word)
+    );
   }
   // Initials: "Nguyễn V. A."
   if (/^\p{Lu}$/u.test(word) && /^ \p{Lu}/u.test(text.slice(i + 1, i + 3))) return false;
@@ -79,19 +90,30 @@ function ends(text: string, i: number, end: number): boolean {
   const after = follows(text, i + 1, end);
   if (after === "joined") {
     // "xong.Mai" : a missing space after a full word.
-    return /^\p{Lu}\p{Ll}/u.test(text.slice(i + 1, i + 3)) && /\p{Ll}$/u.test(word) && word.length > 1 && !/^\p{L}+\.\p{L}/u.test(bare);
+    return (
+      /^\p{Lu}\p{Ll}/u.test(text.slice(i + 1, i + 3)) &&
+      /\p{Ll}$/u.test(word) &&
+      word.length > 1 &&
+      !/^\p{L}+\.\p{L}/u.test(bare)
+    );
   }
   return after !== "lower" || word.length === 0 || /\d/.test(text[i - 1] ?? "") || postLike(text, i);
 }
 
 /** Lower-case abbreviations that are also words at the end of a sentence ("h", "x") do not end; capitals as "P." neither. */
 function isPlainEnd(text: string, i: number, word: string): boolean {
-  return /^(?:no|th|co|vs|đt|ô)$/i.test(word) && /^\s+\p{Lu}/u.test(text.slice(i + 1, i + 4)) && word === word.toLowerCase();
+  return (
+    /^(?:no|th|co|vs|đt|ô)$/i.test(word) &&
+    /^\s+\p{Lu}/u.test(text.slice(i + 1, i + 4)) &&
+    word === word.toLowerCase()
+  );
 }
 
 /** Posts write every sentence in lower case. */
 function postLike(text: string, i: number): boolean {
-  return /^ \p{Ll}/u.test(text.slice(i + 1, i + 3)) && /[\p{Ll}]{2,}$/u.test(text.slice(Math.max(0, i - 3), i));
+  return (
+    /^ \p{Ll}/u.test(text.slice(i + 1, i + 3)) && /[\p{Ll}]{2,}$/u.test(text.slice(Math.max(0, i - 3), i))
+  );
 }
 
 function follows(text: string, i: number, end: number): "end" | "upper" | "lower" | "joined" {

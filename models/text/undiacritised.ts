@@ -8,6 +8,8 @@ const SYLLABLE =
 const SYLLABLE_SHARE = 0.75;
 /** Share of toned words above which a text counts as typed with diacritics: an average text has ~0.75. */
 const TONED_SHARE = 0.12;
+/** So few words need no function word among them when all are Vietnamese syllables. */
+const SHORT = 6;
 /** Bare function words that English and file names do not have. */
 const HINTS = new Set(
   "khong duoc nguoi cua nhung trong voi cac cho nay dang tai theo den tinh huyen phuong truong nha nuoc dong trieu nghin ngay thang hom xa thon ubnd va la co mot nhieu phai bi da se thi nay roi minh chua sao gi vay".split(
@@ -26,8 +28,10 @@ export function undiacritised(text: string): boolean {
   let hints = 0;
   for (const match of text.matchAll(/\p{L}+/gu)) {
     const word = match[0];
-    words++;
     const folded = fold(word);
+    // "k", "đc", "TP" have no vowel and decide nothing.
+    if (folded.length <= 3 && !/[aeiouy]/.test(folded)) continue;
+    words++;
     if (folded !== word.toLowerCase()) marked++;
     else if (SYLLABLE.test(folded)) {
       bare++;
@@ -35,6 +39,7 @@ export function undiacritised(text: string): boolean {
     }
   }
   if (words === 0 || marked > words * TONED_SHARE) return false;
-  if (words <= 3) return marked === 0 && bare === words;
+  if (words <= SHORT && marked === 0 && bare === words) return !/(?<!\p{L})the(?!\p{L})/iu.test(text);
+  if (words <= 3) return false;
   return bare >= words * SYLLABLE_SHARE && hints >= Math.max(1, Math.floor(words / 12));
 }

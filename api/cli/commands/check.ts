@@ -6,7 +6,6 @@ import { createPastRebuttals } from "../compose/answers.ts";
 import { createChecker } from "../compose/checker.ts";
 import { createCrawling } from "../compose/crawling.ts";
 import { type Engine, withEngine } from "../compose/engine.ts";
-import { createLog } from "../compose/log.ts";
 import { DEMO_OPTION, instanceOf } from "../instance.ts";
 import { CliError, type Language } from "../language.ts";
 
@@ -62,7 +61,7 @@ async function readInput(context: Context, { values }: Arguments, engine: Engine
     );
   }
   if (values.link === undefined) return plain(await readAll(context.stdin));
-  const crawling = await createCrawling(engine, context.config, createLog(context.config), []);
+  const crawling = await createCrawling(engine, context.config, []);
   return crawling.fetchLink(values.link).finally(() => crawling.close());
 }
 

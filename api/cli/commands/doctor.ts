@@ -1,11 +1,12 @@
 import { constants } from "node:fs";
 import { access, mkdir, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { chooseBrowser } from "@minhchung/crawlers/fetch/browser";
+import { CrawlError } from "@minhchung/crawlers/errors";
 import { createEncoder } from "@minhchung/models/encoder/encoder";
 import type { Command, Context } from "../command.ts";
+import { outsideBrowser, renderingOff } from "../compose/crawling.ts";
 import { openDatabase } from "../compose/database.ts";
-import { homeOf, ROOT } from "../compose/home.ts";
+import { folderIn, homeOf, ROOT } from "../compose/home.ts";
 import { DEMO_OPTION, instanceOf } from "../instance.ts";
 import { type Bilingual, describe } from "../language.ts";
 
@@ -33,7 +34,7 @@ const doctor: Command = {
       { name: { vi: "Thư mục dữ liệu", en: "Data folder" }, run: () => folder(home) },
       { name: { vi: "Cơ sở dữ liệu", en: "Database" }, run: () => database(context, instance) },
       { name: { vi: "Bộ mã hóa câu", en: "Sentence encoder" }, run: encoder },
-      { name: { vi: "Trình duyệt", en: "Browser" }, run: () => browser(context) },
+      { name: { vi: "Trình duyệt", en: "Browser" }, run: () => browser(context, home) },
       { name: { vi: "Bảng điều khiển", en: "Dashboard" }, run: dashboard },
     ];
     let failures = 0;
@@ -81,10 +82,10 @@ async function encoder() {
   return { found: `${model.version}, ${model.dimensions} d` };
 }
 
-async function browser({ config, language }: Context) {
-  const choice = await chooseBrowser({ configured: config.browser, outside: true });
-  const note = choice.degraded?.[language];
-  return { found: [`${choice.kind} ${choice.executablePath ?? ""}`.trim(), note].filter(Boolean).join(" – "), warning: note !== undefined };
+async function browser({ config, language }: Context, home: string) {
+  const choice = await outsideBrowser(config, await folderIn(home, "browser"));
+  if (choice instanceof CrawlError) return { found: renderingOff(choice).message[language], warning: true };
+  return { found: `${choice.kind}, ${choice.executablePath}` };
 }
 
 async function dashboard() {

@@ -94,6 +94,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     live,
     publicOrigin,
     checker,
+    sql: engine.app.sql,
     search: engine.search,
     crawl: options.crawl,
     placeName,

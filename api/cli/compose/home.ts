@@ -18,10 +18,12 @@ export function homeOf(config: Pick<Config, "home">, instance: Instance): string
   return dataFolder({ root: ROOT, name: instance, uid: process.getuid?.() ?? -1, override });
 }
 
-/** A folder inside the home, made when missing. Throws {@link CliError} `folder_unwritable`. */
+/** A private folder inside the home, made when missing. Throws {@link CliError} `folder_unwritable`. */
 export async function folderIn(home: string, name: string): Promise<string> {
   const folder = join(home, name);
   try {
+    // As root the home itself must let PostgreSQL's user pass; what it holds need not.
+    await mkdir(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return folder;
   } catch (cause) {

@@ -4,6 +4,7 @@
  *   crawl    one source; new documents ask for an analysis
  *   analyse  documents that wait, a batch a job; open dashboards hear of changed narratives
  */
+import type { CrawlError } from "@minhchung/crawlers/errors";
 import type { Queue } from "@minhchung/db/queue";
 import { runs, sources } from "@minhchung/db/schema/sources";
 import { analysePending } from "@minhchung/pipeline/analyse";
@@ -30,9 +31,9 @@ export async function crawlSoon(queue: Queue, sourceId: string): Promise<void> {
 
 export async function startWorker(engine: Engine, crawling: Crawling, queue: Queue, log: Logger): Promise<Worker> {
   await queue.work<{ sourceId: string }>("crawl", async ({ data }) => {
-    const found = await crawlOne(engine, crawling, data.sourceId);
-    log.info({ sourceId: data.sourceId, documents: found }, "crawled");
-    if (found > 0) await queue.send("analyse", {}, { singletonKey: "pending" });
+    const { documents, error } = await crawlOne(engine, crawling, data.sourceId);
+    log.info({ sourceId: data.sourceId, documents, error: error?.code }, "crawled");
+    if (documents > 0) await queue.send("analyse", {}, { singletonKey: "pending" });
   });
   await queue.work("analyse", async () => {
     const report = await analyseBatch(engine, BATCH);
@@ -61,19 +62,22 @@ async function sendDue({ db }: Engine, queue: Queue): Promise<void> {
   });
 }
 
-/** One round of one source, recorded as a run that the desk sees. Returns how many documents are new or changed. */
-export async function crawlOne(engine: Engine, crawling: Crawling, sourceId: string): Promise<number> {
+/** One round of one source; the crawl records itself as a run. `documents`: how many are new or changed. */
+export async function crawlOne(
+  engine: Engine,
+  crawling: Crawling,
+  sourceId: string,
+): Promise<{ documents: number; error: CrawlError | null }> {
   const [source] = await engine.db.select().from(sources).where(eq(sources.id, sourceId));
-  if (!source || source.approvedAt === null || source.retiredAt !== null) return 0;
-  return recordRun(engine, "crawl", sourceId, async () => {
-    const report = await crawling.crawl(source);
-    return { counts: report.counts, result: report.counts.documents ?? 0 };
-  });
+  if (!source || source.approvedAt === null || source.retiredAt !== null) return { documents: 0, error: null };
+  const { outcomes, error, problems } = await crawling.crawl(source);
+  await announce(engine.db, { type: "run", kind: "crawl", done: true });
+  return { documents: outcomes.new + outcomes.changed, error: error ?? problems.at(-1) ?? null };
 }
 
 /** Analyses a batch, recorded as a run; open dashboards hear which narratives changed. */
 export async function analyseBatch(engine: Engine, limit: number) {
-  return recordRun(engine, "analyse", null, async () => {
+  return recordRun(engine, "analyse", async () => {
     const report = await analysePending(engine.db, engine.steps, limit);
     if (report.narrativeIds.length > 0) {
       await announce(engine.db, { type: "queue", narrativeIds: report.narrativeIds });
@@ -85,11 +89,10 @@ export async function analyseBatch(engine: Engine, limit: number) {
 
 async function recordRun<T>(
   { db }: Engine,
-  kind: "crawl" | "analyse",
-  sourceId: string | null,
+  kind: "analyse",
   work: () => Promise<{ counts: Record<string, number>; result: T }>,
 ): Promise<T> {
-  const [run] = await db.insert(runs).values({ kind, sourceId }).returning({ id: runs.id });
+  const [run] = await db.insert(runs).values({ kind }).returning({ id: runs.id });
   const end = (values: Partial<typeof runs.$inferInsert>) =>
     db
       .update(runs)

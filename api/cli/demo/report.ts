@@ -15,21 +15,20 @@ export function say({ json, language, out }: Context, words: Bilingual): void {
 }
 
 /** Crawls one source and says what came of it. A source that fails is said, and does not end the round. */
-export async function printCrawl(context: Context, source: typeof sources.$inferSelect, crawl: () => Promise<number>): Promise<void> {
+export async function printCrawl(
+  context: Context,
+  source: typeof sources.$inferSelect,
+  crawl: () => Promise<{ documents: number; error: unknown }>,
+): Promise<void> {
   const started = performance.now();
-  try {
-    const found = await crawl();
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    say(context, {
-      vi: `  ✓ ${source.name} (${source.connector}): ${found} tài liệu mới, ${seconds} giây`,
-      en: `  ✓ ${source.name} (${source.connector}): ${found} new documents, ${seconds} s`,
-    });
-  } catch (error) {
-    say(context, {
-      vi: `  ✗ ${source.name}: ${describe(error, "vi").line}`,
-      en: `  ✗ ${source.name}: ${describe(error, "en").line}`,
-    });
-  }
+  const { documents, error } = await crawl();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const mark = error === null ? "✓" : "⚠";
+  const note = (language: Context["language"]) => (error === null ? "" : ` – ${describe(error, language).line}`);
+  say(context, {
+    vi: `  ${mark} ${source.name} (${source.connector}): ${documents} tài liệu mới, ${seconds} giây${note("vi")}`,
+    en: `  ${mark} ${source.name} (${source.connector}): ${documents} new documents, ${seconds} s${note("en")}`,
+  });
 }
 
 interface Counts extends Record<string, unknown> {

@@ -11,8 +11,7 @@ export async function readDecisions(
   sql: Sql,
   on: { narrativeId: number } | { caseId: string },
 ): Promise<DecisionView[]> {
-  const where =
-    "caseId" in on ? sql`d.case_id = ${on.caseId}` : sql`d.narrative_id = ${on.narrativeId}`;
+  const where = "caseId" in on ? sql`d.case_id = ${on.caseId}` : sql`d.narrative_id = ${on.narrativeId}`;
   const rows = await sql<Row[]>`
     select d.id, d.action, d.reason, d.note, json_build_object('id', u.id, 'name', u.name) as actor,
            d.created_at as at, exists (select 1 from decisions x where x.undoes = d.id) as undone

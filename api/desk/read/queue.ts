@@ -96,7 +96,9 @@ function condition(sql: Sql, filter: QueueFilter, { person, now }: Reader) {
       : sql`${statusNow(sql, now)} = ${filter.status}`,
   ];
   // Words may be typed with or without diacritics; each must occur.
-  for (const word of fold((q ?? "").normalize("NFC")).split(/\s+/).filter(Boolean)) {
+  for (const word of fold((q ?? "").normalize("NFC"))
+    .split(/\s+/)
+    .filter(Boolean)) {
     parts.push(sql`n.folded like ${`%${word.replace(/[\\%_]/g, "\\$&")}%`}`);
   }
   if (harm) parts.push(sql`n.harm_class = ${harm}`);
@@ -121,7 +123,10 @@ async function countByStatus(sql: Sql, now: Date): Promise<QueuePage["counts"]> 
 /** Queue rows by id, in the order given; unknown ids are left out. */
 export async function readQueueRows(sql: Sql, ids: readonly number[], reader: Reader): Promise<QueueRow[]> {
   if (ids.length === 0) return [];
-  const [rows, spreads] = await Promise.all([readNarratives(sql, ids, reader.now), readSpread(sql, ids, reader.now)]);
+  const [rows, spreads] = await Promise.all([
+    readNarratives(sql, ids, reader.now),
+    readSpread(sql, ids, reader.now),
+  ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -176,8 +181,10 @@ function toQueueRow(row: NarrativeRow, spread: number[], { person, placeName }: 
   const { placeCodes, reasonVi, reasonEn, undoable, firstSeenAt, lastSeenAt, flaggedAt, ...rest } = row;
   return {
     ...rest,
-    reason: reasonVi !== null && reasonEn !== null ? { vi: reasonVi, en: reasonEn } : both("reasons.no_reason"),
+    reason:
+      reasonVi !== null && reasonEn !== null ? { vi: reasonVi, en: reasonEn } : both("reasons.no_reason"),
     places: placeCodes.map(placeName),
+    placeCodes,
     spread,
     firstSeenAt: firstSeenAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),

@@ -47,5 +47,7 @@ export function matchesQuery(query: string): SQL {
 /** 1 where the words also agree in their diacritics, else 0: "đập" before "đáp" for a reader who typed "đập". */
 export function rankQuery(query: string): SQL {
   const words = queryWords(query);
-  return words.length === 0 ? sql`0` : sql`(case when ${every(loweredText, words)} then 1 else 0 end)`;
+  return words.length === 0
+    ? sql`null::integer`
+    : sql`(case when ${every(loweredText, words)} then 1 else 0 end)`;
 }

@@ -105,5 +105,5 @@ function registered(page: Page, row: RegisteredAppeal, headlines: ReadonlyMap<st
       : w(`appeals.state.${row.state}`);
   return html`<li class="item"><p class="about"><span class="badge kind">${outcome}</span><span>${w("appeals.received")} ${day(row.createdAt, language)}</span>${row.answeredAt && html`<span>${w("appeals.answered", { date: formatDay(row.answeredAt, language) })}</span>`}</p>
 ${row.slug && html`<h3 lang="vi"><a href="${page.href(pagePath(row.slug))}"><bdi>${headline}</bdi></a></h3>`}
-${row.answer && html`<bdi lang="vi">${paragraphs(row.answer)}</bdi>`}</li>`;
+${row.answer && html`<div lang="vi">${paragraphs(row.answer)}</div>`}</li>`;
 }

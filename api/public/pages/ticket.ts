@@ -66,7 +66,7 @@ ${isNew && html`<div class="note strong good" role="status"><p><strong>${w("tick
 <dl class="inline"><div><dt>${w("ticket.state")}</dt><dd><strong>${w(`ticket.state.${ticket.state}`)}</strong></dd></div>
 <div><dt>${w("ticket.sent")}</dt><dd>${moment(ticket.createdAt, language)}</dd></div>
 ${ticket.answers.length === 0 && html`<div><dt>${w("ticket.due")}</dt><dd>${moment(ticket.dueAt, language)}</dd></div>`}</dl>
-<section class="claim asked"><h2>${w("ticket.asked")}</h2><bdi>${paragraphs(ticket.question)}</bdi>
+<section class="claim asked"><h2>${w("ticket.asked")}</h2>${paragraphs(ticket.question)}
 ${ticket.link && html`<p>${w("ticket.link")}: <bdi>${ticket.link}</bdi></p>`}
 ${redacted && html`<p class="quiet">${w("ticket.redacted")}</p>`}</section>
 <section><h2>${w("ticket.answers")}</h2>${ticket.answers.length === 0 ? html`<p>${w("ticket.noAnswer")}</p>` : ticket.answers.map((answer) => answerBlock(page, answer))}</section>
@@ -76,7 +76,7 @@ ${found(page, matches, "same")}${found(page, matches, "related")}
 
 function answerBlock(page: Page, { text, at, basis }: TicketAnswer): Html {
   const { w } = page;
-  return html`<div class="fact answer"><p class="quiet">${moment(at, page.language)}</p><bdi>${paragraphs(text)}</bdi>
+  return html`<div class="fact answer"><p class="quiet">${moment(at, page.language)}</p>${paragraphs(text)}
 ${
   basis &&
   html`${basis.since === "corrected" && html`<p class="note strong">${w("ticket.basisChanged")}</p>`}${basis.since === "withdrawn" && html`<p class="note strong"><bdi>${w("ticket.basisWithdrawn", { reason: basis.reason ?? "" })}</bdi></p>`}
@@ -103,7 +103,7 @@ ${isNew && html`<div class="note strong good" role="status"><p><strong>${w("tick
 <div><dt>${w("ticket.sent")}</dt><dd>${moment(appeal.createdAt, language)}</dd></div>
 ${appeal.state === "received" && html`<div><dt>${w("ticket.due")}</dt><dd>${moment(appeal.dueAt, language)}</dd></div>`}</dl>
 ${about && html`<p>${w("ticket.appealAbout")}: <a href="${page.href(pagePath(about.slug))}" lang="vi"><bdi>${about.headline}</bdi></a></p>`}
-<section class="claim asked"><h2>${w("ticket.appealed")}</h2><bdi>${paragraphs(appeal.text)}</bdi></section>
-${appeal.answer && appeal.answeredAt && html`<section><h2>${w("ticket.answers")}</h2><div class="fact answer"><p class="quiet">${moment(appeal.answeredAt, language)}</p><bdi>${paragraphs(appeal.answer)}</bdi></div></section>`}
+<section class="claim asked"><h2>${w("ticket.appealed")}</h2>${paragraphs(appeal.text)}</section>
+${appeal.answer && appeal.answeredAt && html`<section><h2>${w("ticket.answers")}</h2><div class="fact answer"><p class="quiet">${moment(appeal.answeredAt, language)}</p>${paragraphs(appeal.answer)}</div></section>`}
 </div>`;
 }

@@ -34,11 +34,11 @@ export function article(page: Page, shown: Article, current: boolean): Html {
   const { words, language } = wordsFor(version, page.language);
   const withdrawn = current && item.action === "withdraw";
   const body = html`<div class="sandwich"${langIfOther(language, page)}>
-<section class="fact"><h2 lang="${page.language}">${w("page.fact")}</h2><bdi>${paragraphs(words.fact)}</bdi></section>
+<section class="fact"><h2 lang="${page.language}">${w("page.fact")}</h2>${paragraphs(words.fact)}</section>
 ${claim(page, version, words.claimReviewed)}
-<section><h2 lang="${page.language}">${w(version.rating === "true" ? "page.explanationTrue" : "page.explanation")}</h2><bdi>${paragraphs(words.explanation)}</bdi></section>
+<section><h2 lang="${page.language}">${w(version.rating === "true" ? "page.explanationTrue" : "page.explanation")}</h2>${paragraphs(words.explanation)}</section>
 ${shown.differences.length > 0 && differencesTable(page, shown.differences)}
-${words.closingFact.trim() !== "" && html`<section class="fact"><h2 lang="${page.language}">${w("page.factAgain")}</h2><bdi>${paragraphs(words.closingFact)}</bdi></section>`}
+${words.closingFact.trim() !== "" && html`<section class="fact"><h2 lang="${page.language}">${w("page.factAgain")}</h2>${paragraphs(words.closingFact)}</section>`}
 </div>`;
   return html`<article class="rebuttal">
 <header class="narrow"><p class="about">${version.rating ? badge(version.rating, w) : html`<span class="badge kind">${w(`kind.${version.kind}`)}</span>`}${withdrawn && html`<span class="badge withdrawn">${w("page.withdrawnMark")}</span>`}<span>${w(`kind.${version.kind}`)}</span></p>

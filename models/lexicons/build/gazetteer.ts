@@ -10,16 +10,27 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { unifyTones } from "../../text/tone.ts";
-import type { LocalUnit, Locality } from "../locality.ts";
+import type { Locality, LocalUnit } from "../locality.ts";
 
 type Row = Record<string, string>;
 const HERE = dirname(dirname(fileURLToPath(import.meta.url)));
 const MERGER = "2025-07-01";
 const TYPE_LETTER: Record<string, string> = {
-  Xã: "X", Phường: "P", "Thị trấn": "T", "Đặc khu": "K", Huyện: "H", Quận: "Q", "Thành phố": "C", "Thị xã": "S",
+  Xã: "X",
+  Phường: "P",
+  "Thị trấn": "T",
+  "Đặc khu": "K",
+  Huyện: "H",
+  Quận: "Q",
+  "Thành phố": "C",
+  "Thị xã": "S",
 };
 /** Wards of Phan Rang – Tháp Chàm that were merged earlier, on 1 September 2024; not in the tables. */
-const EARLIER: readonly [string, string][] = [["22750", "Thanh Sơn"], ["22753", "Mỹ Hương"], ["22756", "Tấn Tài"]];
+const EARLIER: readonly [string, string][] = [
+  ["22750", "Thanh Sơn"],
+  ["22753", "Mỹ Hương"],
+  ["22756", "Tấn Tài"],
+];
 const EARLIER_END = "2024-09-01";
 const PHAN_RANG = "22759";
 /** Spellings in use beside the official ones. */
@@ -39,11 +50,14 @@ const [header, ...lines] = readFileSync(table, "utf8").trim().split(/\r?\n/);
 const columns = (header as string).split(",");
 const rows: Row[] = lines.map((line) => {
   const cells = line.split(",");
-  return Object.fromEntries(columns.map((name, i) => [name, unifyTones((cells[i] ?? "").normalize("NFC")).trim()]));
+  return Object.fromEntries(
+    columns.map((name, i) => [name, unifyTones((cells[i] ?? "").normalize("NFC")).trim()]),
+  );
 });
 const at = (row: Row, name: string) => row[name] ?? "";
 const code = (text: string) => text.replace(/\.0$/, "").padStart(5, "0");
-const bare = (text: string) => text.replace(/^(?:Xã|Phường|Thị trấn|Thị xã|Thành phố|Huyện|Quận|Tỉnh|Đặc khu) /, "");
+const bare = (text: string) =>
+  text.replace(/^(?:Xã|Phường|Thị trấn|Thị xã|Thành phố|Huyện|Quận|Tỉnh|Đặc khu) /, "");
 const coordinate = (text: string) => Number(Number(text).toFixed(4));
 
 /** Former communes and districts of one former province, and the current communes on its territory. */
@@ -60,25 +74,54 @@ function unitsOf(province: string): LocalUnit[] {
     const ward = bare(at(row, "ward"));
     const district = bare(at(row, "district"));
     grow(`new ${now}`, {
-      code: now, name: current, level: "commune", type: at(row, "newWardType"), province: at(row, "newProvince"),
-      began: MERGER, now: [now], aliases: ALIASES[current] ?? [],
-      latitude: coordinate(at(row, "newWardLat")), longitude: coordinate(at(row, "newWardLon")),
+      code: now,
+      name: current,
+      level: "commune",
+      type: at(row, "newWardType"),
+      province: at(row, "newProvince"),
+      began: MERGER,
+      now: [now],
+      aliases: ALIASES[current] ?? [],
+      latitude: coordinate(at(row, "newWardLat")),
+      longitude: coordinate(at(row, "newWardLon")),
     });
     grow(`ward ${at(row, "wardCode")}`, {
-      code: code(at(row, "wardCode")), name: ward, level: "commune", type: at(row, "wardType"), district, province,
-      ended: MERGER, now: [now], aliases: ALIASES[ward] ?? [],
+      code: code(at(row, "wardCode")),
+      name: ward,
+      level: "commune",
+      type: at(row, "wardType"),
+      district,
+      province,
+      ended: MERGER,
+      now: [now],
+      aliases: ALIASES[ward] ?? [],
     });
     grow(`district ${district}`, {
-      code: at(row, "districtCode"), name: district, level: "district", type: at(row, "districtType"), province,
-      ended: MERGER, now: [now], aliases: ALIASES[district] ?? [],
+      code: at(row, "districtCode"),
+      name: district,
+      level: "district",
+      type: at(row, "districtType"),
+      province,
+      ended: MERGER,
+      now: [now],
+      aliases: ALIASES[district] ?? [],
     });
   }
-  return [...units.values()].sort((a, b) => (a.ended ? 1 : 0) - (b.ended ? 1 : 0) || a.code.localeCompare(b.code));
+  return [...units.values()].sort(
+    (a, b) => (a.ended ? 1 : 0) - (b.ended ? 1 : 0) || a.code.localeCompare(b.code),
+  );
 }
 
 const earlier: LocalUnit[] = EARLIER.map(([id, name]) => ({
-  code: id, name, level: "commune", type: "Phường", district: "Phan Rang - Tháp Chàm", province: "Tỉnh Ninh Thuận",
-  ended: EARLIER_END, now: [PHAN_RANG], aliases: [],
+  code: id,
+  name,
+  level: "commune",
+  type: "Phường",
+  district: "Phan Rang - Tháp Chàm",
+  province: "Tỉnh Ninh Thuận",
+  ended: EARLIER_END,
+  now: [PHAN_RANG],
+  aliases: [],
 }));
 const local = unitsOf("Tỉnh Ninh Thuận");
 const locality: Locality = {
@@ -111,7 +154,9 @@ function elsewhere() {
     put(communes, bare(at(row, "newWard")), at(row, "newWardType"), index);
   }
   const flat = (map: Map<string, Set<string>>) =>
-    Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, set]) => [name, [...set].join(" ")]));
+    Object.fromEntries(
+      [...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, set]) => [name, [...set].join(" ")]),
+    );
   return { provinces, former, districts: flat(districts), communes: flat(communes) };
 }
 

@@ -1,0 +1,77 @@
+import type { Sql } from "@minhchung/db/connect";
+import { fold } from "@minhchung/models/text/fold";
+import type { EvidenceRow, EvidenceSentence } from "../../staff/types.ts";
+import { readSentences } from "./sentences.ts";
+
+const MOST = 100;
+type Row = Omit<EvidenceRow, "hits" | "retiredAt"> & { retiredAt: Date | null };
+
+function readRows(sql: Sql, ids: readonly string[] | null) {
+  const where = ids === null ? sql`true` : sql`e.id = any(${[...ids]}::uuid[])`;
+  return sql<Row[]>`
+    select e.id, e.kind, e.title, e.issuer, e.number, e.issued_on as "issuedOn", e.valid_from as "validFrom",
+           e.valid_to as "validTo", e.url, e.retired_at as "retiredAt", e.sample,
+           (select count(*) from evidence_sentences s where s.evidence_id = e.id) as sentences
+    from evidence e where ${where} order by e.retrieved_at desc, e.id limit ${MOST}`;
+}
+
+const toRow = (row: Row, hits: EvidenceSentence[]): EvidenceRow => ({
+  ...row,
+  retiredAt: row.retiredAt?.toISOString() ?? null,
+  hits,
+});
+
+/** The latest items, or those whose sentences meet a query, best first. */
+export async function readEvidence(
+  sql: Sql,
+  query: string,
+  search: (query: string) => Promise<number[]>,
+): Promise<EvidenceRow[]> {
+  if (query === "") return (await readRows(sql, null)).map((row) => toRow(row, []));
+  const found = await search(query);
+  const ids = found.length > 0 ? found : await withWords(sql, query);
+  const sentences = await readSentences(sql, ids);
+  const hits = new Map<string, EvidenceSentence[]>();
+  for (const id of ids) {
+    const sentence = sentences.get(id);
+    if (sentence) hits.set(sentence.evidenceId, [...(hits.get(sentence.evidenceId) ?? []), sentence]);
+  }
+  const rows = new Map((await readRows(sql, [...hits.keys()])).map((row) => [row.id, row]));
+  return [...hits].flatMap(([id, list]) => {
+    const row = rows.get(id);
+    return row ? [toRow(row, list)] : [];
+  });
+}
+
+/** A single rare word may be no term of the retrieval: then items by title, issuer or number. */
+async function withWords(sql: Sql, query: string): Promise<number[]> {
+  const wanted = fold(query.normalize("NFC")).split(/\s+/).filter(Boolean);
+  const rows = await sql<{ id: number; about: string }[]>`
+    select s.id, concat_ws(' ', e.title, e.issuer, e.number) as about
+    from evidence e join evidence_sentences s on s.evidence_id = e.id and s.position = 0
+    order by e.retrieved_at desc limit 5000`;
+  return rows
+    .filter((row) => {
+      const about = fold(row.about.normalize("NFC"));
+      return wanted.every((word) => about.includes(word));
+    })
+    .slice(0, MOST)
+    .map((row) => row.id);
+}
+
+/** One item with its text and all its sentences, or null. */
+export async function readEvidenceItem(sql: Sql, id: string) {
+  const [[row], [body], ids] = await Promise.all([
+    readRows(sql, [id]),
+    sql<{ text: string }[]>`select text from evidence where id = ${id}`,
+    sql<{ id: number }[]>`select id from evidence_sentences where evidence_id = ${id} order by position`,
+  ]);
+  if (!row || !body) return null;
+  const order = ids.map((s) => s.id);
+  const sentences = await readSentences(sql, order);
+  return {
+    ...toRow(row, []),
+    text: body.text,
+    sentencesList: order.flatMap((sentenceId) => sentences.get(sentenceId) ?? []),
+  };
+}

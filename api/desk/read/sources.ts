@@ -1,0 +1,50 @@
+import type { Sql } from "@minhchung/db/connect";
+import type { Person, SourceRow } from "../../staff/types.ts";
+import { able, type Holder } from "../may.ts";
+
+type Row = Omit<SourceRow, "retiredAt" | "lastSuccessAt" | "lastError" | "may"> & {
+  retiredAt: Date | null;
+  lastSuccessAt: Date | null;
+  errorCode: string | null;
+  errorDetail: string | null;
+  errorAt: Date | null;
+  proposedBy: Person;
+};
+
+/** The register of sources with their health. */
+export async function readSources(sql: Sql, person: Holder): Promise<SourceRow[]> {
+  const rows = await sql<Row[]>`
+    select s.id, s.key, s.name, s.kind, s.connector, s.url, s.reason, s.every_minutes as "everyMinutes", s.sample,
+           s.retired_at as "retiredAt", s.last_success_at as "lastSuccessAt", s.last_error_code as "errorCode",
+           s.last_error_detail as "errorDetail", s.last_error_at as "errorAt",
+           json_build_object('id', p.id, 'name', p.name) as "proposedBy",
+           case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "approvedBy",
+           (select count(*) from documents d where d.source_id = s.id) as documents
+    from sources s
+    join users p on p.id = s.proposed_by
+    left join users a on a.id = s.approved_by
+    order by s.retired_at is not null, s.name`;
+  return rows.map(({ errorCode, errorDetail, errorAt, retiredAt, lastSuccessAt, ...row }) => {
+    const running = row.approvedBy !== null && retiredAt === null;
+    // A later success has healed it.
+    const failing =
+      errorCode !== null && errorAt !== null && (lastSuccessAt === null || errorAt > lastSuccessAt);
+    return {
+      ...row,
+      retiredAt: retiredAt?.toISOString() ?? null,
+      lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+      lastError: failing
+        ? { code: errorCode, message: errorDetail ?? errorCode, at: errorAt.toISOString() }
+        : null,
+      may: {
+        approve:
+          able(person, "approveSource") &&
+          row.approvedBy === null &&
+          retiredAt === null &&
+          row.proposedBy.id !== person.id,
+        retire: able(person, "retireSource") && retiredAt === null,
+        crawl: able(person, "crawl") && running && row.connector !== "manual",
+      },
+    };
+  });
+}

@@ -1,0 +1,125 @@
+import { roleGrants } from "@minhchung/db/schema/people";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CheckResult, EvidenceRow, EvidenceSentence, SourceRow, UserRow } from "../staff/types.ts";
+import { ok, PASSWORD, refusal, signIn, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
+
+let desk: TestDesk;
+let quan: TestPerson;
+let vy: TestPerson;
+const crawled: string[] = [];
+
+beforeAll(async () => {
+  desk = await testDesk({ crawl: async (id) => void crawled.push(id) });
+  quan = await desk.person("quan", "administrator");
+  vy = await desk.person("vy", "administrator");
+});
+afterAll(() => desk.close());
+
+const users = async () => ok<UserRow[]>(await quan.ask("GET", "/api/users"));
+const named = async (name: string) => (await users()).find((user) => user.name === name) as UserRow;
+
+test("an administrator invites; an approver needs a second administrator, on the screen and in the database", async () => {
+  const input = { name: "Mới", email: "Moi@example.org", roles: ["editor", "approver"] };
+  const { inviteUrl } = ok<{ inviteUrl: string }>(await quan.ask("POST", "/api/users", input));
+  expect(inviteUrl).toMatch(/^http:\/\/127\.0\.0\.1:3000\/desk\/invitation\/[\w-]{43}$/);
+  expect(refusal(await quan.ask("POST", "/api/users", input))).toBe("409 already_exists");
+  const person = await named("Mới");
+  expect(person).toMatchObject({
+    roles: ["editor"],
+    pendingRoles: [{ role: "approver", mayConfirm: false }],
+  });
+  const grantId = person.pendingRoles[0]?.grantId;
+  const confirm = (by: TestPerson) => by.ask("POST", `/api/users/grants/${grantId}/confirm`);
+  expect(refusal(await confirm(quan))).toBe("403 needs_second_administrator");
+  await expect(
+    desk.deps.db
+      .update(roleGrants)
+      .set({ confirmedBy: quan.id, confirmedAt: desk.now })
+      .where(eq(roleGrants.id, grantId as string)),
+  ).rejects.toMatchObject({ cause: { code: "MC004" } });
+  const token = inviteUrl.split("/").at(-1);
+  ok(await desk.ask("POST", `/api/invitations/${token}`, { password: PASSWORD }));
+  const cookie = await signIn(desk.app, "moi@example.org", PASSWORD);
+  const me = () => desk.ask("GET", "/api/me", undefined, { cookie });
+  expect((await me()).body).toMatchObject({ roles: ["editor"] });
+  ok(await confirm(vy));
+  // The running session has the new role at once.
+  expect((await me()).body).toMatchObject({ roles: expect.arrayContaining(["editor", "approver"]) });
+  expect(refusal(await confirm(vy))).toBe("409 wrong_state");
+});
+
+test("administrators neither write nor approve, and are not made by one alone", async () => {
+  expect(refusal(await quan.ask("POST", `/api/users/${vy.id}/roles`, { role: "editor" }))).toBe(
+    "422 administrator_neither_writes",
+  );
+  const an = await desk.person("an", "analyst");
+  ok(await quan.ask("POST", `/api/users/${an.id}/roles`, { role: "administrator" }));
+  expect(await named("an")).toMatchObject({ roles: ["analyst"], pendingRoles: [{ role: "administrator" }] });
+  ok(await quan.ask("DELETE", `/api/users/${an.id}/roles/administrator`));
+  ok(await quan.ask("DELETE", `/api/users/${an.id}/roles/analyst`));
+  expect(refusal(await quan.ask("DELETE", `/api/users/${an.id}/roles/analyst`))).toBe("404 not_found");
+  expect(refusal(await an.ask("GET", "/api/queue"))).toBe("403 forbidden");
+});
+
+test("a source stands in the register after two people, and is crawled only then", async () => {
+  const an = await desk.person("analyst2", "analyst", "approver");
+  const input = {
+    key: "bao-tinh",
+    name: "Báo tỉnh",
+    kind: "press",
+    connector: "feed",
+    url: "https://bao.example/rss",
+    reason: "Báo đã đăng ký của tỉnh",
+  };
+  const { id } = ok<{ id: string }>(await an.ask("POST", "/api/sources", input));
+  const path = `/api/sources/${id}`;
+  expect(refusal(await an.ask("POST", "/api/sources", input))).toBe("409 already_exists");
+  expect(refusal(await an.ask("POST", `${path}/approve`))).toBe("403 proposer_cannot_approve");
+  expect(refusal(await an.ask("POST", `${path}/crawl`))).toBe("409 source_not_approved");
+  const row = async (by: TestPerson) => ok<SourceRow[]>(await by.ask("GET", "/api/sources"))[0];
+  expect((await row(an))?.may).toEqual({ approve: false, retire: false, crawl: false });
+  expect((await row(quan))?.may).toEqual({ approve: true, retire: true, crawl: false });
+  ok(await quan.ask("POST", `${path}/approve`));
+  ok(await an.ask("POST", `${path}/crawl`));
+  expect(crawled).toEqual([id]);
+  ok(await quan.ask("POST", `${path}/retire`));
+  expect(refusal(await an.ask("POST", `${path}/crawl`))).toBe("409 source_not_approved");
+  expect(await row(quan)).toMatchObject({ approvedBy: { name: "quan" }, documents: 0, lastError: null });
+  const profile = await an.ask("POST", "/api/sources", { ...input, key: "ong-a", kind: "person" });
+  expect(refusal(profile)).toBe("400 bad_request");
+});
+
+test("evidence is added sentence by sentence, found with and without diacritics, and checked against", async () => {
+  const an = await desk.person("librarian", "analyst");
+  const item = {
+    kind: "record",
+    title: "Thông báo lịch cấp nước",
+    issuer: "Ban quản lý nước Phước Hữu",
+    issuedOn: "2026-11-10",
+    validFrom: "2026-11-10",
+    text: "Hồ Lanh Ra cấp nước từ ngày 15 tháng 11. Mỗi hộ được dùng 20 mét khối một tháng.",
+  };
+  const { id } = ok<{ id: string }>(await an.ask("POST", "/api/evidence", item));
+  const one = ok<EvidenceRow & { text: string; sentencesList: EvidenceSentence[] }>(
+    await an.ask("GET", `/api/evidence/${id}`),
+  );
+  expect(one.sentencesList.map((s) => one.text.slice(s.start, s.end))).toEqual(
+    one.sentencesList.map((s) => s.text),
+  );
+  expect(one).toMatchObject({ number: null, validTo: null, sentences: one.sentencesList.length });
+  for (const q of ["hồ Lanh Ra cấp nước", "ho lanh ra cap nuoc", "lich cap nuoc"]) {
+    const rows = ok<EvidenceRow[]>(await an.ask("GET", `/api/evidence?q=${encodeURIComponent(q)}`));
+    expect(rows[0]?.hits[0]?.text, q).toContain("Hồ Lanh Ra");
+  }
+  expect(ok(await an.ask("GET", "/api/evidence?q=khong+co+gi"))).toEqual([]);
+  const backwards = await an.ask("POST", "/api/evidence", { ...item, validTo: "2026-01-01" });
+  expect(refusal(backwards)).toBe("400 bad_request");
+  expect(refusal(await an.ask("POST", "/api/evidence", { ...item, text: "…" }))).toBe("400 bad_request");
+  const checked = ok<CheckResult>(
+    await an.ask("POST", "/api/check", { text: "Hồ Lanh Ra cấp nước từ ngày 25 tháng 11." }),
+  );
+  expect(checked.sentences[0]?.text).toContain("Lanh Ra");
+  const link = await an.ask("POST", "/api/check", { link: "http://127.0.0.1/" });
+  expect(refusal(link)).toBe("422 link_unreadable");
+});

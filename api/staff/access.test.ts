@@ -1,0 +1,112 @@
+import { ROLES, type Role } from "@minhchung/db/schema/people";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openApi } from "../openapi.ts";
+import { type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
+
+/** Who may call each route: letters of analyst, editor, approver (p), administrator (d); "*": nobody signs in. */
+const TABLE: Readonly<Record<string, string>> = {
+  "GET /api/me": "aepd",
+  "PATCH /api/me": "aepd",
+  "GET /api/status": "aepd",
+  "GET /api/live": "aepd",
+  "GET /api/invitations/{token}": "*",
+  "POST /api/invitations/{token}": "*",
+  "GET /api/queue": "aepd",
+  "POST /api/narratives/decide": "ae",
+  "GET /api/narratives/{id}": "aepd",
+  "POST /api/narratives/{id}/case": "ae",
+  "GET /api/cases": "aepd",
+  "POST /api/cases": "ae",
+  "GET /api/cases/{id}": "aepd",
+  "PATCH /api/cases/{id}": "ae",
+  "POST /api/cases/{id}/evidence": "ae",
+  "POST /api/cases/{id}/notes": "aep",
+  "POST /api/cases/{id}/close": "ae",
+  "POST /api/cases/{id}/rebuttal": "e",
+  "GET /api/rebuttals": "aepd",
+  "GET /api/rebuttals/{id}": "aepd",
+  "PUT /api/rebuttals/{id}/draft": "e",
+  "POST /api/rebuttals/{id}/lint": "aep",
+  "POST /api/rebuttals/{id}/submit": "e",
+  "POST /api/rebuttals/{id}/withdraw": "p",
+  "POST /api/versions/{id}/approve": "p",
+  "POST /api/versions/{id}/return": "p",
+  "POST /api/versions/{id}/publish": "ep",
+  "GET /api/tips": "aep",
+  "POST /api/tips/{id}/answer": "ae",
+  "POST /api/tips/{id}/link": "ae",
+  "GET /api/answer-lane": "aep",
+  "POST /api/check": "aep",
+  "POST /api/check/verify": "aep",
+  "GET /api/evidence": "aepd",
+  "GET /api/evidence/{id}": "aepd",
+  "POST /api/evidence": "ae",
+  "GET /api/sources": "aepd",
+  "POST /api/sources": "aed",
+  "POST /api/sources/{id}/approve": "pd",
+  "POST /api/sources/{id}/retire": "d",
+  "POST /api/sources/{id}/crawl": "aed",
+  "GET /api/people": "aepd",
+  "GET /api/users": "d",
+  "POST /api/users": "d",
+  "POST /api/users/grants/{id}/confirm": "d",
+  "POST /api/users/{id}/roles": "d",
+  "DELETE /api/users/{id}/roles/{role}": "d",
+  "GET /api/audit": "d",
+  "GET /api/audit/verify": "d",
+};
+const LETTER: Readonly<Record<Role, string>> = {
+  analyst: "a",
+  editor: "e",
+  approver: "p",
+  administrator: "d",
+};
+const METHODS = ["get", "post", "put", "patch", "delete"] as const;
+
+let desk: TestDesk;
+const people = new Map<Role | null, Pick<TestPerson, "ask" | "cookie">>();
+beforeAll(async () => {
+  desk = await testDesk();
+  for (const role of ROLES) people.set(role, await desk.person(role, role));
+  people.set(null, { ask: desk.ask, cookie: "" });
+});
+afterAll(() => desk.close());
+
+const routes = () =>
+  Object.entries(openApi(desk.app).paths ?? {}).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method]).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+
+test("every route has a row in the table, and every row a route", () => {
+  expect(routes().sort()).toEqual(Object.keys(TABLE).sort());
+});
+
+/** Ids that nothing has: whoever gets in meets 400 or 404, and nothing is changed. */
+const fill = (path: string) =>
+  path
+    .replace(/\/narratives\/\{id\}/, "/narratives/999999999")
+    .replace("{id}", "00000000-0000-4000-8000-000000000000")
+    .replace("{token}", "x".repeat(43))
+    .replace("{role}", "editor");
+
+test.each(Object.entries(TABLE))("%s is for %s alone", async (route, letters) => {
+  const [method = "", path = ""] = route.split(" ");
+  for (const [role, { ask, cookie }] of people) {
+    const answer =
+      path === "/api/live"
+        ? await listen(cookie)
+        : await ask(method, fill(path), method === "GET" ? undefined : {});
+    const expected = letters === "*" || (role !== null && letters.includes(LETTER[role]));
+    const refused = answer.status === 401 || answer.status === 403;
+    expect(refused, `${role ?? "nobody"}: ${answer.status}`).toBe(!expected);
+    if (role === null && letters !== "*") expect(answer.status).toBe(401);
+    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500);
+  }
+});
+
+/** The stream has no end of its own: asked for, looked at, and let go. */
+async function listen(cookie: string) {
+  const answer = await desk.app.request("/api/live", { headers: cookie ? { cookie } : {} });
+  await answer.body?.cancel();
+  return { status: answer.status, body: null };
+}

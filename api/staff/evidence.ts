@@ -1,0 +1,73 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { EVIDENCE_KINDS } from "@minhchung/db/schema/evidence";
+import type { AppDeps } from "../deps.ts";
+import { createEvidence } from "../desk/evidence.ts";
+import { CAN } from "../desk/may.ts";
+import { readEvidence, readEvidenceItem } from "../desk/read/evidence.ts";
+import { found } from "../errors.ts";
+import { body, EVERYBODY, gives, only, resource, uuidParam, words } from "./kit.ts";
+import type { EvidenceRow, EvidenceSentence } from "./types.ts";
+
+const HITS = 50;
+
+const list = createRoute({
+  method: "get",
+  path: "/evidence",
+  ...only(...EVERYBODY),
+  request: { query: z.object({ q: z.string().max(500).default("") }) },
+  ...gives<EvidenceRow[]>("EvidenceRows"),
+});
+const read = createRoute({
+  method: "get",
+  path: "/evidence/{id}",
+  ...only(...EVERYBODY),
+  request: { params: uuidParam },
+  ...gives<EvidenceRow & { text: string; sentencesList: EvidenceSentence[] }>("EvidenceItem"),
+});
+const add = createRoute({
+  method: "post",
+  path: "/evidence",
+  ...only(...CAN.addEvidence),
+  request: {
+    body: body(
+      z
+        .object({
+          kind: z.enum(EVIDENCE_KINDS),
+          title: words(500),
+          issuer: words(300, 2),
+          number: words(100)
+            .nullish()
+            .transform((n) => n ?? null),
+          issuedOn: z.iso.date(),
+          validFrom: z.iso.date(),
+          validTo: z.iso
+            .date()
+            .nullish()
+            .transform((d) => d ?? null),
+          url: z
+            .url({ protocol: /^https?$/ })
+            .max(2000)
+            .nullish()
+            .transform((u) => u ?? null),
+          text: words(500_000),
+        })
+        .refine((item) => item.validTo === null || item.validTo >= item.validFrom, { path: ["validTo"] }),
+    ),
+  },
+  ...gives<{ id: string }>("EvidenceCreated"),
+});
+
+/** The evidence library. */
+export const evidenceRoutes = (deps: AppDeps) => {
+  const search = async (query: string) => {
+    const claimedOn = deps.clock().toISOString().slice(0, 10);
+    return (await deps.search(query, { claimedOn, limit: HITS })).map((hit) => hit.sentenceId);
+  };
+  return resource()
+    .openapi(list, async (c) => {
+      const query = c.req.valid("query").q.normalize("NFC").trim();
+      return c.json(await readEvidence(deps.sql, query, search), 200);
+    })
+    .openapi(read, async (c) => c.json(found(await readEvidenceItem(deps.sql, c.req.valid("param").id)), 200))
+    .openapi(add, async (c) => c.json(await createEvidence(deps, c.var.actor, c.req.valid("json")), 200));
+};

@@ -1,0 +1,61 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { CONNECTORS, SOURCE_KINDS } from "@minhchung/db/schema/sources";
+import type { AppDeps } from "../deps.ts";
+import { CAN } from "../desk/may.ts";
+import { readSources } from "../desk/read/sources.ts";
+import { approveSource, crawlSource, proposeSource, retireSource } from "../desk/sources.ts";
+import { body, EVERYBODY, gives, only, resource, uuidParam, words } from "./kit.ts";
+import type { SourceRow } from "./types.ts";
+
+const done = gives<{ ok: true }>("Done");
+const OK = { ok: true } as const;
+
+const list = createRoute({
+  method: "get",
+  path: "/sources",
+  ...only(...EVERYBODY),
+  ...gives<SourceRow[]>("SourceRows"),
+});
+const propose = createRoute({
+  method: "post",
+  path: "/sources",
+  ...only(...CAN.proposeSource),
+  request: {
+    body: body(
+      z.object({
+        key: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/),
+        name: words(200),
+        kind: z.enum(SOURCE_KINDS),
+        connector: z.enum(CONNECTORS),
+        url: z.url({ protocol: /^https?$/ }).max(2000),
+        reason: words(1000, 10),
+      }),
+    ),
+  },
+  ...gives<{ id: string }>("SourceProposed"),
+});
+const approve = createRoute({ ...post("/sources/{id}/approve"), ...only(...CAN.approveSource), ...done });
+const retire = createRoute({ ...post("/sources/{id}/retire"), ...only(...CAN.retireSource), ...done });
+const crawl = createRoute({ ...post("/sources/{id}/crawl"), ...only(...CAN.crawl), ...done });
+
+function post<const P extends string>(path: P) {
+  return { method: "post", path, request: { params: uuidParam } } as const;
+}
+
+/** The register of sources. */
+export const sourceRoutes = (deps: AppDeps) =>
+  resource()
+    .openapi(list, async (c) => c.json(await readSources(deps.sql, c.var.actor), 200))
+    .openapi(propose, async (c) => c.json(await proposeSource(deps, c.var.actor, c.req.valid("json")), 200))
+    .openapi(approve, async (c) => {
+      await approveSource(deps, c.var.actor, c.req.valid("param").id);
+      return c.json(OK, 200);
+    })
+    .openapi(retire, async (c) => {
+      await retireSource(deps, c.var.actor, c.req.valid("param").id);
+      return c.json(OK, 200);
+    })
+    .openapi(crawl, async (c) => {
+      await crawlSource(deps, c.var.actor, c.req.valid("param").id);
+      return c.json(OK, 200);
+    });

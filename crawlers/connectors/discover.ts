@@ -1,0 +1,160 @@
+import type { Connector } from "@minhchung/db/schema/sources";
+import { CrawlError } from "../errors.ts";
+import { parseFeedInWorker } from "../extract/worker.ts";
+import { decodeText } from "../fetch/charset.ts";
+import type { FetchResult } from "../fetch/get.ts";
+import { FEED_MAX_BYTES, type FeedEntry } from "./feed.ts";
+import { type FoundItem, findItems, findLinks, findNext, type PageSettings } from "./page.ts";
+import { parseSitemap } from "./sitemap.ts";
+import { parseTimeline } from "./timeline.ts";
+
+/** A page that is to be fetched, with what its list said of it. */
+export interface Candidate {
+  readonly url: string;
+  readonly title: string | null;
+  readonly published: string | null;
+  readonly publishedGuessed: boolean;
+  readonly summary: string | null;
+}
+/** What one list says: pages to fetch, items that are already whole, further lists. */
+export interface Discovery {
+  readonly candidates: readonly Candidate[];
+  readonly items: readonly FoundItem[];
+  readonly next: readonly string[];
+}
+
+/** How a connector reads its list. `accept` and `maxBytes` are for the request of the list itself. */
+export interface ListReader {
+  readonly accept: string;
+  readonly maxBytes: number;
+  /** Whether the list needs a browser. */
+  readonly rendered: boolean;
+  /** Whether each candidate page holds many items instead of one article. */
+  readonly pagesHoldItems: boolean;
+  read(list: ListDocument, settings: PageSettings): Promise<Discovery>;
+}
+export interface ListDocument {
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  readonly now: string;
+}
+
+const NOTHING: Discovery = { candidates: [], items: [], next: [] };
+const LIST_BYTES = 4_000_000;
+const FEED_TIMEOUT_MS = 10_000;
+
+const html = (list: ListDocument): string => decodeText(list.bytes, list.contentType).text;
+const bare = (url: string, title: string | null = null): Candidate => ({
+  url, title, published: null, publishedGuessed: false, summary: null,
+}); // biome-ignore format: a line
+
+const feed: ListReader = {
+  accept:
+    "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5",
+  maxBytes: FEED_MAX_BYTES,
+  rendered: false,
+  pagesHoldItems: false,
+  async read(list) {
+    const parsed = await parseFeedInWorker(list.bytes, list.contentType, {
+      timeoutMs: FEED_TIMEOUT_MS,
+      now: list.now,
+    });
+    return { ...NOTHING, candidates: parsed.entries.flatMap((entry) => entryCandidate(entry)) };
+  },
+};
+
+function entryCandidate(entry: FeedEntry): readonly Candidate[] {
+  if (entry.link === null || !/^https?:\/\//.test(entry.link)) return [];
+  const { title, published, publishedGuessed, summary } = entry;
+  return [{ url: entry.link, title, published, publishedGuessed, summary }];
+}
+
+const page: ListReader = {
+  accept: "text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
+  maxBytes: LIST_BYTES,
+  rendered: false,
+  pagesHoldItems: false,
+  async read(list, settings) {
+    const text = html(list);
+    const next = findNext(text, list.url);
+    if (settings.items !== undefined) {
+      return {
+        candidates: [],
+        items: findItems(text, list.url, settings.items),
+        next: next === null ? [] : [next],
+      };
+    }
+    const links = findLinks(text, list.url, settings);
+    return {
+      candidates: links.map(({ url, title }) => bare(url, title)),
+      items: [],
+      next: next === null ? [] : [next],
+    };
+  },
+};
+
+/** Posts on the rendered page itself where it holds several, else the links to them. */
+const rendered: ListReader = {
+  ...page,
+  rendered: true,
+  async read(list, settings) {
+    const items = settings.links === undefined ? findItems(html(list), list.url, settings.items) : [];
+    if (items.length < 2 && settings.items === undefined) return page.read(list, settings);
+    const next = findNext(html(list), list.url);
+    return { candidates: [], items, next: next === null ? [] : [next] };
+  },
+};
+
+const sitemap: ListReader = {
+  accept: "application/xml, text/xml, text/plain;q=0.5, */*;q=0.1",
+  maxBytes: FEED_MAX_BYTES,
+  rendered: false,
+  pagesHoldItems: false,
+  async read(list) {
+    const parsed = parseSitemap(html(list), list.url);
+    return {
+      ...NOTHING,
+      candidates: parsed.pages.map(({ url, title }) => bare(url, title)),
+      next: parsed.sitemaps.map(({ url }) => url),
+    };
+  },
+};
+
+const forum: ListReader = { ...page, pagesHoldItems: true };
+
+const timeline: ListReader = {
+  accept: "application/json",
+  maxBytes: LIST_BYTES,
+  rendered: false,
+  pagesHoldItems: false,
+  async read(list) {
+    const items = parseTimeline(html(list), list.url);
+    if (items === null) throw new CrawlError("feed_unreadable", { bytes: list.bytes.length });
+    return { ...NOTHING, items };
+  },
+};
+
+const READERS: Readonly<Partial<Record<Connector, ListReader>>> = {
+  feed,
+  page,
+  rendered,
+  sitemap,
+  forum,
+  timeline,
+};
+
+/** The reader of a connector. Error: `connector_missing` for one that is filled by hand. */
+export function listReader(connector: Connector): ListReader {
+  const reader = READERS[connector];
+  if (reader === undefined) throw new CrawlError("connector_missing", { connector });
+  return reader;
+}
+
+/** The list as its reader takes it, from a fetched body. */
+export const listOf = (found: FetchResult, now: Date): ListDocument => ({
+  url: found.url,
+  bytes: found.bytes,
+  contentType: found.contentType,
+  now: now.toISOString(),
+});

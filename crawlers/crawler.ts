@@ -1,0 +1,85 @@
+import type { Database } from "@minhchung/db/connect";
+import { startRenderer } from "./connectors/rendered.ts";
+import { type CrawlDeps, type CrawlReport, crawlSource } from "./crawl.ts";
+import { closeWorkers } from "./extract/worker.ts";
+import { chooseBrowser } from "./fetch/browser.ts";
+import { createFetcher, type Fetcher } from "./fetch/get.ts";
+import { createGuard } from "./fetch/guard.ts";
+import { createPoliteness } from "./fetch/politeness.ts";
+import { createRobotsCache } from "./fetch/robots-cache.ts";
+import type { SourceRow } from "./store.ts";
+
+export interface CrawlerOptions {
+  readonly db: Database;
+  /** Who crawls: the product token, the desk's name, and a page that says how to ask us to stop. */
+  readonly agent: { agentName: string; version: string; deskName: string; contactUrl: string };
+  /** `host:port` origins of the sample web on this machine; nothing else private can be reached. */
+  readonly loopbackOrigins?: readonly string[];
+  readonly archiveFolder: string | null;
+  /** Where the bundled browser is unpacked. */
+  readonly browserFolder: string;
+  /** A browser named in the settings. */
+  readonly browserPath?: string | null;
+  readonly minDelayMs?: number;
+  readonly maxWaitMs?: number;
+  readonly now?: () => Date;
+  readonly signal?: AbortSignal;
+}
+
+export interface Crawler {
+  crawl(source: SourceRow): Promise<CrawlReport>;
+  /** For checks of a link by hand: the same guarded fetcher. */
+  readonly fetcher: Fetcher;
+  close(): Promise<void>;
+}
+
+/** Two seconds between requests to one host: slower than the usual libraries, faster than archives need. */
+const MIN_DELAY_MS = 2_000;
+const MAX_WAIT_MS = 60_000;
+const RENDER_DEADLINE_MS = 20_000;
+
+/** Puts the crawl together from plain options; the one thing that the composition root needs to know. */
+export function createCrawler(options: CrawlerOptions): Crawler {
+  const loopbackOrigins = options.loopbackOrigins ?? [];
+  const guard = createGuard({ loopbackOrigins });
+  const fetcher = createFetcher({ ...options.agent, guard });
+  const politeness = createPoliteness({
+    db: options.db,
+    minDelayMs: options.minDelayMs ?? MIN_DELAY_MS,
+    maxWaitMs: options.maxWaitMs ?? MAX_WAIT_MS,
+    isSample: guard.isSample,
+  });
+  const robots = createRobotsCache({ db: options.db, fetcher, politeness });
+  const deps: CrawlDeps = {
+    db: options.db,
+    fetcher,
+    politeness,
+    robots,
+    archiveFolder: options.archiveFolder,
+    renderer: async (source) => {
+      const browser = await chooseBrowser({
+        use: guard.isSample(source.url) ? "own" : "outside",
+        cacheFolder: options.browserFolder,
+        executablePath: options.browserPath ?? null,
+      });
+      // A child for an outside source learns of no loopback origin at all.
+      const origins = guard.isSample(source.url) ? loopbackOrigins : [];
+      return startRenderer({
+        browser,
+        agent: options.agent,
+        loopbackOrigins: origins,
+        deadlineMs: RENDER_DEADLINE_MS,
+      });
+    },
+    ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+  return {
+    crawl: (source) => crawlSource(deps, source),
+    fetcher,
+    close: async () => {
+      await guard.close();
+      await closeWorkers();
+    },
+  };
+}

@@ -1,0 +1,241 @@
+/** The one place that writes what a crawl found: page, document and fetch in one transaction, redacted before it. */
+import { createHash } from "node:crypto";
+import type { Database, Transaction } from "@minhchung/db/connect";
+import { archives, documents, fetches, pages, type sources } from "@minhchung/db/schema/sources";
+import { redact } from "@minhchung/models/privacy/redact";
+import { and, eq, gte, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
+import type { ArchivedCopy } from "./archive.ts";
+import { safePermalink } from "./permalink.ts";
+
+export type SourceRow = typeof sources.$inferSelect;
+export type PageRow = typeof pages.$inferSelect;
+export type Outcome = "new" | "changed" | "unchanged" | "duplicate" | "denied" | "error";
+
+/** One item as it was read; nothing in it says who wrote it. */
+export interface ItemToStore {
+  /** What the page is known by: its address, or for posts without one a name made of their source and words. */
+  readonly identity: string;
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly text: string;
+  readonly section: string | null;
+  readonly language: string | null;
+  /** ISO 8601, or null. */
+  readonly published: string | null;
+  readonly publishedGuessed: boolean;
+  readonly fetchedAt: Date;
+  readonly archive: ArchivedCopy | null;
+  readonly validators: Validators;
+  readonly request: RequestNote;
+}
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+export interface RequestNote {
+  readonly startedAt: Date;
+  readonly status: number | null;
+  readonly bytes: number | null;
+}
+
+const TITLE_CHARS = 300;
+const REGISTER = { press: "news", official: "official" } as const;
+
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** The page row of an address, or null where it was never seen. */
+export async function knownPage(db: Database, sourceId: string, identity: string): Promise<PageRow | null> {
+  const found = await db
+    .select()
+    .from(pages)
+    .where(and(eq(pages.sourceId, sourceId), eq(pages.urlSha256, sha256(identity))));
+  return found[0] ?? null;
+}
+
+/** Young pages with a document that were last asked at least `minutes` ago, longest ago first. */
+export async function pagesDue(
+  db: Database,
+  sourceId: string,
+  which: { readonly now: Date; readonly minutes: number; readonly days: number; readonly limit: number },
+): Promise<readonly PageRow[]> {
+  const before = (ms: number): Date => new Date(which.now.getTime() - ms);
+  return db
+    .select()
+    .from(pages)
+    .where(
+      and(
+        eq(pages.sourceId, sourceId),
+        isNotNull(pages.documentId),
+        isNull(pages.goneAt),
+        lte(pages.lastFetchedAt, before(which.minutes * 60_000)),
+        gte(pages.firstSeenAt, before(which.days * 86_400_000)),
+      ),
+    )
+    .orderBy(pages.lastFetchedAt)
+    .limit(which.limit);
+}
+
+/**
+ * Stores an item: nothing but the time where its words are the ones that are known, a pointer where another page has
+ * exactly these words, else a document (a new version where the page had one). Personal data is redacted here, before
+ * the first write; of the original its SHA-256 stays.
+ */
+export async function storeItem(db: Database, source: SourceRow, item: ItemToStore): Promise<Outcome> {
+  const content = sha256(`${item.title ?? ""}\n${item.text}`);
+  const permalink = safePermalink(item.url, source.url, source.kind);
+  return db.transaction(async (tx) => {
+    // Two workers with the same words in hand write one document: the second waits and sees the first's.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${content}, 0))`);
+    const page = await lockPage(tx, source, item.identity, permalink);
+    const outcome = await writeDocument(tx, source, item, { page, content, permalink });
+    await noteFetch(tx, source, item.url, outcome, item.request, null);
+    return outcome;
+  });
+}
+
+async function writeDocument(
+  tx: Transaction,
+  source: SourceRow,
+  item: ItemToStore,
+  at: { page: PageRow; content: string; permalink: string | null },
+): Promise<Outcome> {
+  const seen = { ...item.validators, lastFetchedAt: item.fetchedAt, goneAt: null, contentSha256: at.content };
+  const mine = eq(pages.id, at.page.id);
+  if (at.page.contentSha256 === at.content) {
+    await tx.update(pages).set(seen).where(mine);
+    return "unchanged";
+  }
+  const [twin] = await tx
+    .select({ id: pages.id })
+    .from(pages)
+    .where(and(eq(pages.contentSha256, at.content), isNotNull(pages.documentId), ne(pages.id, at.page.id)))
+    .limit(1);
+  if (twin !== undefined && at.page.documentId === null) {
+    await tx
+      .update(pages)
+      .set({ ...seen, duplicateOf: twin.id })
+      .where(mine);
+    return "duplicate";
+  }
+  const archiveId = item.archive === null ? null : await writeArchive(tx, source, item.archive);
+  const title = redact(titleOf(item));
+  const text = redact(item.text);
+  const [written] = await tx
+    .insert(documents)
+    .values({
+      sourceId: source.id,
+      version: (await lastVersion(tx, at.page)) + 1,
+      title: title.text,
+      text: text.text,
+      section: item.section === null ? null : redact(item.section).text.slice(0, 100),
+      language: item.language ?? "vi",
+      register: REGISTER[source.kind as keyof typeof REGISTER] ?? "social",
+      permalink: at.permalink,
+      publishedAt: item.published === null ? null : new Date(item.published),
+      publishedGuessed: item.publishedGuessed,
+      fetchedAt: item.fetchedAt,
+      originalSha256: at.content,
+      redactions: title.spans.length + text.spans.length,
+      archiveId,
+      sample: source.sample,
+    })
+    .returning({ id: documents.id, collectedOn: documents.collectedOn });
+  await tx
+    .update(pages)
+    .set({ ...seen, documentId: written?.id, collectedOn: written?.collectedOn, duplicateOf: null })
+    .where(mine);
+  return at.page.documentId === null ? "new" : "changed";
+}
+
+/** Posts have no headline: their beginning stands in for it, cut at a word. */
+function titleOf(item: ItemToStore): string {
+  const given = item.title?.trim() || item.text.split("\n")[0] || "";
+  if (given.length <= TITLE_CHARS) return given;
+  return `${given.slice(0, TITLE_CHARS).replace(/\s+\S*$/, "")}…`;
+}
+
+async function lockPage(
+  tx: Transaction,
+  source: SourceRow,
+  identity: string,
+  url: string | null,
+): Promise<PageRow> {
+  const urlSha256 = sha256(identity);
+  await tx.insert(pages).values({ sourceId: source.id, urlSha256, url }).onConflictDoNothing();
+  const rows = await tx
+    .select()
+    .from(pages)
+    .where(and(eq(pages.sourceId, source.id), eq(pages.urlSha256, urlSha256)))
+    .for("update");
+  const page = rows[0];
+  if (page === undefined) throw new Error("the page row vanished inside its own transaction");
+  return page;
+}
+
+async function lastVersion(tx: Transaction, page: PageRow): Promise<number> {
+  if (page.documentId === null || page.collectedOn === null) return 0;
+  const [last] = await tx
+    .select({ version: documents.version })
+    .from(documents)
+    .where(and(eq(documents.id, page.documentId), eq(documents.collectedOn, page.collectedOn)));
+  return last?.version ?? 0;
+}
+
+async function writeArchive(tx: Transaction, source: SourceRow, copy: ArchivedCopy): Promise<string | null> {
+  const [row] = await tx
+    .insert(archives)
+    .values({ ...copy, sample: source.sample })
+    .returning({ id: archives.id });
+  return row?.id ?? null;
+}
+
+/** Notes an answer that brought no item: not modified, denied, gone, broken. `due` keeps a page from being asked at once again. */
+export async function storeMiss(
+  db: Database,
+  source: SourceRow,
+  miss: {
+    readonly url: string;
+    readonly outcome: Extract<Outcome, "unchanged" | "denied" | "error">;
+    readonly errorCode: string | null;
+    readonly request: RequestNote;
+    /** Set where the page counts as asked; null where it is to be tried at the next round. */
+    readonly fetchedAt: Date | null;
+    readonly gone?: boolean;
+    readonly validators?: Validators;
+  },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (miss.fetchedAt !== null) {
+      const page = await lockPage(tx, source, miss.url, safePermalink(miss.url, source.url, source.kind));
+      await tx
+        .update(pages)
+        .set({
+          lastFetchedAt: miss.fetchedAt,
+          ...(miss.gone === true ? { goneAt: miss.fetchedAt } : {}),
+          ...miss.validators,
+        })
+        .where(eq(pages.id, page.id));
+    }
+    await noteFetch(tx, source, miss.url, miss.outcome, miss.request, miss.errorCode);
+  });
+}
+
+async function noteFetch(
+  tx: Transaction,
+  source: SourceRow,
+  url: string | null,
+  outcome: Outcome,
+  request: RequestNote,
+  errorCode: string | null,
+): Promise<void> {
+  await tx.insert(fetches).values({
+    sourceId: source.id,
+    // An address that may name a person is not kept: the source's own stands in for it.
+    url: safePermalink(url, source.url, source.kind) ?? source.url,
+    outcome,
+    status: request.status,
+    bytes: request.bytes,
+    errorCode,
+    startedAt: request.startedAt,
+  });
+}

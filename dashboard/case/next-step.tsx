@@ -1,0 +1,67 @@
+import type { CaseView } from "@minhchung/api/staff/types";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { startRebuttal } from "../api/actions.ts";
+import { useKeys } from "../keys/use-keys.tsx";
+import { Button } from "../ui/button.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { useWords } from "../words/words.ts";
+
+/** One sentence on where the case stands, and the one button that takes it further. */
+export function NextStep({ view }: { view: CaseView }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { busy, act } = useAction();
+  const id = view.rebuttalId ?? view.rebuttal?.id ?? null;
+  const state = view.rebuttal?.state;
+
+  const write = () =>
+    void act(async () => {
+      const rebuttalId = id ?? (await startRebuttal(view.id)).rebuttalId;
+      if (!id) await client.invalidateQueries({ queryKey: ["case", view.id] });
+      await navigate({ to: "/texts/$rebuttalId", params: { rebuttalId } });
+    });
+  const offered = id !== null || view.may.draft;
+  useKeys("case", { draft: () => offered && write() });
+
+  return (
+    <section aria-labelledby="next-step" className="my-4 rounded-md border border-cham bg-cham-soft px-4 py-3">
+      <h2 id="next-step" className="overline text-cham">
+        {t("case.next")}
+      </h2>
+      <p className="mt-0.5">{t(sentenceFor(view))}</p>
+      {offered && (
+        <Button look="primary" className="mt-2" busy={busy} shortcut="draft" onClick={write}>
+          {id === null
+            ? t("case.draft")
+            : state === "draft"
+              ? t("case.goOn")
+              : state === "in_review"
+                ? t("case.review")
+                : t("case.see")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function sentenceFor(view: CaseView) {
+  if (view.state === "closed") return "case.nextClosed";
+  switch (view.rebuttal?.state) {
+    case "draft":
+      return "case.nextWriting";
+    case "in_review":
+      return "case.nextReview";
+    case "approved":
+    case "scheduled":
+      return "case.nextPublish";
+    case "published":
+    case "corrected":
+    case "withdrawn":
+      return "case.nextDone";
+    default:
+      if (!view.may.draft && !view.may.decideEvidence) return "case.nextNone";
+      return view.acceptedEvidence.length > 0 ? "case.nextDraft" : "case.nextEvidence";
+  }
+}

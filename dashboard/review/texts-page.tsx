@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { rebuttalsQuery } from "../api/queries.ts";
+import { Loaded } from "../ui/async.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { PageHead, Tabs } from "../ui/page.tsx";
+import { Ago } from "../ui/when.tsx";
+import { useWords } from "../words/words.ts";
+import { StateBadge } from "./state-badge.tsx";
+
+const STATES = ["draft", "in_review", "approved", "published", "corrected", "withdrawn"] as const;
+
+export function TextsPage() {
+  const t = useWords();
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as { state?: string };
+  const state = STATES.find((known) => known === search.state);
+  const query = useQuery(rebuttalsQuery(state));
+  return (
+    <>
+      <PageHead title={t("texts.title")} lead={t("texts.lead")} />
+      <div className="px-5 pb-3" data-screen-only>
+        <Tabs
+          label={t("case.state")}
+          value={state ?? "all"}
+          onChange={(value) =>
+            void navigate({ to: "/texts", search: value === "all" ? {} : { state: value }, replace: true })
+          }
+          options={[
+            { value: "all" as const, label: t("action.all") },
+            ...STATES.map((value) => ({ value, label: t(`rebuttal.${value}`) })),
+          ]}
+        />
+      </div>
+      <div className="flex-1 border-t border-line bg-surface px-5">
+        <Loaded query={query}>
+          {(rows) =>
+            rows.length === 0 ? (
+              state ? (
+                <Empty title={t("texts.emptyFiltered")} />
+              ) : (
+                <Empty title={t("texts.empty")} hint={t("texts.emptyHint")} />
+              )
+            ) : (
+              <ul>
+                {rows.map((row) => (
+                  <li key={row.id} className="border-b border-line">
+                    <Link
+                      to="/texts/$rebuttalId"
+                      params={{ rebuttalId: row.id }}
+                      className="-mx-5 grid gap-x-6 gap-y-1 px-5 py-2.5 hover:bg-sunk md:grid-cols-[minmax(0,1fr)_auto] md:items-baseline"
+                    >
+                      <span className="font-medium">{row.headline || t("texts.untitled")}</span>
+                      <span className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
+                        <StateBadge state={row.state} />
+                        {row.authors.length > 0 && (
+                          <span>{t("texts.by", { names: row.authors.map((author) => author.name).join(", ") })}</span>
+                        )}
+                        <Ago at={row.updatedAt} />
+                      </span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { readQuantities } from "./quantities.ts";
+
+const DAY = 86_400;
+/** text → "kind value unit [low..high] of" of each quantity. */
+const show = (text: string) =>
+  readQuantities(text, { published: "2025-11-13" }).map(
+    (q) =>
+      `${q.kind} ${q.value}${q.unit ? ` ${q.unit}` : ""}${q.low !== undefined || q.high !== undefined ? ` [${q.low ?? ""}..${q.high ?? ""}]` : ""}${q.of ? ` of ${q.of}` : ""}`,
+  );
+
+const CASES: [string, string[]][] = [
+  ["120 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ", ["count 120 of ho", "money 5000000 đồng"]],
+  ["một trăm hai mươi hộ ở Phước Hữu mất điện", ["count 120 of ho"]],
+  ["hơn trăm hộ phải di dời", ["count 100 [100..200] of ho"]],
+  ["tổng kinh phí 1.250.000 đồng", ["money 1250000 đồng"]],
+  ["mỗi suất quà trị giá 500 nghìn đồng", ["money 500000 đồng"]],
+  ["hai tỷ rưỡi đồng cho đập dâng", ["money 2500000000 đồng"]],
+  ["đầu tư 3 tỷ 200 triệu đồng", ["money 3200000000 đồng"]],
+  ["bồi thường 10.000 tỷ đồng", ["money 10000000000000 đồng"]],
+  ["nho lên 50k một ký", ["money 50000 đồng"]],
+  ["hết 5tr2 tiền thuốc", ["money 5200000 đồng"]],
+  ["thu 2-3 tấn nho", ["mass 2500 kg [2000..3000] of nho"]],
+  ["từ 2 đến 3 triệu đồng", ["money 2500000 đồng [2000000..3000000]"]],
+  ["gần 1.250 ha lúa", ["area 12500000 m² [12400000..12500000] of lua"]],
+  ["khoảng 3,5 tỷ đồng", ["money 3500000000 đồng [3150000000..3850000000]"]],
+  ["sản lượng tăng gấp đôi", ["multiple 2"]],
+  ["một nửa số hộ chưa nhận", ["multiple 0.5"]],
+  ["2/3 diện tích bị khô hạn", ["multiple 0.666666666666667"]],
+  ["giá tăng gấp 3 lần", ["multiple 3"]],
+  ["tăng 3,5% so với năm 2024", ["percent 3.5 %"]],
+  ["xả 150 m3/s qua tràn", ["speed 150 m³/s"]],
+  ["hồ còn 3 triệu m³ nước", ["volume 3000000 m³ of nuoc"]],
+  ["mưa 150 mm trong đêm", ["length 0.15 m"]],
+  ["gió cấp 8, giật cấp 10", ["ordinal 8 of cap", "ordinal 10 of cap"]],
+  ["cúp điện 3 ngày rồi", [`duration ${3 * DAY} s`]],
+  ["bảo hành 24 tháng", [`duration ${2 * 365 * DAY} s`]],
+  ["nắng nóng 38°C", ["temperature 38 °C"]],
+  ["người từ 18 tuổi trở lên", ["count 18 [18..] of tuoi"]],
+  ["dưới 16 tuổi", ["count 16 [..16] of tuoi"]],
+  ["tối thiểu 2 triệu đồng", ["money 2000000 đồng [2000000..]"]],
+  ["không quá 30 người", ["count 30 [..30] of nguoi"]],
+  ["mot tram hai muoi ho dan duoc nhan 5 trieu", ["count 120 of ho", "money 5000000 đồng"]],
+  ["hai ba hộ bị tốc mái", ["count 2.5 [2..3] of ho"]],
+  ["năm người bị thương", ["count 5 of nguoi"]],
+  ["ba mươi năm trước", []],
+  ["1,500 người dự lễ", ["count 1500 of nguoi"]],
+  ["lần thứ ba xã đạt chuẩn", ["ordinal 3"]],
+  ["3 con bò và 25 con dê chết", ["count 3 of con bo", "count 25 of con de"]],
+  ["QĐ số 45/2025/QĐ-UBND ngày 12/11/2025", []],
+  ["22h30 ngày 12/11 tại thôn 5", []],
+  ["Điều 5 khoản 2 Luật Đất đai", []],
+  ["xe chạy QL27, gọi 0912345678", []],
+  ["một trong những nguyên nhân", []],
+  ["năm học 2025-2026, năm 2030", []],
+  ["5 tạ lúa, 3 yến gạo, 2 lạng thịt", ["mass 500 kg of lua", "mass 30 kg of gao", "mass 0.2 kg of thit"]],
+  ["đường dài 12 km, rộng 6 m", ["length 12000 m", "length 6 m"]],
+];
+
+describe("readQuantities", () => {
+  it.each(CASES)("%s", (text, expected) => {
+    expect(show(text)).toEqual(expected);
+  });
+
+  it("quotes the words of the input, also when it is decomposed or holds invisible characters", () => {
+    const text = "Có 120\u200b hộ nhận 5 triệu đồng".normalize("NFD");
+    for (const q of readQuantities(text)) expect(text.slice(q.start, q.end)).toBe(q.text);
+    expect(readQuantities(text).map((q) => q.value)).toEqual([120, 5_000_000]);
+  });
+
+  it("stays linear on hostile input", () => {
+    for (const piece of ["1.", "1 ", "một trăm ", "12/", "mươi ", "1-"]) {
+      const begin = performance.now();
+      readQuantities(piece.repeat(4000));
+      expect(performance.now() - begin).toBeLessThan(4000);
+    }
+  });
+});
