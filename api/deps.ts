@@ -37,6 +37,8 @@ export interface AppDeps {
   status(): Promise<Omit<DeskStatus, "runs">>;
   clock(): Date;
   log: Logger;
+  /** How often an open stream says that it lives, and looks whether its session still does. Default 20 s. */
+  heartbeatMs?: number;
   /** Folder of the built dashboard. */
   dashboard: string;
 }

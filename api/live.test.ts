@@ -52,3 +52,13 @@ test("the stream opens at once, carries events, and ends when the server stops",
   await own.close();
   expect((await ended).done).toBe(true);
 });
+
+test("a stream ends when its session does", async () => {
+  const own = await testDesk({ heartbeatMs: 20 });
+  const { cookie, ask } = await own.person("an", "analyst");
+  const answer = await own.app.request("/api/live", { headers: { cookie } });
+  expect((await ask("POST", "/api/auth/sign-out", {})).status).toBe(200);
+  // Only pings until then, and an end.
+  expect(await answer.text()).toMatch(/^(event: ping\ndata: \n\n)+$/);
+  await own.close();
+});

@@ -153,7 +153,7 @@ async function recheckPages(round: Round, left: number): Promise<void> {
 async function crawlLists(round: Round): Promise<number> {
   const { deps, source, settings } = round;
   const seen = new Set<string>();
-  const queue = [source.url];
+  const queue = [round.reader.firstUrl?.(source.url) ?? source.url];
   let left = settings.maxPages ?? DEFAULT_MAX_PAGES;
   for (let url = queue.shift(); url !== undefined && seen.size < MAX_LISTS; url = queue.shift()) {
     if (seen.has(url)) continue;
@@ -161,17 +161,22 @@ async function crawlLists(round: Round): Promise<number> {
     const problemsBefore = round.problems.length;
     const list = await readList(round, url);
     if (list === null) continue;
-    queue.push(...list.discovery.next);
-    round.found += list.discovery.candidates.length + list.discovery.items.length;
-    for (const item of list.discovery.items)
+    const { candidates, items } = list.discovery;
+    const writtenBefore = written(round);
+    let fresh = candidates.length + items.length === 0;
+    round.found += candidates.length + items.length;
+    for (const item of items)
       await guarded(round, item.url ?? source.url, () => storePost(round, item, list));
-    for (const candidate of list.discovery.candidates) {
+    for (const candidate of candidates) {
       if (left === 0 || deps.signal?.aborted === true) return 0;
       const page = await knownPage(deps.db, source.id, candidate.url);
+      fresh ||= page === null;
       if (page !== null && !due(page, settings, round.now())) continue;
       left--;
       await guarded(round, candidate.url, () => visit(round, candidate, page));
     }
+    // Older lists are read only while this one named something that was not known.
+    if (fresh || written(round) > writtenBefore) queue.push(...list.discovery.next);
     // The list's validators are kept only once everything it names is safe; else a 304 would hide what is missing.
     if (round.problems.length === problemsBefore && left > 0) {
       await storeMiss(deps.db, source, {
@@ -181,6 +186,8 @@ async function crawlLists(round: Round): Promise<number> {
   }
   return left;
 }
+
+const written = ({ outcomes }: Round): number => outcomes.new + outcomes.changed + outcomes.duplicate;
 
 async function readList(round: Round, url: string) {
   const { deps, source, settings, reader } = round;

@@ -19,7 +19,8 @@ const client = new QueryClient({
     queries: {
       staleTime: 15_000,
       // An answer that says no will say no again; only a lost connection or a failing server is asked twice more.
-      retry: (count, error) => count < 2 && !(error instanceof ApiFailure && error.status >= 400 && error.status < 500),
+      retry: (count, error) =>
+        count < 2 && !(error instanceof ApiFailure && error.status >= 400 && error.status < 500),
     },
   },
 });

@@ -3,8 +3,8 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Link,
+  lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
 import { ApiFailure } from "./api/client.ts";
@@ -69,18 +69,54 @@ const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteC
   createRoute({ getParentRoute: () => desk, path, component });
 
 const rooms = [
-  page("/cases", lazyRouteComponent(() => import("./case/cases-page.tsx"), "CasesPage")),
-  page("/cases/$caseId", lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage")),
-  page("/texts", lazyRouteComponent(() => import("./review/texts-page.tsx"), "TextsPage")),
-  page("/texts/$rebuttalId", lazyRouteComponent(() => import("./review/text-page.tsx"), "TextPage")),
-  page("/check", lazyRouteComponent(() => import("./check/check-page.tsx"), "CheckPage")),
-  page("/tips", lazyRouteComponent(() => import("./tips/tips-page.tsx"), "TipsPage")),
-  page("/answer-lane", lazyRouteComponent(() => import("./tips/answer-lane-page.tsx"), "AnswerLanePage")),
-  page("/evidence", lazyRouteComponent(() => import("./evidence/library-page.tsx"), "LibraryPage")),
-  page("/sources", lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage")),
-  page("/users", lazyRouteComponent(() => import("./users/users-page.tsx"), "UsersPage")),
-  page("/audit", lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage")),
-  page("/settings", lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage")),
+  page(
+    "/cases",
+    lazyRouteComponent(() => import("./case/cases-page.tsx"), "CasesPage"),
+  ),
+  page(
+    "/cases/$caseId",
+    lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage"),
+  ),
+  page(
+    "/texts",
+    lazyRouteComponent(() => import("./review/texts-page.tsx"), "TextsPage"),
+  ),
+  page(
+    "/texts/$rebuttalId",
+    lazyRouteComponent(() => import("./review/text-page.tsx"), "TextPage"),
+  ),
+  page(
+    "/check",
+    lazyRouteComponent(() => import("./check/check-page.tsx"), "CheckPage"),
+  ),
+  page(
+    "/tips",
+    lazyRouteComponent(() => import("./tips/tips-page.tsx"), "TipsPage"),
+  ),
+  page(
+    "/answer-lane",
+    lazyRouteComponent(() => import("./tips/answer-lane-page.tsx"), "AnswerLanePage"),
+  ),
+  page(
+    "/evidence",
+    lazyRouteComponent(() => import("./evidence/library-page.tsx"), "LibraryPage"),
+  ),
+  page(
+    "/sources",
+    lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage"),
+  ),
+  page(
+    "/users",
+    lazyRouteComponent(() => import("./users/users-page.tsx"), "UsersPage"),
+  ),
+  page(
+    "/audit",
+    lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
+  ),
+  page(
+    "/settings",
+    lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+  ),
 ] as const;
 
 const tree = root.addChildren([signIn, invitation, desk.addChildren([home, queue, ...rooms])]);

@@ -11,6 +11,9 @@ export const instanceOf = (args: Pick<Arguments, "switches">): Instance =>
 
 /** Where a web server listens. */
 export const LISTEN_OPTIONS: Readonly<Record<string, Option>> = {
-  port: { value: "N", help: { vi: "cổng web (mặc định 8484; 0: tự chọn)", en: "web port (default 8484; 0: any free one)" } },
+  port: {
+    value: "N",
+    help: { vi: "cổng web (mặc định 8484; 0: tự chọn)", en: "web port (default 8484; 0: any free one)" },
+  },
   host: { value: "ADDRESS", help: { vi: "địa chỉ lắng nghe", en: "address to listen on" } },
 };

@@ -1,4 +1,6 @@
+import { isDriverFault } from "@minhchung/db/driver-fault";
 import { createQueue, type Queue } from "@minhchung/db/queue";
+import type { Logger } from "pino";
 import type { Context } from "./command.ts";
 import { type Crawling, createCrawling } from "./compose/crawling.ts";
 import { type Desk, startDesk } from "./compose/desk.ts";
@@ -33,12 +35,20 @@ export interface RunOptions {
  * Starts the parts of a desk in order, hands them to `body`, and stops them in the opposite order when it is done or
  * fails, so that whatever ends the process leaves nothing behind.
  */
-export async function runDesk(context: Context, options: RunOptions, body: (running: Running) => Promise<void>): Promise<void> {
+export async function runDesk(
+  context: Context,
+  options: RunOptions,
+  body: (running: Running) => Promise<void>,
+): Promise<void> {
   const { config } = context;
   const log = createLog(config);
+  surviveDriverFaults(log);
   const closers: (() => Promise<unknown>)[] = [];
   try {
-    const engine = await openEngine(config, options.instance, { join: options.join, log: (line) => log.info(line) });
+    const engine = await openEngine(config, options.instance, {
+      join: options.join,
+      log: (line) => log.info(line),
+    });
     closers.push(() => engine.close());
     const crawling = await createCrawling(engine, config, options.loopback?.() ?? [], context.signal);
     closers.push(() => crawling.close());
@@ -71,4 +81,18 @@ export async function runDesk(context: Context, options: RunOptions, body: (runn
 export function untilStopped(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}
+
+/**
+ * postgres.js throws outside any promise when a server goes away inside a transaction (its issues 1154, 1208): the work
+ * in flight failed and says so itself; the process goes on. Anything else ends it, as it should.
+ */
+function surviveDriverFaults(log: Logger): void {
+  process.on("uncaughtException", (error) => {
+    if (!isDriverFault(error)) {
+      log.fatal({ err: error }, "uncaught");
+      process.exit(1);
+    }
+    log.warn({ err: error }, "database connection lost");
+  });
 }

@@ -1,3 +1,4 @@
+import { appendAudit } from "@minhchung/db/audit";
 import type { Sql, Transaction } from "@minhchung/db/connect";
 import {
   caseEvidence,
@@ -10,9 +11,11 @@ import {
   versionCitations,
 } from "@minhchung/db/schema/desk";
 import { evidenceSentences } from "@minhchung/db/schema/evidence";
+import { users } from "@minhchung/db/schema/people";
 import { and, asc, eq, max } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { ApiFailure, found } from "../errors.ts";
+import { announce } from "../live.ts";
 import type { LintFinding } from "../staff/types.ts";
 import { lockCase } from "./cases.ts";
 import { findings } from "./read/rebuttal.ts";
@@ -117,33 +120,36 @@ export async function saveDraft(
   const rowVersion = await db.transaction(async (tx) => {
     const rebuttal = await lockRebuttal(tx, rebuttalId);
     after(REBUTTAL, rebuttal.state, "edit");
-    const written = await tx
+    const before = await standing(tx, rebuttalId);
+    if (before.rowVersion !== input.rowVersion)
+      throw new ApiFailure("changed_meanwhile", { current: before });
+    const rowVersion = before.rowVersion + 1;
+    await tx
       .update(drafts)
-      .set({
-        content: input.content,
-        rowVersion: input.rowVersion + 1,
-        updatedBy: actor.id,
-        updatedAt: clock(),
-      })
-      .where(and(eq(drafts.rebuttalId, rebuttalId), eq(drafts.rowVersion, input.rowVersion)))
-      .returning({ rowVersion: drafts.rowVersion });
-    if (!written[0]) throw new ApiFailure("changed_meanwhile", { current: await standing(tx, rebuttalId) });
-    await record(tx, {
-      actorId: actor.id,
-      action: "draft.save",
-      subject: `rebuttal:${rebuttalId}`,
-      details: { rowVersion: written[0].rowVersion },
-      event: { type: "rebuttal", rebuttalId },
-    });
-    return written[0].rowVersion;
+      .set({ content: input.content, rowVersion, updatedBy: actor.id, updatedAt: clock() })
+      .where(eq(drafts.rebuttalId, rebuttalId));
+    await announce(tx, { type: "rebuttal", rebuttalId });
+    // A form saves every few seconds: the trail notes who takes a text up, not each key. (Everybody who wrote is kept
+    // by the database itself, in `draft_contributors`.)
+    if (before.updatedBy.id !== actor.id) {
+      const subject = `rebuttal:${rebuttalId}`;
+      await appendAudit(tx, { actorId: actor.id, action: "draft.take_up", subject, details: { rowVersion } });
+    }
+    return rowVersion;
   });
   return { rowVersion, lint: await findings(sql, input.content, false) };
 }
 
+/** The draft as it stands, as the screen shows it on a conflict. The rebuttal is held, so it stays so. */
 async function standing(tx: Transaction, rebuttalId: string) {
-  const [draft] = await tx.select().from(drafts).where(eq(drafts.rebuttalId, rebuttalId));
-  const { content, rowVersion, updatedBy, updatedAt } = found(draft);
-  return { content, rowVersion, updatedBy, updatedAt: updatedAt.toISOString() };
+  const [row] = await tx
+    .select({ draft: drafts, name: users.name })
+    .from(drafts)
+    .innerJoin(users, eq(users.id, drafts.updatedBy))
+    .where(eq(drafts.rebuttalId, rebuttalId));
+  const { draft, name } = found(row);
+  const { content, rowVersion, updatedBy, updatedAt } = draft;
+  return { content, rowVersion, updatedBy: { id: updatedBy, name }, updatedAt: updatedAt.toISOString() };
 }
 
 /**

@@ -43,6 +43,8 @@ export function layout(page: Page, options: LayoutOptions): Html {
   const canonical = options.canonical === undefined ? deps.origin + page.href(path) : options.canonical;
   const description = plain(options.description).slice(0, 300);
   const sample = deps.sample || options.sample === true;
+  // An error page stands at the first page's path without being it.
+  const here = canonical === null ? "" : path;
   const other = language === "vi" ? "en" : "vi";
   return html`<!doctype html>
 <html lang="${language}">
@@ -70,12 +72,12 @@ ${options.head}
 </head>
 <body>
 <a class="skip" href="#main">${w("site.skip")}</a>
-${sample && html`<p class="sample"><strong>${w("site.sample")}</strong> <span>${w("site.sampleNote")}</span></p>`}
+${sample && html`<section class="sample" aria-label="${w("site.sample")}"><strong>${w("site.sample")}</strong> ${w("site.sampleNote")}</section>`}
 <header class="masthead">
 <div class="wide">
 <a class="brand" href="${page.href("/")}"><svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="7"/><path d="M8 16.5l5.5 5.5L24 10.5"/></svg><span><b>${name}</b><small>${deps.unitName[language]}</small></span></a>
 <a class="tongue" href="${pathIn(other, path)}" hreflang="${other}" lang="${other}">${w("site.other")}</a>
-<nav aria-label="${w("site.nav")}"><ul>${MASTHEAD.map(([to, word]) => link(page, to, word, path))}</ul></nav>
+<nav aria-label="${w("site.nav")}"><ul>${MASTHEAD.map(([to, word]) => link(page, to, word, here))}</ul></nav>
 </div>
 </header>
 <main id="main" class="wide" tabindex="-1">
@@ -83,9 +85,9 @@ ${main}
 </main>
 <footer><div class="wide">
 <div><p>${w("site.responsible", { unit: deps.unitName[language] })}</p>
-<p>${w("site.contact")}: <a href="mailto:${deps.contact.email}">${deps.contact.email}</a>${deps.contact.phone && ` · ${deps.contact.phone}`}${deps.contact.address && ` · ${deps.contact.address}`}</p>
+<p>${w("site.contact")}: <a href="mailto:${deps.contact.email}">${deps.contact.email}</a>${deps.contact.phone && html` · <span class="phone">${deps.contact.phone}</span>`}${deps.contact.address && ` · ${deps.contact.address}`}</p>
 <p class="quiet">${w("site.noTracking")}</p></div>
-<nav aria-label="${w("site.footerNav")}"><ul>${FOOTER.map(([to, word]) => link(page, to, word, path))}
+<nav aria-label="${w("site.footerNav")}"><ul>${FOOTER.map(([to, word]) => link(page, to, word, here))}
 <li>${w("site.feeds")}: <a href="${page.href("/rss.xml")}">RSS</a>, <a href="${page.href("/atom.xml")}">Atom</a>, <a href="${page.href("/feed.json")}">JSON</a></li></ul></nav>
 </div></footer>
 </body>

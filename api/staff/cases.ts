@@ -6,12 +6,14 @@ import { createRebuttal } from "../desk/drafts.ts";
 import { CAN } from "../desk/may.ts";
 import { readCase, readCases } from "../desk/read/cases.ts";
 import { found } from "../errors.ts";
+import { searchLibrary } from "./evidence.ts";
 import { body, EVERYBODY, gives, only, resource, rowVersion, uuidParam, words } from "./kit.ts";
 import { readerOf } from "./queue.ts";
 import type { CaseRow, CaseView } from "./types.ts";
 
 const done = gives<{ ok: true }>("Done");
 const OK = { ok: true } as const;
+const SUGGESTIONS = 8;
 
 const list = createRoute({
   method: "get",
@@ -90,8 +92,9 @@ const draft = createRoute({
 });
 
 /** Narratives and texts that somebody took up. */
-export const caseRoutes = (deps: AppDeps) =>
-  resource()
+export const caseRoutes = (deps: AppDeps) => {
+  const suggest = (text: string) => searchLibrary(deps, text, SUGGESTIONS);
+  return resource()
     .openapi(list, async (c) => {
       const { state, mine } = c.req.valid("query");
       return c.json(await readCases(deps.sql, { state, mine: mine !== undefined }, c.var.actor.id), 200);
@@ -102,7 +105,7 @@ export const caseRoutes = (deps: AppDeps) =>
     })
     .openapi(read, async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(found(await readCase(deps.sql, id, readerOf(deps, c.var.actor))), 200);
+      return c.json(found(await readCase(deps.sql, id, { ...readerOf(deps, c.var.actor), suggest })), 200);
     })
     .openapi(change, async (c) => {
       const { id } = c.req.valid("param");
@@ -124,3 +127,4 @@ export const caseRoutes = (deps: AppDeps) =>
     .openapi(draft, async (c) =>
       c.json(await createRebuttal(deps, c.var.actor, c.req.valid("param").id), 200),
     );
+};

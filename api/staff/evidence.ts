@@ -57,17 +57,22 @@ const add = createRoute({
   ...gives<{ id: string }>("EvidenceCreated"),
 });
 
+/** Sentences in force today that meet a text, best first. */
+export async function searchLibrary(
+  { clock, search }: AppDeps,
+  text: string,
+  limit: number,
+): Promise<number[]> {
+  const claimedOn = clock().toISOString().slice(0, 10);
+  return (await search(text, { claimedOn, limit })).map((hit) => hit.sentenceId);
+}
+
 /** The evidence library. */
-export const evidenceRoutes = (deps: AppDeps) => {
-  const search = async (query: string) => {
-    const claimedOn = deps.clock().toISOString().slice(0, 10);
-    return (await deps.search(query, { claimedOn, limit: HITS })).map((hit) => hit.sentenceId);
-  };
-  return resource()
+export const evidenceRoutes = (deps: AppDeps) =>
+  resource()
     .openapi(list, async (c) => {
       const query = c.req.valid("query").q.normalize("NFC").trim();
-      return c.json(await readEvidence(deps.sql, query, search), 200);
+      return c.json(await readEvidence(deps.sql, query, (text) => searchLibrary(deps, text, HITS)), 200);
     })
     .openapi(read, async (c) => c.json(found(await readEvidenceItem(deps.sql, c.req.valid("param").id)), 200))
     .openapi(add, async (c) => c.json(await createEvidence(deps, c.var.actor, c.req.valid("json")), 200));
-};

@@ -1,10 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
+import { identify } from "../auth/authorise.ts";
 import type { AppDeps } from "../deps.ts";
 import { EVERYBODY, only, resource } from "./kit.ts";
 
 /** Proxies commonly close a silent connection after 60 s. */
-const HEARTBEAT_MS = 20_000;
+export const HEARTBEAT_MS = 20_000;
 
 const stream = createRoute({
   method: "get",
@@ -18,8 +19,8 @@ const stream = createRoute({
   },
 });
 
-/** GET /api/live: what changes at the desk, as it changes. */
-export const liveRoutes = ({ live }: AppDeps) =>
+/** GET /api/live: what changes at the desk, as it changes. It ends with the session, at the next heartbeat at the latest. */
+export const liveRoutes = ({ live, db, auth, log, heartbeatMs = HEARTBEAT_MS }: AppDeps) =>
   resource().openapi(stream, (c) => {
     // Without this, nginx gathers the stream into blocks.
     c.header("X-Accel-Buffering", "no");
@@ -27,7 +28,17 @@ export const liveRoutes = ({ live }: AppDeps) =>
       const { promise: ended, resolve: end } = defer();
       const unsubscribe = live.subscribe((event) => void sse.writeSSE({ data: JSON.stringify(event) }));
       const forget = live.onStop(end);
-      const beat = setInterval(() => void sse.writeSSE({ event: "ping", data: "" }), HEARTBEAT_MS);
+      const beat = setInterval(async () => {
+        try {
+          const { identity } = await identify(db, auth, c.req.raw.headers);
+          if (identity === null) end();
+          else await sse.writeSSE({ event: "ping", data: "" });
+        } catch (err) {
+          // The database is away: the browser comes back by itself.
+          log.warn({ err }, "live");
+          end();
+        }
+      }, heartbeatMs);
       sse.onAbort(end);
       // The browser learns at once that the stream stands, not with the first event.
       await sse.writeSSE({ event: "ping", data: "" });

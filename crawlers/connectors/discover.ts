@@ -27,6 +27,8 @@ export interface Discovery {
 export interface ListReader {
   readonly accept: string;
   readonly maxBytes: number;
+  /** The address of the first list, where it differs from the source's. */
+  firstUrl?(url: string): string;
   /** Whether the list needs a browser. */
   readonly rendered: boolean;
   /** Whether each candidate page holds many items instead of one article. */
@@ -37,6 +39,8 @@ export interface ListDocument {
   readonly url: string;
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
+  /** The Link header (RFC 8288), where interfaces say what comes next. */
+  readonly link?: string | null;
   readonly now: string;
 }
 
@@ -125,13 +129,25 @@ const forum: ListReader = { ...page, pagesHoldItems: true };
 
 const timeline: ListReader = {
   accept: "application/json",
+  firstUrl(url) {
+    const first = new URL(url);
+    // As many as one request may have (docs.joinmastodon.org, timelines).
+    if (!first.searchParams.has("limit")) first.searchParams.set("limit", "40");
+    return first.href;
+  },
   maxBytes: LIST_BYTES,
   rendered: false,
   pagesHoldItems: false,
   async read(list) {
     const items = parseTimeline(html(list), list.url);
     if (items === null) throw new CrawlError("feed_unreadable", { bytes: list.bytes.length });
-    return { ...NOTHING, items };
+    const next = /<([^>]+)>\s*;\s*rel="?next"?/.exec(list.link ?? "")?.[1];
+    const more = next !== undefined && URL.canParse(next, list.url) ? new URL(next, list.url) : null;
+    return {
+      ...NOTHING,
+      items,
+      next: items.length > 0 && more?.host === new URL(list.url).host ? [more.href] : [],
+    };
   },
 };
 
@@ -156,5 +172,6 @@ export const listOf = (found: FetchResult, now: Date): ListDocument => ({
   url: found.url,
   bytes: found.bytes,
   contentType: found.contentType,
+  link: found.headers.link ?? null,
   now: now.toISOString(),
 });

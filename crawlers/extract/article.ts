@@ -6,7 +6,7 @@ import { parseHTML } from "linkedom/worker";
 import { domText, type TextNode } from "./dom-text.ts";
 import { dropUnread, LIMITS, limitHtml } from "./limits.ts";
 import { readMetadata } from "./metadata.ts";
-import { contentOfTemplate, threadOf } from "./templates.ts";
+import { contentOfTemplate, dropSetIn, leadOf, threadOf } from "./templates.ts";
 
 export interface Article {
   readonly title: string | null;
@@ -61,16 +61,19 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
     document as unknown as Parameters<typeof contentOfTemplate>[0],
   ) as QueryNode | null;
   const thread = threadOf($);
+  const lead = leadOf($);
+  if (template !== null) dropSetIn(template as unknown as Parameters<typeof dropSetIn>[0]);
   const read = template ?? readable(document);
   let text = read === null ? "" : domText(read, LIMITS.textChars);
   if (thread !== null && thread.length > text.length) text = thread.slice(0, LIMITS.textChars);
   if (metadata.articleBody !== null && metadata.articleBody.length > text.length * MUCH_LONGER) {
     text = plainText(metadata.articleBody);
   }
-  if (text.length < SHORT_TEXT) {
+  if (text.length < SHORT_TEXT && template === null) {
     const paragraphs = paragraphText($);
     if (paragraphs.length > text.length * 2) text = paragraphs;
   }
+  if (lead !== null && text !== "" && !text.includes(lead.slice(0, 60))) text = `${lead}\n${text}`;
   const { articleBody: _body, siteName: _site, language, ...shown } = metadata;
   return {
     ...shown,
@@ -111,6 +114,7 @@ function paragraphText($: cheerio.CheerioAPI): string {
   const lines = $("p, li, h2, h3, blockquote")
     .toArray()
     .filter((element) => $(element).closest("nav, header, footer, aside, form").length === 0)
+    .filter((element) => $(element).find("a").text().length * 2 < $(element).text().length)
     .map((element) => $(element).text().replace(/\s+/g, " ").trim())
     .filter((line) => line.length > 30);
   return [...new Set(lines)].join("\n").slice(0, LIMITS.textChars).normalize("NFC");

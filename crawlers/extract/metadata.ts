@@ -122,7 +122,7 @@ const DATE_META = [
 const DATE_LINES = [
   "time[datetime]", '[itemprop="datePublished"]', "time", ".date", ".publish-date", ".published", ".post-date", ".entry-date",
   ".detail-time", ".time", ".author-time", ".article-date", ".pdate", ".meta-date", ".datetime", ".bread-crumbs .time",
-  '[class*="publish"]', '[class*="date"]', '[class*="ngay-dang"]',
+  '[class*="publish" i]', '[class*="date" i]', '[class*="ngay-dang" i]',
 ]; // biome-ignore format: a list
 /** Date lines are short; a longer text that holds a date is about something else. */
 const DATE_LINE_CHARS = 80;

@@ -13,7 +13,7 @@ const TEMPLATES = [
   ".knc-content", ".content-news-detail", ".the-article-body", ".ArticleContent", ".entry-content-detail",
 ]; // biome-ignore format: a list
 /** A template's element with less text than this is an empty shell or a teaser. */
-const ENOUGH = 200;
+const ENOUGH = 80;
 
 /** The content element of a known system when there is exactly one and it holds text, else null. */
 export function contentOfTemplate(document: Queryable): unknown {
@@ -26,6 +26,30 @@ export function contentOfTemplate(document: Queryable): unknown {
     if (found.length === 1) return found[0] ?? null;
   }
   return null;
+}
+
+/** Leads that stand between headline and body, outside the content element. */
+const LEADS =
+  '[class*="sapo" i], p.description, .detail-lead, .article-lead, .chapeau, .news-lead, [itemprop="alternativeHeadline"]';
+/** What is set into bodies without being part of them. */
+const SET_IN =
+  '[class^="ads" i], [class*=" ads" i], [class*="quang-cao" i], [class*="quangcao" i], .advertisement, .banner, .related, [class*="lien-quan" i], [class*="lienquan" i], .share, .social-share, .tags, .box-tag';
+const LEAST_LEAD = 30;
+
+/** The lead of an article as text, or null; a page that shows several leads is a list. */
+export function leadOf($: CheerioAPI): string | null {
+  const found = $(LEADS)
+    .toArray()
+    .map((element) => $(element).text().replace(/\s+/g, " ").trim().normalize("NFC"))
+    .filter((text) => text.length >= LEAST_LEAD);
+  return new Set(found).size === 1 ? (found[0] ?? null) : null;
+}
+
+/** Removes advertisements and boxes from a known template's content element, in place. */
+export function dropSetIn(content: {
+  querySelectorAll(selector: string): Iterable<{ remove(): void }>;
+}): void {
+  for (const box of [...content.querySelectorAll(SET_IN)]) box.remove();
 }
 
 /** Post bodies of forum systems, each once a post. */

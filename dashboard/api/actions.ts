@@ -62,23 +62,29 @@ export const createCase = (body: { claimText: string; title?: string; tipId?: st
   post<{ caseId: string }>("/api/cases", body);
 export const decideEvidence = (caseId: string, sentenceId: number, accepted: boolean) =>
   post<unknown>(`/api/cases/${caseId}/evidence`, { sentenceId, accepted });
-export const addNote = (caseId: string, note: string) => post<unknown>(`/api/cases/${caseId}/notes`, { note });
+export const addNote = (caseId: string, note: string) =>
+  post<unknown>(`/api/cases/${caseId}/notes`, { note });
 export const patchCase = (
   caseId: string,
   body: { concernsIssuer?: string | null; assignedTo?: string | null; rowVersion: number },
 ) => request<unknown>("PATCH", `/api/cases/${caseId}`, body);
 export const closeCase = (caseId: string, reason: string, note: string) =>
   post<unknown>(`/api/cases/${caseId}/close`, { reason, note });
-export const startRebuttal = (caseId: string) => post<{ rebuttalId: string }>(`/api/cases/${caseId}/rebuttal`);
+export const startRebuttal = (caseId: string) =>
+  post<{ rebuttalId: string }>(`/api/cases/${caseId}/rebuttal`);
 
 export const saveDraft = (id: string, content: DraftContent, rowVersion: number) =>
-  request<{ rowVersion: number; lint: LintFinding[] }>("PUT", `/api/rebuttals/${id}/draft`, { content, rowVersion });
+  request<{ rowVersion: number; lint: LintFinding[] }>("PUT", `/api/rebuttals/${id}/draft`, {
+    content,
+    rowVersion,
+  });
 export const submitDraft = (id: string, rowVersion: number) =>
   post<{ versionId: string }>(`/api/rebuttals/${id}/submit`, { rowVersion });
 export const approveVersion = (versionId: string) => post<unknown>(`/api/versions/${versionId}/approve`);
 export const returnVersion = (versionId: string, reason: string) =>
   post<unknown>(`/api/versions/${versionId}/return`, { reason });
-export const publishVersion = (versionId: string) => post<{ url: string }>(`/api/versions/${versionId}/publish`);
+export const publishVersion = (versionId: string) =>
+  post<{ url: string }>(`/api/versions/${versionId}/publish`);
 export const withdrawRebuttal = (id: string, reason: string) =>
   post<unknown>(`/api/rebuttals/${id}/withdraw`, { reason });
 /** The draft as it stands on the server: what a save that came second is held against. */
@@ -96,7 +102,8 @@ export const actOnSource = (id: string, action: "approve" | "retire" | "crawl") 
 export const inviteUser = (body: { name: string; email: string; roles: Role[] }) =>
   post<{ inviteUrl: string }>("/api/users", body);
 export const confirmGrant = (grantId: string) => post<unknown>(`/api/users/grants/${grantId}/confirm`);
-export const grantRole = (userId: string, role: Role) => post<unknown>(`/api/users/${userId}/roles`, { role });
+export const grantRole = (userId: string, role: Role) =>
+  post<unknown>(`/api/users/${userId}/roles`, { role });
 export const revokeRole = (userId: string, role: Role) =>
   request<unknown>("DELETE", `/api/users/${userId}/roles/${role}`);
 export const verifyAudit = () =>

@@ -1,5 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { ApiFailure, failureFrom, request, setRequestLanguage, whenSessionLost, withQuery } from "./client.ts";
+import {
+  ApiFailure,
+  failureFrom,
+  request,
+  setRequestLanguage,
+  whenSessionLost,
+  withQuery,
+} from "./client.ts";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -13,7 +20,9 @@ function answer(status: number, body: string) {
 }
 
 test("a failure carries the server's own words and the current state of what was changed", () => {
-  const failure = failureFrom(409, { error: { code: "conflict", message: "Đã có người sửa.", current: { rowVersion: 4 } } });
+  const failure = failureFrom(409, {
+    error: { code: "conflict", message: "Đã có người sửa.", current: { rowVersion: 4 } },
+  });
   expect(failure).toMatchObject({ status: 409, code: "conflict", message: "Đã có người sửa.", spoken: true });
   expect(failure.current).toEqual({ rowVersion: 4 });
 });
@@ -31,7 +40,7 @@ test("the language goes with the request, a body only when there is one", async 
   setRequestLanguage("en");
   await request("GET", "/api/me");
   await request("POST", "/api/cases", { claimText: "x" });
-  expect((seen[0]?.init.headers as Record<string, string>)["accept-language"]).toBe("en");
+  expect(seen[0]?.init.headers).toMatchObject({ "accept-language": "en" });
   expect(seen[0]?.init.body).toBeUndefined();
   expect(seen[1]?.init.body).toBe('{"claimText":"x"}');
 });

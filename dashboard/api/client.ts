@@ -8,7 +8,14 @@ export class ApiFailure extends Error {
   readonly spoken: boolean;
   readonly current: unknown;
 
-  constructor(status: number, code: string, message: string, spoken: boolean, current?: unknown, cause?: unknown) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    spoken: boolean,
+    current?: unknown,
+    cause?: unknown,
+  ) {
     super(message, { cause });
     this.name = "ApiFailure";
     this.status = status;
@@ -37,7 +44,12 @@ export function whenSessionLost(listener: () => void): void {
  * One JSON request to the staff API.
  * @throws ApiFailure for every outcome but a 2xx answer; an aborted request throws the abort itself.
  */
-export async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+export async function request<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
   const headers: Record<string, string> = { accept: "application/json", "accept-language": language };
   if (body !== undefined) headers["content-type"] = "application/json";
   let response: Response;

@@ -84,9 +84,11 @@ export const tipsQuery = (state: string | undefined) =>
 
 export const answerLaneQuery = get<AnswerLaneRow[]>(["answer-lane"], "/api/answer-lane");
 
-export const evidenceQuery = (q: string) => get<EvidenceRow[]>(["evidence", q], withQuery("/api/evidence", { q }));
+export const evidenceQuery = (q: string) =>
+  get<EvidenceRow[]>(["evidence", q], withQuery("/api/evidence", { q }));
 
-export const evidenceItemQuery = (id: string) => get<EvidenceItem>(["evidence-item", id], `/api/evidence/${id}`);
+export const evidenceItemQuery = (id: string) =>
+  get<EvidenceItem>(["evidence-item", id], `/api/evidence/${id}`);
 
 export const sourcesQuery = get<SourceRow[]>(["sources"], "/api/sources");
 
@@ -96,4 +98,7 @@ export const auditQuery = (page: number) =>
   get<{ rows: AuditRow[]; total: number }>(["audit", page], withQuery("/api/audit", { page }));
 
 export const invitationQuery = (token: string) =>
-  get<{ name: string; email: string }>(["invitation", token], `/api/invitations/${encodeURIComponent(token)}`);
+  get<{ name: string; email: string }>(
+    ["invitation", token],
+    `/api/invitations/${encodeURIComponent(token)}`,
+  );

@@ -14,7 +14,17 @@ import type {
   SourceKind,
 } from "@minhchung/api/staff/types";
 
-export type { CaseState, Connector, EvidenceKind, HarmClass, NarrativeStatus, Rating, RebuttalKind, Role, SourceKind };
+export type {
+  CaseState,
+  Connector,
+  EvidenceKind,
+  HarmClass,
+  NarrativeStatus,
+  Rating,
+  RebuttalKind,
+  Role,
+  SourceKind,
+};
 
 /** The list itself, typed so that a missing or an unknown member does not compile. */
 function complete<T extends string>() {
@@ -30,7 +40,13 @@ export const HARM_CLASSES = complete<HarmClass>()([
   "land",
   "other",
 ]);
-export const NARRATIVE_STATUSES = complete<NarrativeStatus>()(["open", "snoozed", "in_case", "dismissed", "closed"]);
+export const NARRATIVE_STATUSES = complete<NarrativeStatus>()([
+  "open",
+  "snoozed",
+  "in_case",
+  "dismissed",
+  "closed",
+]);
 /** Why a narrative is set aside; the server answers 400 to any other word. */
 export const DISMISS_REASONS = [
   "not_checkable",
@@ -43,7 +59,14 @@ export const DISMISS_REASONS = [
 export type DismissReason = (typeof DISMISS_REASONS)[number];
 export const RATINGS = complete<Rating>()(["false", "misleading", "missing_context", "unproven", "true"]);
 export const REBUTTAL_KINDS = complete<RebuttalKind>()(["rebuttal", "confirmation", "notice", "explainer"]);
-export const CASE_STATES = complete<CaseState>()(["open", "drafting", "in_review", "approved", "published", "closed"]);
+export const CASE_STATES = complete<CaseState>()([
+  "open",
+  "drafting",
+  "in_review",
+  "approved",
+  "published",
+  "closed",
+]);
 export const EVIDENCE_KINDS = complete<EvidenceKind>()(["record", "dataset", "statement", "press"]);
 export const ROLES = complete<Role>()(["analyst", "editor", "approver", "administrator"]);
 export const SOURCE_KINDS = complete<SourceKind>()([
@@ -55,4 +78,12 @@ export const SOURCE_KINDS = complete<SourceKind>()([
   "timeline",
   "manual",
 ]);
-export const CONNECTORS = complete<Connector>()(["feed", "page", "rendered", "sitemap", "timeline", "forum", "manual"]);
+export const CONNECTORS = complete<Connector>()([
+  "feed",
+  "page",
+  "rendered",
+  "sitemap",
+  "timeline",
+  "forum",
+  "manual",
+]);

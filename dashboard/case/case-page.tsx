@@ -58,8 +58,8 @@ function CaseBody({ view }: { view: CaseView }) {
           }
           lead={
             <>
-              {t("case.openedBy", { name: view.openedBy.name, when: ago(view.openedAt) })} · {t("case.assignee")}:{" "}
-              {view.assignedTo?.name ?? t("case.unassigned")}
+              {t("case.openedBy", { name: view.openedBy.name, when: ago(view.openedAt) })} ·{" "}
+              {t("case.assignee")}: {view.assignedTo?.name ?? t("case.unassigned")}
             </>
           }
           actions={view.may.close && <Button onClick={() => setClosing(true)}>{t("case.close")}</Button>}
@@ -75,7 +75,9 @@ function CaseBody({ view }: { view: CaseView }) {
             />
           ) : (
             <Section title={t("narrative.claim")} hint={t("case.fromCheck")}>
-              <blockquote className="border-t-3 border-son pt-2 text-lg leading-relaxed">{view.claimText}</blockquote>
+              <blockquote className="border-t-3 border-son pt-2 text-lg leading-relaxed">
+                {view.claimText}
+              </blockquote>
             </Section>
           )}
           <FindEvidence view={view} verdictOn={verdictOn} />
@@ -89,7 +91,11 @@ function CaseBody({ view }: { view: CaseView }) {
               <ul className="grid gap-2">
                 {view.narrative.tips.map((tip) => (
                   <li key={tip.id}>
-                    <Link to="/tips" search={{ open: tip.id }} className="text-cham underline underline-offset-2">
+                    <Link
+                      to="/tips"
+                      search={{ open: tip.id }}
+                      className="text-cham underline underline-offset-2"
+                    >
                       {tip.question}
                     </Link>
                   </li>

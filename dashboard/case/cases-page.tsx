@@ -61,7 +61,9 @@ export function CasesPage() {
                     >
                       <span className="font-medium">{row.title}</span>
                       <span className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
-                        <Badge tone={row.state === "published" ? "luc" : row.state === "closed" ? "plain" : "cham"}>
+                        <Badge
+                          tone={row.state === "published" ? "luc" : row.state === "closed" ? "plain" : "cham"}
+                        >
                           {t(`case.${row.state}`)}
                         </Badge>
                         <SampleBadge sample={row.sample} />

@@ -42,7 +42,13 @@ export function CloseCase({ view, onClose }: { view: CaseView; onClose: () => vo
         />
         <Field label={t("case.closeNote")}>
           {(ids) => (
-            <textarea {...ids} className="control" rows={2} value={note} onChange={(e) => setNote(e.target.value)} />
+            <textarea
+              {...ids}
+              className="control"
+              rows={2}
+              value={note}
+              onChange={(e) => setNote(e.target.value)}
+            />
           )}
         </Field>
         <FormFailure error={error} />

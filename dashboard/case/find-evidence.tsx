@@ -9,7 +9,13 @@ import { Section } from "../ui/page.tsx";
 import { useWords } from "../words/words.ts";
 
 /** The evidence decided on, and a search in the library for more. */
-export function FindEvidence({ view, verdictOn }: { view: CaseView; verdictOn: (sentenceId: number) => ReactNode }) {
+export function FindEvidence({
+  view,
+  verdictOn,
+}: {
+  view: CaseView;
+  verdictOn: (sentenceId: number) => ReactNode;
+}) {
   const t = useWords();
   const [q, setQ] = useState(view.narrative ? "" : view.claimText);
   const decided = view.evidence ?? [];
@@ -26,7 +32,11 @@ export function FindEvidence({ view, verdictOn }: { view: CaseView; verdictOn: (
   );
 }
 
-function Hits(props: { q: string; known: readonly EvidenceSentence[]; verdictOn: (sentenceId: number) => ReactNode }) {
+function Hits(props: {
+  q: string;
+  known: readonly EvidenceSentence[];
+  verdictOn: (sentenceId: number) => ReactNode;
+}) {
   const t = useWords();
   const query = useQuery(evidenceQuery(props.q));
   return (
@@ -45,7 +55,10 @@ function Hits(props: { q: string; known: readonly EvidenceSentence[]; verdictOn:
   );
 }
 
-function SentenceList(props: { sentences: readonly EvidenceSentence[]; verdictOn: (sentenceId: number) => ReactNode }) {
+function SentenceList(props: {
+  sentences: readonly EvidenceSentence[];
+  verdictOn: (sentenceId: number) => ReactNode;
+}) {
   return (
     <ul className="mt-2 border-t border-line">
       {props.sentences.map((sentence) => (

@@ -26,7 +26,10 @@ export function NextStep({ view }: { view: CaseView }) {
   useKeys("case", { draft: () => offered && write() });
 
   return (
-    <section aria-labelledby="next-step" className="my-4 rounded-md border border-cham bg-cham-soft px-4 py-3">
+    <section
+      aria-labelledby="next-step"
+      className="my-4 rounded-md border border-cham bg-cham-soft px-4 py-3"
+    >
       <h2 id="next-step" className="overline text-cham">
         {t("case.next")}
       </h2>

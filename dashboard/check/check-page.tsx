@@ -1,9 +1,9 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { Tabs, PageHead } from "../ui/page.tsx";
+import { PageHead, Tabs } from "../ui/page.tsx";
 import { useWords } from "../words/words.ts";
-import { CheckPaste } from "./check-paste.tsx";
 import { CheckPair } from "./check-pair.tsx";
+import { CheckPaste } from "./check-paste.tsx";
 
 /** Anything pasted, looked at as the queue would; nothing is kept until it becomes a case. */
 export function CheckPage() {

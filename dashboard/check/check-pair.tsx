@@ -42,12 +42,24 @@ export function CheckPair() {
       >
         <Field label={t("check.pairClaim")}>
           {(ids) => (
-            <textarea {...ids} className="control" rows={4} value={claim} onChange={(e) => setClaim(e.target.value)} />
+            <textarea
+              {...ids}
+              className="control"
+              rows={4}
+              value={claim}
+              onChange={(e) => setClaim(e.target.value)}
+            />
           )}
         </Field>
         <Field label={t("check.pairEvidence")}>
           {(ids) => (
-            <textarea {...ids} className="control" rows={4} value={evidence} onChange={(e) => setEvidence(e.target.value)} />
+            <textarea
+              {...ids}
+              className="control"
+              rows={4}
+              value={evidence}
+              onChange={(e) => setEvidence(e.target.value)}
+            />
           )}
         </Field>
         <div className="md:col-span-2">
@@ -88,7 +100,8 @@ function PairResult({ claim, evidence, result }: { claim: string; evidence: stri
       </div>
       {!result.sameEvent.same && (
         <p className="mt-3 rounded-md bg-nghe-soft px-3 py-2 text-nghe">
-          <strong className="font-semibold">{t("difference.otherEvent")}:</strong> {result.sameEvent.reasons.map(say).join(" ")}
+          <strong className="font-semibold">{t("difference.otherEvent")}:</strong>{" "}
+          {result.sameEvent.reasons.map(say).join(" ")}
         </p>
       )}
       <Differences differences={differences} />

@@ -9,8 +9,8 @@ import { Badge, RatingBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { Empty } from "../ui/empty.tsx";
-import { FormFailure } from "../ui/failure.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
+import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
 import { MatchList } from "../ui/match-list.tsx";
 import { Section } from "../ui/page.tsx";
@@ -39,12 +39,20 @@ export function CheckPaste({ start }: { start: string }) {
     void reading.act(async () => {
       const read = await checkText(input);
       setResult(read);
-      setChosen(Math.max(0, read.sentences.findIndex((one) => one.lane === "claims")));
+      setChosen(
+        Math.max(
+          0,
+          read.sentences.findIndex((one) => one.lane === "claims"),
+        ),
+      );
     }, setError);
   };
   const toCase = (from: Sentence) =>
     void making.act(async () => {
-      const { caseId } = await createCase({ claimText: from.text, ...(result?.title ? { title: result.title } : {}) });
+      const { caseId } = await createCase({
+        claimText: from.text,
+        ...(result?.title ? { title: result.title } : {}),
+      });
       toast.success(t("check.made"));
       void client.invalidateQueries({ queryKey: ["cases"] });
       await navigate({ to: "/cases/$caseId", params: { caseId } });
@@ -85,7 +93,14 @@ export function CheckPaste({ start }: { start: string }) {
           )}
         </Field>
         <FormFailure error={error} />
-        <Button type="submit" look="primary" className="justify-self-start" busy={reading.busy} shortcut="runCheck" disabled={!input}>
+        <Button
+          type="submit"
+          look="primary"
+          className="justify-self-start"
+          busy={reading.busy}
+          shortcut="runCheck"
+          disabled={!input}
+        >
           {reading.busy ? t("check.running") : t("check.run")}
         </Button>
       </form>
@@ -112,7 +127,11 @@ export function CheckPaste({ start }: { start: string }) {
             </ol>
           </div>
           <div>
-            {sentence ? <SentenceProof sentence={sentence} busy={making.busy} onCase={() => toCase(sentence)} /> : <Empty title={t("check.noClaims")} hint={t("check.noClaimsHint")} />}
+            {sentence ? (
+              <SentenceProof sentence={sentence} busy={making.busy} onCase={() => toCase(sentence)} />
+            ) : (
+              <Empty title={t("check.noClaims")} hint={t("check.noClaimsHint")} />
+            )}
             <PastAnswers result={result} />
           </div>
         </div>
@@ -126,7 +145,12 @@ function SentenceLine(props: { sentence: Sentence; current: boolean; onChoose: (
   const { lane, kind, text, places } = props.sentence;
   const tone = lane === "claims" ? "cham" : lane === "none" ? "plain" : "nghe";
   return (
-    <li className={cx("border-b border-line", props.current ? "bg-cham-soft shadow-[inset_3px_0_0_var(--cham)]" : "hover:bg-sunk")}>
+    <li
+      className={cx(
+        "border-b border-line",
+        props.current ? "bg-cham-soft shadow-[inset_3px_0_0_var(--cham)]" : "hover:bg-sunk",
+      )}
+    >
       <button
         type="button"
         aria-pressed={props.current}
@@ -144,7 +168,15 @@ function SentenceLine(props: { sentence: Sentence; current: boolean; onChoose: (
   );
 }
 
-function SentenceProof({ sentence, busy, onCase }: { sentence: Sentence; busy: boolean; onCase: () => void }) {
+function SentenceProof({
+  sentence,
+  busy,
+  onCase,
+}: {
+  sentence: Sentence;
+  busy: boolean;
+  onCase: () => void;
+}) {
   const t = useWords();
   const { language } = useLanguage();
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
@@ -155,7 +187,9 @@ function SentenceProof({ sentence, busy, onCase }: { sentence: Sentence; busy: b
       actions={
         <span className="flex flex-wrap items-center gap-3">
           {claims && (
-            <span className="text-sm text-ink-2">{t("check.worth", { percent: percent.format(sentence.checkworthiness) })}</span>
+            <span className="text-sm text-ink-2">
+              {t("check.worth", { percent: percent.format(sentence.checkworthiness) })}
+            </span>
           )}
           <Button look={claims ? "primary" : "plain"} busy={busy} shortcut="checkToCase" onClick={onCase}>
             {t("check.toCase")}
@@ -187,7 +221,9 @@ function PastAnswers({ result }: { result: CheckResult }) {
           const closeness = (["same", "related", "different"] as const).find((one) => one === past.decision);
           return (
             <li key={past.slug} className="flex flex-wrap items-center gap-2">
-              {closeness && <Badge tone={closeness === "same" ? "luc" : "plain"}>{t(`check.${closeness}`)}</Badge>}
+              {closeness && (
+                <Badge tone={closeness === "same" ? "luc" : "plain"}>{t(`check.${closeness}`)}</Badge>
+              )}
               <RatingBadge rating={past.rating} />
               <OutLink href={past.url}>{past.headline}</OutLink>
             </li>

@@ -6,7 +6,12 @@ const TOO_LONG = new Error("too long");
 
 /** A server that answers when told to, and a clock that moves when told to. */
 function harness(delayMs = 800) {
-  const calls: { content: string; version: number; answer: (version: number) => void; fail: (error: Error) => void }[] = [];
+  const calls: {
+    content: string;
+    version: number;
+    answer: (version: number) => void;
+    fail: (error: Error) => void;
+  }[] = [];
   const states: SaveState["kind"][] = [];
   let timers: { run: () => void; ms: number }[] = [];
   const saver = createAutosave<string>({

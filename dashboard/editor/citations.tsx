@@ -2,15 +2,19 @@ import type { CaseView, DraftContent, EvidenceSentence } from "@minhchung/api/st
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { caseQuery } from "../api/queries.ts";
+import { Loaded } from "../ui/async.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { EvidenceFacts } from "../ui/evidence-facts.tsx";
-import { Loaded } from "../ui/async.tsx";
 import { useWords } from "../words/words.ts";
 import { withCitation } from "./content.ts";
 
 /** Cites from what the case accepted, and puts a cited sentence into the explanation, word for word. */
-export function Citations(props: { caseId: string; content: DraftContent; onChange: (content: DraftContent) => void }) {
+export function Citations(props: {
+  caseId: string;
+  content: DraftContent;
+  onChange: (content: DraftContent) => void;
+}) {
   const t = useWords();
   const query = useQuery(caseQuery(props.caseId));
   const { content } = props;
@@ -52,7 +56,10 @@ export function Citations(props: { caseId: string; content: DraftContent; onChan
                       <Button
                         small
                         onClick={() =>
-                          props.onChange({ ...content, citations: content.citations.filter((other) => other !== one) })
+                          props.onChange({
+                            ...content,
+                            citations: content.citations.filter((other) => other !== one),
+                          })
                         }
                       >
                         {t("editor.uncite")}
@@ -87,7 +94,11 @@ function CitationLine(props: {
       <EvidenceFacts evidence={sentence.evidence} />
       <span className="flex flex-wrap items-center gap-2">
         {cited && <Badge tone="luc">{t("editor.cited")}</Badge>}
-        <Button small look={cited ? "plain" : "primary"} onClick={() => props.onChange(withCitation(content, sentence))}>
+        <Button
+          small
+          look={cited ? "plain" : "primary"}
+          onClick={() => props.onChange(withCitation(content, sentence))}
+        >
           {cited ? t("editor.uncite") : t("editor.cite")}
         </Button>
         {cited && (

@@ -19,11 +19,16 @@ const PARTS = [
 ] as const;
 
 /** Two people wrote at once: both texts, part by part, and a choice that can keep both. */
-export function ConflictPanel(props: { mine: DraftContent; theirs: Theirs; onResolve: (content: DraftContent) => void }) {
+export function ConflictPanel(props: {
+  mine: DraftContent;
+  theirs: Theirs;
+  onResolve: (content: DraftContent) => void;
+}) {
   const t = useWords();
   const [picks, setPicks] = useState<ReadonlyMap<string, Pick>>(new Map());
   const parts = clashes(props.mine, props.theirs.content);
-  const pickOf = (key: string): Pick => picks.get(key) ?? (key === "kind" || key === "rating" ? "mine" : "both");
+  const pickOf = (key: string): Pick =>
+    picks.get(key) ?? (key === "kind" || key === "rating" ? "mine" : "both");
   return (
     <section aria-labelledby="conflict" className="mb-6 rounded-md border border-nghe bg-nghe-soft p-4">
       <h2 id="conflict" className="text-lg font-semibold text-nghe">
@@ -34,7 +39,8 @@ export function ConflictPanel(props: { mine: DraftContent; theirs: Theirs; onRes
         {parts.map((part) => {
           const english = part.key.startsWith("en.");
           const name = PARTS.find((known) => known === part.key.replace("en.", "")) ?? "headline";
-          const choices: Pick[] = name === "kind" || name === "rating" ? ["mine", "theirs"] : ["mine", "theirs", "both"];
+          const choices: Pick[] =
+            name === "kind" || name === "rating" ? ["mine", "theirs"] : ["mine", "theirs", "both"];
           return (
             <fieldset key={part.key} className="rounded-md border border-line bg-surface p-3">
               <legend className="px-1 font-medium">
@@ -55,7 +61,15 @@ export function ConflictPanel(props: { mine: DraftContent; theirs: Theirs; onRes
                       checked={pickOf(part.key) === choice}
                       onChange={() => setPicks(new Map(picks).set(part.key, choice))}
                     />
-                    {t(({ mine: "editor.keepYours", theirs: "editor.keepTheirs", both: "editor.keepBoth" } as const)[choice])}
+                    {t(
+                      (
+                        {
+                          mine: "editor.keepYours",
+                          theirs: "editor.keepTheirs",
+                          both: "editor.keepBoth",
+                        } as const
+                      )[choice],
+                    )}
                   </label>
                 ))}
               </div>
@@ -68,7 +82,11 @@ export function ConflictPanel(props: { mine: DraftContent; theirs: Theirs; onRes
         className="mt-3"
         onClick={() =>
           props.onResolve(
-            merge(props.mine, props.theirs.content, new Map(parts.map((part) => [part.key, pickOf(part.key)]))),
+            merge(
+              props.mine,
+              props.theirs.content,
+              new Map(parts.map((part) => [part.key, pickOf(part.key)])),
+            ),
           )
         }
       >

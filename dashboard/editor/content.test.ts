@@ -1,5 +1,4 @@
-import type { EvidenceSentence } from "@minhchung/api/staff/types";
-import type { DraftContent } from "@minhchung/api/staff/types";
+import type { DraftContent, EvidenceSentence } from "@minhchung/api/staff/types";
 import { describe, expect, test } from "vitest";
 import { REBUTTAL_KINDS } from "../api/vocabulary.ts";
 import { clashes, countWords, merge, NO_WORDS, RATINGS_OF, withCitation, withKind } from "./content.ts";
@@ -63,13 +62,28 @@ describe("two people wrote at once", () => {
   test("keeping both loses no word of either", () => {
     const picks = new Map(clashes(mine, theirs).map((clash) => [clash.key, "both" as const]));
     const kept = JSON.stringify(merge(mine, theirs, picks));
-    for (const words of [mine.headline, theirs.headline, mine.explanation, theirs.closingFact, "Each household", "120 hộ"]) {
+    for (const words of [
+      mine.headline,
+      theirs.headline,
+      mine.explanation,
+      theirs.closingFact,
+      "Each household",
+      "120 hộ",
+    ]) {
       expect(kept).toContain(words);
     }
   });
 
   test("a part is taken as it was chosen", () => {
-    const merged = merge(mine, theirs, new Map([["headline", "theirs"], ["explanation", "mine"], ["citations", "mine"]]));
+    const merged = merge(
+      mine,
+      theirs,
+      new Map([
+        ["headline", "theirs"],
+        ["explanation", "mine"],
+        ["citations", "mine"],
+      ]),
+    );
     expect(merged.headline).toBe(theirs.headline);
     expect(merged.explanation).toBe(mine.explanation);
     expect(merged.citations).toEqual(mine.citations);
@@ -77,7 +91,25 @@ describe("two people wrote at once", () => {
 
   test("kind and rating cannot be both: the chosen one stands", () => {
     const other = { ...theirs, kind: "confirmation" as const, rating: "true" as const };
-    expect(merge(mine, other, new Map([["kind", "both"], ["rating", "both"]]))).toMatchObject({ kind: "rebuttal", rating: "false" });
-    expect(merge(mine, other, new Map([["kind", "theirs"], ["rating", "theirs"]]))).toMatchObject({ kind: "confirmation", rating: "true" });
+    expect(
+      merge(
+        mine,
+        other,
+        new Map([
+          ["kind", "both"],
+          ["rating", "both"],
+        ]),
+      ),
+    ).toMatchObject({ kind: "rebuttal", rating: "false" });
+    expect(
+      merge(
+        mine,
+        other,
+        new Map([
+          ["kind", "theirs"],
+          ["rating", "theirs"],
+        ]),
+      ),
+    ).toMatchObject({ kind: "confirmation", rating: "true" });
   });
 });

@@ -1,6 +1,11 @@
 /** A draft's fields, and what can be done to them without a browser. */
-import type { DraftContent, RebuttalKind, Rating, RebuttalWords } from "@minhchung/api/staff/types";
-import type { EvidenceSentence } from "@minhchung/api/staff/types";
+import type {
+  DraftContent,
+  EvidenceSentence,
+  Rating,
+  RebuttalKind,
+  RebuttalWords,
+} from "@minhchung/api/staff/types";
 
 /** The parts of a text in the order of the truth sandwich, with the lengths that the server takes. */
 export const WORD_FIELDS = [
@@ -80,7 +85,11 @@ function parts(content: DraftContent): Map<string, string> {
 export type Pick = "mine" | "theirs" | "both";
 
 /** One text out of two. `both` keeps the words of both parts, mine first; kinds and ratings cannot be both. */
-export function merge(mine: DraftContent, theirs: DraftContent, picks: ReadonlyMap<string, Pick>): DraftContent {
+export function merge(
+  mine: DraftContent,
+  theirs: DraftContent,
+  picks: ReadonlyMap<string, Pick>,
+): DraftContent {
   const choose = (key: string, a: string, b: string): string => {
     if (a.trim() === b.trim()) return b;
     const pick = picks.get(key) ?? "mine";
@@ -91,7 +100,10 @@ export function merge(mine: DraftContent, theirs: DraftContent, picks: ReadonlyM
     Object.fromEntries(
       WORD_FIELDS.map(({ name }) => [name, choose(prefix + name, a[name], b[name])]),
     ) as unknown as RebuttalWords;
-  const english = mine.english || theirs.english ? words("en.", mine.english ?? NO_WORDS, theirs.english ?? NO_WORDS) : null;
+  const english =
+    mine.english || theirs.english
+      ? words("en.", mine.english ?? NO_WORDS, theirs.english ?? NO_WORDS)
+      : null;
   const hasEnglish = english && Object.values(english).some((value) => value.trim() !== "");
   const decided = picks.get("kind") === "theirs" ? theirs : mine;
   const rated = picks.get("rating") === "theirs" ? theirs : mine;

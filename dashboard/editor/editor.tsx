@@ -1,5 +1,6 @@
 import type { RebuttalView } from "@minhchung/api/staff/types";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { toast } from "sonner";
 import { meQuery } from "../api/queries.ts";
@@ -28,6 +29,7 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
   const ago = useAgo();
   const { say } = useLanguage();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const { data: me } = useSuspenseQuery(meQuery);
   const desk = useDraft(view.id, draft, view.lint, me.id);
   const [shown, setShown] = useState<View>("vi");
@@ -110,7 +112,10 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
                     stacked
                     value={content.rating}
                     onChange={(rating) => edit({ ...content, rating })}
-                    options={RATINGS_OF[content.kind].map((value) => ({ value, label: t(`rating.${value}`) }))}
+                    options={RATINGS_OF[content.kind].map((value) => ({
+                      value,
+                      label: t(`rating.${value}`),
+                    }))}
                   />
                 ) : (
                   <p>
@@ -148,7 +153,13 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
               <WordFields
                 words={content.english}
                 language="en"
-                errors={new Map([...errors].map(([field, message]) => [field.replace(/^english\./, ""), message] as const).filter(([field]) => !errors.has(field)))}
+                errors={
+                  new Map(
+                    [...errors]
+                      .map(([field, message]) => [field.replace(/^english\./, ""), message] as const)
+                      .filter(([field]) => !errors.has(field)),
+                  )
+                }
                 onChange={(english) => edit({ ...content, english })}
               />
               <Button className="mt-5" look="danger" onClick={() => edit({ ...content, english: null })}>
@@ -156,12 +167,22 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
               </Button>
             </>
           ) : (
-            <Button onClick={() => edit({ ...content, english: NO_WORDS })}>{t("editor.startEnglish")}</Button>
+            <Button onClick={() => edit({ ...content, english: NO_WORDS })}>
+              {t("editor.startEnglish")}
+            </Button>
           ))}
       </div>
-      <aside className="min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-7rem)] lg:self-start lg:overflow-y-auto" data-scroll>
+      <aside
+        className="min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-7rem)] lg:self-start lg:overflow-y-auto"
+        data-scroll
+      >
         {view.may.submit && (
-          <Button look="primary" className="mb-4 w-full" shortcut="submit" onClick={() => setSubmitting(true)}>
+          <Button
+            look="primary"
+            className="mb-4 w-full"
+            shortcut="submit"
+            onClick={() => setSubmitting(true)}
+          >
             {t("editor.submit")}
           </Button>
         )}
@@ -179,6 +200,12 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
             await client.invalidateQueries({ queryKey: ["rebuttal", view.id] });
             void client.invalidateQueries({ queryKey: ["rebuttals"] });
             void client.invalidateQueries({ queryKey: ["case"] });
+            await navigate({
+              to: "/texts/$rebuttalId",
+              params: { rebuttalId: view.id },
+              search: {},
+              replace: true,
+            });
           }}
         />
       )}

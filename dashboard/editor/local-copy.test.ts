@@ -37,7 +37,9 @@ test("a copy that says what the server says does not wait, whatever the order of
   const store = memory();
   keepLocal(store, "r1", "u1", copy);
   const { kind, ...rest } = content;
-  expect(waitingLocal(store, "r1", "u1", { ...rest, headline: "Đập an toàn ".normalize("NFD"), kind })).toBeNull();
+  expect(
+    waitingLocal(store, "r1", "u1", { ...rest, headline: "Đập an toàn ".normalize("NFD"), kind }),
+  ).toBeNull();
 });
 
 test("a damaged copy is not offered, and a full store is said", () => {

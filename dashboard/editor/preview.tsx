@@ -3,7 +3,15 @@ import { RatingBadge } from "../ui/badge.tsx";
 import { useWords } from "../words/words.ts";
 
 /** A text as its readers will meet it: fact, claim once, explanation, fact again, evidence. */
-export function TextView({ content, words, language }: { content: DraftContent; words: RebuttalWords; language: "vi" | "en" }) {
+export function TextView({
+  content,
+  words,
+  language,
+}: {
+  content: DraftContent;
+  words: RebuttalWords;
+  language: "vi" | "en";
+}) {
   const t = useWords();
   return (
     <article lang={language} className="max-w-[68ch] text-lg leading-relaxed">

@@ -7,11 +7,19 @@ import type { SaveState } from "./autosave.ts";
 export function SaveNote({ state }: { state: SaveState }) {
   const t = useWords();
   const bad = state.kind === "offline" || state.kind === "conflict" || state.kind === "refused";
-  const Icon = { saved: Check, waiting: LoaderCircle, saving: LoaderCircle, offline: CloudOff, refused: TriangleAlert, conflict: TriangleAlert }[
-    state.kind
-  ];
+  const Icon = {
+    saved: Check,
+    waiting: LoaderCircle,
+    saving: LoaderCircle,
+    offline: CloudOff,
+    refused: TriangleAlert,
+    conflict: TriangleAlert,
+  }[state.kind];
   return (
-    <p role="status" className={`flex items-center gap-1.5 text-sm ${bad ? "font-medium text-nghe" : "text-ink-2"}`}>
+    <p
+      role="status"
+      className={`flex items-center gap-1.5 text-sm ${bad ? "font-medium text-nghe" : "text-ink-2"}`}
+    >
       <Icon size={15} aria-hidden />
       <span title={bad && state.kind !== "conflict" ? messageOf(state.error) : undefined}>
         {t(`editor.${state.kind}`)}

@@ -11,7 +11,12 @@ import { LintPanel } from "./lint-panel.tsx";
 import type { DraftDesk } from "./use-draft.ts";
 
 /** The gate: everything saved, nothing missing, and a yes to what cannot be changed any more. */
-export function SubmitDialog(props: { id: string; desk: DraftDesk; onClose: () => void; onDone: () => Promise<void> }) {
+export function SubmitDialog(props: {
+  id: string;
+  desk: DraftDesk;
+  onClose: () => void;
+  onDone: () => Promise<void>;
+}) {
   const t = useWords();
   const { desk } = props;
   const { busy, act } = useAction();

@@ -41,6 +41,7 @@ export function useDraft(id: string, draft: Draft, lintAtFirst: LintFinding[], u
   const [local, setLocal] = useState(() => waitingLocal(localStorage, id, userId, draft.content));
   const saver = useRef<Autosave<DraftContent> | null>(null);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one saver for as long as this text is open; later readings come in through `rebase`
   useEffect(() => {
     const autosave = createAutosave<DraftContent>({
       rowVersion: draft.rowVersion,
@@ -77,8 +78,6 @@ export function useDraft(id: string, draft: Draft, lintAtFirst: LintFinding[], u
         void client.invalidateQueries({ queryKey: ["rebuttal", id] });
       });
     };
-    // One saver for as long as this text is open; later readings come in through `rebase`.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [id, userId]);
 
   // A colleague saved while nothing of ours was open: their words come in. (Our own saves come back the same way.)

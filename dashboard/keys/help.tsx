@@ -25,14 +25,19 @@ export function KeyTable() {
         <div key={scope} className="mb-4 break-inside-avoid">
           <h3 className="overline mb-1">{t(`keys.scope.${scope}`)}</h3>
           <dl>
-            {KEYMAP.filter((binding) => binding.scope === scope).map((binding: (typeof KEYMAP)[number] & KeyBinding) => (
-              <div key={binding.action} className="flex items-center justify-between gap-4 border-b border-line py-1">
-                <dt>{t(`keys.action.${binding.action}`)}</dt>
-                <dd>
-                  <Strokes keys={binding.keys.split(" ")} />
-                </dd>
-              </div>
-            ))}
+            {KEYMAP.filter((binding) => binding.scope === scope).map(
+              (binding: (typeof KEYMAP)[number] & KeyBinding) => (
+                <div
+                  key={binding.action}
+                  className="flex items-center justify-between gap-4 border-b border-line py-1"
+                >
+                  <dt>{t(`keys.action.${binding.action}`)}</dt>
+                  <dd>
+                    <Strokes keys={binding.keys.split(" ")} />
+                  </dd>
+                </div>
+              ),
+            )}
           </dl>
         </div>
       ))}

@@ -53,7 +53,15 @@ export const KEYMAP = [
 
 export type KeyAction = (typeof KEYMAP)[number]["action"];
 
-export const KEY_SCOPES: readonly KeyScope[] = ["desk", "queue", "narrative", "check", "case", "editor", "review"];
+export const KEY_SCOPES: readonly KeyScope[] = [
+  "desk",
+  "queue",
+  "narrative",
+  "check",
+  "case",
+  "editor",
+  "review",
+];
 
 /** The strokes of an action, for tooltips and the help; `null` where it has none. */
 export function strokesOf(action: KeyAction): string[] {

@@ -6,7 +6,16 @@ const bindings: readonly KeyBinding[] = KEYMAP;
 const every: KeyScope[] = ["desk", "queue", "narrative"];
 
 function stroke(key: string, extra: Partial<Stroke> = {}): Stroke {
-  return { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, typing: false, ...extra };
+  return {
+    key,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    isComposing: false,
+    typing: false,
+    ...extra,
+  };
 }
 
 /** Presses keys one after another and says which actions came of it. */
@@ -29,9 +38,12 @@ function strokesFor(binding: KeyBinding): Stroke[] {
 }
 
 describe("the table", () => {
-  test.each(bindings.map((binding) => [binding.action, binding] as const))("%s answers to its keys", (action, binding) => {
-    expect(press(strokesFor(binding), ["desk", binding.scope])).toEqual([action]);
-  });
+  test.each(bindings.map((binding) => [binding.action, binding] as const))(
+    "%s answers to its keys",
+    (action, binding) => {
+      expect(press(strokesFor(binding), ["desk", binding.scope])).toEqual([action]);
+    },
+  );
 
   test("no two actions share keys where both are on screen, and none is the first stroke of another", () => {
     const together: KeyScope[][] = [
@@ -42,7 +54,9 @@ describe("the table", () => {
       ["desk", "review"],
     ];
     for (const scopes of together) {
-      const keys = bindings.filter((binding) => scopes.includes(binding.scope)).map((binding) => binding.keys);
+      const keys = bindings
+        .filter((binding) => scopes.includes(binding.scope))
+        .map((binding) => binding.keys);
       expect(new Set(keys).size).toBe(keys.length);
       for (const key of keys) expect(keys.some((other) => other.startsWith(`${key} `))).toBe(false);
     }
@@ -50,7 +64,9 @@ describe("the table", () => {
 
   test("Backspace and Delete are bound nowhere", () => {
     expect(bindings.filter((binding) => /backspace|delete/i.test(binding.keys))).toEqual([]);
-    expect(press([stroke("Backspace"), stroke("Delete"), stroke("Backspace", { ctrlKey: true })])).toEqual([]);
+    expect(press([stroke("Backspace"), stroke("Delete"), stroke("Backspace", { ctrlKey: true })])).toEqual(
+      [],
+    );
   });
 
   test("what works while typing needs Control: no letter of a text is taken away", () => {
@@ -68,7 +84,9 @@ describe("typing Vietnamese", () => {
   });
 
   test("a keyboard that replaces by Backspace (d, d → đ; a, s → á) triggers nothing in a field", () => {
-    const unikey = ["d", "d", "Backspace", "đ", "a", "s", "Backspace", "á"].map((key) => stroke(key, { typing: true }));
+    const unikey = ["d", "d", "Backspace", "đ", "a", "s", "Backspace", "á"].map((key) =>
+      stroke(key, { typing: true }),
+    );
     expect(press(unikey)).toEqual([]);
   });
 
@@ -91,7 +109,9 @@ describe("typing Vietnamese", () => {
 describe("strokes", () => {
   test("Shift decides and stays; Control or Alt with a letter is the browser's", () => {
     expect(press([stroke("D", { shiftKey: true })])).toEqual(["dismiss+stay"]);
-    expect(press([stroke("d", { ctrlKey: true }), stroke("d", { altKey: true }), stroke("d", { metaKey: true })])).toEqual([]);
+    expect(
+      press([stroke("d", { ctrlKey: true }), stroke("d", { altKey: true }), stroke("d", { metaKey: true })]),
+    ).toEqual([]);
   });
 
   test("Command is Control on a Mac", () => {

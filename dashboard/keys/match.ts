@@ -56,8 +56,11 @@ export function matchStroke(
   const inner = (a: KeyBinding, b: KeyBinding) => scopes.indexOf(b.scope) - scopes.indexOf(a.scope);
   const exact = bindings.filter((binding) => binding.keys === wanted).sort(inner)[0];
   if (exact) return { state: NO_PREFIX, hit: { action: exact.action as KeyAction, stay: false } };
-  const stays = bindings.filter((binding) => binding.orStay && isShifted(stroke, binding.keys)).sort(inner)[0];
-  if (stays && prefix === null) return { state: NO_PREFIX, hit: { action: stays.action as KeyAction, stay: true } };
+  const stays = bindings
+    .filter((binding) => binding.orStay && isShifted(stroke, binding.keys))
+    .sort(inner)[0];
+  if (stays && prefix === null)
+    return { state: NO_PREFIX, hit: { action: stays.action as KeyAction, stay: true } };
   if (prefix === null && bindings.some((binding) => binding.keys.startsWith(`${name} `))) {
     return { state: { prefix: name, at: now }, hit: null };
   }

@@ -27,7 +27,8 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     let state: KeyState = NO_PREFIX;
     const onKeyDown = (event: KeyboardEvent) => {
       // A dialog on top has the keyboard to itself.
-      if (event.defaultPrevented || document.querySelector("[role=dialog],[role=menu],[role=alertdialog]")) return;
+      if (event.defaultPrevented || document.querySelector("[role=dialog],[role=menu],[role=alertdialog]"))
+        return;
       const result = matchStroke(
         state,
         {
@@ -103,11 +104,17 @@ export function useSetKeysEnabled(): (enabled: boolean) => void {
 function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) {
-    return !["checkbox", "radio", "button", "submit", "reset", "range", "color", "file"].includes(target.type);
+    return !["checkbox", "radio", "button", "submit", "reset", "range", "color", "file"].includes(
+      target.type,
+    );
   }
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
 }
 
 function isControl(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("a,button,input,select,summary,[role=button]") !== null;
+  return (
+    target instanceof HTMLElement && target.closest("a,button,input,select,summary,[role=button]") !== null
+  );
 }

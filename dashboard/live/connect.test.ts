@@ -33,10 +33,11 @@ function harness() {
     schedule: (run, ms) => waits.push({ run, ms }),
     cancel: () => {},
   });
-  const last = () => streams.at(-1) as unknown as { [K in "onopen" | "onerror"]: () => void } & {
-    onmessage: (message: { data: string }) => void;
-    closed: boolean;
-  };
+  const last = () =>
+    streams.at(-1) as unknown as { [K in "onopen" | "onerror"]: () => void } & {
+      onmessage: (message: { data: string }) => void;
+      closed: boolean;
+    };
   return { end, last, waits, states, events, streams, reconnected: () => reconnected };
 }
 

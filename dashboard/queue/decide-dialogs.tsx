@@ -64,7 +64,13 @@ function DismissDialog(props: {
         />
         <Field label={t("decide.note")}>
           {(ids) => (
-            <textarea {...ids} className="control" rows={2} value={note} onChange={(e) => setNote(e.target.value)} />
+            <textarea
+              {...ids}
+              className="control"
+              rows={2}
+              value={note}
+              onChange={(e) => setNote(e.target.value)}
+            />
           )}
         </Field>
         <div className="flex justify-end gap-2">

@@ -34,7 +34,8 @@ export function Factors({ factors, priority }: { factors: readonly PriorityFacto
           <tr key={factor.key}>
             <td>{t(`factor.${factor.key}`)}</td>
             <td>
-              {t(`factor.${levelOf(factor.value)}`)} <span className="text-ink-2">({figure.format(factor.value)})</span>
+              {t(`factor.${levelOf(factor.value)}`)}{" "}
+              <span className="text-ink-2">({figure.format(factor.value)})</span>
             </td>
             <td>{figure.format(factor.weight)}</td>
             <td>{figure.format(factor.value * factor.weight)}</td>

@@ -18,7 +18,11 @@ export function FilterBar(props: {
   const t = useWords();
   const { filters, onChange } = props;
   const sources = useQuery({ ...sourcesQuery, retry: false, staleTime: 300_000 });
-  const sortWords = { priority: "queue.sortPriority", newest: "queue.sortNewest", due: "queue.sortDue" } as const;
+  const sortWords = {
+    priority: "queue.sortPriority",
+    newest: "queue.sortNewest",
+    due: "queue.sortDue",
+  } as const;
   return (
     <div className="grid gap-2 px-5 pb-3" data-screen-only>
       <Tabs
@@ -37,7 +41,9 @@ export function FilterBar(props: {
           className="control w-auto!"
           aria-label={t("queue.harm")}
           value={filters.harm ?? ""}
-          onChange={(event) => onChange({ harm: HARM_CLASSES.find((one) => one === event.target.value) ?? null })}
+          onChange={(event) =>
+            onChange({ harm: HARM_CLASSES.find((one) => one === event.target.value) ?? null })
+          }
         >
           <option value="">{t("queue.any")}</option>
           {HARM_CLASSES.map((harm) => (
@@ -83,7 +89,9 @@ export function FilterBar(props: {
           className="control w-auto!"
           aria-label={t("queue.sort")}
           value={filters.sort}
-          onChange={(event) => onChange({ sort: SORTS.find((one) => one === event.target.value) ?? NO_FILTERS.sort })}
+          onChange={(event) =>
+            onChange({ sort: SORTS.find((one) => one === event.target.value) ?? NO_FILTERS.sort })
+          }
         >
           {SORTS.map((sort) => (
             <option key={sort} value={sort}>
@@ -101,7 +109,10 @@ export function FilterBar(props: {
           {t("queue.mine")}
         </label>
         {isNarrowed(filters) && (
-          <Button look="quiet" onClick={() => onChange({ ...NO_FILTERS, status: filters.status, sort: filters.sort })}>
+          <Button
+            look="quiet"
+            onClick={() => onChange({ ...NO_FILTERS, status: filters.status, sort: filters.sort })}
+          >
             {t("action.clear")}
           </Button>
         )}
@@ -113,7 +124,15 @@ export function FilterBar(props: {
 const PAUSE_MS = 250;
 
 /** The field shows every stroke at once; only the asking waits for a pause. */
-export function SearchWords({ value, onChange, label }: { value: string; onChange: (q: string) => void; label?: string }) {
+export function SearchWords({
+  value,
+  onChange,
+  label,
+}: {
+  value: string;
+  onChange: (q: string) => void;
+  label?: string;
+}) {
   const t = useWords();
   const [typed, setTyped] = useState(value);
   const [asked, setAsked] = useState(value);

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { HARM_CLASSES, NARRATIVE_STATUSES } from "../api/vocabulary.ts";
-import { filtersFrom, isNarrowed, NO_FILTERS, type QueueFilters, queueQueryOf, SORTS, searchFrom } from "./filters.ts";
+import {
+  filtersFrom,
+  isNarrowed,
+  NO_FILTERS,
+  type QueueFilters,
+  queueQueryOf,
+  SORTS,
+  searchFrom,
+} from "./filters.ts";
 
 /** Through the address bar and back, as the browser does it. */
 function throughUrl(filters: QueueFilters): QueueFilters {
@@ -27,7 +35,7 @@ describe("filters in the address", () => {
     }
   });
 
-  test.each(["vỡ đập Sông Sắt", "50 triệu & 5 triệu?", "100%+", "#open=3", "‘a’ = \"b\"", " trước và sau "])(
+  test.each(["vỡ đập Sông Sắt", "50 triệu & 5 triệu?", "100%+", "#open=3", '‘a’ = "b"', " trước và sau "])(
     "words survive: %s",
     (q) => {
       const filters = { ...NO_FILTERS, q, place: q, source: q };
@@ -36,7 +44,9 @@ describe("filters in the address", () => {
   );
 
   test("what is unknown or damaged becomes its default", () => {
-    expect(filtersFrom({ status: "gone", harm: "x", sort: "", open: "-3", mine: "yes", q: 5 })).toEqual(NO_FILTERS);
+    expect(filtersFrom({ status: "gone", harm: "x", sort: "", open: "-3", mine: "yes", q: 5 })).toEqual(
+      NO_FILTERS,
+    );
     expect(filtersFrom({ open: "1.5" }).open).toBeNull();
   });
 });

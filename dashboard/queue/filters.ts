@@ -28,7 +28,9 @@ export const NO_FILTERS: QueueFilters = {
 };
 
 /** Search parameters as plain strings; defaults are left out, so that the shortest address is the plain queue. */
-export type QueueSearch = Partial<Record<"status" | "q" | "harm" | "place" | "source" | "mine" | "sort" | "open", string>>;
+export type QueueSearch = Partial<
+  Record<"status" | "q" | "harm" | "place" | "source" | "mine" | "sort" | "open", string>
+>;
 
 /** Reads filters out of an address. Whatever it does not know is its default: an old link still opens. */
 export function filtersFrom(search: Record<string, unknown>): QueueFilters {

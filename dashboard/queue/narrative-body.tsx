@@ -47,7 +47,10 @@ export function NarrativeBody(props: {
         >
           <MatchList
             key={shown.claimId}
-            claim={{ text: shown.context.text, within: { start: shown.context.start, end: shown.context.end } }}
+            claim={{
+              text: shown.context.text,
+              within: { start: shown.context.start, end: shown.context.end },
+            }}
             matches={shown.matches}
             {...(props.actions ? { actions: props.actions } : {})}
           />
@@ -100,7 +103,9 @@ export function NarrativeBody(props: {
 
 function OccurrenceTable({ narrative }: { narrative: NarrativeView }) {
   const t = useWords();
-  const documents = new Map(narrative.occurrences.map((occurrence) => [occurrence.document.id, occurrence.document]));
+  const documents = new Map(
+    narrative.occurrences.map((occurrence) => [occurrence.document.id, occurrence.document]),
+  );
   return (
     <Section title={t("narrative.occurrences")} hint={t("narrative.occurrencesHint")}>
       <table className="facts">
@@ -132,7 +137,11 @@ function OccurrenceTable({ narrative }: { narrative: NarrativeView }) {
         <ul className="mt-1 grid gap-1.5">
           {[...documents.values()].map((document) => (
             <li key={document.id}>
-              {document.permalink ? <OutLink href={document.permalink}>{document.title}</OutLink> : document.title}
+              {document.permalink ? (
+                <OutLink href={document.permalink}>{document.title}</OutLink>
+              ) : (
+                document.title
+              )}
               <span className="ml-1.5 text-sm text-ink-2">
                 {document.source.name} · <Ago at={document.publishedAt ?? document.fetchedAt} />
                 {!document.permalink && ` · ${t("narrative.noPermalink")}`}

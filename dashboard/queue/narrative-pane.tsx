@@ -1,6 +1,6 @@
+import type { QueueRow } from "@minhchung/api/staff/types";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { QueueRow } from "@minhchung/api/staff/types";
 import { narrativeQuery } from "../api/queries.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
@@ -18,7 +18,15 @@ export interface NarrativeActions {
 }
 
 /** The reading pane: one narrative with what may be done about it. */
-export function NarrativePane({ id, position, actions }: { id: number; position: string; actions: NarrativeActions }) {
+export function NarrativePane({
+  id,
+  position,
+  actions,
+}: {
+  id: number;
+  position: string;
+  actions: NarrativeActions;
+}) {
   const t = useWords();
   const query = useQuery(narrativeQuery(id));
   return (
@@ -36,8 +44,8 @@ export function NarrativePane({ id, position, actions }: { id: number; position:
             </div>
             <h2 className="mt-1 text-xl font-semibold">{narrative.title}</h2>
             <p className="text-sm text-ink-2">
-              {t("queue.documents", { n: narrative.documents })} · {t("queue.sources", { n: narrative.sources })} ·{" "}
-              <Ago at={narrative.lastSeenAt} />
+              {t("queue.documents", { n: narrative.documents })} ·{" "}
+              {t("queue.sources", { n: narrative.sources })} · <Ago at={narrative.lastSeenAt} />
               {narrative.assignedTo && ` · ${t("queue.assigned", { name: narrative.assignedTo.name })}`}
             </p>
             <Actions row={narrative} actions={actions} />

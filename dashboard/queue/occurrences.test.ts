@@ -4,7 +4,12 @@ import { summarise } from "./occurrences.ts";
 
 function occurrence(documentId: number, kind: string, publishedAt: string | null): Occurrence {
   return {
-    document: { id: documentId, publishedAt, fetchedAt: "2026-11-12T09:00:00Z", source: { key: "k", name: "n", kind } },
+    document: {
+      id: documentId,
+      publishedAt,
+      fetchedAt: "2026-11-12T09:00:00Z",
+      source: { key: "k", name: "n", kind },
+    },
   } as unknown as Occurrence;
 }
 

@@ -1,5 +1,4 @@
-import type { Occurrence } from "@minhchung/api/staff/types";
-import type { SourceKind } from "@minhchung/api/staff/types";
+import type { Occurrence, SourceKind } from "@minhchung/api/staff/types";
 
 /** How often a claim stands in one kind of source, and when. Kinds and times only: nothing here names anybody. */
 export interface KindSummary {

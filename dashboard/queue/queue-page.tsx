@@ -83,8 +83,10 @@ export function QueuePage() {
     const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.id)) : current ? [current] : [];
     return chosen.filter((row) => row.may[may]).map((row) => row.id);
   };
-  const ask = (kind: Pending["kind"], ids: number[], stay = false) => ids.length > 0 && setPending({ kind, ids, stay });
-  const assign = (ids: number[]) => ids.length > 0 && void run({ ids, action: "assign", assignTo: me.id }, true);
+  const ask = (kind: Pending["kind"], ids: number[], stay = false) =>
+    ids.length > 0 && setPending({ kind, ids, stay });
+  const assign = (ids: number[]) =>
+    ids.length > 0 && void run({ ids, action: "assign", assignTo: me.id }, true);
   const actions: NarrativeActions = {
     openCase: (row) => void takeUp(row),
     dismiss: (ids) => ask("dismiss", ids),
@@ -122,7 +124,8 @@ export function QueuePage() {
   });
 
   useEffect(() => {
-    if (filters.open !== null) document.getElementById(`narrative-${filters.open}`)?.scrollIntoView({ block: "nearest" });
+    if (filters.open !== null)
+      document.getElementById(`narrative-${filters.open}`)?.scrollIntoView({ block: "nearest" });
   }, [filters.open]);
 
   const position = current
@@ -130,7 +133,9 @@ export function QueuePage() {
     : t("queue.total", { total });
   const places = new Map(
     rows
-      .flatMap((row) => (row.placeCodes ?? []).map((code, index) => [code, row.places[index] ?? code] as const))
+      .flatMap((row) =>
+        (row.placeCodes ?? []).map((code, index) => [code, row.places[index] ?? code] as const),
+      )
       .sort((a, b) => a[1].localeCompare(b[1], "vi")),
   );
 
@@ -179,16 +184,28 @@ export function QueuePage() {
               )}
               <span className="ml-auto" role="status">
                 {fresh.size > 0 && (
-                  <Button small look="primary" shortcut="showNew" title={t("queue.newHint")} onClick={() => void refresh()}>
+                  <Button
+                    small
+                    look="primary"
+                    shortcut="showNew"
+                    title={t("queue.newHint")}
+                    onClick={() => void refresh()}
+                  >
                     {t("queue.new", { n: fresh.size })}
                   </Button>
                 )}
               </span>
             </div>
-            {query.error && !query.data && <FailureView error={query.error} retry={() => void query.refetch()} />}
+            {query.error && !query.data && (
+              <FailureView error={query.error} retry={() => void query.refetch()} />
+            )}
             {query.isPending && <Loading />}
             {query.data && rows.length === 0 && (
-              <QueueEmpty filters={filters} counts={counts} onClear={() => show({ ...NO_FILTERS, status: filters.status })} />
+              <QueueEmpty
+                filters={filters}
+                counts={counts}
+                onClear={() => show({ ...NO_FILTERS, status: filters.status })}
+              />
             )}
             <ul className="row-list">
               {rows.map((row) => (

@@ -44,7 +44,9 @@ export const QueueLine = memo(function QueueLine(props: {
         aria-current={props.current ? "true" : undefined}
         className="min-w-0 flex-1 py-2.5 pr-4"
       >
-        <span className={cx("line-clamp-2 font-medium", props.handled && "text-ink-2 line-through")}>{row.title}</span>
+        <span className={cx("line-clamp-2 font-medium", props.handled && "text-ink-2 line-through")}>
+          {row.title}
+        </span>
         <span className="mt-0.5 line-clamp-2 text-sm text-ink-2">
           {props.handled ? t("queue.handled", { status: t(`status.${row.status}`) }) : say(row.reason)}
         </span>

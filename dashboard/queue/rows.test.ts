@@ -21,7 +21,13 @@ describe("the loaded queue", () => {
   });
 
   test("newer facts change a row where it stands", () => {
-    expect(rowsOf(withRow(loaded, row(2, "mới"))).map((one) => one.title)).toEqual(["#1", "mới", "#3", "#4", "#5"]);
+    expect(rowsOf(withRow(loaded, row(2, "mới"))).map((one) => one.title)).toEqual([
+      "#1",
+      "mới",
+      "#3",
+      "#4",
+      "#5",
+    ]);
   });
 });
 

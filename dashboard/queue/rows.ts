@@ -41,11 +41,19 @@ export function withRow(loaded: LoadedQueue, row: QueueRow): LoadedQueue {
 }
 
 /** Where to stand after `gone` left the list: the next row that is still there, else the one before, else nowhere. */
-export function advance(order: readonly number[], current: number | null, gone: ReadonlySet<number>): number | null {
+export function advance(
+  order: readonly number[],
+  current: number | null,
+  gone: ReadonlySet<number>,
+): number | null {
   if (current === null || !gone.has(current)) return current;
   const at = order.indexOf(current);
   if (at < 0) return null;
-  return order.slice(at + 1).find((id) => !gone.has(id)) ?? order.slice(0, at).findLast((id) => !gone.has(id)) ?? null;
+  return (
+    order.slice(at + 1).find((id) => !gone.has(id)) ??
+    order.slice(0, at).findLast((id) => !gone.has(id)) ??
+    null
+  );
 }
 
 /** The row `by` places away; stays at the ends, and starts at the first. */

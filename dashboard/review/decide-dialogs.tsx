@@ -21,7 +21,15 @@ export function useRereadText(): (id: string) => Promise<void> {
   };
 }
 
-export function ApproveDialog({ view, version, onClose }: { view: RebuttalView; version: VersionView; onClose: () => void }) {
+export function ApproveDialog({
+  view,
+  version,
+  onClose,
+}: {
+  view: RebuttalView;
+  version: VersionView;
+  onClose: () => void;
+}) {
   const t = useWords();
   return (
     <DecisionDialog
@@ -36,7 +44,15 @@ export function ApproveDialog({ view, version, onClose }: { view: RebuttalView; 
   );
 }
 
-export function ReturnDialog({ view, version, onClose }: { view: RebuttalView; version: VersionView; onClose: () => void }) {
+export function ReturnDialog({
+  view,
+  version,
+  onClose,
+}: {
+  view: RebuttalView;
+  version: VersionView;
+  onClose: () => void;
+}) {
   const t = useWords();
   return (
     <DecisionDialog

@@ -105,7 +105,9 @@ export function Review({ view }: { view: RebuttalView }) {
                       name: review.reviewer.name,
                       when: ago(review.at),
                     })}
-                    {review.reason && <span className="block whitespace-pre-line text-ink-2">{review.reason}</span>}
+                    {review.reason && (
+                      <span className="block whitespace-pre-line text-ink-2">{review.reason}</span>
+                    )}
                   </p>
                 ))}
               </li>

@@ -25,7 +25,8 @@ function Text({ view }: { view: RebuttalView }) {
   const draft = view.may.edit ? view.draft : null;
   const atFirst = view.state === "draft" || view.versions.length === 0 ? "write" : "review";
   const shown = search.view === "write" || search.view === "review" ? search.view : atFirst;
-  const headline = view.draft?.content.headline || view.versions.at(-1)?.content.headline || t("texts.untitled");
+  const headline =
+    view.draft?.content.headline || view.versions.at(-1)?.content.headline || t("texts.untitled");
   return (
     <div className="flex-1 bg-surface">
       <div className="border-b border-line bg-ground pb-1">

@@ -54,7 +54,9 @@ export function TextsPage() {
                       <span className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
                         <StateBadge state={row.state} />
                         {row.authors.length > 0 && (
-                          <span>{t("texts.by", { names: row.authors.map((author) => author.name).join(", ") })}</span>
+                          <span>
+                            {t("texts.by", { names: row.authors.map((author) => author.name).join(", ") })}
+                          </span>
                         )}
                         <Ago at={row.updatedAt} />
                       </span>

@@ -73,7 +73,11 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
       }}
     >
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <Field label={t("invitation.password")} hint={t("invitation.hint")} error={tried && short && t("invitation.short")}>
+      <Field
+        label={t("invitation.password")}
+        hint={t("invitation.hint")}
+        error={tried && short && t("invitation.short")}
+      >
         {(ids) => (
           <input
             {...ids}

@@ -4,7 +4,13 @@ import { Loading } from "./empty.tsx";
 import { FailureView } from "./failure.tsx";
 
 /** One read in its three states. What was read before stays on screen while a newer reading fails. */
-export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <FailureView error={query.error} retry={() => void query.refetch()} />;
   return <Loading />;

@@ -14,18 +14,33 @@ const TONES = {
 export type Tone = keyof typeof TONES;
 
 /** A short fact about an item. Its words say it; the tone only helps the eye. */
-export function Badge({ tone = "plain", children, title }: { tone?: Tone; children: ReactNode; title?: string }) {
+export function Badge({
+  tone = "plain",
+  children,
+  title,
+}: {
+  tone?: Tone;
+  children: ReactNode;
+  title?: string;
+}) {
   return (
     <span
       title={title}
-      className={cx("inline-flex items-center gap-1 rounded-sm border px-1.5 text-xs font-medium whitespace-nowrap", TONES[tone])}
+      className={cx(
+        "inline-flex items-center gap-1 rounded-sm border px-1.5 text-xs font-medium whitespace-nowrap",
+        TONES[tone],
+      )}
     >
       {children}
     </span>
   );
 }
 
-const VERDICT_TONES: Record<Verdict, Tone> = { supported: "luc", refuted: "son", not_enough_evidence: "nghe" };
+const VERDICT_TONES: Record<Verdict, Tone> = {
+  supported: "luc",
+  refuted: "son",
+  not_enough_evidence: "nghe",
+};
 
 /** What the machine proposes, with its estimate. */
 export function VerdictBadge({ verdict, p }: { verdict: Verdict; p: number }) {

@@ -1,5 +1,4 @@
-import type { MatchView } from "@minhchung/api/staff/types";
-import type { StoredDifference } from "@minhchung/api/staff/types";
+import type { MatchView, StoredDifference } from "@minhchung/api/staff/types";
 import type { ReactNode } from "react";
 import { useLanguage, useWords } from "../words/words.ts";
 import { VerdictBadge } from "./badge.tsx";
@@ -15,7 +14,15 @@ export interface ClaimShown {
 }
 
 /** Claim and evidence side by side, what differs marked on both and said in plain words beneath. */
-export function Comparison({ claim, match, actions }: { claim: ClaimShown; match: MatchView; actions?: ReactNode }) {
+export function Comparison({
+  claim,
+  match,
+  actions,
+}: {
+  claim: ClaimShown;
+  match: MatchView;
+  actions?: ReactNode;
+}) {
   const t = useWords();
   const { say } = useLanguage();
   const types = match.differences.map((difference) => difference.type);

@@ -47,7 +47,9 @@ export function Dialog(props: {
           </div>
           <div className="overflow-y-auto px-5 py-4">{props.children}</div>
           {props.footer && (
-            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{props.footer}</div>
+            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              {props.footer}
+            </div>
           )}
         </Radix.Content>
       </Radix.Portal>

@@ -40,7 +40,8 @@ export function EvidenceFacts({ evidence }: { evidence: EvidenceSentence["eviden
 /** "Is a record" against "says so itself": the difference that decides what a rating may rest on. */
 export function EvidenceKindBadge({ kind }: { kind: EvidenceSentence["evidence"]["kind"] }) {
   const t = useWords();
-  const hint = kind === "record" ? t("evidence.recordHint") : kind === "statement" ? t("evidence.statementHint") : "";
+  const hint =
+    kind === "record" ? t("evidence.recordHint") : kind === "statement" ? t("evidence.statementHint") : "";
   return (
     <Badge tone={kind === "statement" ? "nghe" : "luc"} {...(hint ? { title: hint } : {})}>
       {t(`evidence.${kind}`)}

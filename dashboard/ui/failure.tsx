@@ -38,7 +38,10 @@ export function toastFailure(error: unknown): void {
 export function FailureView({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = useWords();
   const status = error instanceof ApiFailure ? error.status : null;
-  if (status === 403) return <Empty title={t("failure.forbidden")} hint={`${messageOf(error)} ${t("failure.forbiddenHint")}`} />;
+  if (status === 403)
+    return (
+      <Empty title={t("failure.forbidden")} hint={`${messageOf(error)} ${t("failure.forbiddenHint")}`} />
+    );
   return (
     <div role="alert">
       <Empty

@@ -8,7 +8,7 @@ export function Strokes({ keys }: { keys: readonly string[] }) {
     <span className="inline-flex items-center gap-1">
       {keys.map((stroke, index) => (
         <Fragment key={stroke}>
-          {index > 0 && <span className="text-xs text-ink-2">{t("keys.then")}</span>}
+          {index > 0 && <span className="text-xs text-ink-2">{t("keys.andThen")}</span>}
           {stroke.split("+").map((part) => (
             <kbd
               key={part}

@@ -1,5 +1,5 @@
-import { differenceName } from "./difference-name.ts";
 import { useWords } from "../words/words.ts";
+import { differenceName } from "./difference-name.ts";
 import { type Marking, segmentsOf } from "./segments.ts";
 
 /** A text with its differences marked: colour, underline, and a numbered label that the other side carries too. */

@@ -5,8 +5,8 @@ import {
   FolderOpen,
   Inbox,
   type LucideIcon,
-  MessageCircleQuestion,
   Megaphone,
+  MessageCircleQuestion,
   Rss,
   ScanSearch,
   ScrollText,
@@ -47,20 +47,20 @@ export function Navigation({ roles, onGo }: { roles: readonly Role[]; onGo?: () 
             {t(`nav.${group}`)}
           </p>
           <ul aria-labelledby={`nav-${group}`}>
-            {ROOMS.filter((room) => room.group === group && (!("for" in room) || roles.includes(room.for))).map(
-              (room) => (
-                <li key={room.to}>
-                  <Link
-                    to={room.to}
-                    onClick={() => onGo?.()}
-                    className="flex min-h-9 items-center gap-2.5 border-l-3 border-transparent px-3 hover:bg-sunk data-[status=active]:border-cham data-[status=active]:bg-cham-soft data-[status=active]:font-semibold data-[status=active]:text-cham md:max-xl:flex-col md:max-xl:gap-0.5 md:max-xl:px-1 md:max-xl:py-1.5 md:max-xl:text-center md:max-xl:text-xs"
-                  >
-                    <room.icon size={18} aria-hidden className="shrink-0" />
-                    {t(`nav.${room.name}`)}
-                  </Link>
-                </li>
-              ),
-            )}
+            {ROOMS.filter(
+              (room) => room.group === group && (!("for" in room) || roles.includes(room.for)),
+            ).map((room) => (
+              <li key={room.to}>
+                <Link
+                  to={room.to}
+                  onClick={() => onGo?.()}
+                  className="flex min-h-9 items-center gap-2.5 border-l-3 border-transparent px-3 hover:bg-sunk data-[status=active]:border-cham data-[status=active]:bg-cham-soft data-[status=active]:font-semibold data-[status=active]:text-cham md:max-xl:flex-col md:max-xl:gap-0.5 md:max-xl:px-1 md:max-xl:py-1.5 md:max-xl:text-center md:max-xl:text-xs"
+                >
+                  <room.icon size={18} aria-hidden className="shrink-0" />
+                  {t(`nav.${room.name}`)}
+                </Link>
+              </li>
+            ))}
           </ul>
         </div>
       ))}

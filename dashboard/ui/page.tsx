@@ -27,7 +27,7 @@ export function Tabs<T extends string>(props: {
   onChange: (value: T) => void;
 }) {
   return (
-    <div role="group" aria-label={props.label} className="flex flex-wrap gap-1">
+    <fieldset aria-label={props.label} className="flex min-w-0 flex-wrap gap-1">
       {props.options.map((option) => (
         <button
           key={option.value}
@@ -40,12 +40,17 @@ export function Tabs<T extends string>(props: {
           {option.count !== undefined && <span className="ml-1.5 text-xs">{option.count}</span>}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
 /** A titled part of a screen. */
-export function Section(props: { title: ReactNode; hint?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Section(props: {
+  title: ReactNode;
+  hint?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="border-t border-line py-4 first:border-t-0">
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-2">

@@ -34,7 +34,10 @@ export function Panes(props: {
         data-scroll
         id="pane"
         tabIndex={-1}
-        className={cx("min-h-0 overflow-y-auto bg-surface", props.open ? "block" : "hidden lg:block print:hidden")}
+        className={cx(
+          "min-h-0 overflow-y-auto bg-surface",
+          props.open ? "block" : "hidden lg:block print:hidden",
+        )}
       >
         <div className="border-b border-line px-3 py-1.5 lg:hidden" data-screen-only>
           <Button look="quiet" onClick={props.onBack} shortcut="back">

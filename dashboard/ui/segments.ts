@@ -18,7 +18,10 @@ export interface Segment {
  * are the text again. A marking whose words do not stand at its offsets is left out rather than drawn over others
  * (`rejected` names it); an empty one (something that only the other side holds) has nothing to draw.
  */
-export function segmentsOf(text: string, markings: readonly Marking[]): { segments: Segment[]; rejected: number[] } {
+export function segmentsOf(
+  text: string,
+  markings: readonly Marking[],
+): { segments: Segment[]; rejected: number[] } {
   const rejected: number[] = [];
   const placed: Marking[] = [];
   for (const marking of markings) {

@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { CircleHelp, LogOut, Menu } from "lucide-react";
+import { CircleHelp, Globe, LogOut, Menu } from "lucide-react";
 import { Suspense, useState } from "react";
 import { signOut } from "../api/actions.ts";
 import { meQuery } from "../api/queries.ts";
@@ -57,7 +57,10 @@ export function Shell() {
             <Account name={me.name} onHelp={() => setHelp(true)} />
           </div>
         </nav>
-        <div className="flex items-center justify-between border-b border-line px-3 py-1.5 md:hidden" data-screen-only>
+        <div
+          className="flex items-center justify-between border-b border-line px-3 py-1.5 md:hidden"
+          data-screen-only
+        >
           <Button look="quiet" onClick={() => setMenu(true)}>
             <Menu size={18} aria-hidden />
             {t("app.menu")}
@@ -92,7 +95,24 @@ function Account({ name, onHelp }: { name: string; onHelp: () => void }) {
   return (
     <div className="grid gap-1 px-1.5 md:max-xl:justify-items-center">
       <p className="px-1.5 text-sm text-ink-2 md:max-xl:text-center md:max-xl:text-xs">{name}</p>
-      <Button look="quiet" small className="justify-start" onClick={onHelp} shortcut="help" aria-label={t("keys.title")}>
+      <a
+        href="/"
+        target="_blank"
+        rel="noopener"
+        aria-label={t("app.publicSite")}
+        className="inline-flex min-h-7 items-center gap-1.5 rounded-md px-2 text-sm font-medium hover:bg-sunk"
+      >
+        <Globe size={16} aria-hidden />
+        <span className="md:max-xl:hidden">{t("app.publicSite")}</span>
+      </a>
+      <Button
+        look="quiet"
+        small
+        className="justify-start"
+        onClick={onHelp}
+        shortcut="help"
+        aria-label={t("keys.title")}
+      >
         <CircleHelp size={16} aria-hidden />
         <span className="md:max-xl:hidden">{t("keys.title")}</span>
       </Button>

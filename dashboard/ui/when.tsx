@@ -33,7 +33,8 @@ export function useDates(): { full: (iso: string) => string; day: (iso: string) 
   const { language } = useLanguage();
   const locale = language === "en" ? "en-GB" : "vi-VN";
   return {
-    full: (iso) => new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }).format(new Date(iso)),
+    full: (iso) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }).format(new Date(iso)),
     day: (iso) => new Intl.DateTimeFormat(locale, { dateStyle: "short" }).format(new Date(iso)),
   };
 }
@@ -74,7 +75,10 @@ export function Clock({ due }: { due: string }) {
     <time
       dateTime={due}
       title={t("time.due", { when: full(due) })}
-      className={cx("font-medium whitespace-nowrap", past ? "text-son" : unit === "minutes" ? "text-nghe" : "text-ink-2")}
+      className={cx(
+        "font-medium whitespace-nowrap",
+        past ? "text-son" : unit === "minutes" ? "text-nghe" : "text-ink-2",
+      )}
     >
       {t(past ? `time.over${key[unit]}` : `time.left${key[unit]}`, { n })}
     </time>

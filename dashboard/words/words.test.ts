@@ -8,7 +8,9 @@ import { vi } from "./vi.ts";
 /** Every path of a nested table with its words. */
 function flatten(table: object, prefix = ""): [string, string][] {
   return Object.entries(table).flatMap(([key, value]) =>
-    typeof value === "string" ? [[prefix + key, value] as [string, string]] : flatten(value, `${prefix}${key}.`),
+    typeof value === "string"
+      ? [[prefix + key, value] as [string, string]]
+      : flatten(value, `${prefix}${key}.`),
   );
 }
 
@@ -29,7 +31,8 @@ describe("the words of the screens", () => {
   test("Vietnamese is composed (NFC), and English holds no Vietnamese but names", () => {
     for (const [key, words] of vietnamese) expect(words.normalize("NFC"), key).toBe(words);
     const names = new Set(["app.name", "settings.vi"]);
-    for (const [key, words] of english) if (!names.has(key)) expect(words, key).not.toMatch(/[ăâđêôơư\u1ea0-\u1ef9]/i);
+    for (const [key, words] of english)
+      if (!names.has(key)) expect(words, key).not.toMatch(/[ăâđêôơư\u1ea0-\u1ef9]/i);
   });
 
   test("every shortcut and every scope has its words", () => {

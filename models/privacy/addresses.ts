@@ -7,10 +7,10 @@ const NUMBER = "\\d{1,4}[a-z]?(?:[/-]\\d{1,4}[a-z]?){0,3}(?![\\d\\p{L}])";
 const STREET = "(?:duong|pho|hem|ngo|ngach|kiet|dai lo|quoc lo|tinh lo|ql|tl|d\\.)";
 const AREA = "(?:thon|khu pho|kp|ap|to dan pho|to|xom|lang|khu)";
 const HOUSE = new RegExp(
-  `(?<![\\p{L}\\d/])(?:(?:so nha|nha so|sn|so|hem|ngo|kiet|lo) ?:? ?)?${NUMBER}`,
+  `(?<![\\p{L}\\d/])(?:(?:so nha|nha so|so|hem|ngo|kiet|lo) ?:? ?)?${NUMBER}`,
   "gu",
 );
-const HOUSE_WORD = /^(?:so nha|nha so|sn)/;
+const HOUSE_WORD = /^(?:so nha|nha so)/;
 /** Behind these a number and a name are somebody's home even without "số" or "đường". */
 const HOME =
   /(?:dia chi(?: nha)?|d\/c|dc|nha (?:o|rieng|toi|em|anh|chi|minh|ong|ba|co|chu)[^,.;]{0,24}|ngu(?: tai| o)?|tru(?: tai| o)?|thuong tru(?: tai)?|tam tru(?: tai)?|cu tru(?: tai)?|cu ngu(?: tai)?|song (?:tai|o)|giao (?:den|toi|hang)[^,.;]{0,12}|ship (?:den|toi|ve)|o|tai|so nha)[ :,]{0,3}$/;

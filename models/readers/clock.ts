@@ -10,6 +10,8 @@ export interface ClockTime {
 
 const CLOCK =
   /(?<![\d.,/\p{L}])(\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi mot|muoi hai|muoi)(?: ?(?:h|g|gio)(?: ?(\d{1,2})(?!\d)| (ruoi)| (kem) (\d{1,2}))?(?: ?(?:phut|ph|p|'|’|′)(?!\p{L}))?|:(\d{2})(?::\d{2})?)(?![\d\p{L}:/])(?: (sang|trua|chieu|toi|dem|khuya)(?!\p{L}| (?:mai|nay|qua|ngay|kia|thu|chu)|,? \d))?/gu;
+/** A cheap test: without an hour word or mark there is no time. */
+const NEEDS = /\d ?[hg:]|gio/;
 const AT = /(?:luc|vao|khoang|tu|den|truoc|sau|,|-|–|\() ?$/;
 const WORDS: Record<string, number> = {
   mot: 1,
@@ -29,6 +31,7 @@ const WORDS: Record<string, number> = {
 /** Clock times of a folded text, impossible ones left out. */
 export function clockTimes(folded: string): ClockTime[] {
   const found: ClockTime[] = [];
+  if (!NEEDS.test(folded)) return found;
   for (const m of folded.matchAll(CLOCK)) {
     const [all, hourText, minuteA, half, less, lessBy, minuteB] = m;
     const part =

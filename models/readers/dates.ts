@@ -33,6 +33,7 @@ export function datesIn(p: Prepared, published?: string): readonly DateInText[] 
   const anchor = civilDate(published);
   const found: Found[] = [];
   for (const rule of RULES) {
+    if (!rule.needs.test(p.folded)) continue;
     for (const match of p.folded.matchAll(rule.pattern)) {
       const read = rule.read(match, { p, anchor });
       if (read) found.push(read);

@@ -1,4 +1,5 @@
 import type { Prepared, Token } from "../text/prepare.ts";
+import { isCounted } from "./nouns.ts";
 
 /** A number as it stands in a text: digits, words, or both ("3 tỷ 200 triệu", "một trăm linh năm", "5tr2"). */
 export interface Numeral {
@@ -151,7 +152,6 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
   let step = 1;
   let scale = 1;
   let digits = false;
-  let parts = 0;
   let last: "none" | "digit" | "number" | "ten" | "hundred" | "scale" = "none";
   let chunk = 0;
   let loneComma = false;
@@ -190,7 +190,6 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
       step = read.decimals ? 10 ** -read.decimals : placeOf(read.value);
       digits = true;
       last = "number";
-      parts++;
       j = read.to;
       continue;
     }
@@ -249,7 +248,15 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
         step = 10;
         last = "digit";
         j++;
-      } else if (last === "scale" && !isHundred(j + 1) && !scales[word(j + 1)] && word(j + 1) !== dozen) {
+      } else if (
+        last === "scale" &&
+        w !== "một" &&
+        w !== "mot" &&
+        !isCounted(p, j + 1) &&
+        !isHundred(j + 1) &&
+        !scales[word(j + 1)] &&
+        word(j + 1) !== dozen
+      ) {
         total += (d * scale) / 10; // "một triệu hai" = 1.2 million
         step = scale / 10;
         j++;
@@ -260,14 +267,12 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
         last = "digit";
         j++;
       }
-      parts++;
       continue;
     }
     if (w === ten && (last === "none" || last === "scale" || last === "hundred")) {
       group += 10;
       step = 10;
       last = "ten";
-      parts++;
       j++;
       continue;
     }
@@ -275,7 +280,6 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
       group = (last === "scale" || last === "none" ? 1 : group) * 100;
       step = 100 * (last === "number" ? step : 1);
       last = "hundred";
-      parts++;
       j++;
       continue;
     }
@@ -283,7 +287,6 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
       group = (group || 1) * 10;
       step = 10;
       last = "ten";
-      parts++;
       j++;
       continue;
     }
@@ -305,7 +308,6 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
         scale = s;
       }
       last = "scale";
-      parts++;
       j++;
       continue;
     }

@@ -57,7 +57,7 @@ const BARE_PLACED = new Set(
 );
 const LINK = /^(?:,|và|va|-|–|hoặc|hay|với|cùng)$/;
 
-const capital = (t: Token | undefined) => t?.kind === "word" && /^\p{Lu}/u.test(t.text);
+const capital = (t: Token | undefined) => t?.capital === true;
 const shouting = (p: Prepared) => p.text === p.text.toUpperCase();
 
 /** All candidate places of a text, left to right. */

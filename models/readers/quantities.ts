@@ -74,10 +74,12 @@ const AFTER = new PhraseTable<Bound>([
 ]);
 /** A number behind these names a thing; it counts nothing. */
 const NAMES =
-  /^(?:dieu|khoan|diem|so|ql|tl|dt|duong|hem|ngo|kiet|lop|khoi|khu|kp|to|thon|ap|phong|lo|ma|covid|km|kenh|block|bai|trang|tap|muc|chuong|phu luc|doc|cau|tuoi|f|b|h|g|a|vtv|iphone|zalo|sdt|dt|tel|hotline|fax|stk)$/;
-const RANKS = /^(?:cap|dot|hang|khoa|lan|thu|giai|vong)$/;
+  /^(?:dieu|khoan|diem|so|ql|tl|dt|duong|hem|ngo|kiet|lop|khoi|khu|kp|to|thon|ap|phong|lo|ma|covid|km|kenh|block|bai|trang|tap|muc|chuong|phu luc|doc|cau|tuoi|f|b|h|g|a|vtv|iphone|zalo|sdt|dt|tel|hotline|fax|stk|phuong|quan|q|p)$/;
+const RANKS = /^(?:cấp|đợt|hạng|khóa|lần|giải|vòng|cap|dot|khoa)$/;
 /** Reads "N đến M", "N - M". */
 const TO = /^(?:den|toi|-|–|—)$/;
+/** No weather is hotter, in °C. */
+const HOTTEST = 60;
 /** Share below or above the figure that "khoảng" and "gần" still cover. */
 const ABOUT = 0.1;
 const NEAR = 0.15;
@@ -92,7 +94,7 @@ export function readQuantities(text: string, options: QuantityOptions = {}): Qua
   const p = prepare(text);
   const taken = [
     ...datesIn(p, options.published).filter(
-      (d) => d.kind !== "relative" || !/^\d/.test(p.text.slice(d.start, d.end)),
+      (d) => d.time !== undefined || d.kind !== "relative" || !/^\d/.test(p.text.slice(d.start, d.end)),
     ),
     ...documentsIn(p),
   ];
@@ -100,7 +102,7 @@ export function readQuantities(text: string, options: QuantityOptions = {}): Qua
     taken.some((s) => (p.tokens[i]?.start ?? 0) >= s.start && (p.tokens[i]?.start ?? 0) < s.end);
   const out: Quantity[] = [];
   for (let i = 0; i < p.tokens.length; ) {
-    const read = blocked(i) ? null : (fixedQuantityAt(p, i) ?? quantityAt(p, i, blocked));
+    const read = !mayStart(p, i) || blocked(i) ? null : (fixedQuantityAt(p, i) ?? quantityAt(p, i, blocked));
     if (read) {
       const { from, to, ...rest } = read;
       out.push({ ...p.quote(p.tokens[from]?.start ?? 0, p.tokens[to - 1]?.end ?? 0), ...rest });
@@ -108,6 +110,18 @@ export function readQuantities(text: string, options: QuantityOptions = {}): Qua
     i = read ? Math.max(read.to, i + 1) : i + 1;
   }
   return out;
+}
+
+/** First folded words of anything that can begin a quantity; most tokens are none. */
+const STARTS = new Set(
+  "mot mot hai ba bon tu nam sau bay tam chin muoi tram chuc nghin ngan trieu ty ti van nua hon tren ngoai gia gan ngot non chua suyt xap khoang chung tam do vao uoc it toi khong thap tu duoi nhieu cao hang vai may dam vuot qua gap tang giam thu phan nhan".split(
+    " ",
+  ),
+);
+
+function mayStart(p: Prepared, i: number): boolean {
+  const token = p.tokens[i];
+  return token !== undefined && (token.kind === "number" || (token.kind === "word" && STARTS.has(token.folded)));
 }
 
 /** A quantity between token indices. */
@@ -229,7 +243,7 @@ function single(
   if (
     !unit &&
     previous?.kind === "word" &&
-    RANKS.test(previous.folded) &&
+    RANKS.test(previous.lower) &&
     Number.isInteger(n.value) &&
     !isCounted(p, n.to)
   ) {
@@ -274,6 +288,8 @@ function isPlainNoun(p: Prepared, n: Numeral, unit: { unit: Unit; to: number }):
   const word = p.tokens[n.to];
   const next = p.tokens[unit.to];
   if (word?.kind !== "word") return false;
+  // "360 độ" is a turn, no temperature.
+  if (unit.unit.kind === "temperature" && n.value > HOTTEST) return true;
   if (word.folded === "khoi") return !/^(?:nuoc|dat|cat|da|go|be|bun)?$/.test(next?.folded ?? "") && p.plain;
   return word.folded === "can" && n.value < 1000 && next?.folded === "nha";
 }

@@ -9,16 +9,35 @@ export interface Normalised {
 }
 
 const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
-/** A letter three times or more, or a toned vowel followed by its bare self. */
-const ELONGATED =
-  /(\p{L})\1\1|[àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ][aăâeêioôơuưy]/iu;
+/** Toned vowel → its bare self, for "quáa". */
+const BARE_OF = new Map<string, string>();
+for (const vowel of "aăâeêioôơuưy") {
+  for (const tone of ["\u0300", "\u0301", "\u0309", "\u0303", "\u0323"]) {
+    const toned = (vowel + tone).normalize("NFC");
+    BARE_OF.set(toned, vowel);
+    BARE_OF.set(toned.toUpperCase(), vowel.toUpperCase());
+  }
+}
+const LETTER = /^\p{L}$/u;
+
+/** A letter three times or more, or a toned vowel followed by its bare self: a cheap test without case folding. */
+function mayBeElongated(text: string): boolean {
+  for (let i = 0; i + 1 < text.length; i++) {
+    const c = text[i] as string;
+    if (c === text[i + 1]) {
+      if (c === text[i + 2] && LETTER.test(c)) return true;
+    } else if (c > "\u00bf" && BARE_OF.get(c) === text[i + 1]) return true;
+  }
+  return false;
+}
+
 const KEEP_RUN = /^(?:[ivxlc]+|w+)$/i;
 
 /** NFC, one tone placement, no zero-width or look-alike characters, no elongation ("đẹpppp"). */
 export function normalise(text: string): Normalised {
   if (!SUSPECT.test(text) && text === text.normalize("NFC")) {
     const toned = unifyTones(text);
-    if (!ELONGATED.test(toned)) return { text: toned, toOriginal: (offset) => offset };
+    if (!mayBeElongated(toned)) return { text: toned, toOriginal: (offset) => offset };
     return shorten(toned, null, text.length);
   }
   let out = "";
@@ -44,11 +63,11 @@ function shorten(text: string, origin: readonly number[] | null, length: number)
   const at = (i: number) => (origin ? (origin[i] ?? length) : i);
   const kept: number[] = [];
   let out = "";
-  if (ELONGATED.test(text)) {
+  if (mayBeElongated(text)) {
     for (const part of text.matchAll(/\p{L}+|\P{L}+/gu)) {
       const word = part[0];
       const drop =
-        /^\p{L}/u.test(word) && ELONGATED.test(word) && !KEEP_RUN.test(word) ? elongation(word) : null;
+        /^\p{L}/u.test(word) && mayBeElongated(word) && !KEEP_RUN.test(word) ? elongation(word) : null;
       for (let i = 0; i < word.length; i++) {
         if (drop?.has(i)) continue;
         kept.push(at(part.index + i));

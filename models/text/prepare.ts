@@ -13,6 +13,8 @@ export interface Token {
   readonly end: number;
   /** Whether white space stands before it. */
   readonly spaced: boolean;
+  /** A word that begins with a capital. */
+  readonly capital: boolean;
 }
 
 /** What every reader starts from: the normalised text in three forms of equal length, and its tokens. */
@@ -37,6 +39,18 @@ const lowerCase = (text: string) => {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text.replace(/[A-ZÀ-Ỹ]/g, (c) => c.toLowerCase());
 };
+
+/** `undiacritised`, without its cost where the tokens already show the diacritics. */
+function isPlain(text: string, tokens: readonly Token[]): boolean {
+  let words = 0;
+  let marked = 0;
+  for (const token of tokens) {
+    if (token.kind !== "word") continue;
+    words++;
+    if (token.lower !== token.folded) marked++;
+  }
+  return marked * 4 <= words && undiacritised(text);
+}
 
 /** Normalises and tokenises a text once for all readers. Pure; results are cached by the text itself. */
 export function prepare(original: string): Prepared {
@@ -68,6 +82,7 @@ export function prepare(original: string): Prepared {
       folded: folded.slice(start, end),
       start,
       end,
+      capital: kind === "word" && text[start] !== lower[start],
       spaced: start > 0 && (tokens.at(-1)?.end ?? 0) < start,
     });
   }
@@ -76,7 +91,7 @@ export function prepare(original: string): Prepared {
     text,
     lower,
     folded,
-    plain: undiacritised(text),
+    plain: isPlain(text, tokens),
     tokens,
     quote(start, end) {
       const from = toOriginal(start);

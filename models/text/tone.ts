@@ -21,8 +21,13 @@ const OPEN = /(?<![qQ])([oO])([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼ�
 const CLOSED = /([òóỏõọÒÓỎÕỌ])([aAeE])(?=[nctmpiyouNCTMPIYOU])/gu;
 const AFTER_Q = /(?<=[qQ])([ùúủũụÙÚỦŨỤ])([aeyAEY])/gu;
 
+/** Cheap test: most texts need no change. */
+const CANDIDATE =
+  /[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]|[òóỏõọÒÓỎÕỌ][aAeE]|[qQ][ùúủũụÙÚỦŨỤ]/;
+
 /** Unifies the tone placement of an NFC text; length-preserving. */
 export function unifyTones(text: string): string {
+  if (!CANDIDATE.test(text)) return text;
   const move = (all: string, to: 0 | 1) => {
     const from = to === 0 ? 1 : 0;
     const marked = toneOf.get((all[from] as string).toLowerCase());

@@ -1,5 +1,6 @@
 import type { Comparison } from "./comparison.ts";
 import { stretch } from "./comparison.ts";
+import { agreeing } from "./polarity.ts";
 import type { Finding } from "./finding.ts";
 
 /** How much of the claim the evidence covers, by weight of content. */
@@ -17,11 +18,12 @@ export const DETAIL = 5.5;
 export function coverage(c: Comparison): Coverage {
   let total = 0;
   let covered = 0;
+  const agreed = agreeing(c);
   const bag = new Set(c.evidence.pieces.map((p) => p.key));
   c.claim.pieces.forEach((piece, i) => {
     if (piece.kind === "figure") return;
     total += piece.weight;
-    if ((c.alignment.partner[i] ?? -1) >= 0 || bag.has(piece.key)) covered += piece.weight;
+    if (agreed.has(i) || (c.alignment.partner[i] ?? -1) >= 0 || bag.has(piece.key)) covered += piece.weight;
   });
   let heaviest = 0;
   for (const gap of c.alignment.gaps) heaviest = Math.max(heaviest, gapWeight(c, gap.from, gap.to));

@@ -2,6 +2,7 @@ import type { Difference } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
 import { addedFindings } from "./coverage.ts";
 import { explain } from "./explain.ts";
+import type { Facts } from "./facts.ts";
 import { figureFindings } from "./figure-findings.ts";
 import type { Finding } from "./finding.ts";
 import { polarityFindings } from "./polarity.ts";
@@ -11,11 +12,11 @@ import type { Identity } from "./same-event.ts";
 
 const KEPT = 6;
 
-/** Every typed finding, contradictions first, then other entities, then additions; overlapping ones told once. */
-export function findDifferences(c: Comparison, identity: Identity): Finding[] {
+/** Every typed finding (`context`: figures of the whole evidence), contradictions first, then other entities, then additions; overlapping ones told once. */
+export function findDifferences(c: Comparison, identity: Identity, context: Facts): Finding[] {
   const order = { contradicts: 0, other: 1, adds: 2 };
   const all = [
-    ...figureFindings(c),
+    ...figureFindings(c, context),
     ...polarityFindings(c),
     ...quantifierFindings(c),
     ...roleFindings(c, identity.claim, identity.evidence),

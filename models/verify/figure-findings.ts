@@ -1,5 +1,6 @@
 import type { DateMention, Quantity, Span } from "../types.ts";
-import { type Comparison } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Facts } from "./facts.ts";
 import { followsByArithmetic, sameGrain, sameMeasure, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 
@@ -7,8 +8,17 @@ import type { Finding } from "./finding.ts";
 const WINDOW = 4;
 
 /** Differences in amounts, counts, dates, times of day and document numbers. */
-export function figureFindings(c: Comparison): Finding[] {
-  return [...quantities(c), ...dates(c), ...times(c), ...documents(c)];
+export function figureFindings(c: Comparison, context: Facts): Finding[] {
+  return [...quantities(c), ...dates(c), ...times(c), ...documents(c)].filter((f) => f.effect !== "adds" || !isElsewhere(c, f, context));
+}
+
+/** Whether another sentence of the evidence holds the figure that the deciding one lacks. */
+function isElsewhere(c: Comparison, f: Finding, context: Facts): boolean {
+  const at = (x: Span) => x.start === f.claim.start && x.end === f.claim.end;
+  const quantity = c.claim.facts.quantities.find(at);
+  const date = c.claim.facts.dates.find(at);
+  if (quantity) return context.quantities.some((e) => supportsFigure(quantity, e) && sameNoun(quantity, e) !== false);
+  return date ? context.dates.some((e) => supportsDate(date, e)) : false;
 }
 
 const span = ({ start, end }: Span): Span => ({ start, end });
@@ -42,6 +52,7 @@ function isSwapped(c: Comparison, figure: Quantity, rivals: readonly Quantity[])
 
 /** A figure in a clause that the evidence knows nothing of is an addition, not a contradiction. */
 const KNOWN_CLAUSE = 0.4;
+const FUTURE = /^(?:sẽ|se|sắp)$/;
 
 function clauseIsKnown(c: Comparison, figure: Span): boolean {
   const { tokens } = c.claim.side.prepared;
@@ -52,12 +63,16 @@ function clauseIsKnown(c: Comparison, figure: Span): boolean {
   let to = at + 1;
   while (to < c.claim.pieces.length && !breaks(to)) to++;
   const content = c.claim.pieces.map((p, i) => ({ p, i })).slice(from, to).filter(({ p }) => p.kind !== "figure" && !p.functional);
+  const future = c.claim.pieces.slice(from, to).some((p, k) => FUTURE.test(p.lower) && (c.alignment.partner[from + k] ?? -1) < 0);
+  if (future) return false;
   if (content.length < 2) return content.length === 0 || from === 0 || (c.alignment.partner[content[0]?.i ?? 0] ?? -1) >= 0;
   return content.filter(({ i }) => (c.alignment.partner[i] ?? -1) >= 0).length / content.length >= KNOWN_CLAUSE;
 }
 
 /** "một" before a noun is an article as often as a figure. */
-const isTrivial = (q: Quantity) => q.kind === "count" && q.value === 1;
+const isTrivial = (q: Quantity) => q.kind === "count" && (q.value === 1 || (q.value <= SPELLED && !/\d/.test(q.text)));
+/** Small counts in words ("hai xã A và B") sum up what follows; the evidence seldom repeats them. */
+const SPELLED = 10;
 
 /** true: they count the same thing; false: different things; null: one side does not say. */
 function sameNoun(a: Quantity, b: Quantity): boolean | null {

@@ -82,6 +82,17 @@ function around(read: Read, cue: Cue): number[] {
 
 const followsMark = (read: Read, token: number) => read.side.prepared.tokens[token - 1]?.kind === "mark";
 
+/** Pieces of the claim that lie in a cue with the same pole in the evidence: said in other words. */
+export function agreeing(c: Comparison): Set<number> {
+  const there = new Set(readPolarity(c.evidence).cues.flatMap((e) => e.poles.map((p) => `${p.axis} ${p.pole}`)));
+  const out = new Set<number>();
+  for (const cue of readPolarity(c.claim).cues) {
+    if (!cue.poles.some((p) => there.has(`${p.axis} ${p.pole}`))) continue;
+    for (let i = cue.from; i < cue.to; i++) out.add(i);
+  }
+  return out;
+}
+
 /** Contradictions by negation and by opposites. */
 export function polarityFindings(c: Comparison): Finding[] {
   const claim = readPolarity(c.claim);
@@ -100,7 +111,7 @@ function negated(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] 
     const matched = evidence.negations.some(
       (n) => partner[cue.from] === n.from || close(governed(c.evidence, n), there) || close([n.from], there),
     );
-    const lexical = evidence.cues.some((e) => e.poles.some((p) => NEGATIVE_POLES.has(`${p.axis} ${p.pole}`)) && close([e.from, e.to - 1], there));
+    const lexical = evidence.cues.some((e) => e.poles.some((p) => NEGATIVE_POLES.has(`${p.axis} ${p.pole}`)));
     if (matched || lexical || there.length === 0) continue;
     const last = own.filter((i) => (partner[i] ?? -1) >= 0).at(-1) ?? cue.to;
     out.push(finding("negation", c, [cue.from, last + 1], [Math.min(...there), Math.max(...there) + 1]));

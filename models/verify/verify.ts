@@ -3,9 +3,11 @@ import { type Comparison, compare } from "./comparison.ts";
 import { type Coverage, coverage } from "./coverage.ts";
 import { describe, findDifferences } from "./differences.ts";
 import { explainOther } from "./explain.ts";
+import { readFacts } from "./facts.ts";
 import { features } from "./features.ts";
 import type { Finding } from "./finding.ts";
 import { compareIdentity, type Identity } from "./same-event.ts";
+import { readSide } from "./side.ts";
 import { selectEvidence } from "./select.ts";
 import { decide } from "./verdict.ts";
 
@@ -30,7 +32,9 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
   const span = selectEvidence(claim, evidence);
   const comparison = compare(claim, evidence.slice(span.start, span.end), options.claimed);
   const identity = compareIdentity(comparison, evidence);
-  const findings = findDifferences(comparison, identity);
+  const whole = span.start === 0 && span.end === evidence.length;
+  const context = whole ? comparison.evidence.facts : readFacts(readSide(evidence), options.claimed);
+  const findings = findDifferences(comparison, identity, context);
   const cover = coverage(comparison);
   return { span, comparison, identity, findings, cover, values: features(comparison, identity, findings, cover) };
 }

@@ -18,7 +18,8 @@ const audit: Command = {
       const report = await verifyAudit(app.sql);
       const { broken, entries } = report;
       if (json) out(JSON.stringify(report));
-      else if (broken === null) out(language === "vi" ? `Nguyên vẹn: ${entries} mục.` : `Whole: ${entries} entries.`);
+      else if (broken === null)
+        out(language === "vi" ? `Nguyên vẹn: ${entries} mục.` : `Whole: ${entries} entries.`);
       else {
         const at = `${broken.seq} (${broken.reason})`;
         out(language === "vi" ? `ĐỨT tại mục ${at}.` : `BROKEN at entry ${at}.`);

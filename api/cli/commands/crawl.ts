@@ -20,9 +20,11 @@ const crawl: Command = {
       const approved = and(isNotNull(sources.approvedAt), isNull(sources.retiredAt));
       const all = await engine.db.select().from(sources).where(approved).orderBy(asc(sources.key));
       for (const key of args.positionals) {
-        if (!all.some((source) => source.key === key)) throw new CliError("not_found", { what: "source", name: key });
+        if (!all.some((source) => source.key === key))
+          throw new CliError("not_found", { what: "source", name: key });
       }
-      const wanted = args.positionals.length > 0 ? all.filter(({ key }) => args.positionals.includes(key)) : all;
+      const wanted =
+        args.positionals.length > 0 ? all.filter(({ key }) => args.positionals.includes(key)) : all;
       const crawling = await createCrawling(engine, config, loopbackOf(wanted), context.signal);
       let failures = 0;
       try {
@@ -30,9 +32,17 @@ const crawl: Command = {
           const { documents, error } = await crawlOne(engine, crawling, id);
           if (error) failures += 1;
           const line = error && describe(error, language).line;
-          if (json) out(JSON.stringify({ source: key, documents, error: error && { code: error.code, message: line } }));
+          if (json)
+            out(
+              JSON.stringify({ source: key, documents, error: error && { code: error.code, message: line } }),
+            );
           else if (error) err(`⚠ ${key} (${connector}): ${documents} – ${line}`);
-          else out(language === "vi" ? `✓ ${key}: ${documents} tài liệu mới` : `✓ ${key}: ${documents} new documents`);
+          else
+            out(
+              language === "vi"
+                ? `✓ ${key}: ${documents} tài liệu mới`
+                : `✓ ${key}: ${documents} new documents`,
+            );
         }
       } finally {
         await crawling.close();
@@ -48,4 +58,3 @@ export default crawl;
 function loopbackOf(list: readonly (typeof sources.$inferSelect)[]): string[] {
   return list.filter((source) => source.sample).map((source) => new URL(source.url).origin);
 }
-

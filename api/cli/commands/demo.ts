@@ -55,12 +55,16 @@ const demo: Command = {
 
 export default demo;
 
-const isLoopback = (host: string) => host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+const isLoopback = (host: string) =>
+  host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 
 /** People, sources, evidence; then one crawl of every source and the analysis of all that it found. */
 async function firstRound(context: Context, running: Running, web: SampleWeb): Promise<void> {
   const { engine, crawling } = running;
-  say(context, { vi: `Cơ sở dữ liệu: ${engine.database.description}`, en: `Database: ${engine.database.description}` });
+  say(context, {
+    vi: `Cơ sở dữ liệu: ${engine.database.description}`,
+    en: `Database: ${engine.database.description}`,
+  });
   const owner = connect(engine.database.ownerUrl, { applicationName: "minhchung demo", max: 1 });
   try {
     await samplePeople(owner.db, engine.home);
@@ -70,7 +74,11 @@ async function firstRound(context: Context, running: Running, web: SampleWeb): P
   await sampleSources(engine.db, web);
   const items = await sampleEvidence(engine.db, web);
   say(context, { vi: `Kho căn cứ: ${items} văn bản mẫu`, en: `Evidence library: ${items} sample items` });
-  for (const source of await engine.db.select().from(sources).where(eq(sources.sample, true)).orderBy(asc(sources.key))) {
+  for (const source of await engine.db
+    .select()
+    .from(sources)
+    .where(eq(sources.sample, true))
+    .orderBy(asc(sources.key))) {
     if (context.signal.aborted) return;
     await printCrawl(context, source, () => crawlOne(engine, crawling, source.id));
   }

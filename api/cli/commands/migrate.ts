@@ -1,6 +1,6 @@
 import { migrate as runMigrations } from "@minhchung/db/migrate";
 import type { Command } from "../command.ts";
-import { openDatabase } from "../compose/database.ts";
+import { migrationOf, openDatabase } from "../compose/database.ts";
 import { DEMO_OPTION, instanceOf } from "../instance.ts";
 
 const migrate: Command = {
@@ -13,7 +13,7 @@ const migrate: Command = {
   async run({ config, json, language, out }, args) {
     const database = await openDatabase(config, instanceOf(args), { join: true });
     try {
-      const { applied, partitions } = await runMigrations({ ownerUrl: database.ownerUrl });
+      const { applied, partitions } = await runMigrations(migrationOf(database));
       if (json) out(JSON.stringify({ database: database.description, applied, partitions }));
       else if (applied.length === 0) {
         out(

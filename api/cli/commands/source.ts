@@ -1,6 +1,6 @@
 import { listReader } from "@minhchung/crawlers/connectors/discover";
-import { CONNECTORS, SOURCE_KINDS, sources } from "@minhchung/db/schema/sources";
 import { users } from "@minhchung/db/schema/people";
+import { CONNECTORS, SOURCE_KINDS, sources } from "@minhchung/db/schema/sources";
 import { asc, eq } from "drizzle-orm";
 import type { Arguments, Command, Context } from "../command.ts";
 import { createCrawling } from "../compose/crawling.ts";
@@ -16,11 +16,20 @@ const source: Command = {
   },
   options: {
     ...DEMO_OPTION,
-    key: { value: "KEY", help: { vi: "tên ngắn: chữ thường, số, gạch nối", en: "short name: small letters, digits, hyphens" } },
+    key: {
+      value: "KEY",
+      help: { vi: "tên ngắn: chữ thường, số, gạch nối", en: "short name: small letters, digits, hyphens" },
+    },
     name: { value: "NAME", help: { vi: "tên nguồn", en: "the source's name" } },
     kind: { value: "KIND", help: { vi: SOURCE_KINDS.join(", "), en: SOURCE_KINDS.join(", ") } },
     connector: { value: "CONNECTOR", help: { vi: CONNECTORS.join(", "), en: CONNECTORS.join(", ") } },
-    url: { value: "URL", help: { vi: "nơi bắt đầu đọc: nguồn cấp tin, trang danh sách, sơ đồ trang", en: "where reading starts: feed, list page, sitemap" } },
+    url: {
+      value: "URL",
+      help: {
+        vi: "nơi bắt đầu đọc: nguồn cấp tin, trang danh sách, sơ đồ trang",
+        en: "where reading starts: feed, list page, sitemap",
+      },
+    },
     reason: { value: "TEXT", help: { vi: "vì sao được đọc nguồn này", en: "why this source may be read" } },
     by: { value: "EMAIL", help: { vi: "người đề xuất hoặc người duyệt", en: "who proposes or approves" } },
   },
@@ -31,7 +40,11 @@ const source: Command = {
       if (action === "add") return add(engine, context, args);
       if (action === "approve") return approve(engine, context, key, args);
       if (action === "check") return check(engine, context, key);
-      throw new CliError("bad_value", { value: action, option: "source", hint: "list, add, approve, check" }, { exitCode: 2 });
+      throw new CliError(
+        "bad_value",
+        { value: action, option: "source", hint: "list, add, approve, check" },
+        { exitCode: 2 },
+      );
     });
   },
 };
@@ -43,7 +56,10 @@ async function list({ db }: Engine, { json, out }: Context): Promise<number> {
     const { key, name, kind, connector, url, approvedAt, retiredAt, lastSuccessAt, lastErrorCode } = row;
     const state = retiredAt ? "retired" : approvedAt ? "approved" : "proposed";
     if (json) out(JSON.stringify({ key, name, kind, connector, url, state, lastSuccessAt, lastErrorCode }));
-    else out(`${key.padEnd(18)} ${state.padEnd(9)} ${kind.padEnd(12)} ${connector.padEnd(9)} ${url}${lastErrorCode ? `  ⚠ ${lastErrorCode}` : ""}`);
+    else
+      out(
+        `${key.padEnd(18)} ${state.padEnd(9)} ${kind.padEnd(12)} ${connector.padEnd(9)} ${url}${lastErrorCode ? `  ⚠ ${lastErrorCode}` : ""}`,
+      );
   }
   return 0;
 }
@@ -57,7 +73,12 @@ async function add({ db }: Engine, { json, out }: Context, { values }: Arguments
   const oneOf = <T extends string>(name: string, known: readonly T[]): T => {
     const value = need(name);
     const found = known.find((candidate) => candidate === value);
-    if (!found) throw new CliError("bad_value", { value, option: `--${name}`, hint: known.join(", ") }, { exitCode: 2 });
+    if (!found)
+      throw new CliError(
+        "bad_value",
+        { value, option: `--${name}`, hint: known.join(", ") },
+        { exitCode: 2 },
+      );
     return found;
   };
   const url = need("url");
@@ -74,7 +95,8 @@ async function add({ db }: Engine, { json, out }: Context, { values }: Arguments
     proposedBy: await personId(db, need("by")),
   };
   const added = await db.insert(sources).values(row).onConflictDoNothing().returning({ id: sources.id });
-  if (added.length === 0) throw new CliError("bad_value", { value: row.key, option: "--key", hint: "exists" });
+  if (added.length === 0)
+    throw new CliError("bad_value", { value: row.key, option: "--key", hint: "exists" });
   out(json ? JSON.stringify({ key: row.key, state: "proposed" }) : `${row.key}: proposed`);
   return 0;
 }
@@ -105,7 +127,11 @@ async function check(engine: Engine, context: Context, key: string | undefined):
     const found = await crawling.preview(row, listReader(row.connector));
     if (json) out(JSON.stringify({ key: row.key, ok: true, ...found }));
     else {
-      out(language === "vi" ? `✓ ${row.key}: đọc được, ${found.named} mục` : `✓ ${row.key}: readable, ${found.named} items`);
+      out(
+        language === "vi"
+          ? `✓ ${row.key}: đọc được, ${found.named} mục`
+          : `✓ ${row.key}: readable, ${found.named} items`,
+      );
       for (const url of found.examples) out(`  ${url}`);
     }
     return 0;

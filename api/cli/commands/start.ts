@@ -19,12 +19,21 @@ const start: Command = {
   async run(context, { values }) {
     const host = values.host ?? context.config.host;
     const port = values.port === undefined ? context.config.port : readPort(values.port, "--port");
-    await runDesk(context, { instance: "main", host, port, web: true, work: true, join: false }, async ({ engine, crawling, desk }) => {
-      if (!desk) return;
-      const link = await firstAdministrator(engine, desk.origin);
-      announceStart(context, { origin: desk.origin, engine, link, degraded: [...engine.degraded, ...crawling.degraded] });
-      await untilStopped(context.signal);
-    });
+    await runDesk(
+      context,
+      { instance: "main", host, port, web: true, work: true, join: false },
+      async ({ engine, crawling, desk }) => {
+        if (!desk) return;
+        const link = await firstAdministrator(engine, desk.origin);
+        announceStart(context, {
+          origin: desk.origin,
+          engine,
+          link,
+          degraded: [...engine.degraded, ...crawling.degraded],
+        });
+        await untilStopped(context.signal);
+      },
+    );
     return 0;
   },
 };
@@ -33,12 +42,21 @@ export default start;
 
 /** A desk without administrators gets a first one, who sets a password by a one-time link. */
 async function firstAdministrator(engine: Engine, origin: string): Promise<string | null> {
-  const [present] = await engine.db.select().from(activeRoles).where(eq(activeRoles.role, "administrator")).limit(1);
+  const [present] = await engine.db
+    .select()
+    .from(activeRoles)
+    .where(eq(activeRoles.role, "administrator"))
+    .limit(1);
   if (present) return null;
   const owner = connect(engine.database.ownerUrl, { applicationName: "minhchung start", max: 1 });
   try {
     const email = "admin@localhost.localdomain";
-    const { id } = await createUser(owner.db, { name: "Quản trị viên", email, password: null, roles: ["administrator"] });
+    const { id } = await createUser(owner.db, {
+      name: "Quản trị viên",
+      email,
+      password: null,
+      roles: ["administrator"],
+    });
     return inviteUrl(origin, await invite(owner.db, id, new Date()));
   } finally {
     await owner.close();
@@ -54,14 +72,24 @@ interface Started {
 
 function announceStart({ json, language, out }: Context, { origin, engine, link, degraded }: Started): void {
   if (json) {
-    out(JSON.stringify({ origin, desk: `${origin}/desk/`, firstAdministrator: link, database: engine.database.description }));
+    out(
+      JSON.stringify({
+        origin,
+        desk: `${origin}/desk/`,
+        firstAdministrator: link,
+        database: engine.database.description,
+      }),
+    );
     return;
   }
   const vi = language === "vi";
   out(`${vi ? "Cơ sở dữ liệu" : "Database"}: ${engine.database.description}`);
   out(`${vi ? "Trang công khai" : "Public site"}:  ${origin}/`);
   out(`${vi ? "Bàn làm việc" : "Desk"}:   ${origin}/desk/`);
-  if (link) out(`${vi ? "Quản trị viên đầu tiên đặt mật khẩu tại" : "The first administrator sets a password at"}: ${link}`);
+  if (link)
+    out(
+      `${vi ? "Quản trị viên đầu tiên đặt mật khẩu tại" : "The first administrator sets a password at"}: ${link}`,
+    );
   for (const { message } of degraded) out(`⚠ ${message[language]}`);
   out(vi ? "Nhấn Ctrl+C để dừng." : "Press Ctrl+C to stop.");
 }

@@ -12,8 +12,13 @@ const work: Command = {
   async run(context, args) {
     const options = { instance: instanceOf(args), host: "", port: 0, web: false, work: true, join: true };
     await runDesk(context, options, async ({ engine, crawling }) => {
-      for (const { message } of [...engine.degraded, ...crawling.degraded]) context.err(`⚠ ${message[context.language]}`);
-      context.out(context.language === "vi" ? `Đang chờ việc: ${engine.database.description}` : `Waiting for jobs: ${engine.database.description}`);
+      for (const { message } of [...engine.degraded, ...crawling.degraded])
+        context.err(`⚠ ${message[context.language]}`);
+      context.out(
+        context.language === "vi"
+          ? `Đang chờ việc: ${engine.database.description}`
+          : `Waiting for jobs: ${engine.database.description}`,
+      );
       await untilStopped(context.signal);
     });
     return 0;

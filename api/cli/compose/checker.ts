@@ -1,7 +1,7 @@
 import type { Database } from "@minhchung/db/connect";
 import { evidence, evidenceSentences } from "@minhchung/db/schema/evidence";
-import { language as languageOf } from "@minhchung/models/text/language";
 import { redact } from "@minhchung/models/privacy/redact";
+import { language as languageOf } from "@minhchung/models/text/language";
 import { verify } from "@minhchung/models/verify/verify";
 import type { Carrier, VerifiedMatch } from "@minhchung/pipeline/carrier";
 import { checkText } from "@minhchung/pipeline/check";
@@ -26,7 +26,9 @@ export function createChecker(deps: CheckerDeps): Checker {
     verify: async (claim, text, claimed) => verify(claim, text, claimed === undefined ? {} : { claimed }),
     check: async (input, options = {}) => {
       const { text, spans } = redact(input.normalize("NFC"));
-      const carrier = await checkText(deps.steps, text, { claimedAt: options.published ?? deps.clock().toISOString() });
+      const carrier = await checkText(deps.steps, text, {
+        claimedAt: options.published ?? deps.clock().toISOString(),
+      });
       const sentences = await loadSentences(deps.db, carrier);
       return {
         title: options.title ?? null,
@@ -34,7 +36,9 @@ export function createChecker(deps: CheckerDeps): Checker {
         language: languageOf(text),
         redactions: spans.length,
         sentences: carrier.readings.map((reading) => {
-          const i = carrier.claims.findIndex((claim) => claim.start === reading.start && claim.end === reading.end);
+          const i = carrier.claims.findIndex(
+            (claim) => claim.start === reading.start && claim.end === reading.end,
+          );
           const found = carrier.matches[i] ?? [];
           return {
             ...reading,
@@ -90,7 +94,12 @@ function toView(
       rank,
       verdict: v.verdict,
       probabilities: { ...v.probabilities },
-      differences: v.differences.map((d) => ({ ...d, claim: { ...d.claim }, evidence: { ...d.evidence }, explanation: { ...d.explanation } })),
+      differences: v.differences.map((d) => ({
+        ...d,
+        claim: { ...d.claim },
+        evidence: { ...d.evidence },
+        explanation: { ...d.explanation },
+      })),
       sameEvent: { same: v.sameEvent.same, reasons: [...v.sameEvent.reasons] },
       modelVersion: "verify@1",
     },

@@ -57,7 +57,10 @@ export async function createCrawling(
 }
 
 /** The browser for outside sources, or the reason why script-rendered sources are off. */
-export async function outsideBrowser(config: Pick<Config, "browser">, cacheFolder: string): Promise<BrowserChoice | CrawlError> {
+export async function outsideBrowser(
+  config: Pick<Config, "browser">,
+  cacheFolder: string,
+): Promise<BrowserChoice | CrawlError> {
   try {
     return await chooseBrowser({ use: "outside", cacheFolder, executablePath: config.browser });
   } catch (error) {

@@ -15,6 +15,8 @@ export interface Degraded {
 export interface OpenDatabase {
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** The application's own user on a server, which `migrate` lets take the application role on. */
+  readonly serverUrl: string | null;
   readonly readUrl: string | null;
   /** "PostgreSQL 18 (embedded), 127.0.0.1:40123". */
   readonly description: string;
@@ -36,12 +38,20 @@ export async function openDatabase(
   const running = options.join ? await findRunning(folder) : null;
   if (running) {
     const description = `PostgreSQL (embedded), 127.0.0.1:${running.port}, pid ${running.heldBy}`;
-    return { ...running, readUrl: null, description, degraded: [], close: async () => undefined };
+    return {
+      ...running,
+      serverUrl: null,
+      readUrl: null,
+      description,
+      degraded: [],
+      close: async () => undefined,
+    };
   }
   const server = await startEmbedded({ folder, ...(options.log ? { log: options.log } : {}) });
   return {
     ownerUrl: server.ownerUrl,
     appUrl: server.appUrl,
+    serverUrl: null,
     readUrl: null,
     description: `PostgreSQL (embedded${server.adopted ? ", adopted" : ""}), 127.0.0.1:${server.port}, ${folder}`,
     degraded: [],
@@ -56,7 +66,9 @@ async function openServer(config: Config, url: string): Promise<OpenDatabase> {
   const apart = config.databaseOwnerUrl !== null;
   return {
     ownerUrl,
-    appUrl: apart ? url : asAppRole(url),
+    // Whatever the user is called, what serves requests runs as the application role.
+    appUrl: asAppRole(url),
+    serverUrl: url,
     readUrl: config.databaseReadUrl,
     description: `PostgreSQL ${server.version}, ${server.host}:${server.port}/${server.database}`,
     degraded: apart ? [] : [ONE_ROLE],
@@ -71,3 +83,8 @@ const ONE_ROLE: Degraded = {
     en: "The application connects as the owner of the database and lowers its rights by itself. Set a DATABASE_OWNER_URL of its own to keep the two roles apart.",
   },
 };
+
+/** What `migrate` needs to know of a database. */
+export function migrationOf({ ownerUrl, serverUrl }: OpenDatabase): { ownerUrl: string; appUrl?: string } {
+  return serverUrl === null ? { ownerUrl } : { ownerUrl, appUrl: serverUrl };
+}

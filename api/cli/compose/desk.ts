@@ -9,15 +9,15 @@ import type { Logger } from "pino";
 import { createApp } from "../../app.ts";
 import { createAuth } from "../../auth/auth.ts";
 import type { Checker } from "../../deps.ts";
-import { createLive, announce } from "../../live.ts";
+import { announce, createLive } from "../../live.ts";
 import { createPublicSite } from "../../public/site.ts";
 import { type RunningServer, startServer } from "../../server.ts";
+import type { Config } from "../config.ts";
 import { CliError } from "../language.ts";
 import { createPastRebuttals } from "./answers.ts";
 import { createChecker } from "./checker.ts";
 import type { Engine } from "./engine.ts";
 import { ROOT, secretOf } from "./home.ts";
-import type { Config } from "../config.ts";
 
 export interface DeskOptions {
   readonly config: Config;
@@ -43,17 +43,20 @@ export async function startDesk(engine: Engine, options: DeskOptions): Promise<D
   const { config, host, log } = options;
   if (!existsSync(join(DASHBOARD, "index.html"))) throw new CliError("dashboard_not_built");
   const secret = await secretOf(config, engine.home);
-  const read = engine.database.readUrl ? connect(engine.database.readUrl, { applicationName: "minhchung read" }) : null;
+  const read = engine.database.readUrl
+    ? connect(engine.database.readUrl, { applicationName: "minhchung read" })
+    : null;
   const live = await createLive(engine.app.sql);
   // The port may be chosen by the system, so the handler comes after the server listens.
   let handler = new Hono();
-  const server = await startServer({ fetch: (request, ...rest) => handler.fetch(request, ...rest) }, options).catch(
-    async (error: unknown) => {
-      await live.stop();
-      await read?.close();
-      throw error;
-    },
-  );
+  const server = await startServer(
+    { fetch: (request, ...rest) => handler.fetch(request, ...rest) },
+    options,
+  ).catch(async (error: unknown) => {
+    await live.stop();
+    await read?.close();
+    throw error;
+  });
   const publicOrigin = config.origin ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${server.port}`;
   handler = build(engine, options, { live, publicOrigin, secret, readDb: read?.db ?? engine.db });
   return {
@@ -98,7 +101,11 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     search: engine.search,
     crawl: options.crawl,
     placeName,
-    status: async () => ({ version: VERSION, sample, degraded: options.degraded().map(({ code, message }) => ({ code, message: { ...message } })) }),
+    status: async () => ({
+      version: VERSION,
+      sample,
+      degraded: options.degraded().map(({ code, message }) => ({ code, message: { ...message } })),
+    }),
     clock,
     log: options.log,
     dashboard: DASHBOARD,
@@ -108,7 +115,10 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     readDb,
     origin: publicOrigin,
     deskName: { vi: "Minh Chứng", en: "Minh Chứng" },
-    unitName: { vi: `Bàn kiểm chứng thông tin ${defaultLocality.name}`, en: `Fact-checking desk of ${defaultLocality.name}` },
+    unitName: {
+      vi: `Bàn kiểm chứng thông tin ${defaultLocality.name}`,
+      en: `Fact-checking desk of ${defaultLocality.name}`,
+    },
     contact: { email: "lien-he@minhchung.example" },
     clock,
     sample,

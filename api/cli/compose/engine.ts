@@ -5,7 +5,7 @@ import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { createSearch, type Encoder, type Search } from "@minhchung/pipeline/retrieve";
 import type { Step } from "@minhchung/pipeline/step";
 import type { Config } from "../config.ts";
-import { type Degraded, type OpenDatabase, openDatabase } from "./database.ts";
+import { type Degraded, migrationOf, type OpenDatabase, openDatabase } from "./database.ts";
 import { homeOf, type Instance } from "./home.ts";
 
 /** What every command that works with the database is built from. */
@@ -44,7 +44,7 @@ export async function openEngine(
   try {
     const database = await openDatabase(config, instance, { log, join });
     closers.push(() => database.close());
-    await migrate({ ownerUrl: database.ownerUrl, log });
+    await migrate({ ...migrationOf(database), log });
     const app = connect(database.appUrl, { applicationName: "minhchung" });
     closers.push(() => app.close());
     const { encoder, degraded } = models ? await loadEncoder(closers) : { encoder: null, degraded: [] };

@@ -5,6 +5,7 @@
  *   analyse  documents that wait, a batch a job; open dashboards hear of changed narratives
  */
 import type { CrawlError } from "@minhchung/crawlers/errors";
+import { ensurePartitions } from "@minhchung/db/partitions";
 import type { Queue } from "@minhchung/db/queue";
 import { runs, sources } from "@minhchung/db/schema/sources";
 import { analysePending } from "@minhchung/pipeline/analyse";
@@ -16,6 +17,8 @@ import type { Engine } from "./engine.ts";
 
 /** How often due sources are looked for. */
 const TICK_MS = 5_000;
+/** Partitions stand ready for months; a daily look keeps a desk going that nobody restarts. */
+const DAY_MS = 24 * 3_600_000;
 /** Documents of one analysis job: short enough to share the work, long enough to be worth a job. */
 const BATCH = 50;
 
@@ -29,7 +32,12 @@ export async function crawlSoon(queue: Queue, sourceId: string): Promise<void> {
   await queue.send("crawl", { sourceId }, { singletonKey: sourceId });
 }
 
-export async function startWorker(engine: Engine, crawling: Crawling, queue: Queue, log: Logger): Promise<Worker> {
+export async function startWorker(
+  engine: Engine,
+  crawling: Crawling,
+  queue: Queue,
+  log: Logger,
+): Promise<Worker> {
   await queue.work<{ sourceId: string }>("crawl", async ({ data }) => {
     const { documents, error } = await crawlOne(engine, crawling, data.sourceId);
     log.info({ sourceId: data.sourceId, documents, error: error?.code }, "crawled");
@@ -42,10 +50,17 @@ export async function startWorker(engine: Engine, crawling: Crawling, queue: Que
   });
   // Documents that an interrupted process left behind.
   await queue.send("analyse", {}, { singletonKey: "pending" });
-  const tick = () => sendDue(engine, queue).catch((err: unknown) => log.warn({ err }, "tick"));
+  const noted = (work: Promise<unknown>) => work.catch((err: unknown) => log.warn({ err }, "tick"));
+  const tick = () => noted(sendDue(engine, queue));
   const timer = setInterval(tick, TICK_MS);
+  const daily = setInterval(() => noted(ensurePartitions(engine.app.sql, new Date())), DAY_MS);
   await tick();
-  return { stop: async () => clearInterval(timer) };
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      clearInterval(daily);
+    },
+  };
 }
 
 /** Moves the clock of each due source on and sends its job in the same transaction: no round is lost or doubled. */
@@ -54,7 +69,9 @@ async function sendDue({ db }: Engine, queue: Queue): Promise<void> {
     const due = await tx
       .update(sources)
       .set({ nextFetchAt: sql`now() + make_interval(mins => ${sources.everyMinutes})` })
-      .where(and(isNotNull(sources.approvedAt), isNull(sources.retiredAt), lte(sources.nextFetchAt, sql`now()`)))
+      .where(
+        and(isNotNull(sources.approvedAt), isNull(sources.retiredAt), lte(sources.nextFetchAt, sql`now()`)),
+      )
       .returning({ id: sources.id, connector: sources.connector });
     for (const { id, connector } of due) {
       if (connector !== "manual") await queue.sendInside(tx, "crawl", { sourceId: id }, { singletonKey: id });
@@ -69,7 +86,8 @@ export async function crawlOne(
   sourceId: string,
 ): Promise<{ documents: number; error: CrawlError | null }> {
   const [source] = await engine.db.select().from(sources).where(eq(sources.id, sourceId));
-  if (!source || source.approvedAt === null || source.retiredAt !== null) return { documents: 0, error: null };
+  if (!source || source.approvedAt === null || source.retiredAt !== null)
+    return { documents: 0, error: null };
   const { outcomes, error, problems } = await crawling.crawl(source);
   await announce(engine.db, { type: "run", kind: "crawl", done: true });
   return { documents: outcomes.new + outcomes.changed, error: error ?? problems.at(-1) ?? null };
@@ -105,7 +123,10 @@ async function recordRun<T>(
     return result;
   } catch (error) {
     const code = (error as { code?: unknown }).code;
-    await end({ errorCode: typeof code === "string" ? code : "unexpected", errorDetail: String(error).slice(0, 2000) });
+    await end({
+      errorCode: typeof code === "string" ? code : "unexpected",
+      errorDetail: String(error).slice(0, 2000),
+    });
     throw error;
   }
 }

@@ -16,7 +16,11 @@ export interface SampleSignIn {
 
 const PEOPLE: readonly Omit<SampleSignIn, "password">[] = [
   { email: "phan-tich@minhchung.example", name: "Lan Phân Tích (mẫu)", roles: ["analyst"] },
-  { email: "bien-tap-1@minhchung.example", name: "Minh Biên Tập (mẫu)", roles: ["analyst", "editor", "approver"] },
+  {
+    email: "bien-tap-1@minhchung.example",
+    name: "Minh Biên Tập (mẫu)",
+    roles: ["analyst", "editor", "approver"],
+  },
   { email: "bien-tap-2@minhchung.example", name: "Hoa Biên Tập (mẫu)", roles: ["editor", "approver"] },
   { email: "quan-tri@minhchung.example", name: "Sơn Quản Trị (mẫu)", roles: ["administrator"] },
 ];

@@ -15,7 +15,10 @@ const TRIES = 50;
 export async function startSampleWebFor(home: string): Promise<SampleWeb> {
   const file = join(await folderIn(home, "private"), FILE);
   const last = Number(await readFile(file, "utf8").catch(() => ""));
-  const candidates = [...(last > 0 ? [last] : []), ...Array.from({ length: TRIES }, (_, i) => FIRST + i * STEP)];
+  const candidates = [
+    ...(last > 0 ? [last] : []),
+    ...Array.from({ length: TRIES }, (_, i) => FIRST + i * STEP),
+  ];
   for (const port of candidates) {
     try {
       const web = await startSampleWeb({ port });

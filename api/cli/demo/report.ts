@@ -1,8 +1,8 @@
+import { connect } from "@minhchung/db/connect";
 import { flags, narratives } from "@minhchung/db/schema/claims";
 import type { sources } from "@minhchung/db/schema/sources";
 import type { SampleWeb } from "@minhchung/tests/sample-web/server";
 import { asc, desc, inArray, isNotNull, sql } from "drizzle-orm";
-import { connect } from "@minhchung/db/connect";
 import type { Context } from "../command.ts";
 import type { Bilingual } from "../language.ts";
 import { describe } from "../language.ts";
@@ -24,7 +24,8 @@ export async function printCrawl(
   const { documents, error } = await crawl();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const mark = error === null ? "✓" : "⚠";
-  const note = (language: Context["language"]) => (error === null ? "" : ` – ${describe(error, language).line}`);
+  const note = (language: Context["language"]) =>
+    error === null ? "" : ` – ${describe(error, language).line}`;
   say(context, {
     vi: `  ${mark} ${source.name} (${source.connector}): ${documents} tài liệu mới, ${seconds} giây${note("vi")}`,
     en: `  ${mark} ${source.name} (${source.connector}): ${documents} new documents, ${seconds} s${note("en")}`,
@@ -41,7 +42,11 @@ interface Counts extends Record<string, unknown> {
 }
 
 /** What the demo did and how to go on: counts, flagged narratives with their reasons, addresses, sign-ins. */
-export async function printSummary(context: Context, { engine, crawling, desk }: Running, web: SampleWeb): Promise<void> {
+export async function printSummary(
+  context: Context,
+  { engine, crawling, desk }: Running,
+  web: SampleWeb,
+): Promise<void> {
   const { json, language, out } = context;
   const [counts] = await engine.db.execute<Counts>(sql`
     SELECT (SELECT count(*)::int FROM sources) AS sources, (SELECT count(*)::int FROM documents) AS documents,
@@ -53,7 +58,11 @@ export async function printSummary(context: Context, { engine, crawling, desk }:
   const owner = connect(engine.database.ownerUrl, { applicationName: "minhchung demo", max: 1 });
   const people = await samplePeople(owner.db, engine.home).finally(() => owner.close());
   const degraded = [...engine.degraded, ...crawling.degraded];
-  const addresses = desk && { desk: `${desk.origin}/desk/`, site: `${desk.origin}/`, ask: `${desk.origin}/hoi` };
+  const addresses = desk && {
+    desk: `${desk.origin}/desk/`,
+    site: `${desk.origin}/`,
+    ask: `${desk.origin}/hoi`,
+  };
   if (json) {
     out(JSON.stringify({ counts, narratives: flagged, addresses, people, sampleWeb: web.url, degraded }));
     return;
@@ -80,9 +89,14 @@ export async function printSummary(context: Context, { engine, crawling, desk }:
   }
   out("");
   out(vi ? "Tài khoản mẫu:" : "Sample sign-ins:");
-  for (const { email, password, roles } of people) out(`  ${email.padEnd(34)} ${password}  ${roles.join(", ")}`);
+  for (const { email, password, roles } of people)
+    out(`  ${email.padEnd(34)} ${password}  ${roles.join(", ")}`);
   out("");
-  out(vi ? "Tất cả nội dung trên là DỮ LIỆU MẪU, không phải tin thật." : "All of the above is SAMPLE DATA, not real news.");
+  out(
+    vi
+      ? "Tất cả nội dung trên là DỮ LIỆU MẪU, không phải tin thật."
+      : "All of the above is SAMPLE DATA, not real news.",
+  );
   if (addresses) out(vi ? "Nhấn Ctrl+C để dừng." : "Press Ctrl+C to stop.");
 }
 
@@ -96,7 +110,12 @@ async function flaggedNarratives({ db }: Running["engine"]) {
   const reasons = await db
     .select({ narrativeId: flags.narrativeId, vi: flags.reasonVi, en: flags.reasonEn })
     .from(flags)
-    .where(inArray(flags.narrativeId, rows.map((row) => row.id)))
+    .where(
+      inArray(
+        flags.narrativeId,
+        rows.map((row) => row.id),
+      ),
+    )
     .orderBy(asc(flags.id));
   return rows.map((row) => {
     const reason = reasons.find((candidate) => candidate.narrativeId === row.id);

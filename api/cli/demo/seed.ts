@@ -51,7 +51,10 @@ export async function sampleEvidence(db: Database, web: SampleWeb): Promise<numb
       text,
       sample: true,
     });
-    await db.update(evidence).set({ url }).where(eq(evidence.key, `sample:${id}`));
+    await db
+      .update(evidence)
+      .set({ url })
+      .where(eq(evidence.key, `sample:${id}`));
   }
   return items.length;
 }

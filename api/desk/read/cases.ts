@@ -56,12 +56,14 @@ export async function readCases(sql: Sql, filter: CaseFilter, personId: string):
   }));
 }
 
+export interface CaseReader extends Reader {
+  publicOrigin: string;
+  /** Sentences of the library that meet a text, best first. */
+  suggest(text: string): Promise<number[]>;
+}
+
 /** Everything about one case, or null where there is none. */
-export async function readCase(
-  sql: Sql,
-  id: string,
-  reader: Reader & { publicOrigin: string },
-): Promise<CaseView | null> {
+export async function readCase(sql: Sql, id: string, reader: CaseReader): Promise<CaseView | null> {
   const [row] = await readRows(sql, { id }, reader.person.id);
   if (!row) return null;
   const { narrativeId, rebuttalId } = row;
@@ -73,14 +75,14 @@ export async function readCase(
     rebuttalId === null ? null : readRebuttal(sql, rebuttalId, reader),
     readTips(sql, reader.publicOrigin, { caseId: id, narrativeId }),
   ]);
-  const cited = await readSentences(
-    sql,
-    evidence.map((e) => e.id),
-  );
+  // A case from a pasted text has no matches of its own: the library is asked instead.
+  const suggested = narrativeId === null ? await reader.suggest(row.claimText) : [];
+  const ids = [...new Set([...evidence.map((e) => e.id), ...suggested])];
+  const sentences = await readSentences(sql, ids);
   return {
     ...row,
     ...times(row),
-    evidence: [...cited.values()],
+    evidence: ids.flatMap((sentenceId) => sentences.get(sentenceId) ?? []),
     narrative,
     tips,
     acceptedEvidence: evidence.filter((e) => e.accepted).map((e) => e.id),

@@ -2,9 +2,8 @@ import type { Sql } from "@minhchung/db/connect";
 import type { DraftContent, Rating, RebuttalKind, RebuttalWords } from "@minhchung/db/schema/desk";
 import { rebuttalUrl } from "../../publish/links.ts";
 import type { Person, RebuttalView, VersionView } from "../../staff/types.ts";
-import { findingsOf } from "../findings.ts";
+import { type CitedItem, findingsOf } from "../findings.ts";
 import { type Holder, mayRebuttal } from "../may.ts";
-import { readSentences } from "./sentences.ts";
 
 interface HeadRow {
   id: string;
@@ -131,8 +130,14 @@ async function readVersions(sql: Sql, rebuttalId: string): Promise<VersionView[]
   }));
 }
 
-/** What still stands between a text and its publication; reads the cited sentences. */
+/** What still stands between a text and its publication; reads the cited items. */
 export async function findings(sql: Sql, content: DraftContent, correction: boolean) {
-  const ids = content.citations.flatMap((c) => c.evidenceSentenceId ?? []);
-  return findingsOf(content, await readSentences(sql, ids), correction);
+  return findingsOf(content, await readCited(sql, content.citations), correction);
+}
+
+async function readCited(sql: Sql, citations: DraftContent["citations"]): Promise<Map<string, CitedItem>> {
+  const rows = await sql<(CitedItem & { id: string })[]>`
+    select id, kind, issuer, text from evidence
+    where id = any(${[...new Set(citations.map((citation) => citation.evidenceId))]}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
 }

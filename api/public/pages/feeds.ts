@@ -43,10 +43,12 @@ function entry(page: Page, item: PublishedItem): FeedEntry {
   const { deps, w, href } = page;
   const { words } = wordsFor(item, page.language);
   const withdrawn = item.action === "withdraw";
-  const rating = item.rating ? w(`rating.${item.rating}`) : w(`kind.${item.kind}`);
+  const rating = item.rating
+    ? w("rating.ofClaim", { rating: w(`rating.${item.rating}`) })
+    : w(`kind.${item.kind}`);
   const reviewed =
     item.rating !== null &&
-    html`<p><strong>${w("feed.claim")}:</strong> “${plain(words.claimReviewed)}”<br><strong>${w("feed.rating")}:</strong> ${rating}</p>`;
+    html`<p><strong>${w("feed.claim")}:</strong> “${plain(words.claimReviewed)}”<br><strong>${w("feed.rating")}:</strong> ${item.rating && w(`rating.${item.rating}`)}</p>`;
   const content = withdrawn
     ? html`<p>${w("page.withdrawnTitle")}. ${item.reason}</p>`
     : html`${paragraphs(words.fact)}${reviewed}${paragraphs(words.explanation)}${paragraphs(words.closingFact)}`;

@@ -146,6 +146,7 @@ test("a withdrawn page stays, says why, and no longer carries a review", async (
   expect(words(tree)).toContain("Lý do: Văn bản dẫn chứng đã bị thu hồi.");
   expect(all(tree, "details").map(words).join()).toContain(CONTENT.fact);
   expect(jsonLd(text)).toEqual([]);
+  expect(text).not.toContain("Tin lan truyền: Sai sự thật");
   expect((await room.get("/")).text).not.toContain("/kiem-chung/rut-bai");
 });
 

@@ -13,7 +13,7 @@ import { addressOf, minutes } from "../forms.ts";
 import { type Html, html, paragraphs } from "../html.ts";
 import { layout } from "../layout.ts";
 import { itemRow, pagePath } from "../parts/item.ts";
-import { badge } from "../parts/rating.ts";
+import { claimBadge } from "../parts/rating.ts";
 import { moment } from "../parts/time.ts";
 import { type Page, send } from "../site-context.ts";
 import { lookupError } from "./ticket-lookup.ts";
@@ -80,7 +80,7 @@ function answerBlock(page: Page, { text, at, basis }: TicketAnswer): Html {
 ${
   basis &&
   html`${basis.since === "corrected" && html`<p class="note strong">${w("ticket.basisChanged")}</p>`}${basis.since === "withdrawn" && html`<p class="note strong"><bdi>${w("ticket.basisWithdrawn", { reason: basis.reason ?? "" })}</bdi></p>`}
-<p>${w("ticket.basis")}: <a href="${page.href(pagePath(basis.slug))}" lang="vi"><bdi>${basis.headline}</bdi></a> ${basis.rating && basis.since !== "withdrawn" && badge(basis.rating, w)}</p>`
+<p>${w("ticket.basis")}: <a href="${page.href(pagePath(basis.slug))}" lang="vi"><bdi>${basis.headline}</bdi></a> ${basis.rating && basis.since !== "withdrawn" && claimBadge(basis.rating, w)}</p>`
 }</div>`;
 }
 

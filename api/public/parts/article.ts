@@ -8,7 +8,7 @@ import type { WordKey } from "../words/words.ts";
 import { differencesTable, evidenceList } from "./evidence.ts";
 import { history } from "./history.ts";
 import { langIfOther, pagePath, wordsFor } from "./item.ts";
-import { badge } from "./rating.ts";
+import { badge, claimBadge } from "./rating.ts";
 import { moment } from "./time.ts";
 
 export interface Article {
@@ -41,7 +41,7 @@ ${shown.differences.length > 0 && differencesTable(page, shown.differences)}
 ${words.closingFact.trim() !== "" && html`<section class="fact"><h2 lang="${page.language}">${w("page.factAgain")}</h2>${paragraphs(words.closingFact)}</section>`}
 </div>`;
   return html`<article class="rebuttal">
-<header class="narrow"><p class="about">${version.rating ? badge(version.rating, w) : html`<span class="badge kind">${w(`kind.${version.kind}`)}</span>`}${withdrawn && html`<span class="badge withdrawn">${w("page.withdrawnMark")}</span>`}<span>${w(`kind.${version.kind}`)}</span></p>
+<header class="narrow"><p class="about">${withdrawn && html`<span class="badge withdrawn">${w("page.withdrawnMark")}</span>`}<span class="badge kind">${w(`kind.${version.kind}`)}</span>${version.rating && !withdrawn && claimBadge(version.rating, w)}</p>
 <h1${langIfOther(language, page)}><bdi>${words.headline}</bdi></h1>
 ${notices(page, shown, current)}
 ${language !== page.language && html`<p class="note">${w("page.untranslated")}</p>`}</header>
@@ -50,7 +50,7 @@ ${language !== page.language && html`<p class="note">${w("page.untranslated")}</
 ${evidenceList(page, shown.citations, version.concernsIssuer)}
 ${history(page, shown)}
 <section class="box appeal"><h2>${w("page.appeal")}</h2><p>${w("page.appealText")}</p><p><a href="${page.href("/khieu-nai")}?bai=${item.slug}">${w("page.appealLink")}</a></p></section></div>
-${facts(page, shown)}
+${facts(page, shown, withdrawn)}
 </div></article>`;
 }
 
@@ -92,10 +92,10 @@ function notice(page: Page, title: WordKey, text: WordKey, at: Date, values: Rec
 }
 
 /** Rating with its meaning, dates, unit, places. */
-function facts(page: Page, { item, version }: Article): Html {
+function facts(page: Page, { item, version }: Article, withdrawn: boolean): Html {
   const { w, deps, language } = page;
   return html`<aside class="box facts">
-${version.rating && html`<h2>${w("page.rating")}</h2><p>${badge(version.rating, w)}</p><p>${w(`rating.${version.rating}.meaning`)}</p>`}
+${version.rating && !withdrawn && html`<h2>${w("page.rating")}</h2><p>${badge(version.rating, w)}</p><p>${w(`rating.${version.rating}.meaning`)}</p>`}
 <p><a href="${page.href("/phuong-phap")}">${w("page.ratingMethod")}</a></p>
 <dl><dt>${w("page.published")}</dt><dd>${moment(item.firstPublishedAt, language)}</dd>
 ${item.publishedAt.getTime() !== item.firstPublishedAt.getTime() && html`<dt>${w("page.updated")}</dt><dd>${moment(item.publishedAt, language)}</dd>`}

@@ -2,7 +2,7 @@ import type { RebuttalWords } from "@minhchung/db/schema/desk";
 import type { PublishedItem } from "../data/published.ts";
 import { type Html, html } from "../html.ts";
 import type { Page } from "../site-context.ts";
-import { badge } from "./rating.ts";
+import { claimBadge } from "./rating.ts";
 import { day } from "./time.ts";
 
 /** The words of an item in the reader's language where an editor wrote them, and which language that is. */
@@ -29,7 +29,7 @@ export function itemRow(page: Page, item: PublishedItem, level: 2 | 3 = 2): Html
   const link = html`<a href="${page.href(pagePath(item.slug))}"><bdi>${words.headline}</bdi></a>`;
   const lang = langIfOther(language, page);
   return html`<li class="item">
-<p class="about">${item.rating ? badge(item.rating, page.w) : html`<span class="badge kind">${page.w(`kind.${item.kind}`)}</span>`}
+<p class="about">${item.rating ? claimBadge(item.rating, page.w) : html`<span class="badge kind">${page.w(`kind.${item.kind}`)}</span>`}
 <span>${day(item.firstPublishedAt, page.language)}</span>${item.placeCodes.length > 0 && html`<span class="places">${item.placeCodes.slice(0, 3).map(page.placeName).join(", ")}</span>`}${item.action === "correct" && html`<span>${page.w("corrections.correct")}</span>`}</p>
 ${level === 2 ? html`<h2${lang}>${link}</h2>` : html`<h3${lang}>${link}</h3>`}
 <p${lang}><bdi>${shorten(words.fact)}</bdi></p>

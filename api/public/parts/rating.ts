@@ -11,7 +11,16 @@ const SHAPES: Readonly<Record<Rating, string>> = {
   true: '<path d="M4.5 10.5l3.5 4 7.5-9"/>',
 };
 
-/** The rating as a labelled badge. */
+/** The rating alone, where the words around it say what was rated. */
 export function badge(rating: Rating, w: Words): Html {
-  return html`<span class="badge ${rating}"><svg viewBox="0 0 20 20" aria-hidden="true">${trusted(SHAPES[rating])}</svg>${w(`rating.${rating}`)}</span>`;
+  return labelled(rating, w(`rating.${rating}`));
+}
+
+/** The rating beside a headline. The headline states the fact: a bare "False" would seem to be about the fact. */
+export function claimBadge(rating: Rating, w: Words): Html {
+  return labelled(rating, w("rating.ofClaim", { rating: w(`rating.${rating}`) }));
+}
+
+function labelled(rating: Rating, label: string): Html {
+  return html`<span class="badge ${rating}"><svg viewBox="0 0 20 20" aria-hidden="true">${trusted(SHAPES[rating])}</svg>${label}</span>`;
 }

@@ -22,6 +22,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "nav.appeals": "Appeals",
   "nav.about": "About",
 
+  "rating.ofClaim": "What spread: {rating}",
   "rating.false": "False",
   "rating.misleading": "Misleading",
   "rating.missing_context": "Missing context",

@@ -20,6 +20,7 @@ export const vi = {
   "nav.appeals": "Khiếu nại",
   "nav.about": "Giới thiệu",
 
+  "rating.ofClaim": "Tin lan truyền: {rating}",
   "rating.false": "Sai sự thật",
   "rating.misleading": "Gây hiểu lầm",
   "rating.missing_context": "Thiếu bối cảnh",

@@ -1,0 +1,123 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { toast } from "sonner";
+import { addEvidence } from "../api/actions.ts";
+import { EVIDENCE_KINDS, type EvidenceKind } from "../api/vocabulary.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { FormFailure } from "../ui/failure.tsx";
+import { Choice, Field } from "../ui/field.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { useWords } from "../words/words.ts";
+
+const LINES = [
+  { name: "title", label: "evidence.name", type: "text", required: true },
+  { name: "issuer", label: "evidence.issuer", type: "text", required: true },
+  { name: "number", label: "evidence.number", type: "text", required: false },
+  { name: "issuedOn", label: "evidence.issuedOn", type: "date", required: true },
+  { name: "validFrom", label: "evidence.validFrom", type: "date", required: true },
+  { name: "validTo", label: "evidence.validTo", type: "date", required: false },
+  { name: "url", label: "evidence.url", type: "url", required: false },
+] as const;
+type Line = (typeof LINES)[number]["name"];
+
+const EMPTY: Record<Line | "text", string> = {
+  title: "",
+  issuer: "",
+  number: "",
+  issuedOn: "",
+  validFrom: "",
+  validTo: "",
+  url: "",
+  text: "",
+};
+
+/** Adds a text to the library: whose it is, when it was issued and from when to when it holds. */
+export function AddEvidence({ onClose }: { onClose: () => void }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [kind, setKind] = useState<EvidenceKind>("record");
+  const [values, setValues] = useState(EMPTY);
+  const [error, setError] = useState<unknown>(null);
+  const { busy, act } = useAction();
+  const set = (name: Line | "text", value: string) =>
+    setValues((before) => ({
+      ...before,
+      [name]: value,
+      // Most documents hold from the day they are issued.
+      ...(name === "issuedOn" && (before.validFrom === "" || before.validFrom === before.issuedOn)
+        ? { validFrom: value }
+        : {}),
+    }));
+  const save = () =>
+    void act(async () => {
+      const { title, issuer, issuedOn, validFrom, text, ...optional } = values;
+      const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value.trim() !== ""));
+      const { id } = await addEvidence({ kind, title, issuer, issuedOn, validFrom, text, ...given });
+      toast.success(t("evidence.added"));
+      void client.invalidateQueries({ queryKey: ["evidence"] });
+      onClose();
+      await navigate({ to: "/evidence", search: { open: id } });
+    }, setError);
+  return (
+    <Dialog open wide onClose={onClose} title={t("evidence.add")} lead={t("evidence.addLead")}>
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setError(null);
+          save();
+        }}
+      >
+        <Choice
+          legend={t("evidence.kind")}
+          name="evidence-kind"
+          value={kind}
+          onChange={setKind}
+          options={EVIDENCE_KINDS.map((value) => ({ value, label: t(`evidence.${value}`) }))}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          {LINES.map((line) => (
+            <Field
+              key={line.name}
+              label={t(line.label)}
+              aside={line.required ? undefined : t("evidence.optional")}
+            >
+              {(ids) => (
+                <input
+                  {...ids}
+                  className="control"
+                  type={line.type}
+                  required={line.required}
+                  value={values[line.name]}
+                  onChange={(event) => set(line.name, event.target.value)}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+        <Field label={t("evidence.text")}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="control max-h-80"
+              rows={8}
+              required
+              value={values.text}
+              onChange={(event) => set("text", event.target.value)}
+            />
+          )}
+        </Field>
+        <FormFailure error={error} />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t("action.cancel")}</Button>
+          <Button type="submit" look="primary" busy={busy}>
+            {t("action.add")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

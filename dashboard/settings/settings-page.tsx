@@ -1,0 +1,138 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { setLanguage } from "../api/actions.ts";
+import { meQuery, statusQuery } from "../api/queries.ts";
+import { KeyTable } from "../keys/help.tsx";
+import { useKeysEnabled, useSetKeysEnabled } from "../keys/use-keys.tsx";
+import { Loaded } from "../ui/async.tsx";
+import { Choice } from "../ui/field.tsx";
+import { PageHead, Section } from "../ui/page.tsx";
+import { applyTheme, storedTheme, THEMES } from "../ui/theme.ts";
+import { useAction } from "../ui/use-action.ts";
+import { useDates } from "../ui/when.tsx";
+import { changeLanguage, useLanguage, useWords } from "../words/words.ts";
+
+export function SettingsPage() {
+  const t = useWords();
+  const { language } = useLanguage();
+  const client = useQueryClient();
+  const { data: me } = useSuspenseQuery(meQuery);
+  const [theme, setTheme] = useState(storedTheme);
+  const keys = useKeysEnabled();
+  const setKeys = useSetKeysEnabled();
+  const { busy, act } = useAction();
+  return (
+    <>
+      <PageHead title={t("settings.title")} />
+      <div className="flex-1 border-t border-line bg-surface px-5 pb-10">
+        <div className="grid max-w-5xl gap-x-12 md:grid-cols-2">
+          <Section title={t("settings.language")}>
+            <Choice
+              legend={<span className="sr-only">{t("settings.language")}</span>}
+              name="language"
+              value={language}
+              disabled={busy}
+              onChange={(next) =>
+                void act(async () => {
+                  await setLanguage(next);
+                  await changeLanguage(next);
+                  // What the server wrote in the other language is read again.
+                  await client.invalidateQueries();
+                })
+              }
+              options={[
+                { value: "vi", label: <span lang="vi">{t("settings.vi")}</span> },
+                { value: "en", label: <span lang="en">{t("settings.en")}</span> },
+              ]}
+            />
+          </Section>
+          <Section title={t("settings.theme")}>
+            <Choice
+              legend={<span className="sr-only">{t("settings.theme")}</span>}
+              name="theme"
+              value={theme}
+              onChange={(next) => {
+                applyTheme(next);
+                setTheme(next);
+              }}
+              options={THEMES.map((value) => ({ value, label: t(`settings.${value}`) }))}
+            />
+          </Section>
+          <Section title={t("settings.keys")} hint={t("settings.keysHint")}>
+            <Choice
+              legend={<span className="sr-only">{t("settings.keys")}</span>}
+              name="keys"
+              value={keys ? "on" : "off"}
+              onChange={(next) => setKeys(next === "on")}
+              options={[
+                { value: "on", label: t("settings.keysOn") },
+                { value: "off", label: t("settings.keysOff") },
+              ]}
+            />
+          </Section>
+          <Section title={t("settings.account")}>
+            <p>
+              {me.name} · {me.email}
+            </p>
+            <p className="text-ink-2">
+              {t("settings.roles")}:{" "}
+              {me.roles.map((role) => t(`role.${role}`)).join(", ") || t("users.noRoles")}
+            </p>
+          </Section>
+        </div>
+        <div className="max-w-5xl">
+          <Section title={t("settings.shortcuts")}>
+            <KeyTable />
+          </Section>
+          <Runs />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Runs() {
+  const t = useWords();
+  const { full } = useDates();
+  const query = useQuery(statusQuery);
+  return (
+    <Section title={t("settings.runs")}>
+      <Loaded query={query}>
+        {(status) => (
+          <>
+            {status.runs.length === 0 ? (
+              <p className="text-ink-2">{t("settings.runsNone")}</p>
+            ) : (
+              <table className="facts">
+                <thead>
+                  <tr>
+                    <th scope="col">{t("settings.runKind")}</th>
+                    <th scope="col">{t("settings.runStarted")}</th>
+                    <th scope="col">{t("settings.runResult")}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {status.runs.map((run) => (
+                    <tr key={`${run.kind} ${run.startedAt}`}>
+                      <td translate="no">{run.kind}</td>
+                      <td>{full(run.startedAt)}</td>
+                      <td className={run.error ? "text-son" : undefined}>
+                        {run.error ??
+                          (run.finishedAt
+                            ? Object.entries(run.counts)
+                                .map(([name, n]) => `${name} ${n}`)
+                                .join(", ") || "–"
+                            : t("settings.runRunning"))}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+            <p className="mt-3 text-sm text-ink-2">{t("settings.version", { version: status.version })}</p>
+          </>
+        )}
+      </Loaded>
+    </Section>
+  );
+}

@@ -1,0 +1,135 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { type NewSource, proposeSource } from "../api/actions.ts";
+import { CONNECTORS, SOURCE_KINDS } from "../api/vocabulary.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { FormFailure } from "../ui/failure.tsx";
+import { Field } from "../ui/field.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { useWords } from "../words/words.ts";
+
+const EMPTY: NewSource = { key: "", name: "", kind: "press", connector: "feed", url: "", reason: "" };
+
+/** Puts a source up for the register; a second person must agree before it is read. */
+export function ProposeSource({ onClose }: { onClose: () => void }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const [source, setSource] = useState(EMPTY);
+  const [error, setError] = useState<unknown>(null);
+  const { busy, act } = useAction();
+  const set = (part: Partial<NewSource>) => setSource((before) => ({ ...before, ...part }));
+  return (
+    <Dialog open wide onClose={onClose} title={t("sources.propose")} lead={t("sources.proposeLead")}>
+      <form
+        className="grid gap-4 sm:grid-cols-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setError(null);
+          void act(async () => {
+            await proposeSource(source);
+            toast.success(t("sources.proposed"));
+            await client.invalidateQueries({ queryKey: ["sources"] });
+            onClose();
+          }, setError);
+        }}
+      >
+        <Field label={t("sources.name")}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="control"
+              required
+              value={source.name}
+              onChange={(e) => set({ name: e.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t("sources.key")} hint={t("sources.keyHint")}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="control"
+              required
+              pattern="[a-z0-9]+(-[a-z0-9]+)*"
+              value={source.key}
+              onChange={(e) => set({ key: e.target.value })}
+            />
+          )}
+        </Field>
+        <div className="sm:col-span-2">
+          <Field label={t("sources.url")}>
+            {(ids) => (
+              <input
+                {...ids}
+                className="control"
+                type="url"
+                required
+                value={source.url}
+                onChange={(e) => set({ url: e.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <Field label={t("sources.kind")}>
+          {(ids) => (
+            <select
+              {...ids}
+              className="control"
+              value={source.kind}
+              onChange={(e) =>
+                set({ kind: SOURCE_KINDS.find((one) => one === e.target.value) ?? source.kind })
+              }
+            >
+              {SOURCE_KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`sources.${kind}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t("sources.connector")}>
+          {(ids) => (
+            <select
+              {...ids}
+              className="control"
+              value={source.connector}
+              onChange={(e) =>
+                set({ connector: CONNECTORS.find((one) => one === e.target.value) ?? source.connector })
+              }
+            >
+              {CONNECTORS.map((connector) => (
+                <option key={connector} value={connector}>
+                  {t(`connector.${connector}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <div className="grid gap-4 sm:col-span-2">
+          <Field label={t("sources.reason")} hint={t("sources.reasonHint")}>
+            {(ids) => (
+              <textarea
+                {...ids}
+                className="control"
+                rows={2}
+                required
+                value={source.reason}
+                onChange={(e) => set({ reason: e.target.value })}
+              />
+            )}
+          </Field>
+          <FormFailure error={error} />
+          <div className="flex justify-end gap-2">
+            <Button onClick={onClose}>{t("action.cancel")}</Button>
+            <Button type="submit" look="primary" busy={busy}>
+              {t("sources.propose")}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,153 @@
+import type { SourceRow } from "@minhchung/api/staff/types";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { actOnSource } from "../api/actions.ts";
+import { sourcesQuery } from "../api/queries.ts";
+import { Loaded } from "../ui/async.tsx";
+import { Badge, SampleBadge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { Empty } from "../ui/empty.tsx";
+import { OutLink } from "../ui/evidence-facts.tsx";
+import { PageHead } from "../ui/page.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { Ago } from "../ui/when.tsx";
+import { useWords } from "../words/words.ts";
+import { ProposeSource } from "./propose-source.tsx";
+
+/** The register of sources: why each is read, who agreed, and how it fares. */
+export function SourcesPage() {
+  const t = useWords();
+  const query = useQuery(sourcesQuery);
+  const [proposing, setProposing] = useState(false);
+  return (
+    <>
+      <PageHead
+        title={t("sources.title")}
+        lead={t("sources.lead")}
+        actions={
+          <Button look="primary" onClick={() => setProposing(true)}>
+            {t("sources.propose")}
+          </Button>
+        }
+      />
+      <div className="flex-1 overflow-x-auto border-t border-line bg-surface px-5">
+        <Loaded query={query}>
+          {(rows) =>
+            rows.length === 0 ? (
+              <Empty title={t("sources.empty")} hint={t("sources.emptyHint")} />
+            ) : (
+              <ul>
+                {rows.map((row) => (
+                  <SourceLine key={row.id} row={row} />
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </div>
+      {proposing && <ProposeSource onClose={() => setProposing(false)} />}
+    </>
+  );
+}
+
+function SourceLine({ row }: { row: SourceRow }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const [retiring, setRetiring] = useState(false);
+  const { busy, act } = useAction();
+  const write = (action: "approve" | "retire" | "crawl", said: string) =>
+    void act(async () => {
+      await actOnSource(row.id, action);
+      toast.success(said);
+      setRetiring(false);
+      await client.invalidateQueries({ queryKey: ["sources"] });
+    });
+  return (
+    <li className="grid gap-x-8 gap-y-2 border-b border-line py-3 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_auto]">
+      <div className="min-w-0">
+        <h2 className="flex flex-wrap items-center gap-2 font-semibold">
+          {row.name}
+          <Badge>{t(`sources.${row.kind}`)}</Badge>
+          <Health row={row} />
+          <SampleBadge sample={row.sample} />
+        </h2>
+        <p className="text-sm break-all">
+          <OutLink href={row.url}>{row.url}</OutLink>
+        </p>
+        <p className="mt-1 max-w-prose">{row.reason}</p>
+        <p className="text-sm text-ink-2">
+          {t("sources.proposedBy", { name: row.proposedBy.name })}
+          {row.approvedBy && ` · ${t("sources.approvedBy", { name: row.approvedBy.name })}`}
+        </p>
+      </div>
+      <dl className="grid content-start gap-x-3 text-sm sm:grid-cols-[auto_1fr]">
+        <dt className="text-ink-2">{t("sources.connector")}</dt>
+        <dd>
+          {t(`connector.${row.connector}`)}, {t("sources.every", { n: row.everyMinutes })}
+        </dd>
+        <dt className="text-ink-2">{t("sources.lastSuccess")}</dt>
+        <dd>{row.lastSuccessAt ? <Ago at={row.lastSuccessAt} /> : t("sources.never")}</dd>
+        <dt className="text-ink-2">{t("sources.documents")}</dt>
+        <dd>{row.documents}</dd>
+        {row.lastError && (
+          <>
+            <dt className="text-ink-2">{t("sources.lastError")}</dt>
+            <dd className="text-son">
+              {row.lastError.message} (<Ago at={row.lastError.at} />)
+            </dd>
+          </>
+        )}
+      </dl>
+      <div className="flex flex-wrap content-start gap-2" data-screen-only>
+        {row.may.approve && (
+          <Button
+            small
+            look="primary"
+            busy={busy}
+            onClick={() => write("approve", t("sources.approvedToast"))}
+          >
+            {t("sources.approve")}
+          </Button>
+        )}
+        {row.may.crawl && (
+          <Button small busy={busy} onClick={() => write("crawl", t("sources.crawling"))}>
+            {t("sources.crawl")}
+          </Button>
+        )}
+        {row.may.retire && (
+          <Button small look="danger" onClick={() => setRetiring(true)}>
+            {t("sources.retire")}
+          </Button>
+        )}
+      </div>
+      <Dialog
+        open={retiring}
+        onClose={() => setRetiring(false)}
+        title={t("sources.retireTitle")}
+        lead={t("sources.retireHint")}
+      >
+        <div className="flex justify-end gap-2">
+          <Button onClick={() => setRetiring(false)}>{t("action.cancel")}</Button>
+          <Button look="danger" busy={busy} onClick={() => write("retire", t("sources.retiredToast"))}>
+            {t("sources.retire")}
+          </Button>
+        </div>
+      </Dialog>
+    </li>
+  );
+}
+
+function Health({ row }: { row: SourceRow }) {
+  const t = useWords();
+  if (row.retiredAt) return <Badge>{t("sources.retired")}</Badge>;
+  if (!row.approvedBy) return <Badge tone="nghe">{t("sources.pending")}</Badge>;
+  const failing =
+    row.lastError && (!row.lastSuccessAt || Date.parse(row.lastError.at) > Date.parse(row.lastSuccessAt));
+  return failing ? (
+    <Badge tone="son">{t("sources.failing")}</Badge>
+  ) : (
+    <Badge tone="luc">{t("sources.active")}</Badge>
+  );
+}

@@ -1,0 +1,124 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { toast } from "sonner";
+import { inviteUser } from "../api/actions.ts";
+import { ROLES, type Role } from "../api/vocabulary.ts";
+import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { FormFailure } from "../ui/failure.tsx";
+import { Field } from "../ui/field.tsx";
+import { useAction } from "../ui/use-action.ts";
+import { useWords } from "../words/words.ts";
+
+/** Makes a one-time link by which somebody sets their own password. */
+export function InviteUser({ onClose }: { onClose: () => void }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const [name, setName] = useState("");
+  const [email, setEmail] = useState("");
+  const [roles, setRoles] = useState<readonly Role[]>(["analyst"]);
+  const [link, setLink] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const { busy, act } = useAction();
+  if (link !== null) {
+    return (
+      <Dialog open onClose={onClose} title={t("users.invited")}>
+        <Field label={t("users.link")} hint={t("users.linkHint")}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="control"
+              readOnly
+              value={link}
+              onFocus={(event) => event.target.select()}
+            />
+          )}
+        </Field>
+        <div className="mt-4 flex justify-end gap-2">
+          <Button
+            look="primary"
+            onClick={() =>
+              void navigator.clipboard.writeText(link).then(
+                () => toast(t("action.copied")),
+                () => toast.error(t("failure.title")),
+              )
+            }
+          >
+            {t("action.copy")}
+          </Button>
+          <Button onClick={onClose}>{t("action.close")}</Button>
+        </div>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog open onClose={onClose} title={t("users.inviteTitle")} lead={t("users.lead")}>
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setError(null);
+          void act(async () => {
+            const { inviteUrl } = await inviteUser({
+              name: name.trim().normalize("NFC"),
+              email: email.trim(),
+              roles: [...roles],
+            });
+            setLink(new URL(inviteUrl, window.location.origin).href);
+            await client.invalidateQueries({ queryKey: ["users"] });
+          }, setError);
+        }}
+      >
+        <Field label={t("users.name")}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="control"
+              required
+              value={name}
+              onChange={(e) => setName(e.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t("users.email")}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="control"
+              type="email"
+              required
+              value={email}
+              onChange={(e) => setEmail(e.target.value)}
+            />
+          )}
+        </Field>
+        <fieldset className="grid gap-1.5">
+          <legend className="mb-1 font-medium">{t("users.roles")}</legend>
+          {ROLES.map((role) => (
+            <label key={role} className="flex items-start gap-2">
+              <input
+                type="checkbox"
+                className="mt-1 size-4 accent-cham"
+                checked={roles.includes(role)}
+                onChange={(event) =>
+                  setRoles(event.target.checked ? [...roles, role] : roles.filter((other) => other !== role))
+                }
+              />
+              <span>
+                {t(`role.${role}`)}
+                <span className="block text-sm text-ink-2">{t(`role.${role}Hint`)}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <FormFailure error={error} />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t("action.cancel")}</Button>
+          <Button type="submit" look="primary" busy={busy} disabled={roles.length === 0}>
+            {t("users.invite")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
