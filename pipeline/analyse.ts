@@ -86,6 +86,7 @@ async function analyseDocument(tx: Transaction, steps: readonly Step[], { id, co
   const claimedAt = document.publishedAt ?? document.fetchedAt;
   const carrier = await runSteps(steps, {
     text: document.text,
+    title: document.title,
     register: document.register,
     claimedAt: claimedAt.toISOString(),
     localSource: row.settings.local === true,

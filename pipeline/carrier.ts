@@ -14,6 +14,8 @@ export interface AnalysedDocument {
   readonly register: Register;
   /** ISO 8601; relative dates are read from it and evidence is chosen by it. */
   readonly claimedAt: string;
+  /** The headline, where there is one: names what the sentences below it leave out. */
+  readonly title?: string;
   /** True where the source itself is about the locality, so that a sentence without a place is too. */
   readonly localSource: boolean;
 }
@@ -32,11 +34,20 @@ export interface ClaimDraft {
   readonly places: readonly PlaceMention[];
 }
 
+/** A stretch of an evidence item around a sentence, with the sentences that lie in it. */
+export interface Passage {
+  readonly text: string;
+  /** Sentences by their offsets in `text`. */
+  readonly sentences: readonly { readonly id: number; readonly start: number; readonly end: number }[];
+}
+
 /** An evidence sentence found for a claim, before anything is judged. */
 export interface Candidate {
   readonly sentenceId: number;
   readonly text: string;
   readonly score: number;
+  /** What stands around it: a date or a subject is often in the sentence before. */
+  readonly passage: Passage;
   readonly source: {
     readonly evidenceId: string;
     readonly title: string;
@@ -47,6 +58,7 @@ export interface Candidate {
   };
 }
 
+/** A claim held against one evidence item. All evidence offsets count within the deciding sentence. */
 export interface VerifiedMatch {
   readonly candidate: Candidate;
   readonly verification: Verification;

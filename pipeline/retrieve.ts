@@ -1,6 +1,8 @@
 import type { Database } from "@minhchung/db/connect";
-import { sql } from "drizzle-orm";
-import type { Candidate } from "./carrier.ts";
+import { evidence, evidenceSentences } from "@minhchung/db/schema/evidence";
+import { inArray, sql } from "drizzle-orm";
+import type { Candidate, Passage } from "./carrier.ts";
+import { passageAround } from "./passage.ts";
 import { bm25, idf, termsOf } from "./terms.ts";
 
 /** The rarest terms that PostgreSQL looks for, and how many sentences it may hand back. */
@@ -10,6 +12,8 @@ const CANDIDATES = 80;
 const ANSWER_WINDOW_DAYS = 14;
 /** Share of the encoder's cosine in the fused score; BM25 is scaled to 0..1 within one result list. */
 const ENCODER_SHARE = 0.3;
+/** Weight of a term that only the context holds. */
+const CONTEXT_WEIGHT = 0.4;
 
 export interface Encoder {
   embed(texts: string[]): Promise<Float32Array[]>;
@@ -19,6 +23,8 @@ export interface SearchOptions {
   /** ISO date of the claim: evidence that no longer held, or did not yet, is left out. */
   readonly claimedOn: string;
   readonly limit: number;
+  /** What the claim's own words leave out (headline, sentence before); counts for less than the claim. */
+  readonly context?: string;
 }
 
 export type Search = (text: string, options: SearchOptions) => Promise<Candidate[]>;
@@ -40,9 +46,11 @@ interface Row extends Record<string, unknown> {
  * capped), and are re-ranked in process by BM25 and, where an encoder is given, its cosine.
  */
 export function createSearch(db: Database, encoder: Encoder | null): Search {
-  return async (text, { claimedOn, limit }) => {
-    const terms = termsOf(text);
-    const weights = await weigh(db, terms);
+  return async (text, { claimedOn, limit, context = "" }) => {
+    const own = new Set(termsOf(text));
+    const around = termsOf(context).filter((term) => !own.has(term));
+    const weights = await weigh(db, [...own, ...around]);
+    for (const term of around) weights.set(term, (weights.get(term) ?? 0) * CONTEXT_WEIGHT);
     const rare = [...weights]
       .sort((a, b) => b[1] - a[1])
       .slice(0, RARE_TERMS)
@@ -52,10 +60,15 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
     const average = rows.reduce((sum, row) => sum + row.terms.length, 0) / Math.max(1, rows.length);
     const lexical = rows.map((row) => bm25(weights, new Set(row.terms), average));
     const fused = await fuse(text, rows, lexical, encoder);
-    return rows
-      .map((row, i) => toCandidate(row, fused[i] ?? 0))
-      .sort((a, b) => b.score - a.score || a.sentenceId - b.sentenceId)
+    const best = rows
+      .map((row, i) => ({ row, score: fused[i] ?? 0 }))
+      .sort((a, b) => b.score - a.score || a.row.id - b.row.id)
       .slice(0, limit);
+    const passages = await loadPassages(
+      db,
+      best.map(({ row }) => row),
+    );
+    return best.map(({ row, score }) => toCandidate(row, score, passages));
   };
 }
 
@@ -110,12 +123,45 @@ export function cosine(a: Float32Array | undefined, b: Float32Array | undefined)
   return aa && bb ? dot / Math.sqrt(aa * bb) : 0;
 }
 
-function toCandidate(row: Row, score: number): Candidate {
+/** The stretch around each sentence, by sentence id. */
+async function loadPassages(db: Database, rows: readonly Row[]): Promise<Map<number, Passage>> {
+  const ids = [...new Set(rows.map((row) => row.evidence_id))];
+  if (ids.length === 0) return new Map();
+  const items = await db
+    .select({ id: evidence.id, text: evidence.text })
+    .from(evidence)
+    .where(inArray(evidence.id, ids));
+  const sentences = await db
+    .select({
+      id: evidenceSentences.id,
+      evidenceId: evidenceSentences.evidenceId,
+      start: evidenceSentences.startOffset,
+      end: evidenceSentences.endOffset,
+    })
+    .from(evidenceSentences)
+    .where(inArray(evidenceSentences.evidenceId, ids))
+    .orderBy(evidenceSentences.evidenceId, evidenceSentences.position);
+  return new Map(
+    rows.map((row) => {
+      const text = items.find((item) => item.id === row.evidence_id)?.text ?? "";
+      return [
+        row.id,
+        passageAround(
+          text,
+          sentences.filter((s) => s.evidenceId === row.evidence_id),
+          row.id,
+        ),
+      ];
+    }),
+  );
+}
+
+function toCandidate(row: Row, score: number, passages: ReadonlyMap<number, Passage>): Candidate {
   const { evidence_id: evidenceId, title, kind, issuer, number, issued_on: issuedOn } = row;
-  return {
-    sentenceId: row.id,
+  const passage = passages.get(row.id) ?? {
     text: row.text,
-    score,
-    source: { evidenceId, title, kind, issuer, number, issuedOn },
+    sentences: [{ id: row.id, start: 0, end: row.text.length }],
   };
+  const source = { evidenceId, title, kind, issuer, number, issuedOn };
+  return { sentenceId: row.id, text: row.text, score, passage, source };
 }

@@ -80,9 +80,13 @@ export async function receiveAppeal(
   return { id, ticketCode };
 }
 
-/** A link whose address holds personal data (a telephone number in a path) is cut to its host. */
+/**
+ * A link whose address holds personal data (a telephone number in a path) is cut to its host. Accounts are left out
+ * here: `readLink` has already taken them away, and what it writes ("tiktok.com/embed/…") may look like one.
+ */
 function redactedLink({ redact }: Receiver, link: string): string {
-  return redact(link).spans.length === 0 ? link : `${new URL(link).origin}/`;
+  const personal = redact(link).spans.some(({ type }) => type !== "social_handle");
+  return personal ? `${new URL(link).origin}/` : link;
 }
 
 const dayAfter = (from: Date, days: number) =>

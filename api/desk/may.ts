@@ -1,7 +1,7 @@
 import type { NarrativeStatus } from "@minhchung/db/schema/claims";
 import type { CaseState } from "@minhchung/db/schema/desk";
 import type { Role } from "@minhchung/db/schema/people";
-import type { CaseView, QueueRow, RebuttalView } from "../staff/types.ts";
+import type { CaseView, Me, QueueRow, RebuttalView } from "../staff/types.ts";
 import { both } from "../words/words.ts";
 import { CASE, can, NARRATIVE, REBUTTAL, type RebuttalState } from "./transitions.ts";
 
@@ -33,6 +33,19 @@ export interface Holder {
 /** Whether a person holds a role for this. */
 export function able(person: Holder, ability: Ability): boolean {
   return CAN[ability].some((role) => person.roles.has(role));
+}
+
+/** What a person may do apart from any item. */
+export function mayDesk(person: Holder): Me["may"] {
+  return {
+    openCase: able(person, "triage"),
+    check: able(person, "check"),
+    readTips: able(person, "annotate"),
+    answer: able(person, "answer"),
+    addEvidence: able(person, "addEvidence"),
+    proposeSource: able(person, "proposeSource"),
+    administer: able(person, "administer"),
+  };
 }
 
 export function mayNarrative(person: Holder, status: NarrativeStatus, undoable: boolean): QueueRow["may"] {

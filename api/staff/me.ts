@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { users } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";
 import type { AppDeps } from "../deps.ts";
+import { mayDesk } from "../desk/may.ts";
 import { body, EVERYBODY, gives, only, resource } from "./kit.ts";
 import type { Me } from "./types.ts";
 
@@ -19,7 +20,7 @@ export const meRoutes = (deps: AppDeps) =>
   resource()
     .openapi(read, (c) => {
       const { id, name, email, language, sample, roles } = c.var.actor;
-      return c.json({ id, name, email, language, sample, roles: [...roles] }, 200);
+      return c.json({ id, name, email, language, sample, roles: [...roles], may: mayDesk(c.var.actor) }, 200);
     })
     .openapi(change, async (c) => {
       const { language } = c.req.valid("json");

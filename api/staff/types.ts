@@ -48,6 +48,16 @@ export interface Me extends Person {
   language: "vi" | "en";
   roles: Role[];
   sample: boolean;
+  /** What is not tied to an item: which rooms of the desk are of use, and which forms are offered. */
+  may: {
+    openCase: boolean;
+    check: boolean;
+    readTips: boolean;
+    answer: boolean;
+    addEvidence: boolean;
+    proposeSource: boolean;
+    administer: boolean;
+  };
 }
 
 /** Every failure, with a message in the asker's language. `params` fill the message; `current` on a conflict. */

@@ -6,7 +6,7 @@ import { parseHTML } from "linkedom/worker";
 import { domText, type TextNode } from "./dom-text.ts";
 import { dropUnread, LIMITS, limitHtml } from "./limits.ts";
 import { readMetadata } from "./metadata.ts";
-import { contentOfTemplate, dropSetIn, leadOf, threadOf } from "./templates.ts";
+import { contentOfTemplate, dropSetIn, leadOf, THREAD_SHARE, threadOf } from "./templates.ts";
 
 export interface Article {
   readonly title: string | null;
@@ -65,7 +65,7 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
   if (template !== null) dropSetIn(template as unknown as Parameters<typeof dropSetIn>[0]);
   const read = template ?? readable(document);
   let text = read === null ? "" : domText(read, LIMITS.textChars);
-  if (thread !== null && thread.length > text.length) text = thread.slice(0, LIMITS.textChars);
+  if (thread !== null && thread.length > text.length * THREAD_SHARE) text = thread.slice(0, LIMITS.textChars);
   if (metadata.articleBody !== null && metadata.articleBody.length > text.length * MUCH_LONGER) {
     text = plainText(metadata.articleBody);
   }

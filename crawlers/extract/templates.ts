@@ -52,6 +52,9 @@ export function dropSetIn(content: {
   for (const box of [...content.querySelectorAll(SET_IN)]) box.remove();
 }
 
+/** How much of what Readability found the posts must make up, to be taken in its place. */
+export const THREAD_SHARE = 0.5;
+
 /** Post bodies of forum systems, each once a post. */
 const POSTS = [
   ".message-body .bbWrapper", ".bbWrapper", ".post_message", ".postbody .content", ".postcontent", '[itemprop="comment"] [itemprop="text"]',

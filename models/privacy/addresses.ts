@@ -6,10 +6,7 @@ import type { Finding } from "./rules.ts";
 const NUMBER = "\\d{1,4}[a-z]?(?:[/-]\\d{1,4}[a-z]?){0,3}(?![\\d\\p{L}])";
 const STREET = "(?:duong|pho|hem|ngo|ngach|kiet|dai lo|quoc lo|tinh lo|ql|tl|d\\.)";
 const AREA = "(?:thon|khu pho|kp|ap|to dan pho|to|xom|lang|khu)";
-const HOUSE = new RegExp(
-  `(?<![\\p{L}\\d/])(?:(?:so nha|nha so|so|hem|ngo|kiet|lo) ?:? ?)?${NUMBER}`,
-  "gu",
-);
+const HOUSE = new RegExp(`(?<![\\p{L}\\d/])(?:(?:so nha|nha so|so|hem|ngo|kiet|lo) ?:? ?)?${NUMBER}`, "gu");
 const HOUSE_WORD = /^(?:so nha|nha so)/;
 /** Behind these a number and a name are somebody's home even without "số" or "đường". */
 const HOME =

@@ -76,7 +76,12 @@ function numberType(
   ) {
     return "bank_account";
   }
-  if (length === 12 && !p.text.slice(start, end).includes("-") && /^0(?:0[1-8]|[1-9]\d)[0-3]\d{2}/.test(digits)) return "id_number";
+  if (
+    length === 12 &&
+    !p.text.slice(start, end).includes("-") &&
+    /^0(?:0[1-8]|[1-9]\d)[0-3]\d{2}/.test(digits)
+  )
+    return "id_number";
   const national =
     digits.startsWith("84") && (length === 11 || length === 12)
       ? `0${digits.slice(2)}`

@@ -153,7 +153,9 @@ const TO = " ?(?:-|–|—|den|toi|den het) ?(?:ngay |het ngay |het )?";
 
 export const RULES: readonly DateRule[] = [
   // từ ngày 10 đến 15/11/2025 · 10-15/11 · 10/11 – 15/11/2025
-  rule(/\d/, `${EDGE}(?:tu )?${LEAD}${N2}(?:/${N2}(?:/${Y})?)?${TO}${N2}[/.]${N2}(?:[/.](\\d{4}|\\d{2}))?${END}`,
+  rule(
+    /\d/,
+    `${EDGE}(?:tu )?${LEAD}${N2}(?:/${N2}(?:/${Y})?)?${TO}${N2}[/.]${N2}(?:[/.](\\d{4}|\\d{2}))?${END}`,
     (m, c) =>
       dayRange(m, [Number(m[1]), number(m[2]), year4(m[3])], [Number(m[4]), Number(m[5]), year4(m[6])], c),
   ),
@@ -177,7 +179,9 @@ export const RULES: readonly DateRule[] = [
     return m[4] ? lunar(m, Number(m[1]), Number(m[3])) : day(m, Number(m[1]), Number(m[3]), undefined, c);
   }),
   // ngày 12 tháng 11 năm 2025 · mùng 5 tháng Giêng
-  rule(/thang /, `${EDGE}${LEAD}(?:mung |mong )?(\\d{1,2}|${Object.keys(NUMBER_WORDS)
+  rule(
+    /thang /,
+    `${EDGE}${LEAD}(?:mung |mong )?(\\d{1,2}|${Object.keys(NUMBER_WORDS)
       .filter((w) => w.length > 3 || ["mot", "hai", "ba", "nam", "sau", "bay", "tam"].includes(w))
       .join("|")}) (?:thang )${MONTH_WORD}(?:,? (?:nam )?${Y})?${LUNAR}${END}`,
     (m, c) => {
@@ -187,14 +191,18 @@ export const RULES: readonly DateRule[] = [
       return day(m, number(m[1]) as number, number(m[2]) as number, year4(m[3]), c);
     },
   ),
-  rule(/m[ou]ng /, `${EDGE}(?:mung|mong) (\\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: tet| am lich)${END}`,
+  rule(
+    /m[ou]ng /,
+    `${EDGE}(?:mung|mong) (\\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: tet| am lich)${END}`,
     (m) => lunar(m, number(m[1]), 1),
   ),
   rule(/ram/, `${EDGE}(?:ngay )?ram(?: thang ${MONTH_WORD})?${END}`, (m, { p }) =>
     says(m, p, /rằm/) ? lunar(m, 15, number(m[1])) : null,
   ),
   // ngày 12 (of the month of publication)
-  rule(/ngay \d/, `${EDGE}(?:(?:sang|trua|chieu|toi|dem) )?ngay ${N2}(?: thang (nay|truoc|sau|toi))?${END}(?! ?(?:thang \\d|ngay|gio))`,
+  rule(
+    /ngay \d/,
+    `${EDGE}(?:(?:sang|trua|chieu|toi|dem) )?ngay ${N2}(?: thang (nay|truoc|sau|toi))?${END}(?! ?(?:thang \\d|ngay|gio))`,
     (m, c) => {
       const d = Number(m[1]);
       if (d < 1 || d > 31) return null;
@@ -207,7 +215,9 @@ export const RULES: readonly DateRule[] = [
     },
   ),
   // tháng 11/2025 · tháng 11 năm 2025 · tháng 11
-  rule(/thang /, `${EDGE}(?:tu )?thang ${MONTH_WORD}(?:[/-]${Y}|,? nam ${Y})?${TO.replace("ngay |", "")}thang ${MONTH_WORD}(?:[/-]${Y}|,? nam ${Y})?${END}`,
+  rule(
+    /thang /,
+    `${EDGE}(?:tu )?thang ${MONTH_WORD}(?:[/-]${Y}|,? nam ${Y})?${TO.replace("ngay |", "")}thang ${MONTH_WORD}(?:[/-]${Y}|,? nam ${Y})?${END}`,
     (m, c) => {
       const from = number(m[1]) as number;
       const to = number(m[4]) as number;
@@ -218,7 +228,9 @@ export const RULES: readonly DateRule[] = [
       return span(m, "range", [monthOf(y1, from)[0], monthOf(y2, to)[1]], (m[5] ?? m[6]) === undefined);
     },
   ),
-  rule(/thang /, `${EDGE}thang ${MONTH_WORD}(?: ?[/-] ?${Y}|,? (?:nam )?${Y})?(?: nam (nay|ngoai|truoc|sau|toi))?${END}`,
+  rule(
+    /thang /,
+    `${EDGE}thang ${MONTH_WORD}(?: ?[/-] ?${Y}|,? (?:nam )?${Y})?(?: nam (nay|ngoai|truoc|sau|toi))?${END}`,
     (m, c) => {
       const shift =
         m[4] === undefined ? undefined : m[4] === "nay" ? 0 : m[4] === "ngoai" || m[4] === "truoc" ? -1 : 1;
@@ -228,7 +240,9 @@ export const RULES: readonly DateRule[] = [
     },
   ),
   // 5-2019, 11/2025
-  rule(/\d[/-]\d/, `${EDGE}(\\d{1,2})[/-]((?:19|20)\\d{2})${END}`, (m, c) => month(m, Number(m[1]), Number(m[2]), c)),
+  rule(/\d[/-]\d/, `${EDGE}(\\d{1,2})[/-]((?:19|20)\\d{2})${END}`, (m, c) =>
+    month(m, Number(m[1]), Number(m[2]), c),
+  ),
   // quý III/2025
   rule(/quy /, `${EDGE}quy (iv|iii|ii|i|[1-4])(?: ?[/-] ?| nam | )(?:${Y}|(nay|ngoai))${END}`, (m, c) => {
     const q = number(m[1]) as number;
@@ -242,16 +256,22 @@ export const RULES: readonly DateRule[] = [
     );
   }),
   // 6 tháng đầu năm 2025
-  rule(/thang /, `${EDGE}(\\d{1,2}|ba|sau|chin) thang (dau|cuoi) nam(?: (?:${Y}|(nay|ngoai)))?${END}`, (m, c) => {
-    const n = number(m[1]) as number;
-    const y = year4(m[3]) ?? (c.anchor ? parts(c.anchor).year - (m[4] === "ngoai" ? 1 : 0) : null);
-    if (n < 1 || n > 11 || y === null) return n < 12 ? span(m, "range", null, false) : null;
-    const range: [string, string] =
-      m[2] === "dau" ? [monthOf(y, 1)[0], monthOf(y, n)[1]] : [monthOf(y, 13 - n)[0], monthOf(y, 12)[1]];
-    return span(m, "range", range, m[3] === undefined);
-  }),
+  rule(
+    /thang /,
+    `${EDGE}(\\d{1,2}|ba|sau|chin) thang (dau|cuoi) nam(?: (?:${Y}|(nay|ngoai)))?${END}`,
+    (m, c) => {
+      const n = number(m[1]) as number;
+      const y = year4(m[3]) ?? (c.anchor ? parts(c.anchor).year - (m[4] === "ngoai" ? 1 : 0) : null);
+      if (n < 1 || n > 11 || y === null) return n < 12 ? span(m, "range", null, false) : null;
+      const range: [string, string] =
+        m[2] === "dau" ? [monthOf(y, 1)[0], monthOf(y, n)[1]] : [monthOf(y, 13 - n)[0], monthOf(y, 12)[1]];
+      return span(m, "range", range, m[3] === undefined);
+    },
+  ),
   // năm 2025 · 2021-2025
-  rule(/\d{4}/, `${EDGE}(?:giai doan |nhiem ky |nam hoc |tu nam |nam )?((?:19|20)\\d{2}) ?(?:-|–|den nam|den) ?((?:19|20)\\d{2})${END}`,
+  rule(
+    /\d{4}/,
+    `${EDGE}(?:giai doan |nhiem ky |nam hoc |tu nam |nam )?((?:19|20)\\d{2}) ?(?:-|–|den nam|den) ?((?:19|20)\\d{2})${END}`,
     (m) =>
       Number(m[1]) < Number(m[2])
         ? span(m, "range", [yearOf(Number(m[1]))[0], yearOf(Number(m[2]))[1]], false)
@@ -261,7 +281,9 @@ export const RULES: readonly DateRule[] = [
     span(m, "year", yearOf(Number(m[2])), false, { year: Number(m[2]) }),
   ),
   // relative
-  rule(/nay|qua|mai|kia|mot|sau/, `${EDGE}(?:(sang|trua|chieu|toi|dem|khuya) (nay|qua|mai|kia)|hom (nay|qua|kia|sau)|ngay (mai|mot|kia|hom qua|hom nay)|(mai))${END}`,
+  rule(
+    /nay|qua|mai|kia|mot|sau/,
+    `${EDGE}(?:(sang|trua|chieu|toi|dem|khuya) (nay|qua|mai|kia)|hom (nay|qua|kia|sau)|ngay (mai|mot|kia|hom qua|hom nay)|(mai))${END}`,
     (m, c) => {
       const word = (m[2] ?? m[3] ?? m[4] ?? m[5] ?? "").replace("hom ", "");
       if (
@@ -279,7 +301,9 @@ export const RULES: readonly DateRule[] = [
       return relative(m, c, shift);
     },
   ),
-  rule(/(?:tuan|thang|nam) /, `${EDGE}(?:(dau|cuoi|giua) )?(tuan|thang|nam) (nay|truoc|ngoai|qua|vua qua|sau|toi|ke tiep)${END}`,
+  rule(
+    /(?:tuan|thang|nam) /,
+    `${EDGE}(?:(dau|cuoi|giua) )?(tuan|thang|nam) (nay|truoc|ngoai|qua|vua qua|sau|toi|ke tiep)${END}`,
     (m, c) => {
       if (!says(m, c.p, /(?:tuần|tháng|năm) (?:này|nay|trước|ngoái|qua|vừa qua|sau|tới|kế tiếp)/))
         return null;
@@ -291,7 +315,9 @@ export const RULES: readonly DateRule[] = [
       return span(m, "relative", [m[1] === "cuoi" ? addDays(monday, 5) : monday, addDays(monday, 6)], true);
     },
   ),
-  rule(/ (?:truoc|qua|nua|toi|sau)/, `${EDGE}(?:cach day )?(\\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (phut|gio|tieng|ngay|hom|tuan|thang|nam) (truoc|qua|nua|toi|sau)${END}`,
+  rule(
+    / (?:truoc|qua|nua|toi|sau)/,
+    `${EDGE}(?:cach day )?(\\d{1,3}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (phut|gio|tieng|ngay|hom|tuan|thang|nam) (truoc|qua|nua|toi|sau)${END}`,
     (m, c) => {
       if (!says(m, c.p, /trước|qua|nữa|tới|sau/) || (m[3] === "qua" && !says(m, c.p, / qua/))) return null;
       const n = number(m[1]) as number;
@@ -309,7 +335,9 @@ export const RULES: readonly DateRule[] = [
         : relative(m, c, sign * days);
     },
   ),
-  rule(/thu |chu nhat/, `${EDGE}(?:(?:sang|trua|chieu|toi|dem) )?(?:hom |ngay )?(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))(?: (tuan (?:nay|truoc|sau|toi)|vua qua|tuan qua|toi|sau|nay))?${END}`,
+  rule(
+    /thu |chu nhat/,
+    `${EDGE}(?:(?:sang|trua|chieu|toi|dem) )?(?:hom |ngay )?(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))(?: (tuan (?:nay|truoc|sau|toi)|vua qua|tuan qua|toi|sau|nay))?${END}`,
     (m, c) => {
       if (!m[2] && !says(m, c.p, /thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])/)) return null;
       // "lần thứ ba", "người thứ hai" count; a weekday stands after a marker of time or with a week.

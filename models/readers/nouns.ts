@@ -20,7 +20,7 @@ const BARE_NOUNS = new Set([...NOUNS].map(fold));
 /** Words that never name what is counted. */
 const FUNCTION_WORDS = set(
   "và của cho với là ở tại từ đến tới trong ngoài trên dưới thì mà để do vì bị được đã đang sẽ không chưa phải có này kia đó nọ nào nữa " +
-    "trước sau so theo mỗi mọi các những hoặc hay nhưng nên khi nếu cũng đều chỉ còn nhất trở rồi thôi hơn vào ra lên xuống về qua",
+    "trước sau so theo mỗi mọi các những hoặc hay nhưng nên khi nếu cũng đều chỉ còn nhất trở rồi thôi hơn vào ra lên xuống về qua một hai bốn bảy tám chín mười",
 );
 const BARE_FUNCTION_WORDS = new Set([...FUNCTION_WORDS].map(fold));
 

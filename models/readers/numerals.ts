@@ -231,6 +231,9 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
     const nextIsTens = word(j + 1) === tens;
     const d = digitWords[w];
     if (d !== undefined) {
+      // "50k một ký", "5 triệu hai người": a new count begins.
+      const alone = !nextIsTens && !isHundred(j + 1) && !scales[word(j + 1)] && word(j + 1) !== dozen;
+      if (last === "scale" && alone && (w === "một" || w === "mot" || isCounted(p, j + 1))) break;
       if (INNER_ONLY.has(w) && last !== "ten" && !nextIsTens && !isHundred(j + 1) && last !== "hundred")
         break;
       if (w === year && last !== "none" && !nextIsTens && !isHundred(j + 1) && !scales[word(j + 1)]) {
@@ -248,15 +251,7 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
         step = 10;
         last = "digit";
         j++;
-      } else if (
-        last === "scale" &&
-        w !== "một" &&
-        w !== "mot" &&
-        !isCounted(p, j + 1) &&
-        !isHundred(j + 1) &&
-        !scales[word(j + 1)] &&
-        word(j + 1) !== dozen
-      ) {
+      } else if (last === "scale" && alone) {
         total += (d * scale) / 10; // "một triệu hai" = 1.2 million
         step = scale / 10;
         j++;

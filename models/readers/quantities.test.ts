@@ -54,6 +54,10 @@ const CASES: [string, string[]][] = [
   ["một trong những nguyên nhân", []],
   ["năm học 2025-2026, năm 2030", []],
   ["5 tạ lúa, 3 yến gạo, 2 lạng thịt", ["mass 500 kg of lua", "mass 30 kg of gao", "mass 0.2 kg of thit"]],
+  ["cao từ 1m65 trở lên, nặng 50 kg", ["length 1.65 m [1.65..]", "mass 50 kg"]],
+  ["hỗ trợ 5 triệu hai người một suất", ["money 5000000 đồng", "count 2 of nguoi", "count 1 of suat"]],
+  ["phường 6, quận 3, vòng quay 360 độ", ["count 360 of do"]],
+  ["hàng trăm héc ta, tháng 5-2019", ["area 1000000 m² [1000000..10000000]"]],
   ["đường dài 12 km, rộng 6 m", ["length 12000 m", "length 6 m"]],
 ];
 

@@ -121,7 +121,9 @@ const STARTS = new Set(
 
 function mayStart(p: Prepared, i: number): boolean {
   const token = p.tokens[i];
-  return token !== undefined && (token.kind === "number" || (token.kind === "word" && STARTS.has(token.folded)));
+  return (
+    token !== undefined && (token.kind === "number" || (token.kind === "word" && STARTS.has(token.folded)))
+  );
 }
 
 /** A quantity between token indices. */
@@ -249,12 +251,17 @@ function single(
   ) {
     return { from, to: n.to, kind: "ordinal", value: n.value, unit: null, of: previous.folded };
   }
+  const factor = unit?.unit.factor ?? 1;
+  // "1m65": the digits behind the unit are its decimals.
+  const behind = unit && unit.unit.base === "m" && n.scale === 1 ? p.tokens[unit.to] : undefined;
+  const tail =
+    behind?.kind === "number" && !behind.spaced && /^\d{1,2}$/.test(behind.text) ? behind.text : "";
+  if (unit && tail) unit = { unit: unit.unit, to: unit.to + 1 };
+  const value = round(n.value * factor + (tail ? Number(`0.${tail}`) * factor : 0));
   const to = unit ? unit.to : n.to;
   const after = AFTER.at(p, to) ?? (countedAt(p, to) ? AFTER.at(p, countedAt(p, to)?.to ?? to) : null);
   const counted = unit ? null : countedAt(p, to);
   const money = !unit && n.scale >= 1e3 && !isCounted(p, to) && impliesMoney(p, n, counted !== null);
-  const factor = unit?.unit.factor ?? 1;
-  const value = round(n.value * factor);
   const step = n.step * factor;
   const kind: QuantityKind = unit ? unit.unit.kind : money ? "money" : "count";
   const ofMoneyOrUnit =

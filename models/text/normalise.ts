@@ -67,7 +67,9 @@ function shorten(text: string, origin: readonly number[] | null, length: number)
     for (const part of text.matchAll(/\p{L}+|\P{L}+/gu)) {
       const word = part[0];
       const drop =
-        /^\p{L}/u.test(word) && mayBeElongated(word) && !KEEP_RUN.test(word) ? elongation(word) : null;
+        /^\p{L}/u.test(word) && mayBeElongated(word) && !KEEP_RUN.test(word) && !isAcronym(word)
+          ? elongation(word)
+          : null;
       for (let i = 0; i < word.length; i++) {
         if (drop?.has(i)) continue;
         kept.push(at(part.index + i));
@@ -83,6 +85,9 @@ function shorten(text: string, origin: readonly number[] | null, length: number)
     toOriginal: (offset) => (offset >= kept.length ? length : (kept[Math.max(0, offset)] as number)),
   };
 }
+
+/** "PCCC", "THCCC": capitals alone are no drawl. */
+const isAcronym = (word: string) => word.length <= 6 && word === word.toUpperCase();
 
 /** Grave, acute, hook, tilde and dot below, which leave â, ơ, ư … as letters of their own. */
 const TONE_MARKS = /\u0300|\u0301|\u0309|\u0303|\u0323/g;

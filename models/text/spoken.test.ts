@@ -54,6 +54,21 @@ const CASES: [string, string][] = [
   ["COVID-19", "cô vít mười chín"],
   ["Ông A (52 tuổi)", "ông a, năm mươi hai tuổi"],
   ["24/24 giờ", "hai mươi tư trên hai mươi tư giờ"],
+  ["quý 1/2026, thứ 7, CN", "quý một năm hai nghìn không trăm hai mươi sáu, thứ bảy, chủ nhật"],
+  ["Km 1.560+500", "ki lô mét một nghìn năm trăm sáu mươi cộng năm trăm"],
+  ["tổng đài 1022", "tổng đài một không hai hai"],
+  ["9/10 xã, tỷ lệ 1:5", "chín trên mười xã, tỷ lệ một trên năm"],
+  ["1,5 triệu đồng/người/tháng", "một phẩy năm triệu đồng một người một tháng"],
+  ["từ 8g đến 10g30", "từ tám giờ đến mười giờ ba mươi phút"],
+  ["CSGT & PCCC", "cảnh sát giao thông và phòng cháy chữa cháy"],
+  [
+    "Luật số 31/2024/QH15",
+    "luật số ba mươi mốt trên hai nghìn không trăm hai mươi tư trên quốc hội khóa mười lăm",
+  ],
+  ["số nhà 12/5A", "số nhà mười hai xuyệt năm a"],
+  ["25 - 30 độ C", "hai mươi lăm đến ba mươi độ xê"],
+  ["giá 85.000 – 90.000 đồng/kg", "giá tám mươi lăm nghìn đến chín mươi nghìn đồng một ki lô gam"],
+  ["0h00 ngày 1/1/2026", "không giờ ngày một tháng một năm hai nghìn không trăm hai mươi sáu"],
   ["ninhthuan.gov.vn", "ninhthuan chấm gov chấm vn"],
 ];
 

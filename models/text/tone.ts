@@ -22,8 +22,7 @@ const CLOSED = /([òóỏõọÒÓỎÕỌ])([aAeE])(?=[nctmpiyouNCTMPIYOU])/gu;
 const AFTER_Q = /(?<=[qQ])([ùúủũụÙÚỦŨỤ])([aeyAEY])/gu;
 
 /** Cheap test: most texts need no change. */
-const CANDIDATE =
-  /[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]|[òóỏõọÒÓỎÕỌ][aAeE]|[qQ][ùúủũụÙÚỦŨỤ]/;
+const CANDIDATE = /[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ]|[òóỏõọÒÓỎÕỌ][aAeE]|[qQ][ùúủũụÙÚỦŨỤ]/;
 
 /** Unifies the tone placement of an NFC text; length-preserving. */
 export function unifyTones(text: string): string {

@@ -25,6 +25,8 @@ const NEUTRAL_ANCHOR = "2025-12-31";
 const CLOCK_RANGE = /(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?\s*(?:đến|den|tới|toi|-|–)\s*(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?/i;
 /** "17 giờ" beside another time of day ("lúc 5 giờ sáng và 17 giờ"). */
 const LONE_HOUR = /^(\d{1,2})\s*(?:giờ|gio|h)$/i;
+const DAY_PART = /^\s*(sáng|trưa|chiều|tối|đêm|sang|chieu|toi)/;
+const AFTERNOON = /^(?:chiều|tối|chieu|toi)$/;
 const LONE_DAY = /^(?:ngày|ngay)\s+\d{1,2}$/i;
 
 export function readFacts(side: Side, anchor: string | undefined): Facts {
@@ -35,9 +37,13 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
   }
   const clock = times.length > 0;
   const quantities = readQuantities(side.text).filter((q) => {
-    const lone = q.kind === "duration" && clock ? LONE_HOUR.exec(q.text) : null;
-    if (lone) times.push({ start: q.start, end: q.end, text: q.text, minutes: Number(lone[1]) * 60 });
-    if (lone) return false;
+    const part = q.kind === "duration" ? DAY_PART.exec(side.text.slice(q.end, q.end + 8))?.[1] : undefined;
+    const lone = q.kind === "duration" && (clock || part) ? LONE_HOUR.exec(q.text) : null;
+    if (lone) {
+      const hour = Number(lone[1]) + (part && AFTERNOON.test(part) && Number(lone[1]) < 12 ? 12 : 0);
+      times.push({ start: q.start, end: q.end, text: q.text, minutes: hour * 60 });
+      return false;
+    }
     const range = q.kind === "duration" ? CLOCK_RANGE.exec(q.text) : null;
     if (!range) return true;
     const { start, end, text } = q;

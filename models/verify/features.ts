@@ -8,7 +8,7 @@ import { cosine, phraseVector } from "./vectors.ts";
 
 const GAP_KINDS: readonly GapKind[] = ["inserted", "substituted", "inserted_at_edge", "substituted_at_edge", "moved"];
 const PIECE_TYPES = ["figure", "negation", "name", "content", "function"] as const;
-const FINDING_TYPES = ["number", "money", "date", "time", "place", "body", "negation", "quantifier", "modality", "tense", "direction", "subject", "action", "added"] as const;
+const FINDING_TYPES = ["number", "money", "date", "time", "place", "body", "negation", "quantifier", "modality", "tense", "direction", "subject", "object", "action", "added"] as const;
 const NEGATION = /^(?:không|chưa|chẳng|chả|đừng|khong|chua|chang)$/;
 const OPPOSITES = new Map<string, string[]>();
 for (const pair of "tăng/giảm nhiều/ít trước/sau cao/thấp lớn/nhỏ trên/dưới đầu/cuối nam/nữ bắc/nam đông/tây thắng/thua mở/đóng nhanh/chậm sớm/muộn có/không có/chưa đã/chưa đã/sẽ được/bị được/không cho/cấm dễ/khó tốt/xấu hơn/kém ngày/đêm sáng/chiều sáng/tối chiều/tối trong/ngoài lên/xuống vào/ra mua/bán nhập/xuất đồng/phản mới/cũ mạnh/yếu nặng/nhẹ gần/xa dài/ngắn đúng/sai toàn/một giàu/nghèo sống/chết nóng/lạnh đủ/thiếu đầu/giữa cuối/giữa hơn/gần rộng/hẹp đang/đã đang/sẽ chỉ/còn".split(" ")) {

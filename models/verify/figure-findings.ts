@@ -1,5 +1,7 @@
+import { fold } from "../text/fold.ts";
 import type { DateMention, Quantity, Span } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
+import { mentions } from "./entities.ts";
 import type { Facts } from "./facts.ts";
 import { followsByArithmetic, sameGrain, sameMeasure, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
@@ -14,6 +16,8 @@ export function figureFindings(c: Comparison, context: Facts): Finding[] {
 
 /** Whether another sentence of the evidence holds the figure that the deciding one lacks. */
 function isElsewhere(c: Comparison, f: Finding, context: Facts): boolean {
+  const words = fold(c.claim.side.text.slice(f.claim.start, f.claim.end)).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  if (mentions(c.evidence.side.text, words)) return true;
   const at = (x: Span) => x.start === f.claim.start && x.end === f.claim.end;
   const quantity = c.claim.facts.quantities.find(at);
   const date = c.claim.facts.dates.find(at);

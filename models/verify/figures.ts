@@ -1,3 +1,4 @@
+import { fold } from "../text/fold.ts";
 import type { DateMention, Quantity } from "../types.ts";
 
 /** Two readings of one figure may differ by this share (rounding in "1,8 nghìn tỷ"). */
@@ -16,9 +17,13 @@ const isShare = (q: Quantity) => q.kind === "percent" || (q.kind === "multiple" 
 const measure = (q: Quantity) => (isShare(q) ? "share" : `${q.kind} ${q.unit ?? ""}`);
 const valueOf = (q: Quantity) => (q.kind === "multiple" && isShare(q) ? q.value * 100 : q.value);
 
+/** "tăng 3 nghìn" beside "3.000 đồng": a large figure without its unit. */
+const isUnitless = (a: Quantity, b: Quantity) =>
+  a.value >= 1000 && ((a.kind === "money" && b.kind === "count") || (a.kind === "count" && b.kind === "money"));
+
 /** Whether the evidence's figure makes the claim's figure true (equal, inside the range, over the bound). */
 export function supportsFigure(claim: Quantity, evidence: Quantity): boolean {
-  if (!sameMeasure(claim, evidence)) return false;
+  if (!sameMeasure(claim, evidence)) return isUnitless(claim, evidence) && near(claim.value, evidence.value);
   if (bounded(claim) && bounded(evidence)) {
     if (near(claim.value, evidence.value)) return claim.low === evidence.low || claim.high === evidence.high;
     return (
@@ -56,6 +61,7 @@ const isDay = (d: DateMention) => d.from !== null && d.from === d.to;
 
 /** Whether the evidence's date makes the claim's date true: the same, or inside the claim's wider stretch. */
 export function supportsDate(claim: DateMention, evidence: DateMention): boolean {
+  if (fold(claim.text) === fold(evidence.text)) return true;
   if (claim.from === null || claim.to === null || evidence.from === null || evidence.to === null)
     return claim.text.toLowerCase() === evidence.text.toLowerCase();
   if ((claim.inferred || evidence.inferred) && isDay(claim) && isDay(evidence))

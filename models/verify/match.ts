@@ -1,8 +1,17 @@
+import { fold } from "../text/fold.ts";
+import { expandTeencode } from "../text/teencode.ts";
+import { compare } from "./comparison.ts";
+import { coverage } from "./coverage.ts";
+import { findDifferences } from "./differences.ts";
+import { compareIdentity } from "./same-event.ts";
+import { idf } from "./weight.ts";
+
+/** same: one meaning; related: one event, but something was changed or added; different: another matter. */
 export type MatchDecision = "same" | "related" | "different";
 
 export interface Match {
   readonly id: string;
-  /** 0..1 */
+  /** 0..1: how much of each text the other covers; a changed figure does not lower it, the decision tells it. */
   readonly score: number;
   readonly decision: MatchDecision;
 }
@@ -13,9 +22,61 @@ export interface LibraryRow {
 }
 
 export interface Matcher {
+  /** Library rows that share rare words with the text, best first. */
   match(text: string): Match[];
 }
 
-export function createMatcher(_library: readonly LibraryRow[]): Matcher {
-  return { match: () => [] };
+/** Rows that are compared in full, by shared rare words. */
+const CANDIDATES = 12;
+/** Share of a text's weight that a candidate must hold at all. */
+const FLOOR = 0.12;
+/** Below: another matter. */
+const RELATED = 0.42;
+/** From here, with nothing changed, one meaning. */
+const SAME = 0.62;
+
+/** A matcher over past claims and rebuttals, built once for many texts. */
+export function createMatcher(library: readonly LibraryRow[]): Matcher {
+  const rows = library.map((row) => ({ row, weights: weigh(row.text) }));
+  const index = new Map<string, number[]>();
+  rows.forEach(({ weights }, i) => {
+    for (const word of weights.keys()) index.set(word, [...(index.get(word) ?? []), i]);
+  });
+  return {
+    match(text) {
+      const own = weigh(text);
+      const shared = new Map<number, number>();
+      for (const [word, weight] of own) for (const i of index.get(word) ?? []) shared.set(i, (shared.get(i) ?? 0) + weight);
+      const ranked = [...shared]
+        .map(([i, weight]) => ({ i, share: weight / Math.max(1, Math.min(sum(own), sum(rows[i]?.weights ?? own))) }))
+        .filter(({ share }) => share >= FLOOR)
+        .sort((a, b) => b.share - a.share)
+        .slice(0, CANDIDATES);
+      const order = { same: 0, related: 1, different: 2 };
+      return ranked
+        .map(({ i }) => judge(text, (rows[i] as (typeof rows)[number]).row))
+        .sort((a, b) => order[a.decision] - order[b.decision] || b.score - a.score);
+    },
+  };
+}
+
+const sum = (weights: ReadonlyMap<string, number>) => [...weights.values()].reduce((a, b) => a + b, 0);
+
+function weigh(text: string): Map<string, number> {
+  const words = fold(expandTeencode(text).text).match(/[\p{L}]+|\d+/gu) ?? [];
+  return new Map(words.map((word) => [word, idf(word)] as [string, number]));
+}
+
+function judge(text: string, row: LibraryRow): Match {
+  const there = compare(text, row.text);
+  const back = compare(row.text, text);
+  const identity = compareIdentity(there, row.text);
+  const findings = findDifferences(there, identity, there.evidence.facts);
+  const mirrored = findDifferences(back, compareIdentity(back, text), back.evidence.facts);
+  const covers = [coverage(there).share, coverage(back).share];
+  // The shorter text should be covered nearly whole, the longer may say more.
+  const score = 0.65 * Math.max(...covers) + 0.35 * Math.min(...covers);
+  const changed = findings.some((f) => f.effect !== "adds") || mirrored.some((f) => f.effect === "contradicts");
+  const decision = score < RELATED ? "different" : changed || score < SAME ? "related" : "same";
+  return { id: row.id, score: Math.round(score * 1000) / 1000, decision };
 }

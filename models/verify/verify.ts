@@ -16,9 +16,15 @@ export interface VerifyOptions {
   readonly claimed?: string;
 }
 
+/** Evidence up to this many characters is not cut (about four sentences). */
+const SHORT_EVIDENCE = 900;
+
 /** Everything that is known of a pair before the verdict. */
 export interface Examination {
+  /** The deciding sentence or sentences. */
   readonly span: Span;
+  /** What was compared; offsets of findings count from its start. */
+  readonly read: Span;
   readonly comparison: Comparison;
   readonly identity: Identity;
   readonly findings: readonly Finding[];
@@ -30,13 +36,15 @@ export interface Examination {
 /** Selects the deciding stretch, aligns, and gathers findings and features; pure but for the first load of weights. */
 export function examine(claim: string, evidence: string, options: VerifyOptions): Examination {
   const span = selectEvidence(claim, evidence);
-  const comparison = compare(claim, evidence.slice(span.start, span.end), options.claimed);
+  // A short text is compared whole, since its sentences complete each other; the span still names the deciding one.
+  const whole = evidence.length <= SHORT_EVIDENCE || (span.start === 0 && span.end === evidence.length);
+  const read = whole ? { start: 0, end: evidence.length } : span;
+  const comparison = compare(claim, evidence.slice(read.start, read.end), options.claimed);
   const identity = compareIdentity(comparison, evidence);
-  const whole = span.start === 0 && span.end === evidence.length;
   const context = whole ? comparison.evidence.facts : readFacts(readSide(evidence), options.claimed);
   const findings = findDifferences(comparison, identity, context);
   const cover = coverage(comparison);
-  return { span, comparison, identity, findings, cover, values: features(comparison, identity, findings, cover) };
+  return { span, read, comparison, identity, findings, cover, values: features(comparison, identity, findings, cover) };
 }
 
 /**
@@ -47,14 +55,14 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
  */
 export function verify(claim: string, evidence: string, options: VerifyOptions = {}): Verification {
   const examination = examine(claim, evidence, options);
-  const { span, comparison, findings } = examination;
+  const { span, read, comparison, findings } = examination;
   const { verdict, probabilities, same } = decide(examination);
-  const others = describe(comparison, findings.filter((f) => f.effect === "other"), span.start);
+  const others = describe(comparison, findings.filter((f) => f.effect === "other"), read.start);
   return {
     verdict,
     probabilities,
     evidence: span,
-    differences: describe(comparison, findings, span.start),
+    differences: describe(comparison, findings, read.start),
     sameEvent: { same, reasons: others.map((d) => explainOther(d.type, d.claim, d.evidence)) },
   };
 }

@@ -25,6 +25,7 @@ function match(
       sentenceId: 1,
       text: "Mỗi hộ được hỗ trợ 5 triệu đồng.",
       score: 1,
+      passage: { text: "Mỗi hộ được hỗ trợ 5 triệu đồng.", sentences: [{ id: 1, start: 0, end: 32 }] },
       source: {
         evidenceId: "e",
         title: "Thông báo hỗ trợ",

@@ -4,8 +4,9 @@ import type { Step } from "../step.ts";
 
 /** A claim is flagged from this probability on; measured on our own cases, see `npm run evaluate`. */
 export const FLAG_THRESHOLD = 0.6;
-/** Evidence that supports the claim at least this surely outweighs a weaker refutation. */
+/** Evidence that supports the claim this surely stands against any refutation: what one item says is enough. */
 const SUPPORT_THRESHOLD = 0.6;
+const MARGIN = 0.3;
 
 /** One finding a claim: what the evidence as a whole says. "Not enough evidence" is a normal end. */
 export function judgeStep(): Step {
@@ -32,7 +33,7 @@ export function judge(matches: readonly VerifiedMatch[]): Finding {
   );
   const refuted = refuting?.verification.probabilities.refuted ?? 0;
   const supported = supporting?.verification.probabilities.supported ?? 0;
-  if (supporting && supported >= SUPPORT_THRESHOLD && supported >= refuted) {
+  if (supporting && supported >= SUPPORT_THRESHOLD && supported >= refuted - MARGIN) {
     return { outcome: "supported", deciding: supporting, reason: null };
   }
   if (refuting && refuted >= FLAG_THRESHOLD) {

@@ -1,20 +1,65 @@
+import type { Quote, Verification } from "@minhchung/models/types";
 import { verify } from "@minhchung/models/verify/verify";
+import type { Candidate, VerifiedMatch } from "../carrier.ts";
 import type { Step } from "../step.ts";
 
-/** Holds each claim against each evidence sentence found for it. */
+/** Evidence items that one claim is held against. */
+const ITEMS = 5;
+
+/** Holds each claim against each evidence item found for it, and names the sentence that decides. */
 export function verifyStep(): Step {
   return {
     name: "verify",
-    version: "1",
+    version: "2",
     needs: ["document", "claims", "candidates"],
     gives: ["matches"],
     run: ({ document, claims, candidates }) => ({
       matches: claims.map((claim, i) =>
-        (candidates[i] ?? []).map((candidate) => ({
-          candidate,
-          verification: verify(claim.text, candidate.text, { claimed: document.claimedAt }),
-        })),
+        bestOfEachItem(candidates[i] ?? [])
+          .slice(0, ITEMS)
+          .map((candidate) => hold(claim.text, candidate, document.claimedAt)),
       ),
     }),
+  };
+}
+
+function bestOfEachItem(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ source }) => !seen.has(source.evidenceId) && seen.add(source.evidenceId));
+}
+
+function hold(claim: string, candidate: Candidate, claimed: string): VerifiedMatch {
+  const { passage } = candidate;
+  const verification = verify(claim, passage.text, { claimed });
+  const sentence = passage.sentences.find(
+    ({ start, end }) => verification.evidence.start < end && verification.evidence.end > start,
+  );
+  if (!sentence) return { candidate, verification };
+  return {
+    candidate: {
+      ...candidate,
+      sentenceId: sentence.id,
+      text: passage.text.slice(sentence.start, sentence.end),
+    },
+    verification: withinSentence(verification, sentence),
+  };
+}
+
+/** Offsets of the evidence side, counted from the deciding sentence; words that stand outside it keep their text alone. */
+function withinSentence(verification: Verification, sentence: { start: number; end: number }): Verification {
+  const length = sentence.end - sentence.start;
+  const move = (quote: Quote): Quote => {
+    const start = quote.start - sentence.start;
+    const end = quote.end - sentence.start;
+    return start >= 0 && end <= length ? { ...quote, start, end } : { ...quote, start: 0, end: 0 };
+  };
+  const { start, end } = verification.evidence;
+  return {
+    ...verification,
+    evidence: { start: Math.max(0, start - sentence.start), end: Math.min(length, end - sentence.start) },
+    differences: verification.differences.map((difference) => ({
+      ...difference,
+      evidence: move(difference.evidence),
+    })),
   };
 }

@@ -60,14 +60,15 @@ export async function readQueue(sql: Sql, filter: QueueFilter, reader: Reader): 
   const where = condition(sql, filter, reader);
   const order = {
     priority: sql`n.priority desc, n.id`,
-    newest: sql`n.flagged_at desc, n.id`,
+    newest: sql`n.flagged_at desc, n.id desc`,
     // The clock of urgent harm runs faster, but within a page the oldest flag is what is due first.
     due: sql`n.flagged_at, n.id`,
   }[filter.sort];
-  const [rows, [total], counts] = await Promise.all([
+  const narrowed = Boolean(filter.q || filter.harm || filter.place || filter.source || filter.assigned);
+  const [rows, found, counts] = await Promise.all([
     sql<{ id: number }[]>`select n.id from narratives n where ${where} order by ${order}
       limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`,
-    sql<{ n: number }[]>`select count(*) as n from narratives n where ${where}`,
+    narrowed ? sql<{ n: number }[]>`select count(*) as n from narratives n where ${where}` : [],
     countByStatus(sql, reader.now),
   ]);
   return {
@@ -76,7 +77,7 @@ export async function readQueue(sql: Sql, filter: QueueFilter, reader: Reader): 
       rows.map((row) => row.id),
       reader,
     ),
-    total: total?.n ?? 0,
+    total: narrowed ? (found[0]?.n ?? 0) : counts[filter.status],
     page: filter.page,
     pageSize: PAGE_SIZE,
     counts,
@@ -92,7 +93,7 @@ function condition(sql: Sql, filter: QueueFilter, { person, now }: Reader) {
   const parts = [
     sql`n.flagged_at is not null`,
     filter.status === "open"
-      ? sql`(n.status = 'open' or (n.status = 'snoozed' and n.snoozed_until <= ${now}))`
+      ? sql`n.status in ('open', 'snoozed') and (n.status = 'open' or n.snoozed_until <= ${now})`
       : sql`${statusNow(sql, now)} = ${filter.status}`,
   ];
   // Words may be typed with or without diacritics; each must occur.

@@ -1,5 +1,10 @@
 /** Abbreviations as an announcer says them. Read as data; longest first when matched. */
 export const ABBREVIATIONS: readonly (readonly [string, string])[] = [
+  ["TTXVN", "thông tấn xã việt nam"],
+  ["BGDĐT", "bộ giáo dục và đào tạo"],
+  ["BNNPTNT", "bộ nông nghiệp và phát triển nông thôn"],
+  ["BTC", "ban tổ chức"],
+  ["DTTS&MN", "dân tộc thiểu số và miền núi"],
   ["UBMTTQVN", "ủy ban mặt trận tổ quốc việt nam"],
   ["UBMTTQ", "ủy ban mặt trận tổ quốc"],
   ["MTTQ", "mặt trận tổ quốc"],

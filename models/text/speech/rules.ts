@@ -31,6 +31,9 @@ const dayWord = (m: RegExpMatchArray, text: string) =>
     ? ""
     : "ngày ";
 const dayMonth = (d: string, m: string) => `${integerWords(Number(d))} tháng ${monthWords(Number(m))}`;
+/** Things that are counted one by one: "9/10 xã". */
+const COUNTED =
+  /^ ?(?:xã|thôn|phường|huyện|trường|học sinh|tiêu chí|chỉ tiêu|đại biểu|phiếu|đơn vị|thành viên|ca|xe|điểm|trạm)/;
 const SHARE = /^ ?(?:số|diện tích|dân số|tổng|quân số|chiều|lượng|sản lượng|giá|tài|hộ|người|khối|công)/;
 const ROADS: Record<string, string> = {
   QL: "quốc lộ",
@@ -63,7 +66,11 @@ const code = (text: string) =>
       (part) =>
         CODES.get(part) ??
         CODE_WORDS[part] ??
-        (/^\d+$/.test(part) ? integerWords(Number(part)) : letterAndDigits(part)),
+        (/^QH\d+$/.test(part)
+          ? `quốc hội khóa ${integerWords(Number(part.slice(2)))}`
+          : /^\d+$/.test(part)
+            ? integerWords(Number(part))
+            : letterAndDigits(part)),
     )
     .join(" ");
 const letterAndDigits = (part: string) =>
@@ -109,8 +116,8 @@ export const RULES: readonly Rule[] = [
   ),
   rule(
     "milestone",
-    "(?<![\\p{L}\\d])[Kk][Mm] ?(\\d{1,4})\\+(\\d{1,3})(?!\\d)",
-    (m) => `ki lô mét ${integerWords(Number(m[1]))} cộng ${numberWords(String(Number(m[2])))}`,
+    "(?<![\\p{L}\\d])[Kk][Mm] ?(\\d{1,4}|\\d\\.\\d{3})\\+(\\d{1,3})(?!\\d)",
+    (m) => `ki lô mét ${numberWords(m[1] as string)} cộng ${numberWords(String(Number(m[2])))}`,
   ),
   // phones: digit by digit
   rule(
@@ -133,6 +140,33 @@ export const RULES: readonly Rule[] = [
       : m[0],
   ),
   // dates
+  rule(
+    "short number",
+    "(?<=(?:[Tt]ổng đài|[Đđ]ường dây nóng|[Hh]otline)(?: số)?:? )(\\d{3,5})(?![\\d\\p{L}]|[.,/]\\d)",
+    (m) => digitByDigit(m[0]),
+  ),
+  rule(
+    "plate",
+    "(?<![\\p{L}\\d])(\\d{2})([A-Z]{1,2}\\d?)[- ](\\d{3}\\.\\d{2}|\\d{4,5})(?![\\p{L}\\d])",
+    (m) =>
+      `${digitByDigit(m[1] as string)} ${letterAndDigits(m[2] as string)} ${digitByDigit(m[3] as string)}`,
+  ),
+  rule(
+    "Sunday",
+    "(?<=(?:[Tt]hứ \\p{L}{2,4}|[Tt]hứ \\d|[Ss]áng|[Cc]hiều|[Tt]ối),? )CN(?![\\p{L}\\d])|(?<![\\p{L}\\d])CN(?=,? (?:ngày )?\\d)",
+    () => "chủ nhật",
+  ),
+  rule("celsius", "độ C(?![\\p{L}\\d])", () => "độ xê"),
+  rule("score", "(?<![\\d:.,])(\\d{1,2}) ?: ?(\\d{1,2})(?![\\d:h])", (m, text) =>
+    /^\d{2}$/.test(m[2] as string) && isClock(m[1] as string, m[2])
+      ? m[0]
+      : `${integerWords(Number(m[1]))} ${/(?:tỷ số|tỉ số)(?: là)? $/.test(lead(m, text)) ? "" : "trên "}${integerWords(Number(m[2]))}`,
+  ),
+  rule(
+    "quarter",
+    "([Qq]uý) (IV|III|II|I|[1-4])(?:/((?:19|20)\\d{2}))?(?![\\p{L}\\d])",
+    (m) => `quý ${quarter(m[2] as string)}${m[3] ? ` năm ${year(m[3])}` : ""}`,
+  ),
   rule(
     "day range",
     `${B}(\\d{1,2})(?:/(\\d{1,2}))?${DASH}(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}))?${E}`,
@@ -161,12 +195,13 @@ export const RULES: readonly Rule[] = [
     if (
       isCivil(Number(m[1]), Number(m[2])) &&
       !SHARE.test(behind(m, text)) &&
+      !COUNTED.test(behind(m, text)) &&
       !/(?:hẻm|ngõ|số|kiệt|nhà|tỷ lệ) $/.test(lead(m, text))
     )
       return `${dayWord(m, text)}${dayMonth(m[1] as string, m[2] as string)}`;
     const between = /(?:hẻm|ngõ|kiệt|nhà|số) $/.test(lead(m, text))
       ? "xuyệt"
-      : Number(m[1]) < Number(m[2]) && !/(?:đạt|được) $/.test(lead(m, text))
+      : Number(m[1]) < Number(m[2]) && !COUNTED.test(behind(m, text)) && !/(?:đạt|được) $/.test(lead(m, text))
         ? "phần"
         : "trên";
     return `${integerWords(Number(m[1]))} ${between} ${integerWords(Number(m[2]))}`;
@@ -183,11 +218,6 @@ export const RULES: readonly Rule[] = [
     "years",
     `${B}((?:19|20)\\d{2})${DASH}((?:19|20)\\d{2})${E}`,
     (m) => `${year(m[1] as string)} đến ${year(m[2] as string)}`,
-  ),
-  rule(
-    "quarter",
-    "([Qq]uý) (IV|III|II|I|[1-4])(?:/((?:19|20)\\d{2}))?(?![\\p{L}\\d])",
-    (m) => `quý ${quarter(m[2] as string)}${m[3] ? ` năm ${year(m[3])}` : ""}`,
   ),
   rule(
     "month",
@@ -210,8 +240,12 @@ export const RULES: readonly Rule[] = [
   ),
   rule(
     "clock",
-    "(?<![\\d\\p{L}.,])(\\d{1,2})(?:[hHgG] ?(\\d{2})|[hH](?![\\p{L}])|:(\\d{2})(?::\\d{2})?)(?:'|’|′|ph(?!\\p{L})|p(?!\\p{L}))?(?![\\d\\p{L}:])",
-    (m) => (isClock(m[1] as string, m[2] ?? m[3]) ? clock(m[1] as string, m[2] ?? m[3]) : m[0]),
+    "(?<![\\d\\p{L}.,])(\\d{1,2})(?:[hHgG] ?(\\d{2})|[hHg](?![\\p{L}])|:(\\d{2})(?::\\d{2})?)(?:'|’|′|ph(?!\\p{L})|p(?!\\p{L}))?(?![\\d\\p{L}:])",
+    (m, text) => {
+      // A bare "8g" is eight o'clock only behind a word of time; else grams.
+      const grams = /g$/.test(m[0]) && !/(?:từ|lúc|đến|vào|trước|sau|khoảng) $/.test(lead(m, text));
+      return !grams && isClock(m[1] as string, m[2] ?? m[3]) ? clock(m[1] as string, m[2] ?? m[3]) : m[0];
+    },
   ),
   // figures with their units
   rule("short millions", `(?<![\\d\\p{L}.,])(\\d{1,4})(tr|k|tỷ|tỉ)(\\d{1,3})(?![\\d\\p{L}])`, (m) => {
@@ -246,9 +280,11 @@ export const RULES: readonly Rule[] = [
   ),
   rule(
     "per",
-    "(đồng|tấn|tạ|lượt|ki lô gam|triệu|nghìn|tỷ|mét|con|hộ|người|suất|ngày|lần|lít|phần trăm) ?/ ?(\\p{L}{1,9}²?)(?![\\p{L}\\d])",
-    (m) =>
-      `${m[1]} ${/đồng|triệu|nghìn|tỷ/.test(m[1] as string) ? "một" : "trên"} ${perWords(m[2] as string)}`,
+    "(đồng|tấn|tạ|lượt|ki lô gam|triệu|nghìn|tỷ|mét|con|hộ|người|suất|ngày|lần|lít|phần trăm) ?/ ?(\\p{L}{1,9}²?)(?: ?/ ?(\\p{L}{1,9}))?(?![\\p{L}\\d])",
+    (m) => {
+      const per = /đồng|triệu|nghìn|tỷ/.test(m[1] as string) ? "một" : "trên";
+      return `${m[1]} ${per} ${perWords(m[2] as string)}${m[3] ? ` ${per} ${perWords(m[3])}` : ""}`;
+    },
   ),
   // names of units, abbreviations, Roman numerals
   rule("abbreviation", `(?<![\\p{L}\\d])(?:${LABELS})(?![\\p{L}\\d])\\.?(?=(.?))`, (m, text) => {
@@ -275,15 +311,15 @@ export const RULES: readonly Rule[] = [
     },
   ),
   rule(
+    "address",
+    "(?<![\\d\\p{L}/])(\\d{1,4})([A-Za-z]?)((?:/\\d{1,4}){1,3})([A-Za-z]?)(?![\\d\\p{L}])",
+    (m) =>
+      `${integerWords(Number(m[1]))}${m[2] ? ` ${letterByLetter(m[2])}` : ""}${(m[3] as string).replace(/\/(\d+)/g, (_, n: string) => ` xuyệt ${integerWords(Number(n))}`)}${m[4] ? ` ${letterByLetter(m[4])}` : ""}`,
+  ),
+  rule(
     "code",
     "(?<![\\p{L}\\d])(?=[\\p{Lu}\\d]{0,7}\\d)(?=[\\p{Lu}\\d]{0,7}\\p{Lu})[\\p{Lu}\\d]{2,8}(?![\\p{L}\\d])",
     (m) => letterAndDigits(m[0]),
-  ),
-  rule(
-    "address",
-    "(?<![\\d\\p{L}/])(\\d{1,4})([A-Za-z]?)((?:/\\d{1,4}){1,3})(?![\\d\\p{L}])",
-    (m) =>
-      `${integerWords(Number(m[1]))}${m[2] ? ` ${letterByLetter(m[2])}` : ""}${(m[3] as string).replace(/\/(\d+)/g, (_, n: string) => ` xuyệt ${integerWords(Number(n))}`)}`,
   ),
   rule("number", "\\d[\\d.,]*\\d|\\d", (m) => ` ${numberWords(m[0])} `),
 ];

@@ -1,0 +1,48 @@
+import { afterAll, expect, test } from "vitest";
+import { closeWorkers, extractInWorker, parseFeedInWorker } from "./worker.ts";
+
+afterAll(closeWorkers);
+
+const LINE = "UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ.";
+const NOW = "2024-11-13T00:00:00.000Z";
+
+test("a page is read in a thread", async () => {
+  const article = await extractInWorker(`<h1>Hỗ trợ</h1><p>${LINE}</p>`, "https://bao.example/a", {
+    timeoutMs: 10_000,
+    now: NOW,
+  });
+  expect(article).toMatchObject({ title: "Hỗ trợ" });
+  expect(article.text).toContain(LINE);
+});
+
+test("a page that takes too long costs its thread, and the next page is read", async () => {
+  const heavy = `<table>${"<tr><td><p>chữ</p></td></tr>".repeat(30_000)}</table>`;
+  const asking = extractInWorker(heavy, null, { timeoutMs: 50 });
+  await expect(asking).rejects.toMatchObject({ code: "extract_timeout", action: "never" });
+  const next = await extractInWorker(`<p>${LINE}</p>`, null, { timeoutMs: 10_000 });
+  expect(next.text).toContain(LINE);
+});
+
+test("fifty thousand nested elements and fifty thousand links are survived", async () => {
+  const deep = `${"<div>".repeat(50_000)}<p>${LINE}</p>`;
+  expect((await extractInWorker(deep, null, { timeoutMs: 20_000 })).text).toContain(LINE);
+  const links = `<p>${LINE}</p>${'<a href="/x">tin</a> '.repeat(50_000)}`;
+  expect(typeof (await extractInWorker(links, null, { timeoutMs: 20_000 })).text).toBe("string");
+});
+
+test("the event loop of the caller stays free meanwhile", async () => {
+  let beats = 0;
+  const heart = setInterval(() => beats++, 5);
+  const heavy = `<table>${"<tr><td><p>chữ</p></td></tr>".repeat(5_000)}</table>`;
+  await extractInWorker(heavy, null, { timeoutMs: 20_000 });
+  clearInterval(heart);
+  expect(beats).toBeGreaterThan(2);
+});
+
+test("a reader's own error comes back with its code", async () => {
+  const asking = parseFeedInWorker(new TextEncoder().encode("no feed"), null, {
+    timeoutMs: 10_000,
+    now: NOW,
+  });
+  await expect(asking).rejects.toMatchObject({ code: "feed_unreadable", action: "never" });
+});

@@ -1,0 +1,5 @@
+// A worker does not inherit the loader of its parent: it registers one, then loads the TypeScript half.
+import { register } from "tsx/esm/api";
+
+register();
+await import("./worker.ts");

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { createMatcher } from "./match.ts";
+
+const matcher = createMatcher([
+  { id: "storm", text: "UBND xã Phước Hữu hỗ trợ 120 hộ dân thôn La Chữ mỗi hộ 5 triệu đồng sửa nhà sau bão." },
+  { id: "dam", text: "Hồ Sông Trâu đạt 89% dung tích, chưa xả lũ." },
+  { id: "kidnap", text: "Công an tỉnh bác bỏ tin bắt cóc trẻ em tại xã Ninh Hải." },
+]);
+
+describe("createMatcher", () => {
+  it("knows a paraphrase, and the same text without diacritics", () => {
+    for (const text of [
+      "120 hộ thôn La Chữ được UBND xã Phước Hữu hỗ trợ mỗi hộ 5.000.000 đồng để sửa nhà sau bão",
+      "UBND xa Phuoc Huu ho tro 120 ho dan thon La Chu moi ho 5 trieu dong sua nha sau bao",
+    ])
+      expect(matcher.match(text)[0]).toMatchObject({ id: "storm", decision: "same" });
+  });
+
+  it("does not take a changed figure or a denial for the same claim", () => {
+    for (const text of [
+      "UBND xã Phước Hữu hỗ trợ 120 hộ dân thôn La Chữ mỗi hộ 50 triệu đồng sửa nhà sau bão.",
+      "UBND xã Phước Hữu không hỗ trợ 120 hộ dân thôn La Chữ sửa nhà sau bão.",
+    ])
+      expect(matcher.match(text)[0]).toMatchObject({ id: "storm", decision: "related" });
+  });
+
+  it("leaves other matters apart", () => {
+    expect(matcher.match("Giá nho đỏ tại vườn tăng nhẹ trong tuần qua.").filter((m) => m.decision !== "different")).toEqual([]);
+  });
+});
