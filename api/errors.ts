@@ -88,7 +88,9 @@ const RULES: Readonly<Record<string, ErrorCode>> = {
   MC016: "appeal_by_author",
   MC017: "source_fixed",
   MC018: "evidence_fixed",
+  "23503": "not_found",
   "23505": "already_exists",
+  "23514": "bad_request",
   "57P01": "unavailable",
   "57P03": "unavailable",
   CONNECTION_CLOSED: "unavailable",
@@ -103,11 +105,18 @@ export function sqlState(error: unknown): string | undefined {
   return typeof code === "string" ? code : undefined;
 }
 
+function constraintOf(error: unknown): string {
+  const inner = error instanceof DrizzleQueryError ? error.cause : error;
+  return String((inner as { constraint_name?: unknown }).constraint_name ?? "");
+}
+
 /** Any thrown value as an {@link ApiFailure}: the database's own refusals keep their meaning, the rest is `internal`. */
 export function asFailure(error: unknown): ApiFailure {
   if (error instanceof ApiFailure) return error;
-  const rule = RULES[sqlState(error) ?? ""];
-  return new ApiFailure(rule ?? "internal", { cause: error });
+  const rule = RULES[sqlState(error) ?? ""] ?? "internal";
+  // A bound of the schema that no route has checked: at least its name says which.
+  const params = rule === "bad_request" ? { detail: constraintOf(error) } : {};
+  return new ApiFailure(rule, { params, cause: error });
 }
 
 /** The value, or `not_found` where there is none. */

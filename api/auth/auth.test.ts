@@ -24,6 +24,7 @@ test("a person signs in, sees who they are, and signs out", async () => {
     language: "vi",
     sample: false,
     roles: ["analyst"],
+    may: expect.objectContaining({ administer: expect.any(Boolean) }),
   });
   expect((await lan.ask("PATCH", "/api/me", { language: "en" })).body).toEqual({ language: "en" });
   expect((await lan.ask("GET", "/api/me")).body).toMatchObject({ language: "en" });

@@ -5,7 +5,6 @@ import {
   cases,
   type DraftContent,
   drafts,
-  publications,
   rebuttals,
   rebuttalVersions,
   versionCitations,
@@ -18,7 +17,7 @@ import { ApiFailure, found } from "../errors.ts";
 import { announce } from "../live.ts";
 import type { LintFinding } from "../staff/types.ts";
 import { lockCase } from "./cases.ts";
-import { findings } from "./read/rebuttal.ts";
+import { readFindings } from "./read/findings.ts";
 import { type Desk, record } from "./record.ts";
 import { after, CASE, can, REBUTTAL } from "./transitions.ts";
 
@@ -137,7 +136,7 @@ export async function saveDraft(
     }
     return rowVersion;
   });
-  return { rowVersion, lint: await findings(sql, input.content, false) };
+  return { rowVersion, lint: await readFindings(sql, rebuttalId, input.content) };
 }
 
 /** The draft as it stands, as the screen shows it on a conflict. The rebuttal is held, so it stays so. */
@@ -169,8 +168,7 @@ export async function submit(
     if (draft.rowVersion !== rowVersion) throw new ApiFailure("changed_meanwhile", { current: draft });
     const { citations, ...words } = draft.content;
     const number = await nextNumber(tx, rebuttalId);
-    const correction = (await tx.$count(publications, eq(publications.rebuttalId, rebuttalId))) > 0;
-    const lint = await findings(sql, draft.content, correction);
+    const lint = await readFindings(sql, rebuttalId, draft.content);
     const errors = lint.filter((finding) => finding.severity === "error");
     if (errors.length > 0) throw new ApiFailure("lint_errors", { current: { lint } });
     // Readers are told what changed since they could read it; before that, the reviews tell the story.

@@ -1,82 +1,68 @@
-import type { DraftContent, RebuttalWords } from "@minhchung/db/schema/desk";
-import type { EvidenceKind } from "@minhchung/db/schema/evidence";
+import type { DraftContent } from "@minhchung/db/schema/desk";
+import { type LintCitation, lint } from "../publish/lint.ts";
 import type { LintFinding } from "../staff/types.ts";
 import { both } from "../words/words.ts";
 
-const NEEDED: readonly (keyof RebuttalWords)[] = [
-  "headline",
-  "fact",
-  "claimReviewed",
-  "claimShort",
-  "explanation",
-  "closingFact",
-];
-
-/** What the schema asks of each kind (migrations/0005_desk.sql), so that nobody meets it as a database error. */
-const RATINGS = {
-  rebuttal: ["false", "misleading", "missing_context"],
-  confirmation: ["true"],
-  notice: [null, "unproven"],
-  explainer: [null],
-} as const;
-
-/** What is missing before a text can be a version at all. `correction`: something was published already. */
-export function missing(content: DraftContent, correction: boolean): LintFinding[] {
-  const fields: string[] = NEEDED.filter((field) => content[field].trim() === "");
-  if (!(RATINGS[content.kind] as readonly unknown[]).includes(content.rating)) fields.push("rating");
-  if (content.citations.length === 0) fields.push("citations");
-  if (correction && (content.changeNote ?? "").trim() === "") fields.push("changeNote");
-  return fields.map((field) => {
-    const vi = both(`fields.${field}`);
-    return {
-      rule: "incomplete",
-      severity: "error",
-      field,
-      message: {
-        vi: both("errors.incomplete", { fields: vi.vi }).vi,
-        en: both("errors.incomplete", { fields: vi.en }).en,
-      },
-    };
-  });
+/** What the findings need to know of an item of evidence. */
+export interface CitedItem extends Omit<LintCitation["evidence"], "number" | "issuedOn"> {
+  number: string | null;
+  issuedOn: string;
+  text: string;
 }
 
-/** What the findings need to know of an item of evidence. */
-export interface CitedItem {
-  kind: EvidenceKind;
-  issuer: string;
-  text: string;
+export interface FindingContext {
+  /** The claim and the body concerned, as the case holds them. */
+  claimText: string;
+  concernsIssuer: string | null;
+  /** Something was published already: readers are owed a word on what changed. */
+  correction: boolean;
+  /** Cited items by their id. */
+  cited: ReadonlyMap<string, CitedItem>;
+}
+
+/** Parts that the schema asks of every version, whatever its kind (migrations/0005_desk.sql). */
+const NEEDED = ["headline", "fact", "claimReviewed", "claimShort"] as const;
+
+/**
+ * Everything that an editor is told about a text: the linter's reading, then what the database would refuse.
+ * An error of any rule keeps the text from being submitted.
+ */
+export function findingsOf(content: DraftContent, context: FindingContext): LintFinding[] {
+  // A version that leaves out whose conduct it concerns is held to what the case says, here as in the database.
+  const held = { ...content, concernsIssuer: content.concernsIssuer ?? context.concernsIssuer };
+  const citations = content.citations.flatMap(({ evidenceId, quote }) => {
+    const evidence = context.cited.get(evidenceId);
+    return evidence ? [{ quote, evidence }] : [];
+  });
+  const read = lint(held, citations, { claimText: context.claimText });
+  const named = new Set(
+    read.filter((finding) => finding.severity === "error").map((finding) => finding.field),
+  );
+  const more = missing(content, context.correction).filter((finding) => !named.has(finding.field));
+  return [...read, ...more, ...misquoted(content, context.cited)];
+}
+
+function missing(content: DraftContent, correction: boolean): LintFinding[] {
+  const fields: string[] = NEEDED.filter((field) => content[field].trim() === "");
+  if (correction && (content.changeNote ?? "").trim() === "") fields.push("changeNote");
+  return fields.map((field) => {
+    const name = both(`fields.${field}`);
+    const message = {
+      vi: both("errors.incomplete", { fields: name.vi }).vi,
+      en: both("errors.incomplete", { fields: name.en }).en,
+    };
+    return { rule: "incomplete", severity: "error", field, message };
+  });
 }
 
 const plain = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
 /** Quotes that the cited item does not hold: a citation is the issuer's words, never a paraphrase of them. */
-export function misquoted(content: DraftContent, cited: ReadonlyMap<string, CitedItem>): LintFinding[] {
+function misquoted(content: DraftContent, cited: ReadonlyMap<string, CitedItem>): LintFinding[] {
   return content.citations.flatMap(({ evidenceId, quote }) => {
     const item = cited.get(evidenceId);
     if (item && plain(item.text).includes(plain(quote))) return [];
     const message = both("lint.misquoted", { quote: plain(quote).slice(0, 60) });
     return [{ rule: "misquoted", severity: "error" as const, field: "citations", message }];
   });
-}
-
-/** The same rule as `assert_publishable` in the database (MC011), told while there is time to mend it. */
-export function selfCertified(content: DraftContent, cited: ReadonlyMap<string, CitedItem>): LintFinding[] {
-  const { concernsIssuer, rating } = content;
-  if (concernsIssuer === null || (rating !== "false" && rating !== "misleading")) return [];
-  const independent = content.citations.some(({ evidenceId }) => {
-    const item = cited.get(evidenceId);
-    return item && (item.kind === "record" || item.kind === "dataset" || item.issuer !== concernsIssuer);
-  });
-  if (independent || content.citations.length === 0) return [];
-  const message = both("errors.self_certified");
-  return [{ rule: "self_certified", severity: "error", field: "rating", message }];
-}
-
-/** Everything that the editor is told about a text: what is missing or cannot stand, then the linter's reading. */
-export function findingsOf(
-  content: DraftContent,
-  cited: ReadonlyMap<string, CitedItem>,
-  correction: boolean,
-): LintFinding[] {
-  return [...missing(content, correction), ...misquoted(content, cited), ...selfCertified(content, cited)];
 }

@@ -3,7 +3,8 @@ import { RATINGS, REBUTTAL_KINDS } from "@minhchung/db/schema/desk";
 import type { AppDeps } from "../deps.ts";
 import { saveDraft, submit } from "../desk/drafts.ts";
 import { CAN } from "../desk/may.ts";
-import { findings, type RebuttalRow, readRebuttal, readRebuttals } from "../desk/read/rebuttal.ts";
+import { readFindings } from "../desk/read/findings.ts";
+import { type RebuttalRow, readRebuttal, readRebuttals } from "../desk/read/rebuttal.ts";
 import { review } from "../desk/reviews.ts";
 import { found } from "../errors.ts";
 import { publish, withdraw } from "../publish/publish.ts";
@@ -124,7 +125,7 @@ export const rebuttalRoutes = (deps: AppDeps) =>
     })
     .openapi(check, async (c) => {
       const { content } = c.req.valid("json");
-      return c.json({ lint: await findings(deps.sql, content, false) }, 200);
+      return c.json({ lint: await readFindings(deps.sql, c.req.valid("param").id, content) }, 200);
     })
     .openapi(send, async (c) => {
       const { rowVersion } = c.req.valid("json");

@@ -46,10 +46,8 @@ export function domText(root: TextNode, limit: number): string {
     }
     const block = BLOCK.has(name);
     if (block) flush();
-    for (let at = 0; at < node.childNodes.length; at++) {
-      const child = node.childNodes[at];
-      if (child !== undefined) walk(child);
-    }
+    // Asked once: linkedom builds the list anew at every reading.
+    for (const child of Array.from(node.childNodes)) walk(child);
     if (block) flush();
     else if (name === "TD" || name === "TH") line += " ";
   };

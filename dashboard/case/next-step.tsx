@@ -30,7 +30,7 @@ export function NextStep({ view }: { view: CaseView }) {
       aria-labelledby="next-step"
       className="my-4 rounded-md border border-cham bg-cham-soft px-4 py-3"
     >
-      <h2 id="next-step" className="overline text-cham">
+      <h2 id="next-step" className="tag text-cham">
         {t("case.next")}
       </h2>
       <p className="mt-0.5">{t(sentenceFor(view))}</p>

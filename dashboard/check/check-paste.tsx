@@ -5,6 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { checkText, createCase } from "../api/actions.ts";
 import { useKeys } from "../keys/use-keys.tsx";
+import { useMe } from "../session/use-me.ts";
 import { Badge, RatingBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
@@ -22,6 +23,7 @@ type Sentence = CheckResult["sentences"][number];
 
 export function CheckPaste({ start }: { start: string }) {
   const t = useWords();
+  const me = useMe();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [pasted, setPasted] = useState(start);
@@ -64,7 +66,7 @@ export function CheckPaste({ start }: { start: string }) {
     runCheck: run,
     checkNext: () => step(1),
     checkPrevious: () => step(-1),
-    checkToCase: () => sentence && toCase(sentence),
+    checkToCase: () => sentence && me.may.openCase && toCase(sentence),
   });
 
   return (
@@ -179,6 +181,7 @@ function SentenceProof({
 }) {
   const t = useWords();
   const { language } = useLanguage();
+  const { may } = useMe();
   const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
   const claims = sentence.lane === "claims";
   return (
@@ -191,9 +194,11 @@ function SentenceProof({
               {t("check.worth", { percent: percent.format(sentence.checkworthiness) })}
             </span>
           )}
-          <Button look={claims ? "primary" : "plain"} busy={busy} shortcut="checkToCase" onClick={onCase}>
-            {t("check.toCase")}
-          </Button>
+          {may.openCase && (
+            <Button look={claims ? "primary" : "plain"} busy={busy} shortcut="checkToCase" onClick={onCase}>
+              {t("check.toCase")}
+            </Button>
+          )}
         </span>
       }
     >

@@ -99,7 +99,7 @@ export function ConflictPanel(props: {
 function Version({ title, words }: { title: string; words: string }) {
   return (
     <div>
-      <p className="overline">{title}</p>
+      <p className="tag">{title}</p>
       <p className="whitespace-pre-line">{words || "–"}</p>
     </div>
   );

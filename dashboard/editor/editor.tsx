@@ -1,11 +1,11 @@
 import type { RebuttalView } from "@minhchung/api/staff/types";
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { toast } from "sonner";
-import { meQuery } from "../api/queries.ts";
 import { REBUTTAL_KINDS } from "../api/vocabulary.ts";
 import { useKeys } from "../keys/use-keys.tsx";
+import { useMe } from "../session/use-me.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice, Field } from "../ui/field.tsx";
 import { Tabs } from "../ui/page.tsx";
@@ -30,7 +30,7 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
   const { say } = useLanguage();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { data: me } = useSuspenseQuery(meQuery);
+  const me = useMe();
   const desk = useDraft(view.id, draft, view.lint, me.id);
   const [shown, setShown] = useState<View>("vi");
   const [submitting, setSubmitting] = useState(false);

@@ -19,13 +19,13 @@ export function LintPanel({ lint }: { lint: readonly LintFinding[] }) {
         </p>
       ) : (
         <>
-          <h3 className="overline mt-2 text-son">{t("editor.missing", { n: errors.length })}</h3>
+          <h3 className="tag mt-2 text-son">{t("editor.missing", { n: errors.length })}</h3>
           <Findings findings={errors} />
         </>
       )}
       {warnings.length > 0 && (
         <>
-          <h3 className="overline mt-3 text-nghe">{t("editor.advice", { n: warnings.length })}</h3>
+          <h3 className="tag mt-3 text-nghe">{t("editor.advice", { n: warnings.length })}</h3>
           <Findings findings={warnings} />
         </>
       )}

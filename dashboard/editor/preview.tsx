@@ -16,14 +16,14 @@ export function TextView({
   return (
     <article lang={language} className="max-w-[68ch] text-lg leading-relaxed">
       <div className="flex flex-wrap items-center gap-2">
-        <span className="overline">{t(`kind.${content.kind}`)}</span>
+        <span className="tag">{t(`kind.${content.kind}`)}</span>
         {content.rating && <RatingBadge rating={content.rating} />}
       </div>
       <h2 className="mt-1 text-2xl font-semibold">{words.headline || t("texts.untitled")}</h2>
       <p className="mt-3 border-l-3 border-luc pl-4 font-medium whitespace-pre-line">{words.fact}</p>
       {words.claimReviewed && (
         <div className="mt-4 border-l-3 border-son pl-4">
-          <p className="overline text-son">{t("editor.claimReviewed")}</p>
+          <p className="tag text-son">{t("editor.claimReviewed")}</p>
           <p className="whitespace-pre-line">{words.claimReviewed}</p>
         </div>
       )}

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { evidenceQuery } from "../api/queries.ts";
 import { SearchWords } from "../queue/filter-bar.tsx";
+import { useMe } from "../session/use-me.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -19,6 +20,7 @@ import { EvidencePane } from "./evidence-pane.tsx";
 /** The library: searched by sentence, read in full, added to by pasting. */
 export function LibraryPage() {
   const t = useWords();
+  const { may } = useMe();
   const { day } = useDates();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { q?: string; open?: string; sentence?: string };
@@ -32,9 +34,11 @@ export function LibraryPage() {
           title={t("evidence.title")}
           lead={t("evidence.lead")}
           actions={
-            <Button look="primary" onClick={() => setAdding(true)}>
-              {t("evidence.add")}
-            </Button>
+            may.addEvidence && (
+              <Button look="primary" onClick={() => setAdding(true)}>
+                {t("evidence.add")}
+              </Button>
+            )
           }
         />
         <div className="px-5 pb-3" data-screen-only>

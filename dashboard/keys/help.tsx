@@ -23,7 +23,7 @@ export function KeyTable() {
     <div className="columns-1 gap-8 sm:columns-2">
       {KEY_SCOPES.map((scope) => (
         <div key={scope} className="mb-4 break-inside-avoid">
-          <h3 className="overline mb-1">{t(`keys.scope.${scope}`)}</h3>
+          <h3 className="tag mb-1">{t(`keys.scope.${scope}`)}</h3>
           <dl>
             {KEYMAP.filter((binding) => binding.scope === scope).map(
               (binding: (typeof KEYMAP)[number] & KeyBinding) => (

@@ -1,16 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { sourcesQuery } from "../api/queries.ts";
-import { HARM_CLASSES, NARRATIVE_STATUSES, type NarrativeStatus } from "../api/vocabulary.ts";
+import { HARM_CLASSES } from "../api/vocabulary.ts";
 import { Button } from "../ui/button.tsx";
-import { Tabs } from "../ui/page.tsx";
 import { useWords } from "../words/words.ts";
 import { isNarrowed, NO_FILTERS, type QueueFilters, SORTS } from "./filters.ts";
 
 /** Search and filters. Everything goes into the address; the words being typed stay here until a pause. */
 export function FilterBar(props: {
   filters: QueueFilters;
-  counts: Record<NarrativeStatus, number> | undefined;
   /** Code and name of the places in the list. */
   places: ReadonlyMap<string, string>;
   onChange: (change: Partial<QueueFilters>) => void;
@@ -24,17 +22,7 @@ export function FilterBar(props: {
     due: "queue.sortDue",
   } as const;
   return (
-    <div className="grid gap-2 px-5 pb-3" data-screen-only>
-      <Tabs
-        label={t("queue.list")}
-        value={filters.status}
-        onChange={(status) => onChange({ status, open: null })}
-        options={NARRATIVE_STATUSES.map((value) => ({
-          value,
-          label: t(`status.${value}`),
-          count: props.counts?.[value],
-        }))}
-      />
+    <div className="px-5 pb-2.5" data-screen-only>
       <div className="flex flex-wrap items-center gap-2">
         <SearchWords value={filters.q} onChange={(q) => onChange({ q })} />
         <select

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { RatingBadge } from "../ui/badge.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
 import { MatchList } from "../ui/match-list.tsx";
+import { clearest } from "../ui/order-matches.ts";
 import { Section } from "../ui/page.tsx";
 import { Ago, Clock } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
@@ -21,7 +22,7 @@ export function NarrativeBody(props: {
   const { narrative } = props;
   const t = useWords();
   const { say } = useLanguage();
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() => clearest(narrative.occurrences.map((one) => one.matches)));
   const shown = narrative.occurrences[at] ?? narrative.occurrences[0];
   return (
     <>
@@ -59,7 +60,7 @@ export function NarrativeBody(props: {
       <Section title={t("narrative.why")}>
         <p>{say(narrative.reason)}</p>
         <details className="mt-2">
-          <summary className="overline min-h-7">{t("narrative.factors")}</summary>
+          <summary className="tag min-h-7">{t("narrative.factors")}</summary>
           <Factors factors={narrative.factors} priority={narrative.priority} />
         </details>
       </Section>
@@ -133,7 +134,7 @@ function OccurrenceTable({ narrative }: { narrative: NarrativeView }) {
         </tbody>
       </table>
       <details className="mt-2">
-        <summary className="overline min-h-7">{t("narrative.samples")}</summary>
+        <summary className="tag min-h-7">{t("narrative.samples")}</summary>
         <ul className="mt-1 grid gap-1.5">
           {[...documents.values()].map((document) => (
             <li key={document.id}>

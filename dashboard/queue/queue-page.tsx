@@ -1,16 +1,18 @@
 import type { NarrativeView } from "@minhchung/api/staff/types";
-import { useInfiniteQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { request } from "../api/client.ts";
-import { meQuery, queueQuery } from "../api/queries.ts";
+import { queueQuery } from "../api/queries.ts";
+import { NARRATIVE_STATUSES } from "../api/vocabulary.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { useLiveEvents } from "../live/live.tsx";
+import { useMe } from "../session/use-me.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Loading } from "../ui/empty.tsx";
 import { FailureView } from "../ui/failure.tsx";
 import { Strokes } from "../ui/kbd.tsx";
-import { PageHead } from "../ui/page.tsx";
+import { PageHead, Tabs } from "../ui/page.tsx";
 import { Panes } from "../ui/panes.tsx";
 import { useWords } from "../words/words.ts";
 import { DecideDialogs, type Pending } from "./decide-dialogs.tsx";
@@ -27,7 +29,7 @@ export function QueuePage() {
   const t = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { data: me } = useSuspenseQuery(meQuery);
+  const me = useMe();
   const filters = filtersFrom(useSearch({ strict: false }) as Record<string, unknown>);
   const query = useInfiniteQuery(queueQuery(filters));
   const rows = rowsOf(query.data);
@@ -142,10 +144,23 @@ export function QueuePage() {
   return (
     <>
       <div className={filters.open === null ? "" : "max-lg:hidden"}>
-        <PageHead title={t("queue.title")} lead={t("queue.lead")} />
+        <PageHead
+          title={t("queue.title")}
+          beside={
+            <Tabs
+              label={t("queue.list")}
+              value={filters.status}
+              onChange={(status) => show({ status, open: null })}
+              options={NARRATIVE_STATUSES.map((value) => ({
+                value,
+                label: t(`status.${value}`),
+                count: counts?.[value],
+              }))}
+            />
+          }
+        />
         <FilterBar
           filters={filters}
-          counts={counts}
           places={places}
           onChange={(part) => {
             setSelected(new Set());

@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { setLanguage } from "../api/actions.ts";
-import { meQuery, statusQuery } from "../api/queries.ts";
+import { statusQuery } from "../api/queries.ts";
 import { KeyTable } from "../keys/help.tsx";
 import { useKeysEnabled, useSetKeysEnabled } from "../keys/use-keys.tsx";
+import { useMe } from "../session/use-me.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Choice } from "../ui/field.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
@@ -16,7 +17,7 @@ export function SettingsPage() {
   const t = useWords();
   const { language } = useLanguage();
   const client = useQueryClient();
-  const { data: me } = useSuspenseQuery(meQuery);
+  const me = useMe();
   const [theme, setTheme] = useState(storedTheme);
   const keys = useKeysEnabled();
   const setKeys = useSetKeysEnabled();

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { actOnSource } from "../api/actions.ts";
 import { sourcesQuery } from "../api/queries.ts";
+import { useMe } from "../session/use-me.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -19,6 +20,7 @@ import { ProposeSource } from "./propose-source.tsx";
 /** The register of sources: why each is read, who agreed, and how it fares. */
 export function SourcesPage() {
   const t = useWords();
+  const { may } = useMe();
   const query = useQuery(sourcesQuery);
   const [proposing, setProposing] = useState(false);
   return (
@@ -27,9 +29,11 @@ export function SourcesPage() {
         title={t("sources.title")}
         lead={t("sources.lead")}
         actions={
-          <Button look="primary" onClick={() => setProposing(true)}>
-            {t("sources.propose")}
-          </Button>
+          may.proposeSource && (
+            <Button look="primary" onClick={() => setProposing(true)}>
+              {t("sources.propose")}
+            </Button>
+          )
         }
       />
       <div className="flex-1 overflow-x-auto border-t border-line bg-surface px-5">

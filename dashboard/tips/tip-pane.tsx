@@ -5,6 +5,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { answerTip, createCase, linkTip } from "../api/actions.ts";
 import { casesQuery } from "../api/queries.ts";
+import { useMe } from "../session/use-me.ts";
 import { Button } from "../ui/button.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
 import { FormFailure } from "../ui/failure.tsx";
@@ -17,6 +18,7 @@ import { useWords } from "../words/words.ts";
 /** One question: what was answered, an answer to write, and its case. */
 export function TipPane({ tip }: { tip: TipRow }) {
   const t = useWords();
+  const me = useMe();
   return (
     <article className="px-5 pb-10">
       <header className="pt-4 pb-3">
@@ -53,7 +55,7 @@ export function TipPane({ tip }: { tip: TipRow }) {
           </ol>
         </Section>
       )}
-      <AnswerForm tip={tip} />
+      {me.may.answer && <AnswerForm tip={tip} />}
     </article>
   );
 }
@@ -109,6 +111,7 @@ function AnswerForm({ tip }: { tip: TipRow }) {
 
 function TipCase({ tip }: { tip: TipRow }) {
   const t = useWords();
+  const { may } = useMe();
   const client = useQueryClient();
   const navigate = useNavigate();
   const cases = useQuery({ ...casesQuery({}), enabled: tip.caseId === null });
@@ -125,6 +128,7 @@ function TipCase({ tip }: { tip: TipRow }) {
       </Link>
     );
   }
+  if (!may.openCase && !may.answer) return null;
   const open = (cases.data ?? []).filter((row) => row.state !== "closed");
   return (
     <div className="flex flex-wrap items-center gap-2 pb-4">

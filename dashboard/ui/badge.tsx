@@ -1,5 +1,7 @@
 import type { Verdict } from "@minhchung/api/staff/types";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { statusQuery } from "../api/queries.ts";
 import type { Rating } from "../api/vocabulary.ts";
 import { useWords } from "../words/words.ts";
 import { cx } from "./cx.ts";
@@ -68,8 +70,9 @@ export function RatingBadge({ rating }: { rating: Rating | null }) {
   return <Badge tone={rating ? RATING_TONES[rating] : "plain"}>{t(`rating.${rating ?? "none"}`)}</Badge>;
 }
 
-/** Marks an item of the made-up sample. */
+/** Marks an item of the made-up sample; where everything is sample, the banner above every screen says so once. */
 export function SampleBadge({ sample }: { sample: boolean }) {
   const t = useWords();
-  return sample ? <Badge>{t("sample")}</Badge> : null;
+  const everything = useQuery(statusQuery).data?.sample ?? false;
+  return sample && !everything ? <Badge>{t("sample")}</Badge> : null;
 }

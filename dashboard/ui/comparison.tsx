@@ -28,8 +28,12 @@ export function Comparison({
   const types = match.differences.map((difference) => difference.type);
   return (
     <div>
-      <div className="grid gap-x-6 gap-y-4 md:grid-cols-2">
-        <Side label={t("narrative.claim")} side="claim">
+      <div className="grid gap-x-6 gap-y-5 md:grid-cols-2">
+        <Side
+          label={t("narrative.claim")}
+          side="claim"
+          below={<VerdictBadge verdict={match.verdict} p={match.probabilities[match.verdict]} />}
+        >
           <MarkedText
             text={claim.text}
             {...(claim.within ? { within: claim.within } : {})}
@@ -38,7 +42,11 @@ export function Comparison({
             side="claim"
           />
         </Side>
-        <Side label={t("narrative.evidence")} side="evidence">
+        <Side
+          label={t("narrative.evidence")}
+          side="evidence"
+          below={<EvidenceFacts evidence={match.sentence.evidence} />}
+        >
           <MarkedText
             text={match.sentence.text}
             markings={markingsOf(match.differences, "evidence")}
@@ -46,10 +54,6 @@ export function Comparison({
             side="evidence"
           />
         </Side>
-      </div>
-      <div className="mt-3 grid gap-x-6 gap-y-2 md:grid-cols-2">
-        <VerdictBadge verdict={match.verdict} p={match.probabilities[match.verdict]} />
-        <EvidenceFacts evidence={match.sentence.evidence} />
       </div>
       {!match.sameEvent.same && match.sameEvent.reasons.length > 0 && (
         <p className="mt-3 rounded-md bg-nghe-soft px-3 py-2 text-nghe">
@@ -63,11 +67,13 @@ export function Comparison({
   );
 }
 
-function Side({ label, side, children }: { label: string; side: "claim" | "evidence"; children: ReactNode }) {
+function Side(props: { label: string; side: "claim" | "evidence"; below: ReactNode; children: ReactNode }) {
+  const claim = props.side === "claim";
   return (
-    <div className={side === "claim" ? "border-t-3 border-son pt-2" : "border-t-3 border-luc pt-2"}>
-      <h3 className={`overline ${side === "claim" ? "text-son" : "text-luc"}`}>{label}</h3>
-      <blockquote className="mt-1 text-lg leading-relaxed">{children}</blockquote>
+    <div className={claim ? "border-t-3 border-son pt-2" : "border-t-3 border-luc pt-2"}>
+      <h3 className={claim ? "tag text-son" : "tag text-luc"}>{props.label}</h3>
+      <blockquote className="mt-1 mb-2.5 text-lg leading-relaxed">{props.children}</blockquote>
+      {props.below}
     </div>
   );
 }
@@ -79,7 +85,7 @@ export function Differences({ differences }: { differences: readonly StoredDiffe
   if (differences.length === 0) return <p className="mt-3 text-ink-2">{t("difference.none")}</p>;
   return (
     <div className="mt-3">
-      <h3 className="overline">{t("difference.list")}</h3>
+      <h3 className="tag">{t("difference.list")}</h3>
       <ol className="mt-1 grid gap-1.5">
         {differences.map((difference, index) => (
           <li

@@ -4,6 +4,7 @@ import { useWords } from "../words/words.ts";
 import { VerdictBadge } from "./badge.tsx";
 import { type ClaimShown, Comparison } from "./comparison.tsx";
 import { EvidenceKindBadge } from "./evidence-facts.tsx";
+import { orderMatches } from "./order-matches.ts";
 
 /** A claim beside its closest evidence, and the other evidence ranked beneath; any of it can be brought up. */
 export function MatchList(props: {
@@ -13,7 +14,7 @@ export function MatchList(props: {
 }) {
   const t = useWords();
   const [chosen, setChosen] = useState<number | null>(null);
-  const ranked = [...props.matches].sort((a, b) => a.rank - b.rank);
+  const ranked = orderMatches(props.matches);
   const shown = ranked.find((match) => match.sentence.id === chosen) ?? ranked[0];
   if (!shown) {
     return (
@@ -33,7 +34,7 @@ export function MatchList(props: {
       <Comparison claim={props.claim} match={shown} actions={props.actions?.(shown)} />
       {others.length > 0 && (
         <details className="mt-4" open={others.length <= 2}>
-          <summary className="overline min-h-7">{t("narrative.others", { n: others.length })}</summary>
+          <summary className="tag min-h-7">{t("narrative.others", { n: others.length })}</summary>
           <ul className="mt-1 border-t border-line">
             {others.map((match) => (
               <li key={match.sentence.id} className="border-b border-line py-2">

@@ -2,16 +2,25 @@ import { type ReactNode, useEffect } from "react";
 import { useWords } from "../words/words.ts";
 
 /** A screen's heading with its actions; also names the browser's tab. */
-export function PageHead(props: { title: string; lead?: ReactNode; actions?: ReactNode; above?: ReactNode }) {
+export function PageHead(props: {
+  title: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  above?: ReactNode;
+  beside?: ReactNode;
+}) {
   const t = useWords();
   useEffect(() => {
     document.title = `${props.title} – ${t("app.name")}`;
   }, [props.title, t]);
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-5 pt-4 pb-3">
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1">
         {props.above}
-        <h1 className="text-2xl font-semibold">{props.title}</h1>
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <h1 className="text-2xl font-semibold">{props.title}</h1>
+          {props.beside}
+        </div>
         {props.lead && <p className="mt-0.5 max-w-prose text-ink-2">{props.lead}</p>}
       </div>
       {props.actions && <div className="flex flex-wrap gap-2">{props.actions}</div>}
@@ -52,7 +61,7 @@ export function Section(props: {
   children: ReactNode;
 }) {
   return (
-    <section className="border-t border-line py-4 first:border-t-0">
+    <section className="part">
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-2">
         <h2 className="font-semibold">{props.title}</h2>
         {props.actions}

@@ -1,13 +1,13 @@
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { CircleHelp, Globe, LogOut, Menu } from "lucide-react";
 import { Suspense, useState } from "react";
 import { signOut } from "../api/actions.ts";
-import { meQuery } from "../api/queries.ts";
 import { KeyHelp } from "../keys/help.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
 import { LiveProvider } from "../live/live.tsx";
 import { SignInAgain } from "../session/sign-in-again.tsx";
+import { useMe } from "../session/use-me.ts";
 import { useWords } from "../words/words.ts";
 import { Banners } from "./banners.tsx";
 import { Button } from "./button.tsx";
@@ -20,7 +20,7 @@ import { Wordmark } from "./wordmark.tsx";
 /** Everything around a screen: rooms, banners, help, and the sign-in that comes back when a session ends. */
 export function Shell() {
   const t = useWords();
-  const { data: me } = useSuspenseQuery(meQuery);
+  const me = useMe();
   const [help, setHelp] = useState(false);
   const [menu, setMenu] = useState(false);
   const navigate = useNavigate();
@@ -52,7 +52,7 @@ export function Shell() {
               <Wordmark short />
             </span>
           </div>
-          <Navigation roles={me.roles} />
+          <Navigation may={me.may} />
           <div className="mt-auto pt-4">
             <Account name={me.name} onHelp={() => setHelp(true)} />
           </div>
@@ -69,7 +69,7 @@ export function Shell() {
         </div>
         <Dialog open={menu} onClose={() => setMenu(false)} title={t("app.menu")}>
           <nav aria-label={t("app.menu")}>
-            <Navigation roles={me.roles} onGo={() => setMenu(false)} />
+            <Navigation may={me.may} onGo={() => setMenu(false)} />
           </nav>
           <Account name={me.name} onHelp={() => setHelp(true)} />
         </Dialog>

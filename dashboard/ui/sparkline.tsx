@@ -3,6 +3,8 @@ import { useWords } from "../words/words.ts";
 /** Documents a day as small bars, oldest first; the figures are its name for screen readers. */
 export function Sparkline({ days }: { days: readonly number[] }) {
   const t = useWords();
+  // Nothing within the two weeks that it shows: a row of empty days would say nothing.
+  if (!days.some((n) => n > 0)) return null;
   const top = Math.max(1, ...days);
   const width = 4;
   return (

@@ -164,7 +164,6 @@ export const en: Words = {
   },
   queue: {
     title: "Queue",
-    lead: "Claims that evidence can settle, the pressing ones first.",
     search: "Search the queue",
     searchHint: "With or without diacritics",
     harm: "Harm",

@@ -161,7 +161,6 @@ export const vi = {
   },
   queue: {
     title: "Hàng chờ",
-    lead: "Những nhận định mà bằng chứng có thể giải quyết, việc gấp đứng trước.",
     search: "Tìm trong hàng chờ",
     searchHint: "Có dấu hay không dấu đều được",
     harm: "Loại hại",

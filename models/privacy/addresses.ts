@@ -15,7 +15,7 @@ const STRONG_HOME =
   /(?:nha (?:rieng|toi|em|anh|chi|ong|ba)|ngu|thuong tru|tam tru|tru tai|tru o|cu tru|cu ngu|dia chi|d\/c|song tai|song o)[^.;]{0,30}$/;
 /** Offices and public places keep their address. */
 const PUBLIC =
-  /(?:tru so|ubnd|uy ban|cong an|so [a-z]{2,12}(?: va [a-z]{2,12})?|truong|benh vien|tram y te|trung tam|chi nhanh|nha van hoa|hoi truong|buu dien|diem (?:tiem|tiep nhan|bau cu|thi)|cong ty|khach san|nha hang|ngan hang|co quan|toa an|cho|van phong|thu vien|bao tang|quang truong|nha thi dau|cua hang|sieu thi|tru|chua|nha tho)(?: [^.;!?]{0,60})?[ ,:(]{0,3}$/;
+  /(?:tru so|ubnd|uy ban|cong an|so [a-z]{2,12}(?: va [a-z]{2,12})?|truong|benh vien|tram y te|trung tam|chi nhanh|nha van hoa|hoi truong|buu dien|diem (?:tiem|tiep nhan|bau cu|thi)|cong ty|khach san|nha hang|ngan hang|co quan|toa an|cho|van phong|thu vien|bao tang|quang truong|nha thi dau|cua hang|sieu thi|chua|nha tho)(?: [^.;!?]{0,60})?[ ,:(]{0,3}$/;
 
 /** Home addresses: a house number with a street, or with a hamlet behind a word of dwelling. */
 export function addresses(p: Prepared, stays: readonly Span[]): Finding[] {

@@ -10,7 +10,7 @@ export interface DigitRun {
 }
 
 /** Digits, and letters typed for them, with at most two marks between. 26 bounds the work on hostile input. */
-const RUN = /(?<![\p{L}\d])\(?\+?[\doOlI](?:(?:[ .\-–()]|\u20e3){0,3}[\doOlI]){5,25}(?![\p{L}])/gu;
+const RUN = /(?<![\p{L}\d])\(?\+?[\doOlIi](?:(?:[ .\-–()]|\u20e3){0,3}[\doOlIi]){5,25}(?![\p{L}])/gu;
 const WORDS: Record<string, string> = {
   không: "0",
   một: "1",
@@ -40,11 +40,11 @@ const WORDS: Record<string, string> = {
 const REAL_DIGITS = 5;
 const SPELLED_LEAST = 8;
 
-const plainDigits = (text: string) => text.replace(/[oO]/g, "0").replace(/[lI]/g, "1").replace(/\D/g, "");
+const plainDigits = (text: string) => text.replace(/[oO]/g, "0").replace(/[lIi]/g, "1").replace(/\D/g, "");
 
 /** Groups of one run: its pieces between marks, with offsets. */
 function pieces(text: string, start: number, end: number): DigitRun[] {
-  return [...text.slice(start, end).matchAll(/[\doOlI]+/g)].map((m) => ({
+  return [...text.slice(start, end).matchAll(/[\doOlIi]+/g)].map((m) => ({
     start: start + m.index,
     end: start + m.index + m[0].length,
     digits: plainDigits(m[0]),

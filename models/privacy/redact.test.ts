@@ -15,6 +15,13 @@ const FOUND: [string, string[]][] = [
   ["nhà tôi 02593822123", ["phone"]],
   ["dien thoai 0259 3888 999 cua nha ba Lan", ["phone"]],
   ["0️⃣9️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", ["phone"]],
+  ["gọi o9i2345678", ["phone"]],
+  ["call 84912345678", ["phone"]],
+  ["0 9 1 2 3 4 5 6 7 8", ["phone"]],
+  ["thuong tru: 45 Le Duan, Phan Rang", ["address"]],
+  ["nhà em ở hẻm 12/4 Trần Phú", ["address"]],
+  ["biển kiểm soát 85-B1 234.56", ["plate"]],
+  ["zalo: hoanguyen", ["social_handle"]],
   ["CCCD 058199001234", ["id_number"]],
   ["căn cước: 058 199 001 234", ["id_number"]],
   ["cmnd số 264 123 456", ["id_number"]],
@@ -57,6 +64,9 @@ const STAYS = [
   "Nghị định 30/2020/NĐ-CP, điều 12",
   "giá 120.000 đồng một ký, 2.500 tấn",
   "công văn số 1234/UBND-KT",
+  "Trực ban Ban Chỉ huy PCTT: 0259.3822.999, 0913.456.789",
+  "CA xã: 02593 855 113",
+  "Bệnh viện đa khoa tỉnh: (0259) 3822 660",
   "mã hồ sơ dự án 2021-2025",
 ];
 

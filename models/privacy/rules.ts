@@ -29,11 +29,13 @@ const PHONE_LABEL =
   /(?:dt|sdt|dien thoai|so may|alo|goi|phone|tel|zalo|lien he|lh|hotline|call|viber|momo|so|ib|ll)[^\d]{0,12}$/;
 /** A number of a public body or an announced hotline stays. */
 const PUBLIC =
-  /(?:duong day nong|truc ban|tong dai|ubnd|uy ban|cong an|benh vien|tram y te|trung tam|so y te|so nong|so lao dong|phong |chi cuc|bo chi huy|bien phong|dien luc|buu dien|ban chi huy|co quan|van phong|mat tran|phong chay|cuc |bao hiem xa hoi|thanh tra|cap nuoc)[^.!?]{0,60}$/;
-const HOTLINE_OF_BODY = /(?:duong day nong|truc ban|tong dai|so truc)[^.!?]{0,60}$/;
+  /(?:duong day nong|truc ban|tong dai|ubnd|uy ban|cong an|benh vien|tram y te|trung tam|so y te|so nong|so lao dong|phong |chi cuc|bo chi huy|bien phong|dien luc|buu dien|ban chi huy|co quan|van phong|mat tran|phong chay|cuc |bao hiem xa hoi|thanh tra|cap nuoc|(?<!\p{L})ca (?:xa|phuong|tinh|huyen))(?:[^.!?]|\.\d){0,60}$/u;
+const HOTLINE_OF_BODY = /(?:duong day nong|truc ban|tong dai|so truc)(?:[^.!?]|\.\d){0,60}$/;
 /** A private person stands between the body and the number. */
 const PRIVATE =
-  /(?<!\p{L})(?:ong|ba|anh|chi|em|co|chu|toi|minh|nha toi|zalo|inbox|ib)(?: \p{L}{1,7}){0,4}[^\p{L}]{0,4}$/u;
+  /(?<!\p{L})(?:ông|bà|anh|chị|em|cô|chú|tôi|mình|nhà tôi|zalo|inbox|ib)(?: \p{L}{1,7}){0,4}[^\p{L}]{0,4}$/u;
+const PRIVATE_BARE =
+  /(?<!\p{L})(?:ong|ba|anh|chi(?! huy| cuc| bo| nhanh| hoi| doan)|co(?! quan| so)|toi|minh|zalo|inbox|ib)(?: \p{L}{1,7}){0,4}[^\p{L}]{0,4}$/u;
 
 /** Numbers: phones, identity, bank, tax. */
 export function numberFindings(p: Prepared): Finding[] {
@@ -91,7 +93,10 @@ function numberType(
   if (!phone(national) && !(/^[35789]\d{8}$/.test(digits) && PHONE_LABEL.test(lead))) return null;
   const landline = /^02/.test(national);
   const open = landline ? PUBLIC.test(lead) : HOTLINE_OF_BODY.test(lead);
-  return open && !PRIVATE.test(lead) ? null : "phone";
+  const spoken = p.plain
+    ? PRIVATE_BARE.test(lead)
+    : PRIVATE.test(p.lower.slice(Math.max(0, start - 70), start));
+  return open && !spoken ? null : "phone";
 }
 
 /** Mobile (03, 05, 07, 08, 09), the old eleven-digit 01x, landline 02x. */

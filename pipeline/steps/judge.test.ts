@@ -64,8 +64,10 @@ describe("judge", () => {
     expect(judge(matches).outcome).toBe("undecided");
   });
 
-  it("lets stronger support outweigh a refutation, and the other way round", () => {
-    expect(judge([match("refuted", 0.7), match("supported", 0.9)]).outcome).toBe("supported");
-    expect(judge([match("refuted", 0.9), match("supported", 0.7)]).outcome).toBe("refuted");
+  it("lets one item's clear support stand against a refutation, unless that is far surer", () => {
+    expect(judge([match("refuted", 0.9), match("supported", 0.9)]).outcome).toBe("supported");
+    expect(judge([match("refuted", 0.8), match("supported", 0.7)]).outcome).toBe("supported");
+    expect(judge([match("refuted", 0.97), match("supported", 0.62)]).outcome).toBe("refuted");
+    expect(judge([match("refuted", 0.7), match("supported", 0.5)]).outcome).toBe("refuted");
   });
 });

@@ -15,7 +15,10 @@ export function locateStep(): Step {
 }
 
 function claimsOf(document: AnalysedDocument, readings: readonly SentenceReading[]): ClaimDraft[] {
-  const mentions = readPlaces(document.text, { published: document.claimedAt });
+  const mentions = readPlaces(document.text, {
+    published: document.claimedAt,
+    local: document.localSource,
+  });
   const local = document.localSource || mentions.some((place) => place.status !== "outside");
   return readings.flatMap((reading) => {
     const draft = toDraft(document.text, reading, mentions);

@@ -27,6 +27,13 @@ export function overlapFeatures(claim: string, evidence: string): number[] {
   ];
 }
 
+/** The two sentences of an article that share most words with the claim: the baseline's own selection. */
+export function mostOverlapping(claim: string, article: string): string {
+  const wanted = new Set(tokens(claim));
+  const list = article.split(/(?<=[.!?])\s+(?=\p{Lu})/u).map((text) => ({ text, hits: [...new Set(tokens(text))].filter((w) => wanted.has(w)).length }));
+  return list.sort((a, b) => b.hits - a.hits).slice(0, 2).map(({ text }) => text).join(" ");
+}
+
 /** Fits on the train rows and gives a labeller. */
 export function trainBaseline(x: readonly (readonly number[])[], y: readonly string[], labels: readonly string[]) {
   const n = x.length;

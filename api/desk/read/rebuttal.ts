@@ -2,8 +2,8 @@ import type { Sql } from "@minhchung/db/connect";
 import type { DraftContent, Rating, RebuttalKind, RebuttalWords } from "@minhchung/db/schema/desk";
 import { rebuttalUrl } from "../../publish/links.ts";
 import type { Person, RebuttalView, VersionView } from "../../staff/types.ts";
-import { type CitedItem, findingsOf } from "../findings.ts";
 import { type Holder, mayRebuttal } from "../may.ts";
+import { readFindings } from "./findings.ts";
 
 interface HeadRow {
   id: string;
@@ -99,7 +99,7 @@ export async function readRebuttal(
     slug: row.slug,
     draft,
     versions,
-    lint: shown ? await findings(sql, shown, row.publishedAt !== null) : [],
+    lint: shown ? await readFindings(sql, row.id, shown) : [],
     publicUrl: row.publishedAt && row.slug ? rebuttalUrl(publicOrigin, row.slug) : null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     may: mayRebuttal(person, row.state, wrote),
@@ -128,16 +128,4 @@ async function readVersions(sql: Sql, rebuttalId: string): Promise<VersionView[]
     createdAt: createdAt.toISOString(),
     reviews: reviews.map((review) => ({ ...review, at: new Date(review.at).toISOString() })),
   }));
-}
-
-/** What still stands between a text and its publication; reads the cited items. */
-export async function findings(sql: Sql, content: DraftContent, correction: boolean) {
-  return findingsOf(content, await readCited(sql, content.citations), correction);
-}
-
-async function readCited(sql: Sql, citations: DraftContent["citations"]): Promise<Map<string, CitedItem>> {
-  const rows = await sql<(CitedItem & { id: string })[]>`
-    select id, kind, issuer, text from evidence
-    where id = any(${[...new Set(citations.map((citation) => citation.evidenceId))]}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,0 +1,16 @@
+import type { MatchView } from "@minhchung/api/staff/types";
+
+/** The evidence that decides stands first: what refutes, the clearest at the top; then as retrieval ranked it. */
+export function orderMatches(matches: readonly MatchView[]): MatchView[] {
+  return [...matches].sort((a, b) => weight(b) - weight(a) || a.rank - b.rank);
+}
+
+/** Which of several lists of matches holds the clearest contradiction; the first where none does. */
+export function clearest(lists: readonly (readonly MatchView[])[]): number {
+  const weights = lists.map((matches) => Math.max(0, ...matches.map(weight)));
+  return Math.max(0, weights.indexOf(Math.max(0, ...weights)));
+}
+
+function weight(match: MatchView): number {
+  return match.verdict === "refuted" ? match.probabilities.refuted : 0;
+}
