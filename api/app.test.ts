@@ -53,7 +53,7 @@ test("an error of ours is told without its cause, and logged", async () => {
   const logged: unknown[] = [];
   const failing = await testDesk({
     status: () => Promise.reject(new Error("secret detail")),
-    log: { error: (entry: unknown) => logged.push(entry) } as never,
+    log: { error: (entry: unknown) => logged.push(entry), info: () => undefined } as never,
   });
   try {
     const { ask } = await failing.person("an", "analyst");
@@ -116,4 +116,20 @@ test("the dashboard: a clear page before it is built, then its files, and its pa
 
 test("the address that is given out is the one that the public site serves", () => {
   expect(rebuttalUrl("https://minhchung.example", "tin")).toBe(`https://minhchung.example${pagePath("tin")}`);
+});
+
+test("writes are logged: who, what, how it ended; no words, no token", async () => {
+  const logged: Record<string, unknown>[] = [];
+  const own = await testDesk({ log: { info: (entry: never) => logged.push(entry) } as never });
+  try {
+    const { ask, id } = await own.person("an", "analyst");
+    await ask("POST", "/api/cases", { claimText: "Đập vỡ" });
+    await ask("POST", `/api/invitations/${"t".repeat(43)}`, { password: "mot mat khau dai" });
+    expect(logged.slice(1)).toEqual([
+      { method: "POST", path: "/api/cases", status: 200, ms: expect.any(Number), actor: id },
+      { method: "POST", path: "/api/invitations/…", status: 404, ms: expect.any(Number), actor: id },
+    ]);
+  } finally {
+    await own.close();
+  }
 });

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { identify } from "./auth/authorise.ts";
@@ -27,6 +27,7 @@ const MOST_BYTES = 2_000_000;
 export function createApp(deps: AppDeps) {
   const app = new OpenAPIHono<RequestEnv>();
   app.use(securityHeaders(deps.publicOrigin.startsWith("https:")));
+  app.use("/api/*", writeLog(deps));
   app.onError((error, c) => refuse(deps, error, c));
   app.use("/api/*", bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }), async (c, next) => {
     await next();
@@ -53,10 +54,25 @@ export function createApp(deps: AppDeps) {
 /** For hono's typed client: `hc<AppType>(origin)`. */
 export type AppType = ReturnType<typeof createApp>;
 
+/** An invitation's path holds its token, which a log must not. */
+const safePath = (path: string) => path.replace(/^\/api\/invitations\/.*/, "/api/invitations/…");
+
+/** One wide event for each write: who, what, how it ended, how long it took. Never what was written. */
+function writeLog({ log }: AppDeps): MiddlewareHandler<RequestEnv> {
+  return async (c, next) => {
+    const start = performance.now();
+    await next();
+    if (c.req.method === "GET") return;
+    const ms = Math.round(performance.now() - start);
+    const actor = c.var.identity?.id ?? null;
+    log.info({ method: c.req.method, path: safePath(c.req.path), status: c.res.status, ms, actor }, "api");
+  };
+}
+
 /** The one place where errors become answers: the code and words for the asker, the cause for the log. */
 function refuse(deps: AppDeps, error: Error, c: Context): Response {
   const failure = error instanceof HTTPException ? fromHttp(error) : asFailure(error);
-  if (failure.status >= 500) deps.log.error({ err: failure.cause, path: c.req.path }, failure.code);
+  if (failure.status >= 500) deps.log.error({ err: failure.cause, path: safePath(c.req.path) }, failure.code);
   const identity = (c.var as Partial<RequestEnv["Variables"]>).identity;
   const language = identity?.language ?? preferred(c.req.header("accept-language"));
   const params = { ...failure.params };

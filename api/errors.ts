@@ -95,6 +95,8 @@ const RULES: Readonly<Record<string, ErrorCode>> = {
   "57P03": "unavailable",
   CONNECTION_CLOSED: "unavailable",
   CONNECTION_ENDED: "unavailable",
+  CONNECTION_DESTROYED: "unavailable",
+  CONNECT_TIMEOUT: "unavailable",
   ECONNREFUSED: "unavailable",
 };
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { announce, createLive } from "./live.ts";
+import { startServer } from "./server.ts";
 import type { LiveEvent } from "./staff/types.ts";
 import { type TestDesk, testDesk } from "./testing/desk.ts";
 
@@ -61,4 +62,21 @@ test("a stream ends when its session does", async () => {
   // Only pings until then, and an end.
   expect(await answer.text()).toMatch(/^(event: ping\ndata: \n\n)+$/);
   await own.close();
+});
+
+test("over real HTTP the stream arrives piece by piece, and the server stops without waiting for it", async () => {
+  const own = await testDesk();
+  const server = await startServer(own.app, { host: "127.0.0.1", port: 0 });
+  const { cookie } = await own.person("an", "analyst");
+  const answer = await fetch(`http://127.0.0.1:${server.port}/api/live`, { headers: { cookie } });
+  const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  expect((await reader.read()).value).toContain("event: ping");
+  await announce(own.deps.db, { type: "case", caseId: "c" });
+  expect((await reader.read()).value).toContain('"caseId":"c"');
+  const before = performance.now();
+  await own.deps.live.stop();
+  await server.stop();
+  expect(performance.now() - before).toBeLessThan(4000);
+  expect((await reader.read()).done).toBe(true);
+  await own.database.drop();
 });

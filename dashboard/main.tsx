@@ -1,6 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { Tooltip } from "radix-ui";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Toaster } from "sonner";
@@ -31,10 +30,8 @@ createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={client}>
       <KeysProvider>
-        <Tooltip.Provider delayDuration={400}>
-          <RouterProvider router={makeRouter(client)} />
-        </Tooltip.Provider>
-        <Toaster position="bottom-left" closeButton visibleToasts={3} theme="system" />
+        <RouterProvider router={makeRouter(client)} />
+        <Toaster position="bottom-right" closeButton visibleToasts={3} className="toasts" />
       </KeysProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -137,7 +137,11 @@ async function writeClaim(
       kind: draft.kind,
       lane: draft.lane,
       checkworthiness: draft.checkworthiness,
-      placeCodes: [...new Set(draft.places.flatMap((place) => place.codes))],
+      placeCodes: [
+        ...new Set(
+          draft.places.filter((place) => place.status === "resolved").flatMap((place) => place.codes),
+        ),
+      ],
       readings: { places: draft.places },
       claimedAt,
       stepVersions: versions,

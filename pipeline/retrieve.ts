@@ -14,6 +14,8 @@ const ANSWER_WINDOW_DAYS = 14;
 const ENCODER_SHARE = 0.3;
 /** Weight of a term that only the context holds. */
 const CONTEXT_WEIGHT = 0.4;
+/** 20,000 vectors of 128 numbers are 10 MB. */
+const MOST_CACHED = 20_000;
 
 export interface Encoder {
   embed(texts: string[]): Promise<Float32Array[]>;
@@ -46,6 +48,7 @@ interface Row extends Record<string, unknown> {
  * capped), and are re-ranked in process by BM25 and, where an encoder is given, its cosine.
  */
 export function createSearch(db: Database, encoder: Encoder | null): Search {
+  const embedding = encoder && cachedEmbedding(encoder);
   return async (text, { claimedOn, limit, context = "" }) => {
     const own = new Set(termsOf(text));
     const around = termsOf(context).filter((term) => !own.has(term));
@@ -59,7 +62,7 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
     const rows = await candidates(db, rare, claimedOn);
     const average = rows.reduce((sum, row) => sum + row.terms.length, 0) / Math.max(1, rows.length);
     const lexical = rows.map((row) => bm25(weights, new Set(row.terms), average));
-    const fused = await fuse(text, rows, lexical, encoder);
+    const fused = await fuse(text, rows, lexical, embedding);
     const best = rows
       .map((row, i) => ({ row, score: fused[i] ?? 0 }))
       .sort((a, b) => b.score - a.score || a.row.id - b.row.id)
@@ -98,13 +101,37 @@ async function fuse(
   text: string,
   rows: Row[],
   lexical: number[],
-  encoder: Encoder | null,
+  embedding: Embedding | null,
 ): Promise<number[]> {
   const top = Math.max(...lexical, 1e-9);
   const scaled = lexical.map((score) => score / top);
-  if (!encoder || rows.length === 0) return scaled;
-  const [query, ...vectors] = await encoder.embed([text, ...rows.map((row) => row.text)]);
+  if (!embedding || rows.length === 0) return scaled;
+  const { query, vectors } = await embedding.of(text, rows);
   return scaled.map((score, i) => (1 - ENCODER_SHARE) * score + ENCODER_SHARE * cosine(query, vectors[i]));
+}
+
+interface Embedding {
+  of(
+    text: string,
+    rows: readonly Row[],
+  ): Promise<{ query: Float32Array | undefined; vectors: (Float32Array | undefined)[] }>;
+}
+
+/** Vectors of sentences that were asked for lately. A cache, never an index: it may be emptied at any time. */
+function cachedEmbedding(encoder: Encoder): Embedding {
+  const known = new Map<number, Float32Array>();
+  return {
+    async of(text, rows) {
+      if (known.size > MOST_CACHED) known.clear();
+      const missing = rows.filter((row) => !known.has(row.id));
+      const [query, ...fresh] = await encoder.embed([text, ...missing.map((row) => row.text)]);
+      missing.forEach((row, i) => {
+        const vector = fresh[i];
+        if (vector) known.set(row.id, vector);
+      });
+      return { query, vectors: rows.map((row) => known.get(row.id)) };
+    },
+  };
 }
 
 /** Cosine of two vectors; 0 when one is absent or empty. */

@@ -62,7 +62,9 @@ test("the library is built once, and anew after a publication, a correction or a
 test("with the models' own matcher: the same claim is found without diacritics; a changed figure is only related", async () => {
   const finder = createAnswerFinder(room.database.app.db);
   const decisions = async (text: string) =>
-    (await finder.find(text, 10)).filter(({ item }) => item.slug === "muc-ho-tro").map(({ decision }) => decision);
+    (await finder.find(text, 10))
+      .filter(({ item }) => item.slug === "muc-ho-tro")
+      .map(({ decision }) => decision);
   expect(await decisions("Mỗi hộ ở La Chữ được nhận 50 triệu đồng tiền sửa nhà")).toEqual(["same"]);
   expect(await decisions("moi ho o La Chu duoc nhan 50 trieu dong tien sua nha")).toEqual(["same"]);
   expect(await decisions("Mỗi hộ ở La Chữ được nhận 500 triệu đồng tiền sửa nhà")).toEqual(["related"]);

@@ -1,14 +1,13 @@
 /** "Already answered": what a resident asks, held against what is published. A match is shown, never evidence. */
 import type { Database } from "@minhchung/db/connect";
-import { published } from "@minhchung/db/schema/desk";
 import {
   createMatcher,
   type LibraryRow,
   type MatchDecision,
   type Matcher,
 } from "@minhchung/models/verify/match";
-import { count, max } from "drizzle-orm";
 import { listPublished, type PublishedItem } from "../public/data/published.ts";
+import { newestAct } from "../public/data/standing.ts";
 
 export interface AnsweredMatch {
   item: PublishedItem;
@@ -41,10 +40,9 @@ export function createAnswerFinder(
   let library: Library | null = null;
 
   async function current(): Promise<Library> {
-    const [state] = await db.select({ acts: count(), newest: max(published.publishedAt) }).from(published);
-    const version = `${state?.acts ?? 0} ${state?.newest?.toISOString() ?? ""}`;
+    const version = await newestAct(db);
     if (library?.version === version) return library;
-    const { items } = await listPublished(db, {}, { limit: LIBRARY_SIZE });
+    const items = await listPublished(db, LIBRARY_SIZE);
     const known = new Map(items.map((item) => [item.rebuttalId, item]));
     library = { version, items: known, matcher: build(items.flatMap(libraryRows)) };
     return library;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CaseRow, CaseView, NarrativeView, TipRow } from "../staff/types.ts";
-import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
+import type { CaseRow, CaseView, NarrativeView, RebuttalView, TipRow } from "../staff/types.ts";
+import { type Answer, ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { type Sample, sampleNarrative, sampleTip } from "../testing/sample.ts";
 
 let desk: TestDesk;
@@ -93,4 +93,57 @@ test("a case may end without a publication; its narrative leaves the queue, and 
     "409 wrong_state",
   );
   expect(refusal(await binh.ask("POST", `/api/cases/${caseId}/rebuttal`))).toBe("409 wrong_state");
+});
+
+test("of many who take up the same narrative at once, one gets the case and the others its address", async () => {
+  const key = "cung-luc";
+  const people = { proposer: an.id, approver: binh.id };
+  const { narrativeId } = await sampleNarrative(desk.database.owner.db, people, key);
+  const answers = await Promise.all(
+    [an, binh, an, binh].map((person) =>
+      person.ask("POST", `/api/narratives/${narrativeId}/case`, { rowVersion: 1 }),
+    ),
+  );
+  const [first] = answers.filter((answer) => answer.status === 200);
+  const { caseId } = ok<{ caseId: string }>(first as Answer);
+  const others = answers.filter((answer) => answer !== first);
+  expect(others.map(refusal)).toEqual(Array(3).fill("409 taken_meanwhile"));
+  for (const other of others) expect(other.body).toMatchObject({ error: { current: { caseId } } });
+});
+
+test("empty fields of a form are no values", async () => {
+  const { caseId } = ok<{ caseId: string }>(
+    await an.ask("POST", "/api/cases", { claimText: "Đập vỡ", title: "" }),
+  );
+  expect(ok(await an.ask("PATCH", `/api/cases/${caseId}`, { concernsIssuer: "", rowVersion: 1 }))).toEqual({
+    rowVersion: 2,
+  });
+  ok(await an.ask("POST", `/api/cases/${caseId}/close`, { reason: "other", note: "" }));
+  expect((await read(caseId)).decisions[0]).toMatchObject({ action: "close", note: null });
+});
+
+test("a draft is kept as it was typed, however long and unfinished", async () => {
+  const { caseId } = ok<{ caseId: string }>(
+    await binh.ask("POST", "/api/cases", { claimText: "Dài ".repeat(100) }),
+  );
+  const { rebuttalId } = ok<{ rebuttalId: string }>(await binh.ask("POST", `/api/cases/${caseId}/rebuttal`));
+  const text = `/api/rebuttals/${rebuttalId}`;
+  const { draft } = ok<RebuttalView>(await binh.ask("GET", text));
+  expect(draft?.content.claimShort.length).toBeLessThan(75);
+  // Decomposed, as some keyboards send it.
+  const headline = ` ${"Tiêu đề quá dài ".normalize("NFD").repeat(20)}`;
+  const content = {
+    ...draft?.content,
+    headline,
+    citations: [{ evidenceId: sample.evidenceId, evidenceSentenceId: null, quote: "" }],
+  };
+  const saved = ok<{ lint: { rule: string }[] }>(
+    await binh.ask("PUT", `${text}/draft`, { content, rowVersion: 1 }),
+  );
+  expect(saved.lint.map((finding) => finding.rule)).toEqual(
+    expect.arrayContaining(["too_long", "misquoted"]),
+  );
+  expect(ok<RebuttalView>(await binh.ask("GET", text)).draft?.content.headline).toBe(
+    headline.normalize("NFC"),
+  );
 });

@@ -88,6 +88,8 @@ export async function createCase(
       openedBy: actor.id,
       assignedTo: actor.id,
       dueAt: dueAt(clock(), CASE_MINUTES, false),
+      // What people of the demonstration make is part of it.
+      sample: actor.sample,
     });
     if (input.tipId !== null) {
       const linked = await tx

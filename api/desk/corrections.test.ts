@@ -49,6 +49,7 @@ const WORDS = {
 };
 
 test("a returned text is mended and submitted again; only its latest version can be approved", async () => {
+  expect(refusal(await chi.ask("POST", `${text}/withdraw`, { reason: "Chưa đăng" }))).toBe("409 wrong_state");
   const first = await send(WORDS);
   expect(refusal(await chi.ask("POST", `/api/versions/${first}/return`, { reason: " " }))).toBe(
     "400 bad_request",
@@ -84,7 +85,9 @@ test("a correction says what changed, keeps its address, and reaches everybody w
   );
   const silent = await binh.ask("POST", `${text}/submit`, saved);
   expect(refusal(silent)).toBe("422 lint_errors");
-  expect(silent.body).toMatchObject({ error: { current: { lint: [{ field: "changeNote" }] } } });
+  expect(silent.body).toMatchObject({
+    error: { current: { lint: expect.arrayContaining([expect.objectContaining({ field: "changeNote" })]) } },
+  });
   const version = await send({ changeNote: "Ghi rõ tên thôn" });
   expect((await read()).publicUrl).toBe(publicUrl);
   ok(await chi.ask("POST", `/api/versions/${version}/approve`));
@@ -98,7 +101,12 @@ test("a correction says what changed, keeps its address, and reaches everybody w
   expect(second).toMatchObject({ id: late, state: "answered" });
 });
 
-test("a withdrawal ends it: everybody is told why, and nothing follows", async () => {
+test("a withdrawal ends it, also in the middle of a correction: everybody is told why, and nothing follows", async () => {
+  await send({ changeNote: "Sửa lần nữa" });
+  expect(ok<RebuttalView>(await chi.ask("GET", text))).toMatchObject({
+    state: "in_review",
+    may: { approve: true, withdraw: true },
+  });
   expect(refusal(await binh.ask("POST", `${text}/withdraw`, { reason: "Xã đã đổi quyết định" }))).toBe(
     "403 forbidden",
   );

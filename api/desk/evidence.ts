@@ -24,10 +24,12 @@ export async function createEvidence(
   item: NewEvidence,
 ): Promise<{ id: string }> {
   return db.transaction(async (tx) => {
-    const id = await addEvidence(tx, { ...item, addedBy: actor.id }).catch((error: unknown) => {
-      if (!(error instanceof EmptyEvidenceError)) throw error;
-      throw new ApiFailure("bad_request", { params: { detail: "text" }, cause: error });
-    });
+    const id = await addEvidence(tx, { ...item, addedBy: actor.id, sample: actor.sample }).catch(
+      (error: unknown) => {
+        if (!(error instanceof EmptyEvidenceError)) throw error;
+        throw new ApiFailure("bad_request", { params: { detail: "text" }, cause: error });
+      },
+    );
     await record(tx, {
       actorId: actor.id,
       action: "evidence.add",

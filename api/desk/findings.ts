@@ -39,7 +39,8 @@ export function findingsOf(content: DraftContent, context: FindingContext): Lint
     read.filter((finding) => finding.severity === "error").map((finding) => finding.field),
   );
   const more = missing(content, context.correction).filter((finding) => !named.has(finding.field));
-  return [...read, ...more, ...misquoted(content, context.cited)];
+  const all = [...read, ...more, ...misquoted(content, context.cited)];
+  return [...all.filter((f) => f.severity === "error"), ...all.filter((f) => f.severity === "warning")];
 }
 
 function missing(content: DraftContent, correction: boolean): LintFinding[] {
@@ -61,7 +62,7 @@ const plain = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim(
 function misquoted(content: DraftContent, cited: ReadonlyMap<string, CitedItem>): LintFinding[] {
   return content.citations.flatMap(({ evidenceId, quote }) => {
     const item = cited.get(evidenceId);
-    if (item && plain(item.text).includes(plain(quote))) return [];
+    if (item && plain(quote) !== "" && plain(item.text).includes(plain(quote))) return [];
     const message = both("lint.misquoted", { quote: plain(quote).slice(0, 60) });
     return [{ rule: "misquoted", severity: "error" as const, field: "citations", message }];
   });

@@ -68,8 +68,12 @@ export function mayCase(person: Holder, state: CaseState, hasRebuttal: boolean):
   };
 }
 
-/** `wrote`: whether the person wrote any part of the latest version. */
-export function mayRebuttal(person: Holder, state: RebuttalState, wrote: boolean): RebuttalView["may"] {
+/** `wrote`: whether the person wrote any part of the latest version; `isPublic`: whether readers ever saw the text. */
+export function mayRebuttal(
+  person: Holder,
+  state: RebuttalState,
+  { wrote, isPublic }: { wrote: boolean; isPublic: boolean },
+): RebuttalView["may"] {
   const writes = able(person, "write");
   const reviews = able(person, "review");
   const approve = can(REBUTTAL, state, "approve");
@@ -79,7 +83,7 @@ export function mayRebuttal(person: Holder, state: RebuttalState, wrote: boolean
     approve: reviews && !wrote && approve,
     return: reviews && !wrote && can(REBUTTAL, state, "return"),
     publish: able(person, "publish") && can(REBUTTAL, state, "publish"),
-    withdraw: able(person, "withdraw") && can(REBUTTAL, state, "withdraw"),
+    withdraw: able(person, "withdraw") && isPublic && can(REBUTTAL, state, "withdraw"),
     whyNotApprove: whyNot(reviews, wrote, approve),
   };
 }

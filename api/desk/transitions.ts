@@ -28,22 +28,25 @@ export type CaseEvent = "draft" | "submit" | "return" | "approve" | "publish" | 
 
 export const CASE: Table<CaseState, CaseEvent> = {
   open: { draft: "drafting", close: "closed" },
-  drafting: { submit: "in_review", close: "closed" },
-  in_review: { return: "drafting", approve: "approved" },
-  approved: { return: "drafting", publish: "published" },
-  // A correction goes the same way again.
+  drafting: { submit: "in_review", close: "closed", withdraw: "closed" },
+  in_review: { return: "drafting", approve: "approved", withdraw: "closed" },
+  approved: { return: "drafting", publish: "published", withdraw: "closed" },
+  // A correction goes the same way again; what is published can be withdrawn at any point of it.
   published: { submit: "in_review", withdraw: "closed" },
   closed: {},
 };
 
 export type RebuttalEvent = "edit" | "submit" | "return" | "approve" | "publish" | "correct" | "withdraw";
 
-/** A text. `published` in `publications` is what readers see, also while a correction is on its way. */
+/**
+ * A text. What readers see is the latest row of `publications`, also while a correction is on its way; only a text
+ * that has one can be withdrawn.
+ */
 export const REBUTTAL: Table<RebuttalState, RebuttalEvent> = {
-  draft: { edit: "draft", submit: "in_review" },
-  in_review: { return: "draft", approve: "approved" },
-  approved: { return: "draft", publish: "published", correct: "corrected" },
-  scheduled: { return: "draft", publish: "published", correct: "corrected" },
+  draft: { edit: "draft", submit: "in_review", withdraw: "withdrawn" },
+  in_review: { return: "draft", approve: "approved", withdraw: "withdrawn" },
+  approved: { return: "draft", publish: "published", correct: "corrected", withdraw: "withdrawn" },
+  scheduled: { return: "draft", publish: "published", correct: "corrected", withdraw: "withdrawn" },
   published: { edit: "published", submit: "in_review", withdraw: "withdrawn" },
   corrected: { edit: "corrected", submit: "in_review", withdraw: "withdrawn" },
   withdrawn: {},

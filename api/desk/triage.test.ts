@@ -62,6 +62,8 @@ test("undo puts back what was, keeps both in the trail, and goes no further than
 
 test("what sleeps comes back by itself", async () => {
   const [first] = ids as [number];
+  const past = await decide(an, { ids: [first], action: "snooze", until: "2026-11-12T02:00:00Z" });
+  expect(past.body).toMatchObject({ results: [{ error: { code: "bad_request" } }] });
   ok(await decide(an, { ids: [first], action: "snooze", until: "2026-11-12T05:00:00Z" }));
   expect(await listed("status=snoozed")).toEqual([first]);
   expect(await listed()).not.toContain(first);

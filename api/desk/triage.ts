@@ -26,7 +26,10 @@ type Changeable = Pick<
  * Decides on one narrative of the queue.
  * @throws ApiFailure `not_found`, `wrong_state`, `bad_request`
  */
-export async function triage({ db }: Desk, actor: Triager, id: number, input: Triage): Promise<void> {
+export async function triage({ db, clock }: Desk, actor: Triager, id: number, input: Triage): Promise<void> {
+  if (input.action === "snooze" && input.until <= clock()) {
+    throw new ApiFailure("bad_request", { params: { detail: "until" } });
+  }
   await db.transaction(async (tx) => {
     const row = await lock(tx, id);
     const status = after(NARRATIVE, row.status, input.action);

@@ -134,6 +134,7 @@ test("a claim travels the whole way, and two people stand behind what is publish
   });
 
   // 7. Everything is where it belongs afterwards.
+  expect(ok<CaseView>(await quan.ask("GET", `/api/cases/${caseId}`)).tips).toEqual([]);
   const after = ok<CaseView>(await an.ask("GET", `/api/cases/${caseId}`));
   expect(after).toMatchObject({
     state: "published",

@@ -2,6 +2,7 @@ import type { Database } from "@minhchung/db/connect";
 import type { Context } from "hono";
 import type { AnswerFinder } from "../ask/match.ts";
 import type { RateLimiter } from "../ask/rate-limit.ts";
+import type { Standing } from "./data/standing.ts";
 import type { Language, PublicSiteDeps } from "./deps.ts";
 import type { Html } from "./html.ts";
 import { type Words, wordsOf } from "./words/words.ts";
@@ -11,6 +12,7 @@ export interface Page {
   deps: PublicSiteDeps;
   /** For reading what is published; may lag behind by a replica's delay. */
   readDb: Database;
+  standing: Standing;
   answers: AnswerFinder;
   /** Writes of residents. */
   writes: RateLimiter;
@@ -23,7 +25,7 @@ export interface Page {
   placeName(code: string): string;
 }
 
-export type Services = Pick<Page, "deps" | "readDb" | "answers" | "writes" | "guesses">;
+export type Services = Pick<Page, "deps" | "readDb" | "standing" | "answers" | "writes" | "guesses">;
 export type PageHandler = (c: Context, page: Page) => Response | Promise<Response>;
 
 export function pageFor(services: Services, language: Language): Page {

@@ -1,3 +1,4 @@
+import { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { STYLE_PATH } from "./assets.ts";
 import { all, parseHtml, parseXml, words } from "./testing/markup.ts";
@@ -147,6 +148,13 @@ test("404 in the reader's language; a sample site says so on every page and keep
   } finally {
     await sample.close();
   }
+});
+
+test("mounted in another app it still answers in words, and leaves the other's routes alone", async () => {
+  const outer = new Hono().get("/api/me", (c) => c.json({ me: true })).route("/", room.site);
+  expect(await (await outer.request("/api/me")).json()).toEqual({ me: true });
+  const missing = await outer.request("/khong-co");
+  expect([missing.status, (await missing.text()).includes("Không có trang này")]).toEqual([404, true]);
 });
 
 test("500 in the reader's language, with the cause for the log alone", async () => {

@@ -9,6 +9,7 @@ import { etag } from "hono/etag";
 import { createAnswerFinder } from "../ask/match.ts";
 import { createRateLimiter } from "../ask/rate-limit.ts";
 import { assetRoutes } from "./assets.ts";
+import { createStanding } from "./data/standing.ts";
 import type { Language, PublicSiteDeps } from "./deps.ts";
 import { MOST_FORM_BYTES } from "./forms.ts";
 import { aboutPage } from "./pages/about.ts";
@@ -58,7 +59,7 @@ const GUESSES = { burst: 10, perHour: 60 };
 
 /**
  * The public site as a hono app that answers every path of its own, with 404 and 500 pages in the reader's
- * language for the rest: mount it last, or at the root beside the staff app.
+ * language for the rest: mount it at the root, after everything else.
  *
  * @example const answer = await createPublicSite(deps).request("/kiem-chung/muc-ho-tro-la-chu");
  */
@@ -67,6 +68,7 @@ export function createPublicSite(deps: PublicSiteDeps): Hono {
   const services: Services = {
     deps,
     readDb,
+    standing: createStanding(readDb, deps.clock),
     answers: createAnswerFinder(readDb, deps.matcher),
     writes: createRateLimiter(deps.rateLimit ?? WRITES, deps.clock),
     guesses: createRateLimiter(GUESSES, deps.clock),
@@ -85,7 +87,8 @@ export function createPublicSite(deps: PublicSiteDeps): Hono {
   }
   for (const [path, show] of FILES) site.get(path, handler("vi", show));
   site.route("/", assetRoutes());
-  site.notFound((c) => notFoundPage(c, page(c)));
+  // A route, not `notFound`: a hono app that is mounted in another loses its own.
+  site.all("*", (c) => notFoundPage(c, page(c)));
   site.onError((error, c) => {
     deps.onError?.(error);
     return failurePage(c, page(c));

@@ -10,7 +10,7 @@ import { type Desk, record } from "../desk/record.ts";
 import { lockVersion } from "../desk/reviews.ts";
 import { after, REBUTTAL } from "../desk/transitions.ts";
 import { write } from "../desk/triage.ts";
-import { found } from "../errors.ts";
+import { ApiFailure, found } from "../errors.ts";
 import { rebuttalUrl } from "./links.ts";
 import { freeSlug, slugOf } from "./slug.ts";
 
@@ -113,7 +113,8 @@ export async function withdraw(
       .where(eq(publications.rebuttalId, rebuttalId))
       .orderBy(desc(publications.publishedAt))
       .limit(1);
-    const { version } = found(last);
+    if (!last) throw new ApiFailure("wrong_state", { params: { state: rebuttal.state } });
+    const { version } = last;
     const publishedBy = actor.id;
     const publicationId = await insert(tx, {
       rebuttalId,

@@ -7,7 +7,17 @@ import { CAN } from "../desk/may.ts";
 import { readCase, readCases } from "../desk/read/cases.ts";
 import { found } from "../errors.ts";
 import { searchLibrary } from "./evidence.ts";
-import { body, EVERYBODY, gives, only, resource, rowVersion, uuidParam, words } from "./kit.ts";
+import {
+  body,
+  EVERYBODY,
+  gives,
+  only,
+  optionalWords,
+  resource,
+  rowVersion,
+  uuidParam,
+  words,
+} from "./kit.ts";
 import { readerOf } from "./queue.ts";
 import type { CaseRow, CaseView } from "./types.ts";
 
@@ -36,7 +46,7 @@ const create = createRoute({
   path: "/cases",
   ...only(...CAN.triage),
   request: {
-    body: body(z.object({ claimText: words(2000), title: words(200).nullish(), tipId: z.uuid().nullish() })),
+    body: body(z.object({ claimText: words(2000), title: optionalWords(200), tipId: z.uuid().nullish() })),
   },
   ...gives<{ caseId: string }>("CaseCreated"),
 });
@@ -48,7 +58,9 @@ const change = createRoute({
     params: uuidParam,
     body: body(
       z.object({
-        concernsIssuer: words(300).nullish(),
+        concernsIssuer: words(300, 0)
+          .nullish()
+          .transform((name) => (name === "" ? null : name)),
         assignedTo: z.uuid().nullish(),
         rowVersion,
       }),
@@ -79,7 +91,7 @@ const close = createRoute({
   ...only(...CAN.triage),
   request: {
     params: uuidParam,
-    body: body(z.object({ reason: z.enum(DISMISS_REASONS), note: words(2000).nullish() })),
+    body: body(z.object({ reason: z.enum(DISMISS_REASONS), note: optionalWords(2000) })),
   },
   ...done,
 });
@@ -100,7 +112,7 @@ export const caseRoutes = (deps: AppDeps) => {
       return c.json(await readCases(deps.sql, { state, mine: mine !== undefined }, c.var.actor.id), 200);
     })
     .openapi(create, async (c) => {
-      const { claimText, title = null, tipId = null } = c.req.valid("json");
+      const { claimText, title, tipId = null } = c.req.valid("json");
       return c.json(await createCase(deps, c.var.actor, { claimText, title, tipId }), 200);
     })
     .openapi(read, async (c) => {
@@ -120,7 +132,7 @@ export const caseRoutes = (deps: AppDeps) => {
       return c.json(OK, 200);
     })
     .openapi(close, async (c) => {
-      const { reason, note = null } = c.req.valid("json");
+      const { reason, note } = c.req.valid("json");
       await closeCase(deps, c.var.actor, c.req.valid("param").id, { reason, note });
       return c.json(OK, 200);
     })

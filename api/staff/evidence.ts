@@ -5,10 +5,16 @@ import { createEvidence } from "../desk/evidence.ts";
 import { CAN } from "../desk/may.ts";
 import { readEvidence, readEvidenceItem } from "../desk/read/evidence.ts";
 import { found } from "../errors.ts";
-import { body, EVERYBODY, gives, only, resource, uuidParam, words } from "./kit.ts";
+import { body, EVERYBODY, gives, only, optionalWords, resource, uuidParam, words } from "./kit.ts";
 import type { EvidenceRow, EvidenceSentence } from "./types.ts";
 
 const HITS = 50;
+/** An empty field of a form is no value. */
+const optional = (schema: z.ZodType<string, string>) =>
+  schema
+    .or(z.literal(""))
+    .nullish()
+    .transform((value) => value || null);
 
 const list = createRoute({
   method: "get",
@@ -35,20 +41,11 @@ const add = createRoute({
           kind: z.enum(EVIDENCE_KINDS),
           title: words(500),
           issuer: words(300, 2),
-          number: words(100)
-            .nullish()
-            .transform((n) => n ?? null),
+          number: optionalWords(100),
           issuedOn: z.iso.date(),
           validFrom: z.iso.date(),
-          validTo: z.iso
-            .date()
-            .nullish()
-            .transform((d) => d ?? null),
-          url: z
-            .url({ protocol: /^https?$/ })
-            .max(2000)
-            .nullish()
-            .transform((u) => u ?? null),
+          validTo: optional(z.iso.date()),
+          url: optional(z.url({ protocol: /^https?$/ }).max(2000)),
           text: words(500_000),
         })
         .refine((item) => item.validTo === null || item.validTo >= item.validFrom, { path: ["validTo"] }),

@@ -61,6 +61,13 @@ export function words(most: number, least = 1) {
     .pipe(z.string().min(least).max(most));
 }
 
+/** Text that may be left out; an empty field of a form means the same. */
+export function optionalWords(most: number) {
+  return words(most, 0)
+    .nullish()
+    .transform((text) => text || null);
+}
+
 export const uuidParam = z.object({ id: z.uuid() });
 /** Row numbers in a path. */
 export const numberParam = z.object({ id: z.coerce.number().int().positive() });

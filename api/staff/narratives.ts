@@ -7,7 +7,7 @@ import { readNarrative } from "../desk/read/narrative.ts";
 import { type Triager, triage, undo } from "../desk/triage.ts";
 import { asFailure, found } from "../errors.ts";
 import { say } from "../words/words.ts";
-import { body, EVERYBODY, gives, numberParam, only, resource, rowVersion, words } from "./kit.ts";
+import { body, EVERYBODY, gives, numberParam, only, optionalWords, resource, rowVersion } from "./kit.ts";
 import { readerOf } from "./queue.ts";
 import type { ApiError, NarrativeView } from "./types.ts";
 
@@ -21,9 +21,7 @@ const read = createRoute({
 
 /** One decision on many narratives at once: at most what a person can have looked at. */
 const ids = z.array(z.number().int().positive()).min(1).max(500);
-const note = words(2000)
-  .nullish()
-  .transform((text) => text ?? null);
+const note = optionalWords(2000);
 const decision = z.discriminatedUnion("action", [
   z.object({ ids, action: z.literal("dismiss"), reason: z.enum(DISMISS_REASONS), note }),
   z.object({ ids, action: z.literal("snooze"), until: z.iso.datetime({ offset: true }), note }),

@@ -8,33 +8,47 @@ import { type RebuttalRow, readRebuttal, readRebuttals } from "../desk/read/rebu
 import { review } from "../desk/reviews.ts";
 import { found } from "../errors.ts";
 import { publish, withdraw } from "../publish/publish.ts";
-import { body, EVERYBODY, gives, only, resource, rowVersion, uuidParam, words } from "./kit.ts";
+import {
+  body,
+  EVERYBODY,
+  gives,
+  only,
+  optionalWords,
+  resource,
+  rowVersion,
+  uuidParam,
+  words,
+} from "./kit.ts";
 import type { LintFinding, RebuttalView } from "./types.ts";
 
-/** Bounds of the schema (migrations/0005_desk.sql) where it has any; a draft may be empty anywhere. */
+/**
+ * A draft is kept as it was typed (NFC, nothing trimmed), also where it is too long or empty: an editor who types on
+ * must not lose words to a bound. The linter names what has to be shorter before it is submitted.
+ */
+const typed = z
+  .string()
+  .max(20_000)
+  .transform((text) => text.normalize("NFC"));
 const text = z.object({
-  headline: words(200, 0),
-  fact: words(4000, 0),
-  claimReviewed: words(300, 0),
-  claimShort: words(75, 0),
-  explanation: words(10_000, 0),
-  closingFact: words(4000, 0),
+  headline: typed,
+  fact: typed,
+  claimReviewed: typed,
+  claimShort: typed,
+  explanation: typed,
+  closingFact: typed,
+});
+const citation = z.object({
+  evidenceId: z.uuid(),
+  evidenceSentenceId: z.number().int().positive().nullable(),
+  quote: typed,
 });
 const content = text.extend({
   kind: z.enum(REBUTTAL_KINDS),
   rating: z.enum(RATINGS).nullable(),
   english: text.nullable(),
-  concernsIssuer: words(300).nullable(),
-  changeNote: words(1000, 0).nullable(),
-  citations: z
-    .array(
-      z.object({
-        evidenceId: z.uuid(),
-        evidenceSentenceId: z.number().int().positive().nullable(),
-        quote: words(4000),
-      }),
-    )
-    .max(50),
+  concernsIssuer: optionalWords(300),
+  changeNote: typed.nullable(),
+  citations: z.array(citation).max(50),
 });
 const STATES = [
   "draft",

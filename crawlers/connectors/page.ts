@@ -1,5 +1,6 @@
-import * as cheerio from "cheerio/slim";
+import type * as cheerio from "cheerio/slim";
 import { limitHtml } from "../extract/limits.ts";
+import { loadHtml } from "../extract/load.ts";
 import { fragmentText } from "./entities.ts";
 
 /** Settings of the page and rendered connectors, as stored on the source. */
@@ -54,7 +55,7 @@ const NO_ARTICLE =
  * With `settings.links` those; else links whose address or words look like an article's.
  */
 export function findLinks(html: string, base: string, settings: PageSettings = {}): readonly FoundLink[] {
-  const $ = cheerio.load(limitHtml(html), { xml: { xmlMode: false, decodeEntities: true } });
+  const $ = loadHtml(limitHtml(html));
   const chosen = settings.links;
   const anchors =
     chosen === undefined
@@ -87,7 +88,7 @@ export function findLinks(html: string, base: string, settings: PageSettings = {
  * post's words are taken: who wrote it stands outside them. A post without words is left out.
  */
 export function findItems(html: string, base: string, chosen?: ItemSelectors): readonly FoundItem[] {
-  const $ = cheerio.load(limitHtml(html), { xml: { xmlMode: false, decodeEntities: true } });
+  const $ = loadHtml(limitHtml(html));
   const selectors = chosen ?? guessSelectors($);
   if (selectors === null) return [];
   const heading = fragmentText($("h1").first().text()) || null;
@@ -148,7 +149,7 @@ function itemUrl(href: string, base: string): string | null {
 
 /** The next page of a list that says which it is (`rel=next`), on the same host; else null. */
 export function findNext(html: string, base: string): string | null {
-  const $ = cheerio.load(limitHtml(html), { xml: { xmlMode: false, decodeEntities: true } });
+  const $ = loadHtml(limitHtml(html));
   const href = $('a[rel~="next"][href], link[rel~="next"][href]').first().attr("href");
   const url = href === undefined ? null : pageUrl(href, base);
   return url !== null && new URL(url).host === new URL(base).host && url !== pageUrl(base, base) ? url : null;

@@ -1,5 +1,5 @@
-import * as cheerio from "cheerio/slim";
 import { limitHtml } from "../extract/limits.ts";
+import { loadHtml } from "../extract/load.ts";
 import type { FoundItem } from "./page.ts";
 
 /**
@@ -35,7 +35,7 @@ export function parseTimeline(text: string, url: string): readonly FoundItem[] |
 }
 
 function plain(html: string): string {
-  const $ = cheerio.load(limitHtml(html), { xml: { xmlMode: false, decodeEntities: true } }, false);
+  const $ = loadHtml(limitHtml(html));
   $(".u-url.mention, .h-card").remove();
   $("br, p, li").after("\n");
   return $.root()

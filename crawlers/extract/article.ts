@@ -1,12 +1,13 @@
 import { language as detectLanguage } from "@minhchung/models/text/language";
 import { Readability } from "@mozilla/readability";
-import * as cheerio from "cheerio/slim";
+import type * as cheerio from "cheerio/slim";
 // The same code as "linkedom" in one file: a reader thread starts in a third of the time.
 import { parseHTML } from "linkedom/worker";
 import { domText, type TextNode } from "./dom-text.ts";
 import { dropUnread, LIMITS, limitHtml } from "./limits.ts";
+import { loadHtml } from "./load.ts";
 import { readMetadata } from "./metadata.ts";
-import { contentOfTemplate, dropSetIn, leadOf, THREAD_SHARE, threadOf } from "./templates.ts";
+import { contentOfTemplate, dropSetIn, leadOf, threadOf } from "./templates.ts";
 
 export interface Article {
   readonly title: string | null;
@@ -54,9 +55,9 @@ interface QueryNode extends TextNode {
 export function extractArticle(html: string, url?: string, options: ExtractOptions = {}): Article {
   const limited = limitHtml(html);
   const base = url !== undefined && URL.canParse(url) ? url : null;
-  const $ = cheerio.load(limited, { xml: { xmlMode: false, decodeEntities: true } });
+  const $ = loadHtml(limited);
   const metadata = readMetadata($, base, options.now ?? new Date().toISOString());
-  const { document } = parseHTML(withBody(dropUnread(limited)));
+  const { document } = parseHTML(withBody(thinLinks(dropUnread(limited))));
   const template = contentOfTemplate(
     document as unknown as Parameters<typeof contentOfTemplate>[0],
   ) as QueryNode | null;
@@ -65,7 +66,8 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
   if (template !== null) dropSetIn(template as unknown as Parameters<typeof dropSetIn>[0]);
   const read = template ?? readable(document);
   let text = read === null ? "" : domText(read, LIMITS.textChars);
-  if (thread !== null && thread.length > text.length * THREAD_SHARE) text = thread.slice(0, LIMITS.textChars);
+  if (thread !== null && thread.text.length > text.length * thread.share)
+    text = thread.text.slice(0, LIMITS.textChars);
   if (metadata.articleBody !== null && metadata.articleBody.length > text.length * MUCH_LONGER) {
     text = plainText(metadata.articleBody);
   }
@@ -82,6 +84,16 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
     language: languageOf(text, language),
     links: read === null ? [] : linksOf(read, base),
   };
+}
+
+/**
+ * Readability weighs each block's links against its words, in time that grows with the square of the links in one
+ * block. A page of thousands of links is a directory: its words are kept, its links are not.
+ */
+function thinLinks(html: string): string {
+  let links = 0;
+  for (let at = html.indexOf("<a "); at >= 0; at = html.indexOf("<a ", at + 3)) links++;
+  return links > LIMITS.anchors ? html.replace(/<\/?a(?=[\s>])[^<>]{0,2000}>/gi, "") : html;
 }
 
 /** linkedom makes no `<html>` or `<body>` of its own where the page leaves them out, and Readability needs both. */

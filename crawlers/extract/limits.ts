@@ -13,6 +13,8 @@ export const LIMITS = {
   textChars: 200_000,
   titleChars: 500,
   links: 500,
+  /** Links in a page beyond which it is read as words alone. */
+  anchors: 3_000,
 } as const;
 
 const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));

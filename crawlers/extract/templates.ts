@@ -52,17 +52,29 @@ export function dropSetIn(content: {
   for (const box of [...content.querySelectorAll(SET_IN)]) box.remove();
 }
 
-/** How much of what Readability found the posts must make up, to be taken in its place. */
-export const THREAD_SHARE = 0.5;
-
-/** Post bodies of forum systems, each once a post. */
+/** Post bodies of forum systems, each once a post; other class names also mean comments below an article. */
 const POSTS = [
   ".message-body .bbWrapper", ".bbWrapper", ".post_message", ".postbody .content", ".postcontent", '[itemprop="comment"] [itemprop="text"]',
   ".topic-body .cooked", ".cooked", ".post .post-content", ".forum-post-body", ".comment-body", ".s-prose", ".post-message", ".post-body .content",
 ]; // biome-ignore format: a list
 
+const FORUM = new Set([
+  ".message-body .bbWrapper",
+  ".bbWrapper",
+  ".post_message",
+  ".postcontent",
+  ".topic-body .cooked",
+  ".cooked",
+]);
+
+export interface Thread {
+  readonly text: string;
+  /** How much of Readability's text the posts must make up to be taken in its place. */
+  readonly share: number;
+}
+
 /** The posts of a discussion page in order, one line break between them, or null where it is none. */
-export function threadOf($: CheerioAPI): string | null {
+export function threadOf($: CheerioAPI): Thread | null {
   const candidates = $(POSTS.join(","));
   if (candidates.length < 2) return null;
   for (const selector of POSTS) {
@@ -81,7 +93,9 @@ export function threadOf($: CheerioAPI): string | null {
           .trim();
       })
       .filter((text) => text !== "");
-    if (posts.length >= 2) return posts.join("\n").normalize("NFC");
+    if (posts.length >= 2) {
+      return { text: posts.join("\n").normalize("NFC"), share: FORUM.has(selector) ? 0.5 : 1 };
+    }
   }
   return null;
 }

@@ -65,8 +65,11 @@ function CaseBody({ view }: { view: CaseView }) {
           actions={view.may.close && <Button onClick={() => setClosing(true)}>{t("case.close")}</Button>}
         />
       </div>
-      <div className="grid gap-x-8 px-5 pb-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="min-w-0">
+      <div className="grid gap-x-8 px-5 pb-10 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
+        <div className="min-w-0 xl:col-start-2">
+          <NextStep view={view} />
+        </div>
+        <div className="min-w-0 xl:col-start-1 xl:row-span-2 xl:row-start-1">
           {view.narrative ? (
             <NarrativeBody
               narrative={view.narrative}
@@ -82,8 +85,7 @@ function CaseBody({ view }: { view: CaseView }) {
           )}
           <FindEvidence view={view} verdictOn={verdictOn} />
         </div>
-        <div className="min-w-0 max-xl:order-first">
-          <NextStep view={view} />
+        <div className="min-w-0 xl:col-start-2">
           <ConcernsIssuer key={view.rowVersion} view={view} />
           <Notes view={view} />
           {view.narrative && view.narrative.tips.length > 0 && (

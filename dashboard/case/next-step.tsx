@@ -65,6 +65,7 @@ function sentenceFor(view: CaseView) {
       return "case.nextDone";
     default:
       if (!view.may.draft && !view.may.decideEvidence) return "case.nextNone";
-      return view.acceptedEvidence.length > 0 ? "case.nextDraft" : "case.nextEvidence";
+      if (view.acceptedEvidence.length === 0) return "case.nextEvidence";
+      return view.may.draft ? "case.nextDraft" : "case.nextForEditor";
   }
 }

@@ -31,10 +31,10 @@ export function CheckPair() {
   };
   useKeys("check", { runCheck: run });
   return (
-    <div className="max-w-5xl px-5 pb-10">
+    <div className="flex-1 border-t border-line bg-surface px-5 pt-4 pb-10">
       <p className="mb-3 text-ink-2">{t("check.pairLead")}</p>
       <form
-        className="grid gap-3 md:grid-cols-2"
+        className="grid max-w-5xl gap-3 md:grid-cols-2"
         onSubmit={(event) => {
           event.preventDefault();
           run();
@@ -80,7 +80,7 @@ function PairResult({ claim, evidence, result }: { claim: string; evidence: stri
   const differences = result.differences.map((one) => ({ ...one }));
   const types = differences.map((one) => one.type);
   return (
-    <section aria-live="polite" className="mt-5 border-t border-line pt-4">
+    <section aria-live="polite" className="mt-5 max-w-5xl border-t border-line pt-4">
       <div className="grid gap-6 md:grid-cols-2">
         <blockquote className="border-t-3 border-son pt-2 text-lg leading-relaxed">
           <MarkedText text={claim} markings={markingsOf(differences, "claim")} types={types} side="claim" />

@@ -70,7 +70,7 @@ export function CheckPaste({ start }: { start: string }) {
   });
 
   return (
-    <div className="px-5 pb-10">
+    <div className="flex-1 border-t border-line bg-surface px-5 pt-4 pb-10">
       <form
         className="grid max-w-3xl gap-2"
         data-screen-only

@@ -99,7 +99,7 @@ export function LibraryPage() {
                             </span>
                           )}
                           <span>{day(row.issuedOn)}</span>
-                          <span>{t("evidence.sentences", { n: row.sentences })}</span>
+                          <span>{t("evidence.sentences", { count: row.sentences })}</span>
                           {row.retiredAt && <Badge>{t("evidence.retired")}</Badge>}
                           <SampleBadge sample={row.sample} />
                         </span>

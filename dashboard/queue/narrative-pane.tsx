@@ -32,7 +32,7 @@ export function NarrativePane({
   return (
     <Loaded query={query}>
       {(narrative) => (
-        <article className="px-5 pb-10">
+        <article className="max-w-[100rem] px-5 pb-10">
           <header className="sticky top-0 z-10 -mx-5 border-b border-line bg-surface px-5 pt-3 pb-2.5">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
               <span>{position}</span>
@@ -44,8 +44,8 @@ export function NarrativePane({
             </div>
             <h2 className="mt-1 text-xl font-semibold">{narrative.title}</h2>
             <p className="text-sm text-ink-2">
-              {t("queue.documents", { n: narrative.documents })} ·{" "}
-              {t("queue.sources", { n: narrative.sources })} · <Ago at={narrative.lastSeenAt} />
+              {t("queue.documents", { count: narrative.documents })} ·{" "}
+              {t("queue.sources", { count: narrative.sources })} · <Ago at={narrative.lastSeenAt} />
               {narrative.assignedTo && ` · ${t("queue.assigned", { name: narrative.assignedTo.name })}`}
             </p>
             <Actions row={narrative} actions={actions} />

@@ -54,7 +54,7 @@ export const QueueLine = memo(function QueueLine(props: {
           <Badge>{t(`harm.${row.harmClass}`)}</Badge>
           {row.places[0] && <span className="max-w-40 truncate">{row.places[0]}</span>}
           <span>
-            {t("queue.documents", { n: row.documents })} · {t("queue.sources", { n: row.sources })}
+            {t("queue.documents", { count: row.documents })} · {t("queue.sources", { count: row.sources })}
           </span>
           <Sparkline days={row.spread} />
           <span className="ml-auto">

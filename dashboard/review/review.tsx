@@ -1,11 +1,13 @@
 import type { RebuttalView, VersionView } from "@minhchung/api/staff/types";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { evidenceItemQuery } from "../api/queries.ts";
 import { TextView } from "../editor/preview.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../ui/button.tsx";
 import { Empty } from "../ui/empty.tsx";
-import { OutLink } from "../ui/evidence-facts.tsx";
+import { EvidenceFacts, OutLink } from "../ui/evidence-facts.tsx";
 import { Section } from "../ui/page.tsx";
 import { useAgo } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
@@ -127,20 +129,32 @@ function CitedEvidence({ version }: { version: VersionView }) {
   const t = useWords();
   return (
     <Section title={t("review.citations")}>
-      <ol className="grid gap-3">
+      <ol className="grid gap-4">
         {version.content.citations.map((citation) => (
-          <li key={`${citation.evidenceId} ${citation.quote}`}>
-            <blockquote className="border-l-3 border-luc pl-3">{citation.quote}</blockquote>
-            <Link
-              to="/evidence"
-              search={{ open: citation.evidenceId, sentence: String(citation.evidenceSentenceId ?? "") }}
-              className="text-sm text-cham underline underline-offset-2"
-            >
-              {t("review.openEvidence")}
-            </Link>
-          </li>
+          <Citation key={`${citation.evidenceId} ${citation.quote}`} citation={citation} />
         ))}
       </ol>
     </Section>
+  );
+}
+
+/** A cited sentence with whose it is, so that the second person sees what the text rests on without leaving it. */
+function Citation({ citation }: { citation: VersionView["content"]["citations"][number] }) {
+  const t = useWords();
+  const item = useQuery(evidenceItemQuery(citation.evidenceId)).data;
+  const cited =
+    item?.sentencesList.find((one) => one.id === citation.evidenceSentenceId) ?? item?.sentencesList[0];
+  return (
+    <li className="grid gap-1.5">
+      <blockquote className="border-l-3 border-luc pl-3">{citation.quote}</blockquote>
+      {cited && <EvidenceFacts evidence={cited.evidence} />}
+      <Link
+        to="/evidence"
+        search={{ open: citation.evidenceId, sentence: String(citation.evidenceSentenceId ?? "") }}
+        className="justify-self-start text-sm text-cham underline underline-offset-2"
+      >
+        {t("review.openEvidence")}
+      </Link>
+    </li>
   );
 }

@@ -25,13 +25,12 @@ function Text({ view }: { view: RebuttalView }) {
   const draft = view.may.edit ? view.draft : null;
   const atFirst = view.state === "draft" || view.versions.length === 0 ? "write" : "review";
   const shown = search.view === "write" || search.view === "review" ? search.view : atFirst;
-  const headline =
-    view.draft?.content.headline || view.versions.at(-1)?.content.headline || t("texts.untitled");
   return (
     <div className="flex-1 bg-surface">
       <div className="border-b border-line bg-ground pb-1">
         <PageHead
-          title={headline}
+          title={shown === "review" ? t("review.title") : t("editor.title")}
+          lead={shown === "write" && draft ? t("editor.lead") : undefined}
           above={
             <div className="mb-1 flex flex-wrap items-center gap-3 text-sm">
               <Link to="/texts" className="text-cham underline underline-offset-2">
@@ -50,7 +49,7 @@ function Text({ view }: { view: RebuttalView }) {
             </div>
           }
         />
-        {view.versions.length > 0 && view.draft && (
+        {view.versions.length > 0 && draft && (
           <div className="px-5 pb-2" data-screen-only>
             <Tabs
               label={t("review.text")}

@@ -1,9 +1,8 @@
-import { Tooltip } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { type KeyAction, strokesOf } from "../keys/keymap.ts";
 import { useKeysEnabled } from "../keys/use-keys.tsx";
+import { useWords } from "../words/words.ts";
 import { cx } from "./cx.ts";
-import { Strokes } from "./kbd.tsx";
 
 const LOOKS = {
   primary: "bg-cham text-on-cham border-cham hover:brightness-110",
@@ -20,11 +19,13 @@ export interface ButtonProps extends ComponentProps<"button"> {
   small?: boolean;
 }
 
-/** A button of at least 32 × 32 px (24 is the AA minimum); while busy it stays focusable and takes no second press. */
+/** A button of at least 28 × 28 px (24 is the AA minimum); while busy it stays focusable and takes no second press. */
 export function Button({ look = "plain", busy, shortcut, small, className, onClick, ...rest }: ButtonProps) {
-  const button = (
+  const hint = useShortcutHint(shortcut);
+  return (
     <button
       type="button"
+      {...hint}
       {...rest}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
@@ -41,25 +42,19 @@ export function Button({ look = "plain", busy, shortcut, small, className, onCli
       )}
     />
   );
-  return shortcut ? <WithShortcut action={shortcut}>{button}</WithShortcut> : button;
 }
 
-/** Shows an action's keys when its control is pointed at or focused. */
-export function WithShortcut({ action, children }: { action: KeyAction; children: ReactNode }) {
+/** A control's tooltip and its keys for screen readers, out of the table of shortcuts. */
+function useShortcutHint(action: KeyAction | undefined): { title?: string; "aria-keyshortcuts"?: string } {
+  const t = useWords();
   const enabled = useKeysEnabled();
-  const strokes = strokesOf(action);
-  if (!enabled && !strokes[0]?.startsWith("Ctrl+")) return children;
-  return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content
-          sideOffset={6}
-          className="z-50 rounded-md border border-line bg-raised px-2 py-1 text-xs text-ink shadow-sm"
-        >
-          <Strokes keys={strokes} />
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
-  );
+  const strokes = action ? strokesOf(action) : [];
+  if (strokes.length === 0 || (!enabled && !strokes[0]?.startsWith("Ctrl+"))) return {};
+  return {
+    title: t("keys.press", { keys: strokes.join(` ${t("keys.andThen")} `) }),
+    // Two strokes in a row have no form in ARIA.
+    ...(strokes.length === 1 && strokes[0]
+      ? { "aria-keyshortcuts": strokes[0].replace("Ctrl", "Control") }
+      : {}),
+  };
 }

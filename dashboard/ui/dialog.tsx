@@ -3,6 +3,9 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { useWords } from "../words/words.ts";
 
+const FIRST_FIELD =
+  "section input:checked, section input:not([readonly], [type=hidden], [type=radio]), section textarea, section select";
+
 /** A modal dialog: focus is held inside and goes back where it came from. */
 export function Dialog(props: {
   open: boolean;
@@ -22,6 +25,13 @@ export function Dialog(props: {
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(10_18_16/0.55)]" />
         <Radix.Content
+          onOpenAutoFocus={(event) => {
+            // Into the first field, where there is one; else radix takes the first control.
+            const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(FIRST_FIELD);
+            if (!field) return;
+            event.preventDefault();
+            field.focus();
+          }}
           onEscapeKeyDown={stay}
           onInteractOutside={stay}
           {...(props.lead ? {} : { "aria-describedby": undefined })}
@@ -45,7 +55,15 @@ export function Dialog(props: {
               </Radix.Close>
             )}
           </div>
-          <div className="overflow-y-auto px-5 py-4">{props.children}</div>
+          <section
+            aria-label={typeof props.title === "string" ? props.title : t("app.menu")}
+            data-scroll
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, a scrollable region
+            tabIndex={0}
+            className="overflow-y-auto px-5 py-4"
+          >
+            {props.children}
+          </section>
           {props.footer && (
             <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
               {props.footer}

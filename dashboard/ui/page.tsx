@@ -36,14 +36,17 @@ export function Tabs<T extends string>(props: {
   onChange: (value: T) => void;
 }) {
   return (
-    <fieldset aria-label={props.label} className="flex min-w-0 flex-wrap gap-1">
+    <fieldset
+      aria-label={props.label}
+      className="flex min-w-0 flex-wrap gap-1 max-md:flex-nowrap max-md:overflow-x-auto"
+    >
       {props.options.map((option) => (
         <button
           key={option.value}
           type="button"
           aria-pressed={props.value === option.value}
           onClick={() => props.onChange(option.value)}
-          className="min-h-8 rounded-md border border-transparent px-2.5 text-ink-2 hover:bg-sunk hover:text-ink aria-pressed:border-cham aria-pressed:bg-cham-soft aria-pressed:font-semibold aria-pressed:text-cham"
+          className="min-h-8 shrink-0 rounded-md border border-transparent px-2.5 text-ink-2 hover:bg-sunk hover:text-ink aria-pressed:border-cham aria-pressed:bg-cham-soft aria-pressed:font-semibold aria-pressed:text-cham"
         >
           {option.label}
           {option.count !== undefined && <span className="ml-1.5 text-xs">{option.count}</span>}

@@ -5,10 +5,11 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { confirmGrant, grantRole, revokeRole } from "../api/actions.ts";
 import { usersQuery } from "../api/queries.ts";
-import { ROLES } from "../api/vocabulary.ts";
+import { ROLES, type Role } from "../api/vocabulary.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
@@ -57,9 +58,11 @@ function UserLine({ row }: { row: UserRow }) {
   const t = useWords();
   const client = useQueryClient();
   const { busy, act } = useAction();
+  const [removing, setRemoving] = useState<Role | null>(null);
   const write = (request: () => Promise<unknown>) =>
     void act(async () => {
       await request();
+      setRemoving(null);
       toast.success(t("users.changed"));
       await client.invalidateQueries({ queryKey: ["users"] });
     });
@@ -87,7 +90,7 @@ function UserLine({ row }: { row: UserRow }) {
               type="button"
               className="grid size-7 place-items-center rounded-md hover:bg-sunk"
               aria-label={t("users.remove", { role: t(`role.${role}`) })}
-              onClick={() => write(() => revokeRole(row.id, role))}
+              onClick={() => setRemoving(role)}
             >
               <X size={14} aria-hidden />
             </button>
@@ -108,6 +111,21 @@ function UserLine({ row }: { row: UserRow }) {
           </li>
         ))}
       </ul>
+      {removing && (
+        <Dialog
+          open
+          onClose={() => setRemoving(null)}
+          title={t("users.removeTitle", { role: t(`role.${removing}`), name: row.name })}
+          lead={t("users.removeHint")}
+        >
+          <div className="flex justify-end gap-2">
+            <Button onClick={() => setRemoving(null)}>{t("action.cancel")}</Button>
+            <Button look="danger" busy={busy} onClick={() => write(() => revokeRole(row.id, removing))}>
+              {t("users.remove", { role: t(`role.${removing}`) })}
+            </Button>
+          </div>
+        </Dialog>
+      )}
       {missing.length > 0 && (
         <select
           className="control w-auto!"

@@ -12,7 +12,13 @@ export interface DetectOptions {
 
 /** A clause travels alone only when it reports this much and judges nothing. */
 const TRAVELS = 2;
-const SPLIT_WHEN: ReadonlySet<SentenceKind> = new Set(["opinion", "greeting", "call", "assertion", "announced_future"]);
+const SPLIT_WHEN: ReadonlySet<SentenceKind> = new Set([
+  "opinion",
+  "greeting",
+  "call",
+  "assertion",
+  "announced_future",
+]);
 
 export function laneOf(kind: SentenceKind): Lane {
   if (isCheckable(kind)) return "claims";
@@ -32,7 +38,8 @@ export function detectClaims(text: string, _options: DetectOptions = {}): Senten
 
 function readSentence(text: string, span: Span): SentenceReading[] {
   const reading = read(text, span);
-  const mixed = SPLIT_WHEN.has(reading.kind) && (reading.stance > 0 || isSocial(reading)) ? split(text, span) : null;
+  const mixed =
+    SPLIT_WHEN.has(reading.kind) && (reading.stance > 0 || isSocial(reading)) ? split(text, span) : null;
   return mixed ?? [output(span, reading)];
 }
 

@@ -18,9 +18,27 @@ export interface Cues {
 
 const CLASSES = Object.keys(lexicon).filter((k): k is CueClass => k !== "$comment" && k !== "bareUnsafe");
 const TABLES = new Map(
-  CLASSES.map((kind) => [kind, new PhraseTable(lexicon[kind].map((p) => [p, true]), lexicon.bareUnsafe)]),
+  CLASSES.map((kind) => [
+    kind,
+    new PhraseTable(
+      lexicon[kind].map((p) => [p, true]),
+      lexicon.bareUnsafe,
+    ),
+  ]),
 );
-const LAST_WORDS_OF_A_QUESTION = new Set(["khong", "ko", "k", "hong", "hok", "chua", "ha", "a", "vay", "sao", "nhi"]);
+const LAST_WORDS_OF_A_QUESTION = new Set([
+  "khong",
+  "ko",
+  "k",
+  "hong",
+  "hok",
+  "chua",
+  "ha",
+  "a",
+  "vay",
+  "sao",
+  "nhi",
+]);
 
 /** Counts the cues of a stretch of text; words inside quotation marks show the quoted person's stance, not ours. */
 export function readCues(prepared: Prepared, quoted: ReadonlySet<number> = new Set()): Cues {

@@ -77,20 +77,25 @@ function decide(text: string, cues: Cues, fact: number, stance: number, asks: bo
   if (stance >= 2 && !strong) return "opinion";
   if (stance > 0 && fact < 1.5) return "opinion";
   if (!isAnchored(cues)) return "opinion";
-  if (!(scam && cues.numbers > 0) && fact < ENOUGH_FACT && factProbability(text) < FACT_PROBABILITY) return "opinion";
+  if (!(scam && cues.numbers > 0) && fact < ENOUGH_FACT && factProbability(text) < FACT_PROBABILITY)
+    return "opinion";
   if (count.future && !isPast(cues)) return "announced_future";
   return "assertion";
 }
 
 /** Evidence can only settle what names something: a figure, a name, a body, a time, a speaker, or an outright harm. */
 const isAnchored = ({ count, numbers, names }: Cues) =>
-  numbers + names + count.body + count.when + count.attribution + count.scam > 0 || (count.event > 0 && count.harm > 0);
+  numbers + names + count.body + count.when + count.attribution + count.scam > 0 ||
+  (count.event > 0 && count.harm > 0);
 
 const isPast = ({ count }: Cues) => count.attribution > 0 && count.future === 0;
 
 function isAdvertisement({ count, startsWith, numbers }: Cues): boolean {
   if (count.body > 1 && count.attribution) return false;
-  return (startsWith("advertisement_start") && (count.advertisement > 0 || numbers > 0)) || count.advertisement >= 2;
+  return (
+    (startsWith("advertisement_start") && (count.advertisement > 0 || numbers > 0)) ||
+    count.advertisement >= 2
+  );
 }
 
 /** A complaint is about the speaker's own service, or about a failure that nobody mends. */

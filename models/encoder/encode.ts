@@ -19,7 +19,10 @@ export async function loadEncoder(folder: string): Promise<LoadedEncoder> {
   env.allowRemoteModels = false;
   env.allowLocalModels = true;
   env.localModelPath = dirname(folder);
-  const config = JSON.parse(readFileSync(join(folder, "config.json"), "utf8")) as { hidden_size: number; version?: string };
+  const config = JSON.parse(readFileSync(join(folder, "config.json"), "utf8")) as {
+    hidden_size: number;
+    version?: string;
+  };
   const extract = await pipeline("feature-extraction", basename(folder), { dtype: "fp32", device: "cpu" });
   return {
     dimensions: config.hidden_size,
@@ -30,7 +33,8 @@ export async function loadEncoder(folder: string): Promise<LoadedEncoder> {
         const batch = texts.slice(i, i + BATCH).map((t) => (t.trim() === "" ? "0" : t));
         const result = await extract(batch, { pooling: "mean", normalize: true });
         const data = result.data as Float32Array;
-        for (let k = 0; k < batch.length; k++) out.push(data.slice(k * config.hidden_size, (k + 1) * config.hidden_size));
+        for (let k = 0; k < batch.length; k++)
+          out.push(data.slice(k * config.hidden_size, (k + 1) * config.hidden_size));
       }
       return out;
     },

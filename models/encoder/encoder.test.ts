@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEncoder, type Encoder } from "./encoder.ts";
 
-const dot = (a: Float32Array | undefined, b: Float32Array | undefined) => (a ?? []).reduce((s, x, i) => s + x * (b?.[i] ?? 0), 0);
+const dot = (a: Float32Array = new Float32Array(), b: Float32Array = new Float32Array()) =>
+  a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
 const PAIRS: [string, string][] = [
   ["Mưa lũ làm ba người thiệt mạng ở huyện miền núi.", "Lũ lụt khiến ba người dân miền núi tử vong."],
   ["Học sinh được nghỉ học để tránh bão.", "Nhà trường cho các em ở nhà vì bão sắp vào."],
@@ -44,6 +45,8 @@ describe("createEncoder", () => {
   });
 
   it("says where weights are missing", async () => {
-    await expect(createEncoder({ modelPath: "/nonexistent/encoder" })).rejects.toMatchObject({ code: "encoder_unavailable" });
+    await expect(createEncoder({ modelPath: "/nonexistent/encoder" })).rejects.toMatchObject({
+      code: "encoder_unavailable",
+    });
   });
 });

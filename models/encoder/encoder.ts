@@ -44,25 +44,27 @@ export async function createEncoder(options: EncoderOptions = {}): Promise<Encod
     for (const one of waiting.values()) one.reject(error);
     waiting.clear();
   };
-  const { dimensions, version } = await new Promise<{ dimensions: number; version: string }>((resolve, reject) => {
-    worker.on("message", (message: Message) => {
-      if ("ready" in message) {
-        if (message.ready) resolve(message);
-        else reject(new EncoderError("encoder_unavailable", message.error, { path: folder }));
-        return;
-      }
-      const one = waiting.get(message.id);
-      waiting.delete(message.id);
-      if ("vectors" in message) one?.resolve(message.vectors);
-      else one?.reject(new EncoderError("encoder_failed", message.error));
-    });
-    worker.once("error", (error) => {
-      const wrapped = new EncoderError("encoder_unavailable", error, { path: folder });
-      reject(wrapped);
-      fail(wrapped);
-    });
-    worker.once("exit", () => fail(new EncoderError("encoder_closed", "the worker ended")));
-  }).catch(async (error: unknown) => {
+  const { dimensions, version } = await new Promise<{ dimensions: number; version: string }>(
+    (resolve, reject) => {
+      worker.on("message", (message: Message) => {
+        if ("ready" in message) {
+          if (message.ready) resolve(message);
+          else reject(new EncoderError("encoder_unavailable", message.error, { path: folder }));
+          return;
+        }
+        const one = waiting.get(message.id);
+        waiting.delete(message.id);
+        if ("vectors" in message) one?.resolve(message.vectors);
+        else one?.reject(new EncoderError("encoder_failed", message.error));
+      });
+      worker.once("error", (error) => {
+        const wrapped = new EncoderError("encoder_unavailable", error, { path: folder });
+        reject(wrapped);
+        fail(wrapped);
+      });
+      worker.once("exit", () => fail(new EncoderError("encoder_closed", "the worker ended")));
+    },
+  ).catch(async (error: unknown) => {
     await worker.terminate();
     throw error;
   });

@@ -19,11 +19,21 @@ interface Row {
   readonly url: string;
   readonly suggested_split: string;
 }
-const rows = readFileSync(input, "utf8").trim().split("\n").map((line) => JSON.parse(line) as Row);
+const rows = readFileSync(input, "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Row);
 const lines = [JSON.stringify({ names: FEATURE_NAMES })];
 for (const row of rows) {
   if (whole && !row.context) continue;
   const { values } = examine(row.claim, whole ? (row.context ?? "") : row.evidence, {});
-  lines.push(JSON.stringify({ x: values.map((v) => Math.round(v * 1e4) / 1e4), y: row.label, url: row.url, split: row.suggested_split }));
+  lines.push(
+    JSON.stringify({
+      x: values.map((v) => Math.round(v * 1e4) / 1e4),
+      y: row.label,
+      url: row.url,
+      split: row.suggested_split,
+    }),
+  );
 }
 writeFileSync(output, `${lines.join("\n")}\n`);

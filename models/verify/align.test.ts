@@ -5,7 +5,13 @@ import { MODEL_FEATURES } from "./trees.ts";
 
 const gaps = (claim: string, evidence: string) => {
   const c = compare(claim, evidence);
-  return c.alignment.gaps.map((g) => [g.kind, c.claim.pieces.slice(g.from, g.to).map((p) => p.lower).join(" ")]);
+  return c.alignment.gaps.map((g) => [
+    g.kind,
+    c.claim.pieces
+      .slice(g.from, g.to)
+      .map((p) => p.lower)
+      .join(" "),
+  ]);
 };
 
 describe("align", () => {

@@ -46,7 +46,12 @@ export function align(claim: readonly Piece[], evidence: readonly Piece[]): Alig
   for (;;) {
     const best = pick(runs, blocks, used, partner, refused, n, m);
     if (!best) break;
-    if (best.length === 1 && claim[best.claim]?.functional && distance(best, blocks) > STRAY && blocks.length > 0) {
+    if (
+      best.length === 1 &&
+      claim[best.claim]?.functional &&
+      distance(best, blocks) > STRAY &&
+      blocks.length > 0
+    ) {
       refused.add(best.claim);
       continue;
     }
@@ -134,14 +139,22 @@ function gaps(blocks: readonly Block[], partner: readonly number[], used: readon
   return out;
 }
 
-function gap(from: number, to: number, before: number | undefined, after: number | undefined, used: readonly boolean[]): Gap {
+function gap(
+  from: number,
+  to: number,
+  before: number | undefined,
+  after: number | undefined,
+  used: readonly boolean[],
+): Gap {
   const width = to - from;
   if (before !== undefined && after !== undefined) {
     const hole = after - before;
-    const kind = hole === 0 ? "inserted" : hole > 0 && hole <= Math.max(6, 2 * width + 2) ? "substituted" : "moved";
+    const kind =
+      hole === 0 ? "inserted" : hole > 0 && hole <= Math.max(6, 2 * width + 2) ? "substituted" : "moved";
     return { kind, from, to, evidenceFrom: before, evidenceTo: kind === "substituted" ? after : before };
   }
-  if (before === undefined && after === undefined) return { kind: "moved", from, to, evidenceFrom: 0, evidenceTo: 0 };
+  if (before === undefined && after === undefined)
+    return { kind: "moved", from, to, evidenceFrom: 0, evidenceTo: 0 };
   const reach = Math.max(3, width);
   let evidenceFrom = before ?? Math.max(0, (after ?? 0) - reach);
   let evidenceTo = after ?? Math.min(used.length, (before ?? 0) + reach);

@@ -1,9 +1,9 @@
 import type { Gap } from "./align.ts";
 import type { Comparison } from "./comparison.ts";
 import { stretch } from "./comparison.ts";
-import { agreeing } from "./polarity.ts";
 import type { Finding } from "./finding.ts";
 import type { Piece } from "./pieces.ts";
+import { agreeing } from "./polarity.ts";
 
 /** How much of the claim the evidence covers, by weight of content. */
 export interface Coverage {
@@ -33,14 +33,17 @@ export function coverage(c: Comparison): Coverage {
 }
 
 function gapWeight(c: Comparison, from: number, to: number): number {
-  return c.claim.pieces.slice(from, to).reduce((sum, p) => sum + (p.kind === "figure" || p.functional ? 0 : p.weight), 0);
+  return c.claim.pieces
+    .slice(from, to)
+    .reduce((sum, p) => sum + (p.kind === "figure" || p.functional ? 0 : p.weight), 0);
 }
 
 /** Words that one exchange puts in place of others: "táo xanh" for "nho đỏ". */
 const EXCHANGED = 4;
 
 function isExchange(c: Comparison, gap: Gap): boolean {
-  const content = (pieces: readonly Piece[]) => pieces.filter((p) => !p.functional && p.kind === "word").length;
+  const content = (pieces: readonly Piece[]) =>
+    pieces.filter((p) => !p.functional && p.kind === "word").length;
   const own = content(c.claim.pieces.slice(gap.from, gap.to));
   const there = content(c.evidence.pieces.slice(gap.evidenceFrom, gap.evidenceTo));
   return gap.kind === "substituted" && own > 0 && there > 0 && own <= EXCHANGED && there <= EXCHANGED;
@@ -53,9 +56,16 @@ export function addedFindings(c: Comparison): Finding[] {
     .filter(({ weight }) => weight >= DETAIL)
     .sort((a, b) => b.weight - a.weight)
     .map(({ gap }) => ({
-      type: isExchange(c, gap) ? (gap.to <= c.claim.pieces.length / 3 ? ("subject" as const) : ("object" as const)) : ("added" as const),
+      type: isExchange(c, gap)
+        ? gap.to <= c.claim.pieces.length / 3
+          ? ("subject" as const)
+          : ("object" as const)
+        : ("added" as const),
       claim: stretch(c.claim, gap.from, gap.to),
-      evidence: gap.evidenceTo > gap.evidenceFrom ? stretch(c.evidence, gap.evidenceFrom, gap.evidenceTo) : { start: 0, end: 0 },
+      evidence:
+        gap.evidenceTo > gap.evidenceFrom
+          ? stretch(c.evidence, gap.evidenceFrom, gap.evidenceTo)
+          : { start: 0, end: 0 },
       effect: "adds" as const,
     }));
 }

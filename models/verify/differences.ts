@@ -25,7 +25,12 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
   ].sort((a, b) => order[a.effect] - order[b.effect]);
   const kept: Finding[] = [];
   for (const one of all) {
-    const told = kept.some((k) => k.claim.start < one.claim.end && one.claim.start < k.claim.end && (one.effect === "adds" || k.type === one.type));
+    const told = kept.some(
+      (k) =>
+        k.claim.start < one.claim.end &&
+        one.claim.start < k.claim.end &&
+        (one.effect === "adds" || k.type === one.type),
+    );
     if (!told) kept.push(one);
   }
   return kept.slice(0, KEPT);

@@ -21,7 +21,16 @@ const HEADS = new PhraseTable<EntityClass>(
   ),
   ["bản", "bộ", "ban", "đài", "cảng", "phố", "đèo", "tàu", "hồ", "bão", "hội", "đường", "sở", "cục"],
 );
-const PLACES: ReadonlySet<EntityClass> = new Set(["hamlet", "commune", "district", "province", "street", "water", "market", "zone"]);
+const PLACES: ReadonlySet<EntityClass> = new Set([
+  "hamlet",
+  "commune",
+  "district",
+  "province",
+  "street",
+  "water",
+  "market",
+  "zone",
+]);
 /** Classes whose names are found in lower-case text too: two syllables behind the head. */
 const BARE_NAMED: ReadonlySet<EntityClass> = new Set(["hamlet", "commune", "district", "water", "market"]);
 /** Words that begin a name of a body in lower case ("Sở Y tế", "Hội Nông dân"). */
@@ -74,19 +83,31 @@ function isCapital(read: Read, i: number): boolean {
 function nameEnd(read: Read, from: number, kind: EntityClass, plain: boolean): number {
   const { tokens } = read.side.prepared;
   let to = from;
-  while (to < tokens.length && to - from < LONGEST_NAME && (isCapital(read, to) || isNameNumber(read, to, from))) {
+  while (
+    to < tokens.length &&
+    to - from < LONGEST_NAME &&
+    (isCapital(read, to) || isNameNumber(read, to, from))
+  ) {
     if (to > from && HEADS.at(read.side.prepared, to) && !isCapital(read, to)) break;
     to++;
   }
   if (to > from) {
-    if (kind === "body" && to - from === 1 && tokens[to]?.kind === "word" && !HEADS.at(read.side.prepared, to)) to++;
+    if (
+      kind === "body" &&
+      to - from === 1 &&
+      tokens[to]?.kind === "word" &&
+      !HEADS.at(read.side.prepared, to)
+    )
+      to++;
     return to;
   }
   if (kind === "body" && HEADS.at(read.side.prepared, from)) return from;
   const lowerCase = plain || !tokens.some((t, i) => i > 0 && t.kind === "word" && isCapital(read, i));
   if (!lowerCase || !BARE_NAMED.has(kind)) return from;
   const next = [tokens[from], tokens[from + 1]];
-  const named = next.every((t, k) => t?.kind === "word" && read.pieces[read.pieceOf(from + k)]?.functional === false);
+  const named = next.every(
+    (t, k) => t?.kind === "word" && read.pieces[read.pieceOf(from + k)]?.functional === false,
+  );
   return named ? from + 2 : from;
 }
 
@@ -102,7 +123,11 @@ function entity(read: Read, kind: EntityClass, head: number, from: number, to: n
   const start = prepared.quote(tokens[head]?.start ?? 0, tokens[head]?.end ?? 0).start;
   const last = tokens[to - 1];
   const end = prepared.quote(last?.start ?? 0, last?.end ?? 0).end;
-  const words = (a: number, b: number) => tokens.slice(a, b).map((t) => t.folded).join(" ");
+  const words = (a: number, b: number) =>
+    tokens
+      .slice(a, b)
+      .map((t) => t.folded)
+      .join(" ");
   return { class: kind, head: words(head, from), name: words(from, to), start, end };
 }
 

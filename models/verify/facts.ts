@@ -22,7 +22,8 @@ export interface TimeOfDay extends Span {
 /** Both sides are read with one anchor, so that year-less dates compare; it decides nothing else. */
 const NEUTRAL_ANCHOR = "2025-12-31";
 /** "từ 7 giờ đến 17 giờ": a stretch of the clock, not a duration. */
-const CLOCK_RANGE = /(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?\s*(?:đến|den|tới|toi|-|–)\s*(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?/i;
+const CLOCK_RANGE =
+  /(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?\s*(?:đến|den|tới|toi|-|–)\s*(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?/i;
 /** "17 giờ" beside another time of day ("lúc 5 giờ sáng và 17 giờ"). */
 const LONE_HOUR = /^(\d{1,2})\s*(?:giờ|gio|h)$/i;
 const DAY_PART = /^\s*(sáng|trưa|chiều|tối|đêm|sang|chieu|toi)/;
@@ -35,9 +36,12 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
   for (const { start, end, text, time } of mentions) {
     if (time !== undefined) times.push({ start, end, text, minutes: minutesOf(time) });
   }
-  const clock = times.length > 0;
-  const quantities = readQuantities(side.text).filter((q) => {
-    const part = q.kind === "duration" ? DAY_PART.exec(side.text.slice(q.end, q.end + 8))?.[1] : undefined;
+  const figures = readQuantities(side.text);
+  const partOf = (q: Quantity) =>
+    q.kind === "duration" ? DAY_PART.exec(side.text.slice(q.end, q.end + 8))?.[1] : undefined;
+  const clock = times.length > 0 || figures.some((q) => partOf(q) !== undefined);
+  const quantities = figures.filter((q) => {
+    const part = partOf(q);
     const lone = q.kind === "duration" && (clock || part) ? LONE_HOUR.exec(q.text) : null;
     if (lone) {
       const hour = Number(lone[1]) + (part && AFTERNOON.test(part) && Number(lone[1]) < 12 ? 12 : 0);
@@ -54,7 +58,9 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
   return {
     quantities,
     dates: shareMonth(mentions.filter((d) => d.kind !== "time" && (d.from !== null || d.kind === "lunar"))),
-    times: times.sort((a, b) => a.start - b.start || a.end - b.end).filter((t, i) => times.findIndex((o) => o.minutes === t.minutes) === i),
+    times: times
+      .sort((a, b) => a.start - b.start || a.end - b.end)
+      .filter((t, i) => times.findIndex((o) => o.minutes === t.minutes) === i),
     documents: readDocumentNumbers(side.text),
   };
 }

@@ -6,12 +6,36 @@ import type { Piece } from "./pieces.ts";
 import type { Identity } from "./same-event.ts";
 import { cosine, phraseVector } from "./vectors.ts";
 
-const GAP_KINDS: readonly GapKind[] = ["inserted", "substituted", "inserted_at_edge", "substituted_at_edge", "moved"];
+const GAP_KINDS: readonly GapKind[] = [
+  "inserted",
+  "substituted",
+  "inserted_at_edge",
+  "substituted_at_edge",
+  "moved",
+];
 const PIECE_TYPES = ["figure", "negation", "name", "content", "function"] as const;
-const FINDING_TYPES = ["number", "money", "date", "time", "place", "body", "negation", "quantifier", "modality", "tense", "direction", "subject", "object", "action", "added"] as const;
+const FINDING_TYPES = [
+  "number",
+  "money",
+  "date",
+  "time",
+  "place",
+  "body",
+  "negation",
+  "quantifier",
+  "modality",
+  "tense",
+  "direction",
+  "subject",
+  "object",
+  "action",
+  "added",
+] as const;
 const NEGATION = /^(?:không|chưa|chẳng|chả|đừng|khong|chua|chang)$/;
 const OPPOSITES = new Map<string, string[]>();
-for (const pair of "tăng/giảm nhiều/ít trước/sau cao/thấp lớn/nhỏ trên/dưới đầu/cuối nam/nữ bắc/nam đông/tây thắng/thua mở/đóng nhanh/chậm sớm/muộn có/không có/chưa đã/chưa đã/sẽ được/bị được/không cho/cấm dễ/khó tốt/xấu hơn/kém ngày/đêm sáng/chiều sáng/tối chiều/tối trong/ngoài lên/xuống vào/ra mua/bán nhập/xuất đồng/phản mới/cũ mạnh/yếu nặng/nhẹ gần/xa dài/ngắn đúng/sai toàn/một giàu/nghèo sống/chết nóng/lạnh đủ/thiếu đầu/giữa cuối/giữa hơn/gần rộng/hẹp đang/đã đang/sẽ chỉ/còn".split(" ")) {
+for (const pair of "tăng/giảm nhiều/ít trước/sau cao/thấp lớn/nhỏ trên/dưới đầu/cuối nam/nữ bắc/nam đông/tây thắng/thua mở/đóng nhanh/chậm sớm/muộn có/không có/chưa đã/chưa đã/sẽ được/bị được/không cho/cấm dễ/khó tốt/xấu hơn/kém ngày/đêm sáng/chiều sáng/tối chiều/tối trong/ngoài lên/xuống vào/ra mua/bán nhập/xuất đồng/phản mới/cũ mạnh/yếu nặng/nhẹ gần/xa dài/ngắn đúng/sai toàn/một giàu/nghèo sống/chết nóng/lạnh đủ/thiếu đầu/giữa cuối/giữa hơn/gần rộng/hẹp đang/đã đang/sẽ chỉ/còn".split(
+  " ",
+)) {
   const [a = "", b = ""] = pair.split("/");
   OPPOSITES.set(a, [...(OPPOSITES.get(a) ?? []), b]);
   OPPOSITES.set(b, [...(OPPOSITES.get(b) ?? []), a]);
@@ -19,26 +43,84 @@ for (const pair of "tăng/giảm nhiều/ít trước/sau cao/thấp lớn/nhỏ
 
 /** Names of the features, in the order of `features`. */
 export const FEATURE_NAMES: readonly string[] = [
-  "coverage", "coverage_plain", "evidence_coverage", "pairs_covered", "triples_covered", "pairs_back",
-  "claim_length", "evidence_length", "length_ratio", "length_difference",
-  "blocks", "blocks_share", "longest_run", "longest_run_share", "inversions", "uncovered", "heaviest", "uncovered_share",
-  "rare_1", "rare_2", "rare_3", "evidence_rare_1", "evidence_rare_2", "evidence_unused", "uncovered_content",
+  "coverage",
+  "coverage_plain",
+  "evidence_coverage",
+  "pairs_covered",
+  "triples_covered",
+  "pairs_back",
+  "claim_length",
+  "evidence_length",
+  "length_ratio",
+  "length_difference",
+  "blocks",
+  "blocks_share",
+  "longest_run",
+  "longest_run_share",
+  "inversions",
+  "uncovered",
+  "heaviest",
+  "uncovered_share",
+  "rare_1",
+  "rare_2",
+  "rare_3",
+  "evidence_rare_1",
+  "evidence_rare_2",
+  "evidence_unused",
+  "uncovered_content",
   ...GAP_KINDS.flatMap((k) => [`${k}_count`, `${k}_weight`, `${k}_longest`]),
   ...GAP_KINDS.flatMap((k) => PIECE_TYPES.map((t) => `${k}_${t}`)),
   ...PIECE_TYPES.flatMap((a) => PIECE_TYPES.map((b) => `sub_${a}_${b}`)),
-  "sub_equal_length", "sub_equal_weight", "sub_evidence_weight", "sub_cosine_max", "sub_cosine_min", "gap_cosine_min",
-  "deleted", "deleted_longest",
-  "figures", "figures_evidence", "figures_missing", "figures_back_missing", "figures_shared", "raw_numbers_missing",
-  "negations", "negations_evidence", "negations_uncovered", "negations_evidence_unused", "negation_difference",
-  "opposites", "opposites_local", "opposites_loose",
-  "names", "names_missing", "names_unseen", "names_evidence_missing",
-  "gap_first", "gap_middle", "gap_last", "first_uncovered", "last_uncovered",
-  "only", "cause", "and", "quoted", "sentences_evidence", "commas",
-  ...FINDING_TYPES.map((t) => `finding_${t}`), "contradictions", "others", "additions",
+  "sub_equal_length",
+  "sub_equal_weight",
+  "sub_evidence_weight",
+  "sub_cosine_max",
+  "sub_cosine_min",
+  "gap_cosine_min",
+  "deleted",
+  "deleted_longest",
+  "figures",
+  "figures_evidence",
+  "figures_missing",
+  "figures_back_missing",
+  "figures_shared",
+  "raw_numbers_missing",
+  "negations",
+  "negations_evidence",
+  "negations_uncovered",
+  "negations_evidence_unused",
+  "negation_difference",
+  "opposites",
+  "opposites_local",
+  "opposites_loose",
+  "names",
+  "names_missing",
+  "names_unseen",
+  "names_evidence_missing",
+  "gap_first",
+  "gap_middle",
+  "gap_last",
+  "first_uncovered",
+  "last_uncovered",
+  "only",
+  "cause",
+  "and",
+  "quoted",
+  "sentences_evidence",
+  "commas",
+  ...FINDING_TYPES.map((t) => `finding_${t}`),
+  "contradictions",
+  "others",
+  "additions",
 ];
 
 /** The numbers from which the trained model judges a comparison; see `FEATURE_NAMES`. */
-export function features(c: Comparison, identity: Identity, findings: readonly Finding[], cover: Coverage): number[] {
+export function features(
+  c: Comparison,
+  identity: Identity,
+  findings: readonly Finding[],
+  cover: Coverage,
+): number[] {
   const { pieces: claim } = c.claim;
   const { pieces: evidence } = c.evidence;
   const { partner, used, blocks, gaps } = c.alignment;
@@ -58,12 +140,27 @@ export function features(c: Comparison, identity: Identity, findings: readonly F
     cover.share,
     claim.filter((p) => evidenceKeys.has(p.key)).length / n,
     evidence.filter((p) => claimKeys.has(p.key)).length / m,
-    gramShare(claim, evidence, 2), gramShare(claim, evidence, 3), gramShare(evidence, claim, 2),
-    claim.length, evidence.length, n / m, claim.length - evidence.length,
-    blocks.length, blocks.length / n, longest, longest / n,
+    gramShare(claim, evidence, 2),
+    gramShare(claim, evidence, 3),
+    gramShare(evidence, claim, 2),
+    claim.length,
+    evidence.length,
+    n / m,
+    claim.length - evidence.length,
+    blocks.length,
+    blocks.length / n,
+    longest,
+    longest / n,
     order.filter((e, i) => i > 0 && e < (order[i - 1] ?? 0)).length,
-    freeWeight, cover.heaviest, freeWeight / total,
-    rare[0] ?? 0, rare[1] ?? 0, rare[2] ?? 0, evidenceRare[0] ?? 0, evidenceRare[1] ?? 0, unused.length,
+    freeWeight,
+    cover.heaviest,
+    freeWeight / total,
+    rare[0] ?? 0,
+    rare[1] ?? 0,
+    rare[2] ?? 0,
+    evidenceRare[0] ?? 0,
+    evidenceRare[1] ?? 0,
+    unused.length,
     free.filter((p) => !p.functional).length,
   ];
   out.push(...gapFeatures(c));
@@ -71,7 +168,9 @@ export function features(c: Comparison, identity: Identity, findings: readonly F
   out.push(...negationFeatures(c, free, unused));
   const count = (list: readonly unknown[]) => list.length;
   out.push(
-    count(identity.claim), identity.findings.length, identity.unseen.length,
+    count(identity.claim),
+    identity.findings.length,
+    identity.unseen.length,
     identity.evidence.filter((e) => !identity.claim.some((x) => x.name === e.name)).length,
   );
   const thirds = [0, 0, 0];
@@ -85,7 +184,8 @@ export function features(c: Comparison, identity: Identity, findings: readonly F
   out.push(/["“]/.test(c.claim.side.text) ? 1 : 0, (c.evidence.side.text.match(/\. /g) ?? []).length + 1);
   out.push((c.claim.side.text.match(/,/g) ?? []).length);
   for (const type of FINDING_TYPES) out.push(findings.filter((f) => f.type === type).length);
-  for (const effect of ["contradicts", "other", "adds"]) out.push(findings.filter((f) => f.effect === effect).length);
+  for (const effect of ["contradicts", "other", "adds"])
+    out.push(findings.filter((f) => f.effect === effect).length);
   return out;
 }
 
@@ -95,7 +195,13 @@ const weightOf = (pieces: readonly Piece[]) => pieces.reduce((s, p) => s + p.wei
 function gramShare(of: readonly Piece[], inside: readonly Piece[], size: number): number {
   const grams = (list: readonly Piece[]) => {
     const out: string[] = [];
-    for (let i = 0; i + size <= list.length; i++) out.push(list.slice(i, i + size).map((p) => p.key).join(" "));
+    for (let i = 0; i + size <= list.length; i++)
+      out.push(
+        list
+          .slice(i, i + size)
+          .map((p) => p.key)
+          .join(" "),
+      );
     return out;
   };
   const there = new Set(grams(inside));
@@ -161,19 +267,29 @@ function gapFeatures(c: Comparison): number[] {
     ...stats,
     ...GAP_KINDS.flatMap((k) => PIECE_TYPES.map((t) => types.get(`${k} ${t}`) ?? 0)),
     ...PIECE_TYPES.flatMap((a) => PIECE_TYPES.map((b) => subs.get(`${a} ${b}`) ?? 0)),
-    equal, equalWeight, evidenceWeight,
-    cosines.length ? Math.max(...cosines) : -1, cosines.length ? Math.min(...cosines) : 2, loose.length ? Math.min(...loose) : 2,
-    deleted, deletedLongest,
+    equal,
+    equalWeight,
+    evidenceWeight,
+    cosines.length ? Math.max(...cosines) : -1,
+    cosines.length ? Math.min(...cosines) : 2,
+    loose.length ? Math.min(...loose) : 2,
+    deleted,
+    deletedLongest,
   ];
 }
 
-function figureFeatures(c: Comparison, evidenceKeys: ReadonlySet<string>, claimKeys: ReadonlySet<string>): number[] {
+function figureFeatures(
+  c: Comparison,
+  evidenceKeys: ReadonlySet<string>,
+  claimKeys: ReadonlySet<string>,
+): number[] {
   const own = c.claim.pieces.filter((p) => p.kind !== "word");
   const there = c.evidence.pieces.filter((p) => p.kind !== "word");
   const digits = (text: string) => new Set(text.match(/\d+(?:[.,]\d+)*/g) ?? []);
   const evidenceDigits = digits(c.evidence.side.text);
   return [
-    own.length, there.length,
+    own.length,
+    there.length,
     own.filter((p) => !evidenceKeys.has(p.key)).length,
     there.filter((p) => !claimKeys.has(p.key)).length,
     own.filter((p) => evidenceKeys.has(p.key)).length,
@@ -194,11 +310,16 @@ function negationFeatures(c: Comparison, free: readonly Piece[], unused: readonl
       (q, j) =>
         rivals(p).includes(q.lower) &&
         ((i > 0 && c.claim.pieces[i - 1]?.key === c.evidence.pieces[j - 1]?.key) ||
-          (c.claim.pieces[i + 1] !== undefined && c.claim.pieces[i + 1]?.key === c.evidence.pieces[j + 1]?.key)),
+          (c.claim.pieces[i + 1] !== undefined &&
+            c.claim.pieces[i + 1]?.key === c.evidence.pieces[j + 1]?.key)),
     ),
   );
   return [
-    own, there, negations(free), negations(freeEvidence), own - there,
+    own,
+    there,
+    negations(free),
+    negations(freeEvidence),
+    own - there,
     free.filter((p) => rivals(p).some((r) => unusedWords.has(r))).length,
     local ? 1 : 0,
     free.filter((p) => rivals(p).some((r) => evidenceWords.has(r))).length,

@@ -11,17 +11,22 @@ const WINDOW = 4;
 
 /** Differences in amounts, counts, dates, times of day and document numbers. */
 export function figureFindings(c: Comparison, context: Facts): Finding[] {
-  return [...quantities(c), ...dates(c), ...times(c), ...documents(c)].filter((f) => f.effect !== "adds" || !isElsewhere(c, f, context));
+  return [...quantities(c), ...dates(c), ...times(c), ...documents(c)].filter(
+    (f) => f.effect !== "adds" || !isElsewhere(c, f, context),
+  );
 }
 
 /** Whether another sentence of the evidence holds the figure that the deciding one lacks. */
 function isElsewhere(c: Comparison, f: Finding, context: Facts): boolean {
-  const words = fold(c.claim.side.text.slice(f.claim.start, f.claim.end)).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const words = fold(c.claim.side.text.slice(f.claim.start, f.claim.end))
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
   if (mentions(c.evidence.side.text, words)) return true;
   const at = (x: Span) => x.start === f.claim.start && x.end === f.claim.end;
   const quantity = c.claim.facts.quantities.find(at);
   const date = c.claim.facts.dates.find(at);
-  if (quantity) return context.quantities.some((e) => supportsFigure(quantity, e) && sameNoun(quantity, e) !== false);
+  if (quantity)
+    return context.quantities.some((e) => supportsFigure(quantity, e) && sameNoun(quantity, e) !== false);
   return date ? context.dates.some((e) => supportsDate(date, e)) : false;
 }
 
@@ -30,14 +35,22 @@ const span = ({ start, end }: Span): Span => ({ start, end });
 function quantities(c: Comparison): Finding[] {
   const out: Finding[] = [];
   const evidence = c.evidence.facts.quantities;
-  const spent = new Set(evidence.filter((e) => c.claim.facts.quantities.some((q) => supportsFigure(q, e) && sameNoun(q, e) !== false)));
+  const spent = new Set(
+    evidence.filter((e) =>
+      c.claim.facts.quantities.some((q) => supportsFigure(q, e) && sameNoun(q, e) !== false),
+    ),
+  );
   for (const figure of c.claim.facts.quantities) {
     const equal = evidence.filter((e) => supportsFigure(figure, e));
     const rivalsOfNoun = evidence.filter((e) => sameMeasure(figure, e) && sameNoun(figure, e) === true);
     if (equal.some((e) => sameNoun(figure, e) !== false)) continue;
     if (equal.length > 0 && !isSwapped(c, figure, rivalsOfNoun)) continue;
     if (equal.length === 0 && (isTrivial(figure) || followsByArithmetic(figure, evidence))) continue;
-    const rival = best(c, figure, evidence.filter((e) => sameMeasure(figure, e) && (!spent.has(e) || sameNoun(figure, e) === true)));
+    const rival = best(
+      c,
+      figure,
+      evidence.filter((e) => sameMeasure(figure, e) && (!spent.has(e) || sameNoun(figure, e) === true)),
+    );
     if (rival && clauseIsKnown(c, figure)) {
       const type = figure.kind === "money" ? "money" : "number";
       out.push({ type, claim: span(figure), evidence: span(rival), effect: "contradicts" });
@@ -51,7 +64,11 @@ function quantities(c: Comparison): Finding[] {
 /** "20 con bò cho 40 hộ" beside "40 con bò cho 20 hộ": each figure of the claim stands by the other's noun. */
 function isSwapped(c: Comparison, figure: Quantity, rivals: readonly Quantity[]): boolean {
   const own = c.claim.facts.quantities;
-  return rivals.some((e) => !supportsFigure(figure, e) && own.some((q) => q !== figure && supportsFigure(q, e) && sameNoun(q, e) === false));
+  return rivals.some(
+    (e) =>
+      !supportsFigure(figure, e) &&
+      own.some((q) => q !== figure && supportsFigure(q, e) && sameNoun(q, e) === false),
+  );
 }
 
 /** A figure in a clause that the evidence knows nothing of is an addition, not a contradiction. */
@@ -66,15 +83,24 @@ function clauseIsKnown(c: Comparison, figure: Span): boolean {
   while (from > 0 && !breaks(from)) from--;
   let to = at + 1;
   while (to < c.claim.pieces.length && !breaks(to)) to++;
-  const content = c.claim.pieces.map((p, i) => ({ p, i })).slice(from, to).filter(({ p }) => p.kind !== "figure" && !p.functional);
-  const future = c.claim.pieces.slice(from, to).some((p, k) => FUTURE.test(p.lower) && (c.alignment.partner[from + k] ?? -1) < 0);
+  const content = c.claim.pieces
+    .map((p, i) => ({ p, i }))
+    .slice(from, to)
+    .filter(({ p }) => p.kind !== "figure" && !p.functional);
+  const future = c.claim.pieces
+    .slice(from, to)
+    .some((p, k) => FUTURE.test(p.lower) && (c.alignment.partner[from + k] ?? -1) < 0);
   if (future) return false;
-  if (content.length < 2) return content.length === 0 || from === 0 || (c.alignment.partner[content[0]?.i ?? 0] ?? -1) >= 0;
-  return content.filter(({ i }) => (c.alignment.partner[i] ?? -1) >= 0).length / content.length >= KNOWN_CLAUSE;
+  if (content.length < 2)
+    return content.length === 0 || from === 0 || (c.alignment.partner[content[0]?.i ?? 0] ?? -1) >= 0;
+  return (
+    content.filter(({ i }) => (c.alignment.partner[i] ?? -1) >= 0).length / content.length >= KNOWN_CLAUSE
+  );
 }
 
 /** "một" before a noun is an article as often as a figure. */
-const isTrivial = (q: Quantity) => q.kind === "count" && (q.value === 1 || (q.value <= SPELLED && !/\d/.test(q.text)));
+const isTrivial = (q: Quantity) =>
+  q.kind === "count" && (q.value === 1 || (q.value <= SPELLED && !/\d/.test(q.text)));
 /** Small counts in words ("hai xã A và B") sum up what follows; the evidence seldom repeats them. */
 const SPELLED = 10;
 
@@ -92,7 +118,10 @@ function best(c: Comparison, figure: Quantity, candidates: readonly Quantity[]):
   let top = 0;
   for (const candidate of candidates) {
     const noun = sameNoun(figure, candidate);
-    const score = sharedContext(c, figure, candidate) + (noun === true ? 2 : noun === false ? -2 : 0) + (figure.kind !== "count" ? 1 : 0);
+    const score =
+      sharedContext(c, figure, candidate) +
+      (noun === true ? 2 : noun === false ? -2 : 0) +
+      (figure.kind !== "count" ? 1 : 0);
     if (score > top) {
       top = score;
       found = candidate;
@@ -116,12 +145,14 @@ function dates(c: Comparison): Finding[] {
   const evidence = c.evidence.facts.dates;
   const supported = (d: DateMention) => evidence.some((e) => supportsDate(d, e));
   const spent = new Set(evidence.filter((e) => c.claim.facts.dates.some((d) => supportsDate(d, e))));
-  return c.claim.facts.dates.filter((d) => !supported(d)).map((date) => {
-    const rivals = evidence.filter((e) => sameGrain(date, e) && !spent.has(e));
-    const rival = nearest(c, date, rivals);
-    if (rival) return { type: "date", claim: span(date), evidence: span(rival), effect: "contradicts" };
-    return { type: "added", claim: span(date), evidence: { start: 0, end: 0 }, effect: "adds" };
-  });
+  return c.claim.facts.dates
+    .filter((d) => !supported(d))
+    .map((date) => {
+      const rivals = evidence.filter((e) => sameGrain(date, e) && !spent.has(e));
+      const rival = nearest(c, date, rivals);
+      if (rival) return { type: "date", claim: span(date), evidence: span(rival), effect: "contradicts" };
+      return { type: "added", claim: span(date), evidence: { start: 0, end: 0 }, effect: "adds" };
+    });
 }
 
 function nearest(c: Comparison, figure: Span, candidates: readonly DateMention[]): DateMention | null {
@@ -136,10 +167,17 @@ function times(c: Comparison): Finding[] {
   return c.claim.facts.times
     .filter((t) => evidence.length > 0 && !evidence.some((e) => same(t.minutes, e.minutes)))
     .flatMap((time) => {
-      const inside = evidence.length >= 2 && within(time.minutes, evidence.map((e) => e.minutes));
+      const inside =
+        evidence.length >= 2 &&
+        within(
+          time.minutes,
+          evidence.map((e) => e.minutes),
+        );
       const rival = free[0];
       if (inside || !rival) return [];
-      return [{ type: "time" as const, claim: span(time), evidence: span(rival), effect: "contradicts" as const }];
+      return [
+        { type: "time" as const, claim: span(time), evidence: span(rival), effect: "contradicts" as const },
+      ];
     });
 }
 
@@ -155,7 +193,13 @@ function documents(c: Comparison): Finding[] {
     .filter((d) => !evidence.some((e) => e.canonical === d.canonical))
     .map((document) => {
       const rival = evidence[0];
-      if (rival) return { type: "document_number", claim: span(document), evidence: span(rival), effect: "contradicts" };
+      if (rival)
+        return {
+          type: "document_number",
+          claim: span(document),
+          evidence: span(rival),
+          effect: "contradicts",
+        };
       return { type: "added", claim: span(document), evidence: { start: 0, end: 0 }, effect: "adds" };
     });
 }

@@ -15,11 +15,12 @@ export const sameMeasure = (a: Quantity, b: Quantity) => measure(a) === measure(
 /** A fraction ("một phần năm") is a share like "20%". */
 const isShare = (q: Quantity) => q.kind === "percent" || (q.kind === "multiple" && q.value < 1);
 const measure = (q: Quantity) => (isShare(q) ? "share" : `${q.kind} ${q.unit ?? ""}`);
-const valueOf = (q: Quantity) => (q.kind === "multiple" && isShare(q) ? q.value * 100 : q.value);
+const amountOf = (q: Quantity) => (q.kind === "multiple" && isShare(q) ? q.value * 100 : q.value);
 
 /** "tăng 3 nghìn" beside "3.000 đồng": a large figure without its unit. */
 const isUnitless = (a: Quantity, b: Quantity) =>
-  a.value >= 1000 && ((a.kind === "money" && b.kind === "count") || (a.kind === "count" && b.kind === "money"));
+  a.value >= 1000 &&
+  ((a.kind === "money" && b.kind === "count") || (a.kind === "count" && b.kind === "money"));
 
 /** Whether the evidence's figure makes the claim's figure true (equal, inside the range, over the bound). */
 export function supportsFigure(claim: Quantity, evidence: Quantity): boolean {
@@ -33,7 +34,7 @@ export function supportsFigure(claim: Quantity, evidence: Quantity): boolean {
   }
   if (bounded(claim)) return within(evidence.value, claim) || near(claim.value, evidence.value);
   if (bounded(evidence)) return within(claim.value, evidence) || near(claim.value, evidence.value);
-  return near(valueOf(claim), valueOf(evidence));
+  return near(amountOf(claim), amountOf(evidence));
 }
 
 /** Whether a figure of the claim follows from two figures of the evidence: sum, difference, product or share. */
@@ -43,14 +44,18 @@ export function followsByArithmetic(claim: Quantity, evidence: readonly Quantity
     for (const b of evidence) {
       if (a === b || bounded(a) || bounded(b)) continue;
       if (sameMeasure(a, b) && sameMeasure(claim, a)) {
-        if (near(a.value - b.value, claim.value) || (a.start < b.start && near(a.value + b.value, claim.value)))
+        if (
+          near(a.value - b.value, claim.value) ||
+          (a.start < b.start && near(a.value + b.value, claim.value))
+        )
           return true;
       }
       if (b.kind === "count" && b.value > 1 && sameMeasure(claim, a)) {
         if (near(a.value / b.value, claim.value)) return true;
         if (a.kind !== "count" && near(a.value * b.value, claim.value)) return true;
       }
-      if (claim.kind === "percent" && sameMeasure(a, b) && near((a.value / b.value) * 100, claim.value)) return true;
+      if (claim.kind === "percent" && sameMeasure(a, b) && near((a.value / b.value) * 100, claim.value))
+        return true;
     }
   }
   return false;
@@ -70,4 +75,5 @@ export function supportsDate(claim: DateMention, evidence: DateMention): boolean
 }
 
 /** Whether two dates are of one grain, so that they can contradict one another. */
-export const sameGrain = (a: DateMention, b: DateMention) => isDay(a) === isDay(b) && (isDay(a) || a.kind === b.kind);
+export const sameGrain = (a: DateMention, b: DateMention) =>
+  isDay(a) === isDay(b) && (isDay(a) || a.kind === b.kind);

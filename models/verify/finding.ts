@@ -10,4 +10,6 @@ export interface Finding {
    * adds: the evidence says nothing of it.
    */
   readonly effect: "contradicts" | "other" | "adds";
+  /** Set where the rule is often wrong by itself (names of persons), so that the verdict hardly leans on it. */
+  readonly weak?: true;
 }

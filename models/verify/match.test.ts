@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { createMatcher } from "./match.ts";
 
 const matcher = createMatcher([
-  { id: "storm", text: "UBND xã Phước Hữu hỗ trợ 120 hộ dân thôn La Chữ mỗi hộ 5 triệu đồng sửa nhà sau bão." },
+  {
+    id: "storm",
+    text: "UBND xã Phước Hữu hỗ trợ 120 hộ dân thôn La Chữ mỗi hộ 5 triệu đồng sửa nhà sau bão.",
+  },
   { id: "dam", text: "Hồ Sông Trâu đạt 89% dung tích, chưa xả lũ." },
   { id: "kidnap", text: "Công an tỉnh bác bỏ tin bắt cóc trẻ em tại xã Ninh Hải." },
 ]);
@@ -25,6 +28,8 @@ describe("createMatcher", () => {
   });
 
   it("leaves other matters apart", () => {
-    expect(matcher.match("Giá nho đỏ tại vườn tăng nhẹ trong tuần qua.").filter((m) => m.decision !== "different")).toEqual([]);
+    expect(
+      matcher.match("Giá nho đỏ tại vườn tăng nhẹ trong tuần qua.").filter((m) => m.decision !== "different"),
+    ).toEqual([]);
   });
 });

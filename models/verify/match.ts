@@ -46,9 +46,13 @@ export function createMatcher(library: readonly LibraryRow[]): Matcher {
     match(text) {
       const own = weigh(text);
       const shared = new Map<number, number>();
-      for (const [word, weight] of own) for (const i of index.get(word) ?? []) shared.set(i, (shared.get(i) ?? 0) + weight);
+      for (const [word, weight] of own)
+        for (const i of index.get(word) ?? []) shared.set(i, (shared.get(i) ?? 0) + weight);
       const ranked = [...shared]
-        .map(([i, weight]) => ({ i, share: weight / Math.max(1, Math.min(sum(own), sum(rows[i]?.weights ?? own))) }))
+        .map(([i, weight]) => ({
+          i,
+          share: weight / Math.max(1, Math.min(sum(own), sum(rows[i]?.weights ?? own))),
+        }))
         .filter(({ share }) => share >= FLOOR)
         .sort((a, b) => b.share - a.share)
         .slice(0, CANDIDATES);
@@ -76,7 +80,8 @@ function judge(text: string, row: LibraryRow): Match {
   const covers = [coverage(there).share, coverage(back).share];
   // The shorter text should be covered nearly whole, the longer may say more.
   const score = 0.65 * Math.max(...covers) + 0.35 * Math.min(...covers);
-  const changed = findings.some((f) => f.effect !== "adds") || mirrored.some((f) => f.effect === "contradicts");
+  const changed =
+    findings.some((f) => f.effect !== "adds") || mirrored.some((f) => f.effect === "contradicts");
   const decision = score < RELATED ? "different" : changed || score < SAME ? "related" : "same";
   return { id: row.id, score: Math.round(score * 1000) / 1000, decision };
 }

@@ -23,14 +23,41 @@ export interface Piece {
 
 const SYNONYMS = new PhraseTable(
   lexicon.synonyms.flatMap((row) => row.map((phrase) => [phrase, row[0] as string] as const)),
-  ["x", "đ", "ra", "ca", "khi", "xã", "giờ", "nói", "ở", "tin", "bác", "do", "dân", "nhà", "hơn", "đang", "một", "sau", "tạm", "vì", "dời"],
+  [
+    "x",
+    "đ",
+    "ra",
+    "ca",
+    "khi",
+    "xã",
+    "giờ",
+    "nói",
+    "ở",
+    "tin",
+    "bác",
+    "do",
+    "dân",
+    "nhà",
+    "hơn",
+    "đang",
+    "một",
+    "sau",
+    "tạm",
+    "vì",
+    "dời",
+    "dừng",
+    "ngừng",
+    "ngưng",
+  ],
 );
 const FUNCTION_WORDS = new Set(lexicon.function.split(" "));
 const BARE_FUNCTION_WORDS = new Set([...FUNCTION_WORDS].map(fold));
 const FIGURE_WEIGHT = 5;
 
-const figureKey = (q: Quantity) => `${q.kind}:${q.value}${q.low !== undefined || q.high !== undefined ? "~" : ""}`;
-const dateKey = (d: DateMention) => (d.from ? `date:${d.inferred ? d.from.slice(5) : d.from}/${d.to?.slice(5)}` : "date");
+const figureKey = (q: Quantity) =>
+  `${q.kind}:${q.value}${q.low !== undefined || q.high !== undefined ? "~" : ""}`;
+const dateKey = (d: DateMention) =>
+  d.from ? `date:${d.inferred ? d.from.slice(5) : d.from}/${d.to?.slice(5)}` : "date";
 
 /** Cuts a side into pieces. `bare`: either side is typed without diacritics, so keys are folded. */
 export function cut(side: Side, facts: Facts, bare: boolean): Piece[] {
@@ -53,7 +80,7 @@ export function cut(side: Side, facts: Facts, bare: boolean): Piece[] {
     const figure = figures.find((f) => unit.start >= f.start && unit.start < f.end);
     if (figure) {
       let to = i + 1;
-      while (to < tokens.length && (units.get(to)?.start ?? Number.POSITIVE_INFINITY) < figure.end) to++;
+      while (to < tokens.length && (units.get(to)?.start ?? figure.start) < figure.end) to++;
       out.push(piece(figure.key, figure.start, figure.end, FIGURE_WEIGHT, "figure", i, to));
       i = to;
       continue;
@@ -72,10 +99,22 @@ export function cut(side: Side, facts: Facts, bare: boolean): Piece[] {
     const weight = unit.numeric ? 3 : functional ? 0.3 : idf(unit.lower);
     const kind = unit.numeric ? "number" : "word";
     const text = unit.numeric ? unit.lower.replace(/[.,]/g, "") : unit.lower;
-    out.push({ ...piece(key(text), unit.start, unit.end, weight, kind, i, i + 1), capital: unit.capital, functional });
+    out.push({
+      ...piece(key(text), unit.start, unit.end, weight, kind, i, i + 1),
+      capital: unit.capital,
+      functional,
+    });
     i++;
   }
-  function piece(k: string, start: number, end: number, weight: number, kind: Piece["kind"], from: number, to: number): Piece {
+  function piece(
+    k: string,
+    start: number,
+    end: number,
+    weight: number,
+    kind: Piece["kind"],
+    from: number,
+    to: number,
+  ): Piece {
     const lower = side.text.slice(start, end).toLowerCase();
     return { key: k, start, end, weight, kind, lower, capital: false, functional: false, from, to };
   }

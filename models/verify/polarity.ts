@@ -15,16 +15,39 @@ interface Cue {
   readonly to: number;
 }
 
-const BARE_UNSAFE = ["đã", "cấm", "bác", "hạ", "nên", "thu", "chưa", "tùy", "sửa", "tạm", "hẳn", "cứu", "là đúng", "xây", "vừa", "sắp", "chả"];
+const BARE_UNSAFE = [
+  "đã",
+  "cấm",
+  "bác",
+  "hạ",
+  "nên",
+  "thu",
+  "chưa",
+  "tùy",
+  "sửa",
+  "tạm",
+  "hẳn",
+  "cứu",
+  "là đúng",
+  "xây",
+  "vừa",
+  "sắp",
+  "chả",
+];
 const POLES = new PhraseTable<Pole[]>(
   groupByPhrase(
     Object.entries(lexicon.contrasts).flatMap(([axis, poles]) =>
-      Object.entries(poles).flatMap(([pole, phrases]) => phrases.map((phrase) => [phrase, { axis, pole }] as const)),
+      Object.entries(poles).flatMap(([pole, phrases]) =>
+        phrases.map((phrase) => [phrase, { axis, pole }] as const),
+      ),
     ),
   ),
   BARE_UNSAFE,
 );
-const NEGATIONS = new PhraseTable(lexicon.negations.map((phrase) => [phrase, true]), ["chả", "đừng", "chưa", "chưa từng"]);
+const NEGATIONS = new PhraseTable(
+  lexicon.negations.map((phrase) => [phrase, true]),
+  ["chả", "đừng", "chưa", "chưa từng"],
+);
 /** "ai không cài sẽ bị phạt": a condition, not a denial. */
 const CONDITION = /^(?:ai|nếu|neu|nào|nao|mà|nhưng ai)$/;
 /** Opposites on these axes contradict wherever they stand; on the others they must speak of the same words. */
@@ -46,8 +69,22 @@ interface Polarity {
 
 /** Opposites and negations of one side; a negation inside a known phrase ("không bắt buộc") belongs to the phrase. */
 export function readPolarity(read: Read): Polarity {
+  const known = cache.get(read);
+  if (known) return known;
+  const fresh = readAfresh(read);
+  cache.set(read, fresh);
+  return fresh;
+}
+
+/** Coverage and contradictions ask for the same side. */
+const cache = new WeakMap<Read, Polarity>();
+
+function readAfresh(read: Read): Polarity {
   const { prepared } = read.side;
-  const inPieces = (m: { from: number; to: number }) => ({ from: read.pieceOf(m.from), to: read.pieceOf(m.to - 1) + 1 });
+  const inPieces = (m: { from: number; to: number }) => ({
+    from: read.pieceOf(m.from),
+    to: read.pieceOf(m.to - 1) + 1,
+  });
   const raw = POLES.all(prepared);
   const denials = NEGATIONS.all(prepared).filter((n) => !raw.some((m) => n.from >= m.from && n.from < m.to));
   const phrases = raw.filter((m) => !denials.some((n) => m.from >= n.from && m.to <= n.to));
@@ -84,7 +121,9 @@ const followsMark = (read: Read, token: number) => read.side.prepared.tokens[tok
 
 /** Pieces of the claim that lie in a cue with the same pole in the evidence: said in other words. */
 export function agreeing(c: Comparison): Set<number> {
-  const there = new Set(readPolarity(c.evidence).cues.flatMap((e) => e.poles.map((p) => `${p.axis} ${p.pole}`)));
+  const there = new Set(
+    readPolarity(c.evidence).cues.flatMap((e) => e.poles.map((p) => `${p.axis} ${p.pole}`)),
+  );
   const out = new Set<number>();
   for (const cue of readPolarity(c.claim).cues) {
     if (!cue.poles.some((p) => there.has(`${p.axis} ${p.pole}`))) continue;
@@ -104,12 +143,18 @@ function negated(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] 
   const { partner } = c.alignment;
   const out: Finding[] = [];
   const back = new Map(partner.map((j, i) => [j, i]));
-  const close = (a: readonly number[], b: readonly number[]) => a.some((x) => b.some((y) => Math.abs(x - y) <= NEARBY));
+  const close = (a: readonly number[], b: readonly number[]) =>
+    a.some((x) => b.some((y) => Math.abs(x - y) <= NEARBY));
+  const overlap = (a: readonly number[], b: readonly number[]) =>
+    a.some((x) => b.some((y) => Math.abs(x - y) <= 1));
   for (const cue of claim.negations) {
     const own = governed(c.claim, cue);
     const there = own.map((i) => partner[i] ?? -1).filter((j) => j >= 0);
     const matched = evidence.negations.some(
-      (n) => partner[cue.from] === n.from || close(governed(c.evidence, n), there) || close([n.from], there),
+      (n) =>
+        partner[cue.from] === n.from ||
+        overlap(governed(c.evidence, n), there) ||
+        there.some((j) => j >= n.from && j - n.from <= NEARBY),
     );
     const lexical = evidence.cues.some((e) => e.poles.some((p) => NEGATIVE_POLES.has(`${p.axis} ${p.pole}`)));
     if (matched || lexical || there.length === 0) continue;
@@ -123,28 +168,50 @@ function negated(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] 
       (n) => back.get(cue.from) === n.from || close(governed(c.claim, n), here) || close([n.from], here),
     );
     const lexical = claim.cues.some(
-      (e) => e.poles.some((p) => NEGATIVE_POLES.has(`${p.axis} ${p.pole}`)) && close([e.from, e.to - 1], here),
+      (e) =>
+        e.poles.some((p) => NEGATIVE_POLES.has(`${p.axis} ${p.pole}`)) && close([e.from, e.to - 1], here),
     );
     if (matched || lexical || here.length === 0 || here.length * 2 < own.length) continue;
-    out.push(finding("negation", c, [Math.min(...here), Math.max(...here) + 1], [cue.from, (own.at(-1) ?? cue.to) + 1]));
+    out.push(
+      finding(
+        "negation",
+        c,
+        [Math.min(...here), Math.max(...here) + 1],
+        [cue.from, (own.at(-1) ?? cue.to) + 1],
+      ),
+    );
   }
   return out;
 }
 
 /** Poles that deny by their own word, so that a plain negation on the other side agrees with them. */
-const NEGATIVE_POLES = new Set(["modality forbidden", "permission no", "truth false", "dues free", "fee free", "decision refuse", "victims none"]);
+const NEGATIVE_POLES = new Set([
+  "modality forbidden",
+  "permission no",
+  "truth false",
+  "dues free",
+  "fee free",
+  "decision refuse",
+  "victims none",
+]);
 
 function opposed(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] {
   const { partner } = c.alignment;
   const out: Finding[] = [];
   for (const cue of claim.cues) {
     for (const { axis, pole } of cue.poles) {
-      const there = around(c.claim, cue).map((i) => partner[i] ?? -1).filter((j) => j >= 0);
-      const rivals = evidence.cues.flatMap((e) => e.poles.filter((p) => p.axis === axis).map((p) => ({ cue: e, pole: p.pole })));
+      const there = around(c.claim, cue)
+        .map((i) => partner[i] ?? -1)
+        .filter((j) => j >= 0);
+      const rivals = evidence.cues.flatMap((e) =>
+        e.poles.filter((p) => p.axis === axis).map((p) => ({ cue: e, pole: p.pole })),
+      );
       const touches = (e: Cue) => around(c.evidence, e).some((j) => there.some((t) => Math.abs(t - j) <= 1));
       if (rivals.some((r) => r.pole === pole && (touches(r.cue) || rivals.length === 1))) continue;
       if (ANYWHERE.has(axis) && rivals.some((r) => r.pole === pole)) continue;
-      const rival = rivals.find((r) => r.pole !== pole && !isCompatible(pole, r.pole) && (ANYWHERE.has(axis) || touches(r.cue)));
+      const rival = rivals.find(
+        (r) => r.pole !== pole && !isCompatible(pole, r.pole) && (ANYWHERE.has(axis) || touches(r.cue)),
+      );
       if (!rival || negatedBefore(claim, cue) !== negatedBefore(evidence, rival.cue)) continue;
       const type = (TYPES[axis] ?? "action") as DifferenceType;
       out.push(finding(type, c, [cue.from, cue.to], [rival.cue.from, rival.cue.to]));
@@ -153,10 +220,22 @@ function opposed(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] 
   return out;
 }
 
-const negatedBefore = (side: Polarity, cue: Cue) => side.negations.some((n) => cue.from - n.to >= 0 && cue.from - n.to <= 1);
+const negatedBefore = (side: Polarity, cue: Cue) =>
+  side.negations.some((n) => cue.from - n.to >= 0 && cue.from - n.to <= 1);
 const isCompatible = (a: string, b: string) =>
-  lexicon.compatible.some(([x, y]) => (x === a && y === b) || (x === b && y === a)) && !(a === "must" && b === "optional");
+  lexicon.compatible.some(([x, y]) => (x === a && y === b) || (x === b && y === a)) &&
+  !(a === "must" && b === "optional");
 
-function finding(type: DifferenceType, c: Comparison, claim: [number, number], evidence: [number, number]): Finding {
-  return { type, claim: stretch(c.claim, ...claim), evidence: stretch(c.evidence, ...evidence), effect: "contradicts" };
+function finding(
+  type: DifferenceType,
+  c: Comparison,
+  claim: [number, number],
+  evidence: [number, number],
+): Finding {
+  return {
+    type,
+    claim: stretch(c.claim, ...claim),
+    evidence: stretch(c.evidence, ...evidence),
+    effect: "contradicts",
+  };
 }

@@ -38,7 +38,10 @@ export function compareIdentity(c: Comparison, context: string): Identity {
       continue;
     }
     const rival = evidence.find(
-      (x) => x.class === entity.class && !claim.some((own) => sameName(own, x)) && !mentions(c.claim.side.text, x.name),
+      (x) =>
+        x.class === entity.class &&
+        !claim.some((own) => sameName(own, x)) &&
+        !mentions(c.claim.side.text, x.name),
     );
     if (rival) {
       findings.push({
@@ -46,6 +49,7 @@ export function compareIdentity(c: Comparison, context: string): Identity {
         claim: { start: entity.start, end: entity.end },
         evidence: { start: rival.start, end: rival.end },
         effect: "other",
+        ...(entity.class === "person" ? { weak: true as const } : {}),
       });
     } else unseen.push(entity);
   }
@@ -60,8 +64,14 @@ function sameName(a: Entity, b: Entity): boolean {
 
 /** A "name" whose every word is aligned is no other name ("Trạm Y tế phường" beside "trạm y tế của phường"). */
 function isPlainWords(c: Comparison, entity: Entity): boolean {
-  const inside = c.claim.pieces.map((p, i) => ({ p, i })).filter(({ p }) => p.start >= entity.start && p.end <= entity.end);
-  return inside.length > 0 && inside.every(({ i }) => (c.alignment.partner[i] ?? -1) >= 0) && !inside.some(({ p }) => p.capital);
+  const inside = c.claim.pieces
+    .map((p, i) => ({ p, i }))
+    .filter(({ p }) => p.start >= entity.start && p.end <= entity.end);
+  return (
+    inside.length > 0 &&
+    inside.every(({ i }) => (c.alignment.partner[i] ?? -1) >= 0) &&
+    !inside.some(({ p }) => p.capital)
+  );
 }
 
 /** Old and new names of one administrative unit count as one name. Read only when names differ: it is the slow part. */
@@ -74,7 +84,8 @@ class Aliases {
   }
 
   same(a: Entity, b: Entity): boolean {
-    if (!/^(?:commune|district|province)$/.test(a.class) || !/^(?:commune|district|province)$/.test(b.class)) return false;
+    if (!/^(?:commune|district|province)$/.test(a.class) || !/^(?:commune|district|province)$/.test(b.class))
+      return false;
     this.#places ??= {
       claim: readPlaces(this.#comparison.claim.side.text),
       evidence: readPlaces(this.#comparison.evidence.side.text),

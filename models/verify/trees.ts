@@ -19,7 +19,10 @@ export function judge(values: readonly number[]): Record<Verdict, number> {
   const top = Math.max(...scores);
   const weights = scores.map((s) => Math.exp((s - top) / model.temperature));
   const total = weights.reduce((a, b) => a + b, 0);
-  return Object.fromEntries(LABELS.map((label, k) => [label, (weights[k] ?? 0) / total])) as Record<Verdict, number>;
+  return Object.fromEntries(LABELS.map((label, k) => [label, (weights[k] ?? 0) / total])) as Record<
+    Verdict,
+    number
+  >;
 }
 
 function leaf([feature, value, left, right]: Tree, values: readonly number[]): number {

@@ -26,7 +26,11 @@ function load(): Table {
   const model = read("onnx/model.onnx");
   const name = model.indexOf("codes", model.indexOf("codes") + 5);
   const start = matrixStart(model, size * dimensions, name);
-  table = { rows, codes: new Int8Array(model.buffer, model.byteOffset + start, size * dimensions), dimensions };
+  table = {
+    rows,
+    codes: new Int8Array(model.buffer, model.byteOffset + start, size * dimensions),
+    dimensions,
+  };
   return table;
 }
 

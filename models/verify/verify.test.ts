@@ -15,7 +15,11 @@ describe("verify", () => {
     const { verdict, differences } = verify(claim, NOTICE);
     expect(verdict).toBe("refuted");
     const [difference] = differences;
-    expect(difference).toMatchObject({ type: "money", claim: { text: "50 triệu đồng" }, evidence: { text: "5 triệu đồng" } });
+    expect(difference).toMatchObject({
+      type: "money",
+      claim: { text: "50 triệu đồng" },
+      evidence: { text: "5 triệu đồng" },
+    });
     expect(claim.slice(difference?.claim.start, difference?.claim.end)).toBe("50 triệu đồng");
     expect(NOTICE.slice(difference?.evidence.start, difference?.evidence.end)).toBe("5 triệu đồng");
     expect(difference?.explanation.vi).toContain("Nguồn nói 5 triệu đồng, bài đăng nói 50 triệu đồng");
@@ -23,20 +27,28 @@ describe("verify", () => {
   });
 
   it("takes another hamlet for another event, with the reason", () => {
-    const { verdict, sameEvent } = verify("120 hộ dân thôn Hữu Đức được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão.", NOTICE);
+    const { verdict, sameEvent } = verify(
+      "120 hộ dân thôn Hữu Đức được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão.",
+      NOTICE,
+    );
     expect(verdict).toBe("not_enough_evidence");
     expect(sameEvent.same).toBe(false);
     expect(sameEvent.reasons[0]?.vi).toContain("Hữu Đức");
   });
 
   it("reads claims typed without diacritics", () => {
-    expect(verify("120 ho dan thon La Chu duoc ho tro 50 trieu dong moi ho de sua nha sau bao", NOTICE).verdict).toBe("refuted");
+    expect(
+      verify("120 ho dan thon La Chu duoc ho tro 50 trieu dong moi ho de sua nha sau bao", NOTICE).verdict,
+    ).toBe("refuted");
   });
 
   it("finds the deciding sentence of an article and quotes it by offset", () => {
     const filler = "Nhiều tuyến đường trong vùng đã được dọn dẹp sau những ngày mưa lớn kéo dài. ".repeat(14);
     const article = `${filler}Hồ Sông Trâu đang đạt 89% dung tích thiết kế. ${filler}`;
-    const { verdict, evidence, differences } = verify("Hồ Sông Trâu đang đạt 39% dung tích thiết kế.", article);
+    const { verdict, evidence, differences } = verify(
+      "Hồ Sông Trâu đang đạt 39% dung tích thiết kế.",
+      article,
+    );
     expect(verdict).toBe("refuted");
     expect(article.slice(evidence.start, evidence.end)).toContain("89%");
     expect(article.slice(differences[0]?.evidence.start, differences[0]?.evidence.end)).toContain("89");

@@ -7,8 +7,8 @@ import { readFacts } from "./facts.ts";
 import { features } from "./features.ts";
 import type { Finding } from "./finding.ts";
 import { compareIdentity, type Identity } from "./same-event.ts";
-import { readSide } from "./side.ts";
 import { selectEvidence } from "./select.ts";
+import { readSide } from "./side.ts";
 import { decide } from "./verdict.ts";
 
 export interface VerifyOptions {
@@ -44,7 +44,15 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
   const context = whole ? comparison.evidence.facts : readFacts(readSide(evidence), options.claimed);
   const findings = findDifferences(comparison, identity, context);
   const cover = coverage(comparison);
-  return { span, read, comparison, identity, findings, cover, values: features(comparison, identity, findings, cover) };
+  return {
+    span,
+    read,
+    comparison,
+    identity,
+    findings,
+    cover,
+    values: features(comparison, identity, findings, cover),
+  };
 }
 
 /**
@@ -57,7 +65,11 @@ export function verify(claim: string, evidence: string, options: VerifyOptions =
   const examination = examine(claim, evidence, options);
   const { span, read, comparison, findings } = examination;
   const { verdict, probabilities, same } = decide(examination);
-  const others = describe(comparison, findings.filter((f) => f.effect === "other"), read.start);
+  const others = describe(
+    comparison,
+    findings.filter((f) => f.effect === "other"),
+    read.start,
+  );
   return {
     verdict,
     probabilities,

@@ -7,6 +7,8 @@ export const FLAG_THRESHOLD = 0.6;
 /** Evidence that supports the claim this surely stands against any refutation: what one item says is enough. */
 const SUPPORT_THRESHOLD = 0.6;
 const MARGIN = 0.3;
+/** Evidence may refute only when it is nearly as near to the claim as the nearest. */
+const RELEVANT = 0.5;
 
 /** One finding a claim: what the evidence as a whole says. "Not enough evidence" is a normal end. */
 export function judgeStep(): Step {
@@ -21,15 +23,17 @@ export function judgeStep(): Step {
 
 /** Weighs the matches of one claim. A flag needs the same event, a difference to show, and no stronger support. */
 export function judge(matches: readonly VerifiedMatch[]): Finding {
+  const top = Math.max(...matches.map(({ candidate }) => candidate.score), 0);
+  const relevance = ({ candidate }: VerifiedMatch) => (top > 0 ? candidate.score / top : 1);
   const refuting = best(
-    matches.filter(
-      ({ verification: v }) => v.verdict === "refuted" && v.sameEvent.same && v.differences.length > 0,
-    ),
+    matches.filter((match) => refutes(match) && relevance(match) >= RELEVANT),
     "refuted",
+    relevance,
   );
   const supporting = best(
     matches.filter(({ verification: v }) => v.verdict === "supported"),
     "supported",
+    relevance,
   );
   const refuted = refuting?.verification.probabilities.refuted ?? 0;
   const supported = supporting?.verification.probabilities.supported ?? 0;
@@ -42,11 +46,16 @@ export function judge(matches: readonly VerifiedMatch[]): Finding {
   return { outcome: "undecided", deciding: null, reason: null };
 }
 
+function refutes({ verification: v }: VerifiedMatch): boolean {
+  return v.verdict === "refuted" && v.sameEvent.same && v.differences.length > 0;
+}
+
+/** The surest match, where an item that retrieval ranks low counts for less: it often tells of another event. */
 function best(
   matches: readonly VerifiedMatch[],
   verdict: "refuted" | "supported",
+  relevance: (match: VerifiedMatch) => number,
 ): VerifiedMatch | undefined {
-  return [...matches].sort(
-    (a, b) => b.verification.probabilities[verdict] - a.verification.probabilities[verdict],
-  )[0];
+  const strength = (match: VerifiedMatch) => match.verification.probabilities[verdict] * relevance(match);
+  return [...matches].sort((a, b) => strength(b) - strength(a))[0];
 }

@@ -30,7 +30,11 @@ export interface SentenceCase {
 /** Rows of JSON Lines, with the SHA-256 of the bytes they came from. */
 export function readRows<T>(file: string | URL): { rows: T[]; sha256: string } {
   const bytes = readFileSync(file);
-  const rows = bytes.toString("utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as T);
+  const rows = bytes
+    .toString("utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
   return { rows, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 

@@ -53,7 +53,10 @@ function isRight(read: Read): boolean {
   if (laneOf(read) !== row.lane) return false;
   const { part } = row;
   if (part === undefined) return true;
-  return out.some((o) => o.checkable && row.text.slice(o.start, o.end).includes(part)) && out.some((o) => !o.checkable);
+  return (
+    out.some((o) => o.checkable && row.text.slice(o.start, o.end).includes(part)) &&
+    out.some((o) => !o.checkable)
+  );
 }
 
 function score(list: readonly Read[]): DetectionScores {
@@ -67,10 +70,14 @@ function score(list: readonly Read[]): DetectionScores {
   return {
     cases: list.length,
     precision: precision(list),
-    precisionBounds: bootstrap(list.map(({ row }) => row.id), (rows) => precision(rows.map((i) => list[i] as Read))),
+    precisionBounds: bootstrap(
+      list.map(({ row }) => row.id),
+      (rows) => precision(rows.map((i) => list[i] as Read)),
+    ),
     recall: checkable.filter(isFlagged).length / Math.max(1, checkable.length),
     laneAccuracy: list.filter(isRight).length / Math.max(1, list.length),
-    kindAccuracy: kinds.filter(({ row, out }) => out.some((o) => o.kind === row.kind)).length / Math.max(1, kinds.length),
+    kindAccuracy:
+      kinds.filter(({ row, out }) => out.some((o) => o.kind === row.kind)).length / Math.max(1, kinds.length),
     opinionsFlagged: opinions.filter(isFlagged).length,
     opinions: opinions.length,
   };

@@ -12,7 +12,11 @@ export function f1(gold: readonly string[], predicted: readonly string[], label:
 }
 
 /** Unweighted mean of the classes' F1. */
-export function macroF1(gold: readonly string[], predicted: readonly string[], labels: readonly string[]): number {
+export function macroF1(
+  gold: readonly string[],
+  predicted: readonly string[],
+  labels: readonly string[],
+): number {
   return labels.reduce((sum, label) => sum + f1(gold, predicted, label), 0) / labels.length;
 }
 

@@ -8,8 +8,10 @@ const STEPS = 400;
 const RATE = 0.5;
 
 const tokens = (text: string) => text.normalize("NFC").toLowerCase().match(TOKEN) ?? [];
-const grams = (words: readonly string[], size: number) => words.slice(size - 1).map((_, i) => words.slice(i, i + size).join(" "));
-const share = (of: readonly string[], inside: ReadonlySet<string>) => (of.length ? of.filter((w) => inside.has(w)).length / of.length : 0);
+const grams = (words: readonly string[], size: number) =>
+  words.slice(size - 1).map((_, i) => words.slice(i, i + size).join(" "));
+const share = (of: readonly string[], inside: ReadonlySet<string>) =>
+  of.length ? of.filter((w) => inside.has(w)).length / of.length : 0;
 
 export function overlapFeatures(claim: string, evidence: string): number[] {
   const c = tokens(claim);
@@ -20,30 +22,56 @@ export function overlapFeatures(claim: string, evidence: string): number[] {
   const negations = (list: readonly string[]) => list.filter((w) => NEGATION.test(w)).length;
   const missing = numbers(c).filter((w) => !inE.has(w)).length;
   return [
-    share(c, inE), share(e, inC), share(grams(c, 2), new Set(grams(e, 2))), share(grams(c, 3), new Set(grams(e, 3))),
-    share(grams(e, 2), new Set(grams(c, 2))), Math.log(1 + c.length), Math.log(1 + e.length), c.length / (e.length + 1),
-    numbers(c).length, missing, missing > 0 ? 1 : 0, numbers(e).filter((w) => !inC.has(w)).length,
-    negations(c) - negations(e), Math.abs(negations(c) - negations(e)),
+    share(c, inE),
+    share(e, inC),
+    share(grams(c, 2), new Set(grams(e, 2))),
+    share(grams(c, 3), new Set(grams(e, 3))),
+    share(grams(e, 2), new Set(grams(c, 2))),
+    Math.log(1 + c.length),
+    Math.log(1 + e.length),
+    c.length / (e.length + 1),
+    numbers(c).length,
+    missing,
+    missing > 0 ? 1 : 0,
+    numbers(e).filter((w) => !inC.has(w)).length,
+    negations(c) - negations(e),
+    Math.abs(negations(c) - negations(e)),
   ];
 }
 
 /** The two sentences of an article that share most words with the claim: the baseline's own selection. */
 export function mostOverlapping(claim: string, article: string): string {
   const wanted = new Set(tokens(claim));
-  const list = article.split(/(?<=[.!?])\s+(?=\p{Lu})/u).map((text) => ({ text, hits: [...new Set(tokens(text))].filter((w) => wanted.has(w)).length }));
-  return list.sort((a, b) => b.hits - a.hits).slice(0, 2).map(({ text }) => text).join(" ");
+  const list = article
+    .split(/(?<=[.!?])\s+(?=\p{Lu})/u)
+    .map((text) => ({ text, hits: [...new Set(tokens(text))].filter((w) => wanted.has(w)).length }));
+  return list
+    .sort((a, b) => b.hits - a.hits)
+    .slice(0, 2)
+    .map(({ text }) => text)
+    .join(" ");
 }
 
 /** Fits on the train rows and gives a labeller. */
-export function trainBaseline(x: readonly (readonly number[])[], y: readonly string[], labels: readonly string[]) {
+export function trainBaseline(
+  x: readonly (readonly number[])[],
+  y: readonly string[],
+  labels: readonly string[],
+) {
   const n = x.length;
   const width = (x[0]?.length ?? 0) + 1;
   const mean = Array.from({ length: width - 1 }, (_, k) => x.reduce((s, row) => s + (row[k] ?? 0), 0) / n);
-  const deviation = mean.map((m, k) => Math.sqrt(x.reduce((s, row) => s + ((row[k] ?? 0) - m) ** 2, 0) / n) || 1);
-  const scale = (row: readonly number[]) => [...row.map((v, k) => (v - (mean[k] ?? 0)) / (deviation[k] ?? 1)), 1];
+  const deviation = mean.map(
+    (m, k) => Math.sqrt(x.reduce((s, row) => s + ((row[k] ?? 0) - m) ** 2, 0) / n) || 1,
+  );
+  const scale = (row: readonly number[]) => [
+    ...row.map((v, k) => (v - (mean[k] ?? 0)) / (deviation[k] ?? 1)),
+    1,
+  ];
   const rows = x.map(scale);
   const weights = labels.map(() => new Array<number>(width).fill(0));
-  const scores = (row: readonly number[]) => weights.map((w) => w.reduce((s, v, k) => s + v * (row[k] ?? 0), 0));
+  const scores = (row: readonly number[]) =>
+    weights.map((w) => w.reduce((s, v, k) => s + v * (row[k] ?? 0), 0));
   for (let step = 0; step < STEPS; step++) {
     const gradient = labels.map(() => new Array<number>(width).fill(0));
     rows.forEach((row, i) => {

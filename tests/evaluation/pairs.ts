@@ -1,6 +1,6 @@
 import type { Verdict } from "@minhchung/models/types";
 import { verify } from "@minhchung/models/verify/verify";
-import { type PairCase, PAIRS_FILE, readRows } from "./cases.ts";
+import { PAIRS_FILE, type PairCase, readRows } from "./cases.ts";
 import { bootstrap } from "./metrics.ts";
 
 export interface PairScores {
@@ -52,7 +52,8 @@ const isRight = ({ row, result }: Judged) => accepted(row).includes(result.verdi
 const only = (row: PairCase, verdict: Verdict) => accepted(row).every((v) => v === verdict);
 
 function score(judged: readonly Judged[]): PairScores {
-  const share = (list: readonly Judged[], test: (j: Judged) => boolean) => (list.length ? list.filter(test).length / list.length : 0);
+  const share = (list: readonly Judged[], test: (j: Judged) => boolean) =>
+    list.length ? list.filter(test).length / list.length : 0;
   const kept = judged.filter(({ row }) => only(row, "supported"));
   const changed = judged.filter(({ row }) => !accepted(row).includes("supported"));
   const other = judged.filter(({ row }) => only(row, "not_enough_evidence"));
@@ -63,11 +64,24 @@ function score(judged: readonly Judged[]): PairScores {
     cases: judged.length,
     evidences: new Set(groups).size,
     accuracy: share(judged, isRight),
-    bounds: bootstrap(groups, (rows) => rows.filter((i) => isRight(judged[i] as Judged)).length / Math.max(1, rows.length)),
+    bounds: bootstrap(
+      groups,
+      (rows) => rows.filter((i) => isRight(judged[i] as Judged)).length / Math.max(1, rows.length),
+    ),
     changedCalledSupported: share(changed, ({ result }) => result.verdict === "supported"),
     keptCalledRefuted: share(kept, ({ result }) => result.verdict === "refuted"),
     otherCalledRefuted: share(other, ({ result }) => result.verdict === "refuted"),
-    typeAccuracy: share(refuted, ({ row, result }) => result.differences.some((d) => row.differences.includes(d.type))),
-    registerAccuracy: Object.fromEntries(registers.map((r) => [r, share(judged.filter(({ row }) => row.register === r), isRight)])),
+    typeAccuracy: share(refuted, ({ row, result }) =>
+      result.differences.some((d) => row.differences.includes(d.type)),
+    ),
+    registerAccuracy: Object.fromEntries(
+      registers.map((r) => [
+        r,
+        share(
+          judged.filter(({ row }) => row.register === r),
+          isRight,
+        ),
+      ]),
+    ),
   };
 }

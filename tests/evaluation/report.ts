@@ -11,11 +11,17 @@ const bounds = ([low, high]: readonly [number, number]) => `[${three(low)}, ${th
 /** Plain lines for a terminal: what was measured, on which data (SHA-256), with bounds. */
 export function formatReport(results: EvaluationResults | readonly EvaluationResults[]): string {
   const list: readonly EvaluationResults[] = "name" in results ? [results] : results;
-  return list.flatMap((r) => (r.name === "pairs" ? pairs(r) : r.name === "detection" ? detection(r) : vifactcheck(r))).join("\n");
+  return list
+    .flatMap((r) => (r.name === "pairs" ? pairs(r) : r.name === "detection" ? detection(r) : vifactcheck(r)))
+    .join("\n");
 }
 
 function pairs(r: PairResults): string[] {
-  return [`Claim and evidence, own cases (sha256 ${r.sha256.slice(0, 12)}, ${r.perSecond} pairs/s)`, ...pairLines("open", r.open), ...pairLines("frozen", r.frozen)];
+  return [
+    `Claim and evidence, own cases (sha256 ${r.sha256.slice(0, 12)}, ${r.perSecond} pairs/s)`,
+    ...pairLines("open", r.open),
+    ...pairLines("frozen", r.frozen),
+  ];
 }
 
 function pairLines(name: string, s: PairScores): string[] {
@@ -28,7 +34,11 @@ function pairLines(name: string, s: PairScores): string[] {
 }
 
 function detection(r: DetectionResults): string[] {
-  return [`Sentence kinds, own cases (sha256 ${r.sha256.slice(0, 12)}, ${r.perSecond} sentences/s)`, ...detectionLines("open", r.open), ...detectionLines("frozen", r.frozen)];
+  return [
+    `Sentence kinds, own cases (sha256 ${r.sha256.slice(0, 12)}, ${r.perSecond} sentences/s)`,
+    ...detectionLines("open", r.open),
+    ...detectionLines("frozen", r.frozen),
+  ];
 }
 
 function detectionLines(name: string, s: DetectionScores): string[] {

@@ -40,7 +40,11 @@ interface Row {
   readonly suggested_split: "train" | "dev";
 }
 
-const VERDICT: Record<Row["label"], Verdict> = { SUPPORTED: "supported", REFUTED: "refuted", NEI: "not_enough_evidence" };
+const VERDICT: Record<Row["label"], Verdict> = {
+  SUPPORTED: "supported",
+  REFUTED: "refuted",
+  NEI: "not_enough_evidence",
+};
 
 /**
  * ViFactCheck split by article: the dev part, with gold evidence and with whole articles, beside the overlap
@@ -57,11 +61,17 @@ export function evaluateVifactcheck(datasetsDir: string): VifactcheckResults | n
     train.map((r) => VERDICT[r.label]),
     VERDICTS,
   );
-  const label = (r: Row, text: string) => baseline(overlapFeatures(r.claim, text === r.evidence ? text : mostOverlapping(r.claim, text)));
+  const label = (r: Row, text: string) =>
+    baseline(overlapFeatures(r.claim, text === r.evidence ? text : mostOverlapping(r.claim, text)));
   const began = performance.now();
   const gold = part("gold", dev, (r) => r.evidence, label);
   const perSecond = Math.round((dev.length / (performance.now() - began)) * 1000);
-  const whole = part("article", dev.filter((r) => r.context), (r) => r.context ?? "", label);
+  const whole = part(
+    "article",
+    dev.filter((r) => r.context),
+    (r) => r.context ?? "",
+    label,
+  );
   return { name: "vifactcheck", sha256, parts: [gold, whole], perSecond };
 }
 
@@ -76,20 +86,34 @@ function part(
   const results = rows.map((r) => verify(r.claim, textOf(r)));
   const sure = results.map((r) => Math.max(...Object.values(r.probabilities)));
   const ours = results.map((r) => r.verdict as string);
-  const surest = sure.map((s, i) => ({ s, i })).sort((a, b) => b.s - a.s).slice(0, Math.round(rows.length * 0.8));
+  const surest = sure
+    .map((s, i) => ({ s, i }))
+    .sort((a, b) => b.s - a.s)
+    .slice(0, Math.round(rows.length * 0.8));
   const pick = (list: readonly string[]) => surest.map(({ i }) => list[i] ?? "");
   return {
     evidence,
     rows: rows.length,
     articles: new Set(urls).size,
     ours: scores(gold, ours, urls),
-    baseline: scores(gold, rows.map((r) => label(r, textOf(r))), urls),
-    calibrationError: calibrationError(gold.map((g, i) => g === ours[i]), sure),
+    baseline: scores(
+      gold,
+      rows.map((r) => label(r, textOf(r))),
+      urls,
+    ),
+    calibrationError: calibrationError(
+      gold.map((g, i) => g === ours[i]),
+      sure,
+    ),
     at80: macroF1(pick(gold), pick(ours), VERDICTS),
   };
 }
 
-function scores(gold: readonly string[], predicted: readonly string[], urls: readonly string[]): SystemScores {
+function scores(
+  gold: readonly string[],
+  predicted: readonly string[],
+  urls: readonly string[],
+): SystemScores {
   const at = (list: readonly string[], rows: readonly number[]) => rows.map((i) => list[i] ?? "");
   return {
     macroF1: macroF1(gold, predicted, VERDICTS),

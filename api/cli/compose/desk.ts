@@ -136,7 +136,13 @@ function derive(secret: Buffer, use: string): Buffer {
   return Buffer.from(hkdfSync("sha256", secret, "minhchung", use, 32));
 }
 
-const NAMES = new Map(defaultLocality.units.map((unit) => [unit.code, unit.name]));
+const NAMES = new Map([
+  [defaultLocality.provinceCode, defaultLocality.province],
+  // A former unit may share the code of a current one: only today's names are shown.
+  ...defaultLocality.units
+    .filter((unit) => unit.ended === undefined)
+    .map((unit) => [unit.code, `${unit.type} ${unit.name}`] as const),
+]);
 
 /** Today's name of an administrative unit by its official code. */
 function placeName(code: string): string {

@@ -1,7 +1,7 @@
 import type { Sql } from "@minhchung/db/connect";
 import type { CaseState } from "@minhchung/db/schema/desk";
 import type { CaseRow, CaseView, Person } from "../../staff/types.ts";
-import { mayCase } from "../may.ts";
+import { able, mayCase } from "../may.ts";
 import { readDecisions } from "./decisions.ts";
 import { readNarrative } from "./narrative.ts";
 import type { Reader } from "./queue.ts";
@@ -73,7 +73,8 @@ export async function readCase(sql: Sql, id: string, reader: CaseReader): Promis
     sql<{ id: number; accepted: boolean }[]>`
       select evidence_sentence_id as id, accepted from case_evidence where case_id = ${id} order by decided_at`,
     rebuttalId === null ? null : readRebuttal(sql, rebuttalId, reader),
-    readTips(sql, reader.publicOrigin, { caseId: id, narrativeId }),
+    // Residents' questions are for those who answer them.
+    able(reader.person, "annotate") ? readTips(sql, reader.publicOrigin, { caseId: id, narrativeId }) : [],
   ]);
   // A case from a pasted text has no matches of its own: the library is asked instead.
   const suggested = narrativeId === null ? await reader.suggest(row.claimText) : [];

@@ -11,7 +11,7 @@ test("a short text comes whole", () => {
 
 test("a long text is cut at the bounds of sentences, and the claim keeps its place", () => {
   const filler = "Một câu nói về việc khác trong làng. ".repeat(20);
-  const text = filler + claim + " " + filler;
+  const text = `${filler}${claim} ${filler}`;
   const cut = around(text, filler.length, filler.length + claim.length);
   expect(shown(cut)).toBe(claim);
   expect(cut.text.startsWith("Một câu")).toBe(true);

@@ -102,7 +102,7 @@ export async function readRebuttal(
     lint: shown ? await readFindings(sql, row.id, shown) : [],
     publicUrl: row.publishedAt && row.slug ? rebuttalUrl(publicOrigin, row.slug) : null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
-    may: mayRebuttal(person, row.state, wrote),
+    may: mayRebuttal(person, row.state, { wrote, isPublic: row.publishedAt !== null }),
   };
 }
 

@@ -10,8 +10,7 @@ import {
   rebuttals,
   rebuttalVersions,
 } from "@minhchung/db/schema/desk";
-import { and, arrayContains, desc, eq, ne, type SQL, sql } from "drizzle-orm";
-import { matchesQuery, rankQuery } from "./search.ts";
+import { and, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 
 export interface PublishedItem extends RebuttalWords {
   rebuttalId: string;
@@ -75,66 +74,40 @@ function select(db: Database, where: SQL | undefined) {
 type Row = Awaited<ReturnType<typeof select>>[number];
 const toItem = (row: Row): PublishedItem => ({ ...row, placeCodes: row.placeCodes ?? [] });
 
-export interface ListFilter {
-  query?: string;
-  kind?: RebuttalKind;
-  place?: string;
-  theme?: HarmClass;
+/** Items by their ids, in that order. */
+export async function itemsById(db: Database, rebuttalIds: readonly string[]): Promise<PublishedItem[]> {
+  if (rebuttalIds.length === 0) return [];
+  const rows = await select(db, inArray(published.rebuttalId, [...rebuttalIds]));
+  const known = new Map(rows.map((row) => [row.rebuttalId, toItem(row)]));
+  return rebuttalIds.flatMap((id) => known.get(id) ?? []);
 }
 
-/** Published and corrected items, newest first (search: exact spelling first). `total` counts all that match. */
-export async function listPublished(
-  db: Database,
-  filter: ListFilter = {},
-  { limit = 20, offset = 0 } = {},
-): Promise<{ items: PublishedItem[]; total: number }> {
-  const where = and(
-    ne(published.action, "withdraw"),
-    filter.kind && eq(rebuttalVersions.kind, filter.kind),
-    filter.place ? arrayContains(narratives.placeCodes, [filter.place]) : undefined,
-    filter.theme && eq(narratives.harmClass, filter.theme),
-    filter.query ? matchesQuery(filter.query) : undefined,
+/** Published and corrected items, newest first. */
+export async function listPublished(db: Database, limit: number): Promise<PublishedItem[]> {
+  const rows = await select(db, ne(published.action, "withdraw"))
+    .orderBy(desc(published.firstPublishedAt), published.rebuttalId)
+    .limit(limit);
+  return rows.map(toItem);
+}
+
+/** By the id behind the address: the view can look one rebuttal up by its id, but would compute all for a slug. */
+function isAt(db: Database, slug: string): SQL {
+  return eq(
+    published.rebuttalId,
+    db.select({ id: rebuttals.id }).from(rebuttals).where(eq(rebuttals.slug, slug)),
   );
-  const order = [...(filter.query ? [desc(rankQuery(filter.query))] : []), desc(published.firstPublishedAt)];
-  const rows = await select(db, where)
-    .orderBy(...order, published.rebuttalId)
-    .limit(limit)
-    .offset(offset);
-  // A page that is not full tells the total by itself.
-  const known = rows.length < limit && (rows.length > 0 || offset === 0);
-  const total = known ? offset + rows.length : await countPublished(db, where);
-  return { items: rows.map(toItem), total };
-}
-
-async function countPublished(db: Database, where: SQL | undefined): Promise<number> {
-  return db.$count(select(db, where).as("listed"));
 }
 
 /** One item by its address, also when it was withdrawn; null where there is none. */
 export async function findPublished(db: Database, slug: string): Promise<PublishedItem | null> {
-  const [row] = await select(db, eq(published.slug, slug)).limit(1);
+  const [row] = await select(db, isAt(db, slug)).limit(1);
   return row ? toItem(row) : null;
 }
 
 /** Items of all states, the newest act first: what feeds and the sitemap tell. With `slug`, that one alone. */
 export async function latestActs(db: Database, limit: number, slug?: string): Promise<PublishedItem[]> {
-  const rows = await select(db, slug === undefined ? undefined : eq(published.slug, slug))
+  const rows = await select(db, slug === undefined ? undefined : isAt(db, slug))
     .orderBy(desc(published.publishedAt), published.rebuttalId)
     .limit(limit);
   return rows.map(toItem);
-}
-
-/** Places and themes that at least one standing item has, for the filters. */
-export async function listFacets(db: Database): Promise<{ places: string[]; themes: HarmClass[] }> {
-  const rows = await db
-    .selectDistinct({ theme: narratives.harmClass, placeCodes: narratives.placeCodes })
-    .from(published)
-    .innerJoin(rebuttals, eq(rebuttals.id, published.rebuttalId))
-    .innerJoin(cases, eq(cases.id, rebuttals.caseId))
-    .innerJoin(narratives, eq(narratives.id, cases.narrativeId))
-    .where(ne(published.action, "withdraw"));
-  return {
-    places: [...new Set(rows.flatMap((row) => row.placeCodes))].sort(),
-    themes: [...new Set(rows.map((row) => row.theme))].sort(),
-  };
 }

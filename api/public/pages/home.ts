@@ -1,7 +1,7 @@
 import { HARM_CLASSES } from "@minhchung/db/schema/claims";
 import { REBUTTAL_KINDS } from "@minhchung/db/schema/desk";
 import type { Context } from "hono";
-import { type ListFilter, listFacets, listPublished } from "../data/published.ts";
+import type { ListFilter, Standing } from "../data/standing.ts";
 import { type Html, html } from "../html.ts";
 import { layout } from "../layout.ts";
 import { itemRow } from "../parts/item.ts";
@@ -18,8 +18,8 @@ export async function homePage(c: Context, page: Page): Promise<Response> {
   const search = readSearch(c);
   const offset = (search.number - 1) * PAGE_SIZE;
   const [{ items, total }, facets] = await Promise.all([
-    listPublished(page.readDb, search, { limit: PAGE_SIZE, offset }),
-    listFacets(page.readDb),
+    page.standing.list(search, { limit: PAGE_SIZE, offset }),
+    page.standing.facets(),
   ]);
   if (items.length === 0 && search.number > 1) return notFoundPage(c, page);
   const { w } = page;
@@ -63,7 +63,7 @@ function readSearch(c: Context): Search {
 const isSearch = (search: Search): boolean =>
   [search.query, search.kind, search.theme, search.place].some((part) => part !== undefined);
 
-function searchForm(page: Page, search: Search, facets: Awaited<ReturnType<typeof listFacets>>): Html {
+function searchForm(page: Page, search: Search, facets: Awaited<ReturnType<Standing["facets"]>>): Html {
   const { w } = page;
   const option = (value: string, label: string, chosen: string | undefined) =>
     html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`;

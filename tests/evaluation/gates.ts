@@ -1,0 +1,40 @@
+import gates from "./gates.json" with { type: "json" };
+import type { EvaluationResults } from "./report.ts";
+
+/**
+ * What a run fails of the pinned floors and ceilings, one line each; empty when all hold. Floors count only for the
+ * data they were measured on: other bytes are a failure of their own.
+ */
+export function gateFailures(results: EvaluationResults): string[] {
+  const gate = gates[results.name];
+  if (gate.sha256 !== results.sha256) return [`${results.name}: the data is not what the gates were set on`];
+  const out: string[] = [];
+  const least = (what: string, value: number, floor: number) => {
+    if (value < floor) out.push(`${results.name} ${what} ${value.toFixed(3)} is under ${floor}`);
+  };
+  const most = (what: string, value: number, ceiling: number) => {
+    if (value > ceiling) out.push(`${results.name} ${what} ${value.toFixed(3)} is over ${ceiling}`);
+  };
+  if (results.name === "vifactcheck") {
+    for (const part of results.parts)
+      least(`${part.evidence} macro-F1`, part.ours.macroF1, gates.vifactcheck[part.evidence].macroF1);
+    return out;
+  }
+  for (const part of ["open", "frozen"] as const) {
+    if (results.name === "pairs") {
+      const [scores, bar] = [results[part], gates.pairs[part]];
+      least(`${part} accuracy`, scores.accuracy, bar.accuracy);
+      least(`${part} type`, scores.typeAccuracy, bar.typeAccuracy);
+      most(`${part} changed called supported`, scores.changedCalledSupported, bar.changedCalledSupported);
+      most(`${part} kept called refuted`, scores.keptCalledRefuted, bar.keptCalledRefuted);
+      most(`${part} other event called refuted`, scores.otherCalledRefuted, bar.otherCalledRefuted);
+    } else {
+      const [scores, bar] = [results[part], gates.detection[part]];
+      least(`${part} precision`, scores.precision, bar.precision);
+      least(`${part} recall`, scores.recall, bar.recall);
+      least(`${part} lane`, scores.laneAccuracy, bar.laneAccuracy);
+      most(`${part} opinions flagged`, scores.opinionsFlagged, bar.opinionsFlagged);
+    }
+  }
+  return out;
+}
