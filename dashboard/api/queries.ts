@@ -67,6 +67,10 @@ export const queueQuery = (filters: QueueFilters) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+/** What the list would begin with if it were read now; the list on screen stays as it is. */
+export const readFirstPage = (filters: QueueFilters) =>
+  request<QueuePage>("GET", withQuery("/api/queue", { ...queueQueryOf(filters), page: 1 }));
+
 export const narrativeQuery = (id: number) => get<NarrativeView>(["narrative", id], `/api/narratives/${id}`);
 
 export const casesQuery = (query: { state?: string | undefined; mine?: string | undefined }) =>

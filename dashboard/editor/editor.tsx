@@ -65,7 +65,7 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
           </p>
         )}
         {desk.theirs && <ConflictPanel mine={content} theirs={desk.theirs} onResolve={desk.resolve} />}
-        <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <div className="sticky top-0 z-10 mb-4 flex flex-wrap items-center justify-between gap-3 border-b border-line bg-surface py-2">
           <Tabs<View>
             label={t("editor.title")}
             value={shown}

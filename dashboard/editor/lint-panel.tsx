@@ -34,22 +34,41 @@ export function LintPanel({ lint }: { lint: readonly LintFinding[] }) {
   );
 }
 
+/** The fields of the form, by which a finding's place is named. */
+const NAMED = [
+  "headline",
+  "fact",
+  "claimReviewed",
+  "claimShort",
+  "explanation",
+  "closingFact",
+  "changeNote",
+  "citations",
+  "kind",
+  "rating",
+] as const;
+
 function Findings({ findings }: { findings: readonly LintFinding[] }) {
+  const t = useWords();
   const { say } = useLanguage();
   return (
     <ul className="mt-1 grid gap-1">
-      {findings.map((finding) => (
-        <li key={`${finding.rule} ${finding.field} ${finding.message.en}`} className="flex gap-2">
-          {finding.severity === "error" ? (
-            <CircleAlert size={15} className="mt-1 shrink-0 text-son" aria-hidden />
-          ) : (
-            <Info size={15} className="mt-1 shrink-0 text-nghe" aria-hidden />
-          )}
-          <button type="button" className="text-left hover:underline" onClick={() => goTo(finding.field)}>
-            {say(finding.message)}
-          </button>
-        </li>
-      ))}
+      {findings.map((finding) => {
+        const name = NAMED.find((known) => known === finding.field.split(".").at(-1));
+        return (
+          <li key={`${finding.rule} ${finding.field} ${finding.message.en}`} className="flex gap-2">
+            {finding.severity === "error" ? (
+              <CircleAlert size={15} className="mt-1 shrink-0 text-son" aria-hidden />
+            ) : (
+              <Info size={15} className="mt-1 shrink-0 text-nghe" aria-hidden />
+            )}
+            <button type="button" className="text-left hover:underline" onClick={() => goTo(finding.field)}>
+              {name && <span className="font-medium">{t(`editor.${name}`)}: </span>}
+              {say(finding.message)}
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -92,7 +92,7 @@ function Actions({ row, actions }: { row: QueueRow; actions: NarrativeActions })
         </Button>
       )}
       {may.undo && (
-        <Button look="quiet" shortcut="undo" onClick={() => actions.undo([row.id])}>
+        <Button shortcut="undo" onClick={() => actions.undo([row.id])}>
           {t("action.undo")}
         </Button>
       )}

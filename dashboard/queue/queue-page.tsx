@@ -1,9 +1,9 @@
 import type { NarrativeView } from "@minhchung/api/staff/types";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { request } from "../api/client.ts";
-import { queueQuery } from "../api/queries.ts";
+import { queueQuery, readFirstPage } from "../api/queries.ts";
 import { NARRATIVE_STATUSES } from "../api/vocabulary.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { useLiveEvents } from "../live/live.tsx";
@@ -21,7 +21,7 @@ import { filtersFrom, NO_FILTERS, type QueueFilters, searchFrom } from "./filter
 import { type NarrativeActions, NarrativePane } from "./narrative-pane.tsx";
 import { QueueEmpty } from "./queue-empty.tsx";
 import { QueueLine } from "./queue-row.tsx";
-import { advance, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
+import { advance, countNew, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
 import { useDecisions } from "./use-decisions.tsx";
 
 /** The queue: list, reading pane, and triage by keyboard. Rows change only under one's own hand. */
@@ -40,7 +40,7 @@ export function QueuePage() {
 
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [pending, setPending] = useState<Pending | null>(null);
-  const [fresh, setFresh] = useState<ReadonlySet<number>>(new Set());
+  const [fresh, setFresh] = useState(0);
 
   const show = (change: Partial<QueueFilters>, replace = true) =>
     void navigate({ to: "/queue", search: searchFrom({ ...filters, ...change }), replace });
@@ -48,8 +48,8 @@ export function QueuePage() {
     client.setQueryData<LoadedQueue>(queryKey, (loaded) => loaded && update(loaded));
 
   async function refresh() {
-    setFresh(new Set());
     await client.invalidateQueries({ queryKey: ["queue"] });
+    setFresh(0);
   }
 
   /** Reads single rows again, at their places. */
@@ -61,22 +61,32 @@ export function QueuePage() {
   }
 
   const { run, undo, takeUp } = useDecisions({
-    gone: (ids, stay) => {
+    gone: (ids, stay, to) => {
       const gone = new Set(ids);
       if (!stay) show({ open: advance(order, filters.open, gone) });
       if (stay) void reread(ids);
-      else change((loaded) => withoutRows(loaded, gone));
+      else change((loaded) => withoutRows(loaded, gone, filters.status, to));
       setSelected((before) => new Set([...before].filter((id) => !gone.has(id))));
     },
     changed: (ids, cameBack) => void (cameBack ? refresh() : reread(ids)),
   });
 
+  /** Counts what the list would hold besides its rows, a moment after the last news; the rows stay where they are. */
+  const looking = useRef<ReturnType<typeof setTimeout>>(undefined);
+  function lookForNew() {
+    clearTimeout(looking.current);
+    looking.current = setTimeout(async () => {
+      const first = await readFirstPage(filters).catch(() => null);
+      if (first) setFresh(countNew(first, rowsOf(client.getQueryData<LoadedQueue>(queryKey)), total));
+    }, 800);
+  }
+  useEffect(() => () => clearTimeout(looking.current), []);
+
   useLiveEvents((event) => {
-    if (event.type === "reconnected") setFresh((before) => new Set([...before, 0]));
+    if (event.type === "reconnected") lookForNew();
     if (event.type !== "queue") return;
     void reread(event.narrativeIds.filter((id) => order.includes(id)));
-    const unknown = event.narrativeIds.filter((id) => !order.includes(id));
-    if (unknown.length > 0) setFresh((before) => new Set([...before, ...unknown]));
+    if (event.narrativeIds.some((id) => !order.includes(id))) lookForNew();
   });
 
   const current = rows.find((row) => row.id === filters.open);
@@ -198,7 +208,7 @@ export function QueuePage() {
                 </>
               )}
               <span className="ml-auto" role="status">
-                {fresh.size > 0 && (
+                {fresh > 0 && (
                   <Button
                     small
                     look="primary"
@@ -206,7 +216,7 @@ export function QueuePage() {
                     title={t("queue.newHint")}
                     onClick={() => void refresh()}
                   >
-                    {t("queue.new", { n: fresh.size })}
+                    {t("queue.new", { n: fresh })}
                   </Button>
                 )}
               </span>

@@ -1,10 +1,16 @@
 import type { QueuePage, QueueRow } from "@minhchung/api/staff/types";
 import { describe, expect, test } from "vitest";
-import { advance, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
+import { advance, countNew, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
 
 const row = (id: number, title = `#${id}`) => ({ id, title }) as QueueRow;
 const page = (number: number, ids: number[]) =>
-  ({ rows: ids.map((id) => row(id)), total: 5, page: number, pageSize: 3 }) as QueuePage;
+  ({
+    rows: ids.map((id) => row(id)),
+    total: 5,
+    page: number,
+    pageSize: 3,
+    counts: { open: 5, dismissed: 1 },
+  }) as QueuePage;
 const loaded: LoadedQueue = { pages: [page(1, [1, 2, 3]), page(2, [3, 4, 5])], pageParams: [1, 2] };
 const ids = (queue: LoadedQueue) => rowsOf(queue).map((one) => one.id);
 
@@ -15,9 +21,10 @@ describe("the loaded queue", () => {
   });
 
   test("what was decided leaves, and the total follows by what was there", () => {
-    const left = withoutRows(loaded, new Set([3, 4, 99]));
+    const left = withoutRows(loaded, new Set([3, 4, 99]), "open", "dismissed");
     expect(ids(left)).toEqual([1, 2, 5]);
     expect(left.pages[0]?.total).toBe(3);
+    expect(left.pages[0]?.counts).toEqual({ open: 3, dismissed: 3 });
   });
 
   test("newer facts change a row where it stands", () => {
@@ -28,6 +35,19 @@ describe("the loaded queue", () => {
       "#4",
       "#5",
     ]);
+  });
+});
+
+describe("news", () => {
+  const shown = [1, 2, 3].map((id) => row(id));
+  test("rows that the list does not hold are counted once", () => {
+    expect(countNew(page(1, [9, 1, 2]), shown, 3)).toBe(2);
+    expect(countNew({ ...page(1, [9, 1, 2]), total: 4 }, shown, 3)).toBe(1);
+    expect(countNew({ ...page(1, [1, 2, 3]), total: 3 }, shown, 3)).toBe(0);
+  });
+
+  test("what slid in from below because others left is no news", () => {
+    expect(countNew({ ...page(1, [2, 3, 4]), total: 9 }, shown, 10)).toBe(0);
   });
 });
 

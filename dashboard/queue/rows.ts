@@ -1,5 +1,5 @@
 /** The loaded part of the queue, changed in place of reading it again: rows must not jump under the reader's hand. */
-import type { QueuePage, QueueRow } from "@minhchung/api/staff/types";
+import type { NarrativeStatus, QueuePage, QueueRow } from "@minhchung/api/staff/types";
 import type { InfiniteData } from "@tanstack/react-query";
 
 export type LoadedQueue = InfiniteData<QueuePage, unknown>;
@@ -16,14 +16,20 @@ export function rowsOf(loaded: LoadedQueue | undefined): QueueRow[] {
   return rows;
 }
 
-/** Without the rows that were decided; the totals follow. */
-export function withoutRows(loaded: LoadedQueue, ids: ReadonlySet<number>): LoadedQueue {
+/** Without the rows that were decided; the totals follow, and the counts as far as `to` says where they went. */
+export function withoutRows(
+  loaded: LoadedQueue,
+  ids: ReadonlySet<number>,
+  from: NarrativeStatus,
+  to: NarrativeStatus,
+): LoadedQueue {
   const gone = rowsOf(loaded).filter((row) => ids.has(row.id)).length;
   return {
     ...loaded,
     pages: loaded.pages.map((page) => ({
       ...page,
       total: Math.max(0, page.total - gone),
+      counts: { ...page.counts, [from]: Math.max(0, page.counts[from] - gone), [to]: page.counts[to] + gone },
       rows: page.rows.filter((row) => !ids.has(row.id)),
     })),
   };
@@ -38,6 +44,15 @@ export function withRow(loaded: LoadedQueue, row: QueueRow): LoadedQueue {
       rows: page.rows.map((old) => (old.id === row.id ? row : old)),
     })),
   };
+}
+
+/** How many rows a fresh reading would add: those unknown on its first page, or more where the total grew by more. */
+export function countNew(first: QueuePage, shown: readonly QueueRow[], total: number): number {
+  const known = new Set(shown.map((row) => row.id));
+  const unknown = first.rows.filter((row) => !known.has(row.id)).length;
+  // Rows pushed off the first page by others are no news; a list that is shown in part knows only its beginning.
+  const within = shown.length >= total ? unknown : Math.min(unknown, Math.max(0, first.total - total));
+  return Math.max(within, first.total - total, 0);
 }
 
 /** Where to stand after `gone` left the list: the next row that is still there, else the one before, else nowhere. */

@@ -1,4 +1,4 @@
-import type { QueueRow } from "@minhchung/api/staff/types";
+import type { NarrativeStatus, QueueRow } from "@minhchung/api/staff/types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
@@ -12,7 +12,7 @@ import { useWords } from "../words/words.ts";
 /** Deciding about narratives: one request, one result an id, and a way back. */
 export function useDecisions(after: {
   /** These left the list (dismissed, put off). */
-  gone: (ids: number[], stay: boolean) => void;
+  gone: (ids: number[], stay: boolean, to: NarrativeStatus) => void;
   /** These changed but stay (assigned), or came back (undone). */
   changed: (ids: number[], cameBack: boolean) => void;
 }) {
@@ -50,7 +50,7 @@ export function useDecisions(after: {
       }
       last.current = done;
       if (request.action === "assign") after.changed(done, false);
-      else after.gone(done, stay);
+      else after.gone(done, stay, request.action === "dismiss" ? "dismissed" : "snoozed");
       const said = {
         dismiss: n > 1 ? t("decide.doneMany", { n }) : t("decide.done"),
         snooze: n > 1 ? t("decide.snoozedMany", { n }) : t("decide.snoozed"),
@@ -66,7 +66,7 @@ export function useDecisions(after: {
   async function takeUp(row: QueueRow): Promise<void> {
     try {
       const { caseId } = await openCase(row.id, row.rowVersion);
-      after.gone([row.id], true);
+      after.gone([row.id], true, "in_case");
       void client.invalidateQueries({ queryKey: ["cases"] });
       await navigate({ to: "/cases/$caseId", params: { caseId } });
     } catch (error) {

@@ -194,7 +194,7 @@ export const en: Words = {
     sources_other: "{{count}} sources",
     spread: "Documents a day over the last 14 days: {{days}}",
     assigned: "Assigned to {{name}}",
-    handled: "A colleague handled this: {{status}}",
+    handled: "Already handled: {{status}}",
     choose: "Choose a claim to see its evidence",
     chooseHint: "Use {{next}} and {{previous}} to move, {{help}} for every shortcut.",
     emptyNever: "Nothing has been flagged yet",

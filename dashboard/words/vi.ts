@@ -191,7 +191,7 @@ export const vi = {
     sources_other: "{{count}} nguồn",
     spread: "Số bài mỗi ngày, 14 ngày qua: {{days}}",
     assigned: "Giao cho {{name}}",
-    handled: "Đồng nghiệp đã xử lý: {{status}}",
+    handled: "Đã có người xử lý: {{status}}",
     choose: "Chọn một nhận định để xem bằng chứng",
     chooseHint: "Dùng {{next}} và {{previous}} để đi lên xuống, {{help}} để xem mọi phím tắt.",
     emptyNever: "Chưa có gì được gắn cờ",

@@ -83,5 +83,10 @@ async function firstRound(context: Context, running: Running, web: SampleWeb): P
     await printCrawl(context, source, () => crawlOne(engine, crawling, source.id));
   }
   say(context, { vi: "Đang phân tích…", en: "Analysing…" });
-  while (!context.signal.aborted && (await analyseBatch(engine, 50)).documents > 0);
+  await Promise.all([analyseAll(context, engine), analyseAll(context, engine)]);
+}
+
+/** Two of these at once share the waiting documents: one computes while the other waits for the database. */
+async function analyseAll({ signal }: Context, engine: Running["engine"]): Promise<void> {
+  while (!signal.aborted && (await analyseBatch(engine, 50)).documents > 0);
 }
