@@ -1,12 +1,14 @@
 import type { Database } from "@minhchung/db/connect";
 import { startRenderer } from "./connectors/rendered.ts";
-import { type CrawlDeps, type CrawlReport, crawlSource } from "./crawl.ts";
+import { crawlSource } from "./crawl.ts";
 import { closeWorkers } from "./extract/worker.ts";
 import { chooseBrowser } from "./fetch/browser.ts";
 import { createFetcher, type Fetcher } from "./fetch/get.ts";
 import { createGuard } from "./fetch/guard.ts";
 import { createPoliteness } from "./fetch/politeness.ts";
 import { createRobotsCache } from "./fetch/robots-cache.ts";
+import { type Preview, previewSource } from "./preview.ts";
+import type { CrawlDeps, CrawlReport } from "./round.ts";
 import type { SourceRow } from "./store.ts";
 
 export interface CrawlerOptions {
@@ -28,6 +30,8 @@ export interface CrawlerOptions {
 
 export interface Crawler {
   crawl(source: SourceRow): Promise<CrawlReport>;
+  /** Reads a source's list once and says what it names; stores no document and no page. */
+  preview(source: SourceRow): Promise<Preview>;
   /** For checks of a link by hand: the same guarded fetcher. */
   readonly fetcher: Fetcher;
   close(): Promise<void>;
@@ -76,6 +80,7 @@ export function createCrawler(options: CrawlerOptions): Crawler {
   };
   return {
     crawl: (source) => crawlSource(deps, source),
+    preview: (source) => previewSource(deps, source),
     fetcher,
     close: async () => {
       await guard.close();

@@ -1,3 +1,5 @@
+import { fill, type Language, messages } from "./messages.ts";
+
 /** What the caller does next about a failed fetch or page. */
 export type FailureAction = "retry" | "never" | "slow_host" | "stop";
 
@@ -50,7 +52,7 @@ export const FAILURE_CODES = Object.keys(FAILURES) as readonly FailureCode[];
 export type FailureParams = Readonly<Record<string, string | number>>;
 
 /**
- * A failed crawl step. It has two faces: `cause` for the log, `messageKey` with `params` for people.
+ * A failed crawl step. It has two faces: `message` and `cause` for the log, `in` for people (`messageKey` with `params`).
  * `action` says what to do next; `retryAfterSeconds` is set where the server named a time.
  */
 export class CrawlError extends Error {
@@ -75,6 +77,11 @@ export class CrawlError extends Error {
     this.params = params;
     this.status = more.status ?? null;
     this.retryAfterSeconds = more.retryAfterSeconds ?? null;
+  }
+
+  /** The sentence in the reader's language: what is wrong and what to do. */
+  in(language: Language): string {
+    return fill(messages[this.code][language], this.params);
   }
 }
 

@@ -3,7 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 /** The desk is served at /desk/ by the API process; `vite` alone proxies to one that runs beside it. */
-const api = "http://127.0.0.1:8080";
+const api = "http://127.0.0.1:8484";
 
 export default defineConfig({
   root: import.meta.dirname,

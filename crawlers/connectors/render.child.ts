@@ -4,7 +4,7 @@ import { type Browser, chromium, type Route } from "playwright";
 import { asCrawlError, CrawlError } from "../errors.ts";
 import { createFetcher, type Fetcher } from "../fetch/get.ts";
 import { createGuard } from "../fetch/guard.ts";
-import type { RenderedPage, RendererOptions, RenderReply, RenderRequest } from "./rendered.ts";
+import type { RenderedPage, RenderReply, RenderRequest, RenderStart } from "./rendered.ts";
 
 /** What a page needs to show its text; pictures, fonts, media, sockets and beacons are not fetched. */
 const NEEDED = new Set(["document", "script", "stylesheet", "xhr", "fetch"]);
@@ -14,7 +14,7 @@ const MAX_PAGE_BYTES = 20_000_000;
 const MAX_HTML = 4_000_000;
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-const options = JSON.parse((await lines.next()).value) as RendererOptions;
+const options = JSON.parse((await lines.next()).value) as RenderStart;
 const guard = createGuard({ loopbackOrigins: options.loopbackOrigins });
 const fetcher = createFetcher({ ...options.agent, guard });
 let browser = null as Browser | null;
@@ -33,8 +33,8 @@ async function answer(request: RenderRequest): Promise<RenderReply> {
     return { id: request.id, page: await render(request) };
   } catch (error) {
     const failure = asCrawlError(error, "browser_failed");
-    const { code, status, retryAfterSeconds, message } = failure;
-    return { id: request.id, error: { code, status, retryAfterSeconds, reason: message } };
+    const { code, status, retryAfterSeconds, params } = failure;
+    return { id: request.id, error: { code, status, retryAfterSeconds, params } };
   }
 }
 
@@ -48,7 +48,7 @@ async function launch(): Promise<Browser> {
       "--host-resolver-rules=MAP * ~NOTFOUND",
       "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     ],
-    env: { ...process.env, ...options.browser.env } as Record<string, string>,
+    env: { ...options.env, ...options.browser.env },
     timeout: 30_000,
   });
 }

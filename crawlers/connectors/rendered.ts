@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { CrawlError, FAILURE_CODES } from "../errors.ts";
+import { CrawlError, FAILURE_CODES, type FailureParams } from "../errors.ts";
 import type { BrowserChoice } from "../fetch/browser.ts";
 
 export interface RendererOptions {
@@ -34,15 +34,26 @@ export interface Renderer {
   close(): Promise<void>;
 }
 
+/** The first line that the child is given. */
+export interface RenderStart extends RendererOptions {
+  /** Environment of the child, handed on to the browser. */
+  readonly env: Readonly<Record<string, string>>;
+}
 export interface RenderRequest {
   readonly id: number;
   readonly url: string;
   readonly waitFor: string | null;
 }
+export interface RenderFailure {
+  readonly code: string;
+  readonly status: number | null;
+  readonly retryAfterSeconds: number | null;
+  readonly params: FailureParams;
+}
 export interface RenderReply {
   readonly id: number;
   readonly page?: RenderedPage;
-  readonly error?: { code: string; status: number | null; retryAfterSeconds: number | null; reason: string };
+  readonly error?: RenderFailure;
 }
 
 /** Time for the child to load its modules and start the browser. */
@@ -51,14 +62,15 @@ const START_MS = 60_000;
 /** Starts the child. Its life is the caller's: `close` ends it and removes its folder. */
 export async function startRenderer(options: RendererOptions): Promise<Renderer> {
   const home = await mkdtemp(join(tmpdir(), "minhchung-render-"));
+  const env = { PATH: process.env.PATH ?? "", HOME: home, TMPDIR: home, LANG: "C.UTF-8" };
   const child = spawn(process.execPath, [fileURLToPath(new URL("./render.child.mjs", import.meta.url))], {
     // Nothing of this process's environment but what programs are found by.
-    env: { PATH: process.env.PATH ?? "", HOME: home, TMPDIR: home, LANG: "C.UTF-8" },
+    env,
     cwd: home,
     stdio: ["pipe", "pipe", "pipe"],
   });
   child.stdin?.on("error", () => undefined); // a child that died is noticed by its exit
-  child.stdin?.write(`${JSON.stringify(options)}\n`);
+  child.stdin?.write(`${JSON.stringify({ ...options, env } satisfies RenderStart)}\n`);
   const waiting = new Map<number, (reply: RenderReply) => void>();
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {
@@ -66,7 +78,15 @@ export async function startRenderer(options: RendererOptions): Promise<Renderer>
   });
   const end = (reason: string): void => {
     for (const [id, settle] of waiting) {
-      settle({ id, error: { code: "browser_failed", status: null, retryAfterSeconds: null, reason } });
+      settle({
+        id,
+        error: {
+          code: "browser_failed",
+          status: null,
+          retryAfterSeconds: null,
+          params: { reason: reason.slice(-200) },
+        },
+      });
     }
     waiting.clear();
   };
@@ -104,7 +124,7 @@ function failureOf(reply: RenderReply): CrawlError {
     ...(reply.error?.status == null ? {} : { status: reply.error.status }),
     retryAfterSeconds: reply.error?.retryAfterSeconds ?? null,
   };
-  return new CrawlError(code, { reason: reply.error?.reason.slice(0, 200) ?? "" }, more);
+  return new CrawlError(code, reply.error?.params ?? {}, more);
 }
 
 async function stop(child: ChildProcess, home: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { parseFeed } from "../connectors/feed.ts";
+import { asCrawlError } from "../errors.ts";
 import { extractArticle } from "./article.ts";
 import type { WorkerReply, WorkerTask } from "./worker.ts";
 
@@ -13,8 +14,8 @@ parentPort?.on("message", async (task: WorkerTask) => {
         : await parseFeed(task.bytes, task.contentType ?? undefined, { now: task.now });
     reply = { id: task.id, value };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "extract_crashed";
-    reply = { id: task.id, error: { code, reason: error instanceof Error ? error.message : String(error) } };
+    const { code, params } = asCrawlError(error, "extract_crashed");
+    reply = { id: task.id, error: { code, params } };
   }
   parentPort?.postMessage(reply);
 });

@@ -5,7 +5,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { Feed } from "../connectors/feed.ts";
-import { CrawlError, FAILURE_CODES, type FailureCode } from "../errors.ts";
+import { CrawlError, FAILURE_CODES, type FailureCode, type FailureParams } from "../errors.ts";
 import type { Article } from "./article.ts";
 
 export interface WorkerTaskArticle {
@@ -26,7 +26,7 @@ export type WorkerTask = WorkerTaskArticle | WorkerTaskFeed;
 export interface WorkerReply {
   readonly id: number;
   readonly value?: unknown;
-  readonly error?: { readonly code: string; readonly reason: string };
+  readonly error?: { readonly code: string; readonly params: FailureParams };
 }
 
 export interface WorkerOptions {
@@ -136,7 +136,7 @@ async function ask(worker: Worker, task: WorkerTask, timeoutMs: number): Promise
   if (reply.error === undefined) return reply.value;
   const code =
     FAILURE_CODES.find((known) => known === reply.error?.code) ?? ("extract_crashed" as FailureCode);
-  throw new Answered(new CrawlError(code, { reason: reply.error.reason.slice(0, 200) }));
+  throw new Answered(new CrawlError(code, reply.error.params));
 }
 
 /** The reply with this id, or `extract_timeout` / `extract_crashed`. */

@@ -113,7 +113,7 @@ function filteringLookup(lookup: LookupFunction, sample: boolean): LookupFunctio
 }
 
 const refusal = (host: string, reason: string | null): CrawlError =>
-  new CrawlError("address_blocked", { host, reason: reason ?? "" });
+  new CrawlError("address_blocked", { url: host, reason: reason ?? "" });
 
 /** An address fit for a log: no credentials, no query, short. */
 export function redactUrl(url: string): string {

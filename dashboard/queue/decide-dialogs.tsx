@@ -4,6 +4,7 @@ import { DISMISS_REASONS, type DismissReason } from "../api/vocabulary.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Choice, Field } from "../ui/field.tsx";
+import { Strokes } from "../ui/kbd.tsx";
 import { daysToMonday, morning, toLocalInput } from "../ui/time.ts";
 import { useWords } from "../words/words.ts";
 
@@ -38,7 +39,8 @@ function DismissDialog(props: {
   onDecide: (request: { reason: DismissReason; note?: string }) => void;
 }) {
   const t = useWords();
-  const [reason, setReason] = useState<DismissReason>("not_checkable");
+  // Nothing is chosen beforehand: a reason becomes a label, and a label nobody meant teaches the wrong thing.
+  const [reason, setReason] = useState<DismissReason | null>(null);
   const [note, setNote] = useState("");
   return (
     <Dialog
@@ -49,9 +51,13 @@ function DismissDialog(props: {
     >
       <form
         className="grid gap-4"
+        onKeyDown={(event) => {
+          const chosen = DISMISS_REASONS[Number(event.key) - 1];
+          if (chosen && !(event.target instanceof HTMLTextAreaElement)) setReason(chosen);
+        }}
         onSubmit={(event) => {
           event.preventDefault();
-          props.onDecide({ reason, ...(note.trim() ? { note: note.trim() } : {}) });
+          if (reason) props.onDecide({ reason, ...(note.trim() ? { note: note.trim() } : {}) });
         }}
       >
         <Choice
@@ -60,7 +66,14 @@ function DismissDialog(props: {
           stacked
           value={reason}
           onChange={setReason}
-          options={DISMISS_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+          options={DISMISS_REASONS.map((value, index) => ({
+            value,
+            label: (
+              <>
+                {t(`reason.${value}`)} <Strokes keys={[String(index + 1)]} />
+              </>
+            ),
+          }))}
         />
         <Field label={t("decide.note")}>
           {(ids) => (
@@ -75,7 +88,7 @@ function DismissDialog(props: {
         </Field>
         <div className="flex justify-end gap-2">
           <Button onClick={props.onClose}>{t("action.cancel")}</Button>
-          <Button type="submit" look="primary">
+          <Button type="submit" look="primary" disabled={reason === null}>
             {t("decide.dismiss")}
           </Button>
         </div>

@@ -11,7 +11,6 @@ import { useMe } from "../session/use-me.ts";
 import { Button } from "../ui/button.tsx";
 import { Empty, Loading } from "../ui/empty.tsx";
 import { FailureView } from "../ui/failure.tsx";
-import { Strokes } from "../ui/kbd.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
 import { Panes } from "../ui/panes.tsx";
 import { useWords } from "../words/words.ts";
@@ -256,15 +255,12 @@ export function QueuePage() {
         }
         pane={
           filters.open === null ? (
-            <Empty
-              title={t("queue.choose")}
-              hint={
-                <span className="inline-flex flex-wrap items-center gap-1.5">
-                  <Strokes keys={["j"]} /> <Strokes keys={["k"]} /> <Strokes keys={["?"]} />
-                  <span>{t("queue.chooseHint", { next: "j", previous: "k", help: "?" })}</span>
-                </span>
-              }
-            />
+            rows.length > 0 && (
+              <Empty
+                title={t("queue.choose")}
+                hint={t("queue.chooseHint", { next: "j", previous: "k", help: "?" })}
+              />
+            )
           ) : (
             <NarrativePane key={filters.open} id={filters.open} position={position} actions={actions} />
           )

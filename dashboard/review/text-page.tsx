@@ -23,13 +23,14 @@ function Text({ view }: { view: RebuttalView }) {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { view?: string };
   const draft = view.may.edit ? view.draft : null;
+  const waits = view.state === "in_review" || view.state === "approved";
   const atFirst = view.state === "draft" || view.versions.length === 0 ? "write" : "review";
   const shown = search.view === "write" || search.view === "review" ? search.view : atFirst;
   return (
     <div className="flex-1 bg-surface">
       <div className="border-b border-line bg-ground pb-1">
         <PageHead
-          title={shown === "review" ? t("review.title") : t("editor.title")}
+          title={shown === "write" ? t("editor.title") : t(waits ? "review.title" : "review.text")}
           lead={shown === "write" && draft ? t("editor.lead") : undefined}
           above={
             <div className="mb-1 flex flex-wrap items-center gap-3 text-sm">

@@ -6,6 +6,7 @@ import { KeyTable } from "../keys/help.tsx";
 import { useKeysEnabled, useSetKeysEnabled } from "../keys/use-keys.tsx";
 import { useMe } from "../session/use-me.ts";
 import { Loaded } from "../ui/async.tsx";
+import { toastFailure } from "../ui/failure.tsx";
 import { Choice } from "../ui/field.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { applyTheme, storedTheme, THEMES } from "../ui/theme.ts";
@@ -21,7 +22,8 @@ export function SettingsPage() {
   const [theme, setTheme] = useState(storedTheme);
   const keys = useKeysEnabled();
   const setKeys = useSetKeysEnabled();
-  const { busy, act } = useAction();
+  const { act } = useAction();
+  const [chosen, setChosen] = useState(language);
   return (
     <>
       <PageHead title={t("settings.title")} />
@@ -31,16 +33,22 @@ export function SettingsPage() {
             <Choice
               legend={<span className="sr-only">{t("settings.language")}</span>}
               name="language"
-              value={language}
-              disabled={busy}
-              onChange={(next) =>
-                void act(async () => {
-                  await setLanguage(next);
-                  await changeLanguage(next);
-                  // What the server wrote in the other language is read again.
-                  await client.invalidateQueries();
-                })
-              }
+              value={chosen}
+              onChange={(next) => {
+                setChosen(next);
+                void act(
+                  async () => {
+                    await setLanguage(next);
+                    await changeLanguage(next);
+                    // What the server wrote in the other language is read again.
+                    await client.invalidateQueries();
+                  },
+                  (error) => {
+                    setChosen(language);
+                    toastFailure(error);
+                  },
+                );
+              }}
               options={[
                 { value: "vi", label: <span lang="vi">{t("settings.vi")}</span> },
                 { value: "en", label: <span lang="en">{t("settings.en")}</span> },

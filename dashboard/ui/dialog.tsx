@@ -3,8 +3,8 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { useWords } from "../words/words.ts";
 
-const FIRST_FIELD =
-  "section input:checked, section input:not([readonly], [type=hidden], [type=radio]), section textarea, section select";
+const CHOSEN = "section input:checked";
+const FIRST_FIELD = "section input:not([readonly], [type=hidden]), section textarea, section select";
 
 /** A modal dialog: focus is held inside and goes back where it came from. */
 export function Dialog(props: {
@@ -27,7 +27,9 @@ export function Dialog(props: {
         <Radix.Content
           onOpenAutoFocus={(event) => {
             // Into the first field, where there is one; else radix takes the first control.
-            const field = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(FIRST_FIELD);
+            const body = event.currentTarget as HTMLElement;
+            const field =
+              body.querySelector<HTMLElement>(CHOSEN) ?? body.querySelector<HTMLElement>(FIRST_FIELD);
             if (!field) return;
             event.preventDefault();
             field.focus();

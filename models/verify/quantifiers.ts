@@ -25,7 +25,14 @@ interface Mention {
 function read(side: Read): Mention[] {
   return TABLE.all(side.side.prepared)
     .map((m) => ({ level: m.value, from: side.pieceOf(m.from), to: side.pieceOf(m.to - 1) + 1 }))
-    .filter((m) => m.from >= 0);
+    .filter((m) => m.from >= 0 && !isIdle(side, m.from));
+}
+
+/** "an toàn" is no "toàn", and "mn" ("mọi người") in a post calls its readers: neither says how many. */
+function isIdle({ pieces }: Read, at: number): boolean {
+  const word = pieces[at]?.lower ?? "";
+  const before = pieces[at - 1]?.lower ?? "";
+  return /^(?:mn|mng)$/.test(word) || (/^to[àa]n$/.test(word) && before === "an");
 }
 
 /** Contradictions of "all", "most", "some" and "only"; a share in figures speaks as a quantifier too. */
@@ -66,8 +73,15 @@ function opposite(c: Comparison, mention: Mention, has: (level: Level) => Mentio
 /** "7 trong số 25", where the claim says "toàn bộ 25". */
 function partOf(c: Comparison) {
   const { text } = c.evidence.side;
-  const match = /\d+\s+(?:trong số|trong tổng số|trong so|trên tổng số)\s+\d+|\d+\/\d+\s/u.exec(text);
-  return match ? { start: match.index, end: match.index + match[0].length } : null;
+  for (const match of text.matchAll(
+    /\d+\s+(?:trong số|trong tổng số|trong so|trên tổng số)\s+\d+|\d+\/\d+(?=\s)/gu,
+  )) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    // "10/11/2025" is a day, not ten of eleven.
+    const isDate = c.evidence.facts.dates.some((date) => date.start < span.end && date.end > span.start);
+    if (!isDate) return span;
+  }
+  return null;
 }
 
 /** "tất cả thuê bao" where the evidence speaks of "thuê bao không chuẩn hóa": its condition fell away. */

@@ -1,6 +1,6 @@
 import type { Quote, Verification } from "@minhchung/models/types";
 import { verify } from "@minhchung/models/verify/verify";
-import type { Candidate, VerifiedMatch } from "../carrier.ts";
+import type { Candidate, Passage, VerifiedMatch } from "../carrier.ts";
 import type { Step } from "../step.ts";
 
 /** Evidence items that one claim is held against. */
@@ -31,9 +31,7 @@ function bestOfEachItem(candidates: readonly Candidate[]): Candidate[] {
 function hold(claim: string, candidate: Candidate, claimed: string): VerifiedMatch {
   const { passage } = candidate;
   const verification = verify(claim, passage.text, { claimed });
-  const sentence = passage.sentences.find(
-    ({ start, end }) => verification.evidence.start < end && verification.evidence.end > start,
-  );
+  const sentence = decidingSentence(passage, verification);
   if (!sentence) return { candidate, verification };
   return {
     candidate: {
@@ -43,6 +41,16 @@ function hold(claim: string, candidate: Candidate, claimed: string): VerifiedMat
     },
     verification: withinSentence(verification, sentence),
   };
+}
+
+/** The sentence that holds the weightiest difference; without one, the first of the deciding stretch. */
+function decidingSentence({ sentences }: Passage, { evidence, differences }: Verification) {
+  const holding = (offset: number) => sentences.find(({ start, end }) => offset >= start && offset < end);
+  const first = differences.find(
+    (difference) => difference.type !== "added" && difference.evidence.text !== "",
+  );
+  const stretch = sentences.find(({ start, end }) => evidence.start < end && evidence.end > start);
+  return (first && holding(first.evidence.start)) ?? stretch;
 }
 
 /** Offsets of the evidence side, counted from the deciding sentence; words that stand outside it keep their text alone. */

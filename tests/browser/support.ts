@@ -60,8 +60,15 @@ export async function wholeDesk(crawled: readonly SampleSourceKey[]): Promise<Wh
   await sampleSources(engine.db, web);
   await sampleEvidence(engine.db, web);
   const config = readConfig({});
-  const crawling = await createCrawling(engine, config, web.sources.map((source) => source.origin));
-  for (const { id } of await engine.db.select().from(sources).where(inArray(sources.key, [...crawled]))) {
+  const crawling = await createCrawling(
+    engine,
+    config,
+    web.sources.map((source) => source.origin),
+  );
+  for (const { id } of await engine.db
+    .select()
+    .from(sources)
+    .where(inArray(sources.key, [...crawled]))) {
     const { error } = await crawlOne(engine, crawling, id);
     if (error) throw error;
   }
@@ -136,7 +143,11 @@ interface Parts {
 
 function assemble({ desk, database, web, browser, ids, closers }: Parts): WholeDesk {
   const context = (): Promise<BrowserContext> =>
-    browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
+    browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: "vi-VN",
+      timezoneId: "Asia/Ho_Chi_Minh",
+    });
   const visit = async (path: string) => {
     const page = await (await context()).newPage();
     await page.goto(`${desk.origin}${path}`);

@@ -1,4 +1,3 @@
-import { listReader } from "@minhchung/crawlers/connectors/discover";
 import { users } from "@minhchung/db/schema/people";
 import { CONNECTORS, SOURCE_KINDS, sources } from "@minhchung/db/schema/sources";
 import { asc, eq } from "drizzle-orm";
@@ -124,7 +123,7 @@ async function check(engine: Engine, context: Context, key: string | undefined):
   const loopback = row.sample ? [new URL(row.url).origin] : [];
   const crawling = await createCrawling(engine, context.config, loopback, context.signal);
   try {
-    const found = await crawling.preview(row, listReader(row.connector));
+    const found = await crawling.preview(row);
     if (json) out(JSON.stringify({ key: row.key, ok: true, ...found }));
     else {
       out(

@@ -1,10 +1,12 @@
 import { join } from "node:path";
-import type { CrawlReport } from "@minhchung/crawlers/crawl";
+
 import { createCrawler } from "@minhchung/crawlers/crawler";
 import { CrawlError } from "@minhchung/crawlers/errors";
 import { extractInWorker } from "@minhchung/crawlers/extract/worker";
 import { type BrowserChoice, chooseBrowser } from "@minhchung/crawlers/fetch/browser";
 import { decodeText } from "@minhchung/crawlers/fetch/charset";
+import type { Preview } from "@minhchung/crawlers/preview";
+import type { CrawlReport } from "@minhchung/crawlers/round";
 import type { SourceRow } from "@minhchung/crawlers/store";
 import type { Checker } from "../../deps.ts";
 import type { Config } from "../config.ts";
@@ -14,6 +16,8 @@ import { folderIn } from "./home.ts";
 
 export interface Crawling {
   crawl(source: SourceRow): Promise<CrawlReport>;
+  /** Reads a source's list once; stores no document. Errors: `CrawlError`. */
+  preview(source: SourceRow): Promise<Preview>;
   fetchLink: Checker["fetchLink"];
   readonly degraded: readonly Degraded[];
   close(): Promise<void>;
@@ -44,6 +48,7 @@ export async function createCrawling(
   });
   return {
     crawl: (source) => crawler.crawl(source),
+    preview: (source) => crawler.preview(source),
     fetchLink: async (url) => {
       const found = await crawler.fetcher.get(url, { maxBytes: LINK_BYTES, deadlineMs: LINK_DEADLINE_MS });
       const html = decodeText(found.bytes, found.contentType).text;

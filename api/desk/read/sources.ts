@@ -1,3 +1,5 @@
+import type { Language } from "@minhchung/crawlers/messages";
+import { sayFailure } from "@minhchung/crawlers/stored-failure";
 import type { Sql } from "@minhchung/db/connect";
 import type { Person, SourceRow } from "../../staff/types.ts";
 import { able, type Holder } from "../may.ts";
@@ -11,8 +13,11 @@ type Row = Omit<SourceRow, "retiredAt" | "lastSuccessAt" | "lastError" | "may"> 
   proposedBy: Person;
 };
 
-/** The register of sources with their health. */
-export async function readSources(sql: Sql, person: Holder): Promise<SourceRow[]> {
+/** The register of sources with their health; the last error in the reader's language. */
+export async function readSources(
+  sql: Sql,
+  person: Holder & { readonly language: Language },
+): Promise<SourceRow[]> {
   const rows = await sql<Row[]>`
     select s.id, s.key, s.name, s.kind, s.connector, s.url, s.reason, s.every_minutes as "everyMinutes", s.sample,
            s.retired_at as "retiredAt", s.last_success_at as "lastSuccessAt", s.last_error_code as "errorCode",
@@ -34,7 +39,11 @@ export async function readSources(sql: Sql, person: Holder): Promise<SourceRow[]
       retiredAt: retiredAt?.toISOString() ?? null,
       lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
       lastError: failing
-        ? { code: errorCode, message: errorDetail ?? errorCode, at: errorAt.toISOString() }
+        ? {
+            code: errorCode,
+            message: sayFailure(errorCode, errorDetail, person.language),
+            at: errorAt.toISOString(),
+          }
         : null,
       may: {
         approve:

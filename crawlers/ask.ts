@@ -1,0 +1,64 @@
+/** The one way in which a round asks the web: address guard, robots, the host's clock, then the request. */
+import type { RenderedPage } from "./connectors/rendered.ts";
+import { asCrawlError } from "./errors.ts";
+import type { FetchResult } from "./fetch/get.ts";
+import type { Asker } from "./round.ts";
+import type { PageRow, Validators } from "./store.ts";
+
+const DEADLINE_MS = 30_000;
+export const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
+
+/** A guarded, polite, conditional request. A host that asks for rest gets it before the error is passed on. */
+export async function ask(
+  asker: Asker,
+  url: string,
+  page: PageRow | null,
+  options: { accept?: string; maxBytes: number },
+): Promise<FetchResult> {
+  const { deps } = asker;
+  deps.fetcher.guard.assert(url);
+  const { crawlDelayMs } = await deps.robots.check(url);
+  await deps.politeness.turn(url);
+  try {
+    const found = await deps.fetcher.get(url, {
+      ...(fullFetch(page, asker.now())
+        ? {}
+        : { etag: page?.etag ?? null, lastModified: page?.lastModified ?? null }),
+      ...options,
+      deadlineMs: DEADLINE_MS,
+      onRedirect: async (next) => {
+        await deps.robots.check(next);
+        await deps.politeness.turn(next);
+      },
+      ...(deps.signal === undefined ? {} : { signal: deps.signal }),
+    });
+    await deps.politeness.answered(url, found.elapsedMs, crawlDelayMs);
+    return found;
+  } catch (caught) {
+    const failure = asCrawlError(caught, "network");
+    const answers = failure.code !== "robots_deferred" && failure.code !== "host_resting";
+    if (failure.action === "slow_host" && answers)
+      await deps.politeness.failed(url, failure.retryAfterSeconds);
+    throw failure;
+  }
+}
+
+/** The page as a browser shows it, asked for as politely. */
+export async function render(asker: Asker, url: string): Promise<RenderedPage> {
+  const { deps, source } = asker;
+  deps.fetcher.guard.assert(url);
+  await deps.robots.check(url);
+  await deps.politeness.turn(url);
+  asker.renderer ??= await deps.renderer(source);
+  return asker.renderer.render(url, asker.settings.waitFor);
+}
+
+/** Some servers keep an ETag after a change: on one day in five a page is asked without it. */
+function fullFetch(page: PageRow | null, now: Date): boolean {
+  return page !== null && (Math.floor(now.getTime() / 86_400_000) + page.id) % 5 === 0;
+}
+
+export const validatorsOf = (found: FetchResult): Validators => ({
+  etag: found.etag,
+  lastModified: found.lastModified,
+});

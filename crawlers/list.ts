@@ -1,0 +1,43 @@
+/** Reads a source's lists: feeds, list pages, sitemaps, timelines, rendered pages. */
+import { ask, NO_VALIDATORS, render, validatorsOf } from "./ask.ts";
+import { type Discovery, listOf } from "./connectors/discover.ts";
+import type { Asker } from "./round.ts";
+import type { PageRow, RequestNote, Validators } from "./store.ts";
+
+export interface SourceList {
+  readonly discovery: Discovery;
+  readonly request: RequestNote;
+  readonly validators: Validators;
+  readonly fetchedAt: Date;
+}
+
+/** One list of the source, read; null where it has not changed since `page`, the row of its last reading. */
+export async function readList(asker: Asker, url: string, page: PageRow | null): Promise<SourceList | null> {
+  const { settings, reader } = asker;
+  const startedAt = asker.now();
+  if (reader.rendered) {
+    const page = await render(asker, url);
+    const list = {
+      url: page.url,
+      bytes: new TextEncoder().encode(page.html),
+      contentType: "text/html; charset=utf-8",
+      now: startedAt.toISOString(),
+    };
+    const request = { startedAt, status: page.status, bytes: list.bytes.length };
+    return {
+      discovery: await reader.read(list, settings),
+      request,
+      validators: NO_VALIDATORS,
+      fetchedAt: startedAt,
+    };
+  }
+  const found = await ask(asker, url, page, { accept: reader.accept, maxBytes: reader.maxBytes });
+  const request = { startedAt, status: found.status, bytes: found.bytes.length };
+  if (found.notModified) return null;
+  return {
+    discovery: await reader.read(listOf(found, startedAt), settings),
+    request,
+    validators: validatorsOf(found),
+    fetchedAt: startedAt,
+  };
+}

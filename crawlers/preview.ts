@@ -1,0 +1,74 @@
+import { redact } from "@minhchung/models/privacy/redact";
+import { listReader } from "./connectors/discover.ts";
+import { readSettings } from "./connectors/settings.ts";
+import { asCrawlError } from "./errors.ts";
+import { readList } from "./list.ts";
+import { safePermalink } from "./permalink.ts";
+import type { Asker, CrawlDeps } from "./round.ts";
+import type { SourceRow } from "./store.ts";
+
+/** What a source's list names, for the people who decide whether it is read. */
+export interface Preview {
+  /** Pages and posts. */
+  readonly named: number;
+  /** Addresses of some of them, in the form that would be stored; posts whose address names a person have none. */
+  readonly examples: readonly string[];
+  /** Headlines, or the first words of posts, without personal data. */
+  readonly titles: readonly string[];
+}
+
+const EXAMPLES = 5;
+const TITLE_CHARS = 120;
+/** An index of sitemaps names only other lists: this many lists at most are read until one names a page. */
+const MAX_LISTS = 2;
+
+/**
+ * Reads a source's list once, as a round would (guard, robots, the host's clock, the browser where it needs one), and
+ * keeps nothing of it. A proposed source may be read so: it is how the second person sees what would be read.
+ * Errors: every `CrawlError` of a list.
+ */
+export async function previewSource(deps: CrawlDeps, source: SourceRow): Promise<Preview> {
+  const reader = listReader(source.connector);
+  const asker: Asker = {
+    deps,
+    source,
+    settings: readSettings(source.settings),
+    reader,
+    now: deps.now ?? (() => new Date()),
+    renderer: null,
+  };
+  const queue = [reader.firstUrl?.(source.url) ?? source.url];
+  const candidates: { url: string; title: string | null }[] = [];
+  const items: { url: string | null; title: string | null; text: string }[] = [];
+  try {
+    for (let read = 0; read < MAX_LISTS && candidates.length + items.length === 0; read++) {
+      const url = queue.shift();
+      const list = url === undefined ? null : await readList(asker, url, null);
+      if (list === null) break;
+      candidates.push(...list.discovery.candidates);
+      items.push(...list.discovery.items);
+      queue.push(...list.discovery.next);
+    }
+  } catch (error) {
+    throw asCrawlError(error, "storage");
+  } finally {
+    await asker.renderer?.close();
+  }
+  const examples = [...candidates, ...items].flatMap(
+    ({ url }) => safePermalink(url, source.url, source.kind) ?? [],
+  );
+  const titles = [
+    ...candidates.flatMap(({ title }) => title ?? []),
+    ...items.map(({ title, text }) => title ?? text),
+  ].slice(0, EXAMPLES);
+  return {
+    named: candidates.length + items.length,
+    examples: [...new Set(examples)].slice(0, EXAMPLES),
+    titles: titles.map((title) => shorten(redact(title).text)),
+  };
+}
+
+function shorten(title: string): string {
+  const line = title.replace(/\s+/g, " ").trim();
+  return line.length <= TITLE_CHARS ? line : `${line.slice(0, TITLE_CHARS).replace(/\s+\S*$/, "")}…`;
+}

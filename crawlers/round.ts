@@ -1,0 +1,55 @@
+/** What one round over a source carries through its rooms: crawl.ts, ask.ts, list.ts, visit.ts, finish.ts. */
+import type { Database } from "@minhchung/db/connect";
+import type { ListReader } from "./connectors/discover.ts";
+import type { PageSettings } from "./connectors/page.ts";
+import type { Renderer } from "./connectors/rendered.ts";
+import type { CrawlError } from "./errors.ts";
+import type { Fetcher } from "./fetch/get.ts";
+import type { Politeness } from "./fetch/politeness.ts";
+import type { RobotsCache } from "./fetch/robots-cache.ts";
+import type { Outcome, SourceRow } from "./store.ts";
+
+export interface CrawlDeps {
+  readonly db: Database;
+  readonly fetcher: Fetcher;
+  readonly robots: RobotsCache;
+  readonly politeness: Politeness;
+  /** A browser for this source; throws `browser_unsafe` or `browser_missing` where rendering is off, and why. */
+  readonly renderer: (source: SourceRow) => Promise<Renderer>;
+  /** Folder of the WARC files; null keeps no raw copies. */
+  readonly archiveFolder: string | null;
+  readonly now?: () => Date;
+  readonly signal?: AbortSignal;
+}
+
+export interface CrawlReport {
+  readonly source: string;
+  /** Pages and posts that the lists named. */
+  readonly found: number;
+  /** Requests for pages, lists not counted. */
+  readonly fetched: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  /** Pages that failed, with what to do about each; at most 20. */
+  readonly problems: readonly CrawlError[];
+  /** What ended the round early, or null. */
+  readonly error: CrawlError | null;
+}
+
+/** Who asks the source: enough to send a request or to render a page. */
+export interface Asker {
+  readonly deps: CrawlDeps;
+  readonly source: SourceRow;
+  readonly settings: PageSettings;
+  readonly reader: ListReader;
+  readonly now: () => Date;
+  /** Started with the first page that needs it; whoever made the asker closes it. */
+  renderer: Renderer | null;
+}
+
+/** An asker that counts. */
+export interface Round extends Asker {
+  readonly outcomes: Record<Outcome, number>;
+  readonly problems: CrawlError[];
+  found: number;
+  fetched: number;
+}

@@ -1,0 +1,112 @@
+/** One page or post of a round, from its request to the stored document. */
+import { readInstant } from "@minhchung/models/readers/instant";
+import { archivePage, mayArchive } from "./archive.ts";
+import { ask, NO_VALIDATORS, render, validatorsOf } from "./ask.ts";
+import type { Candidate } from "./connectors/discover.ts";
+import { type FoundItem, findItems } from "./connectors/page.ts";
+import { CrawlError } from "./errors.ts";
+import { bodyOf, chooseDate, titleOf } from "./extract/body.ts";
+import { extractInWorker } from "./extract/worker.ts";
+import { decodeText } from "./fetch/charset.ts";
+import type { Round } from "./round.ts";
+import { type PageRow, type RequestNote, sha256, storeItem, storeMiss } from "./store.ts";
+
+const PAGE_BYTES = 4_000_000;
+const EXTRACT_MS = 10_000;
+
+/** One page: asked, read, archived where that is allowed, stored. */
+export async function visit(round: Round, candidate: Candidate, page: PageRow | null): Promise<void> {
+  const { deps, source, reader } = round;
+  const startedAt = round.now();
+  const rendered = reader.rendered ? await render(round, candidate.url) : null;
+  const found = rendered === null ? await ask(round, candidate.url, page, { maxBytes: PAGE_BYTES }) : null;
+  round.fetched++;
+  const request = {
+    startedAt,
+    status: rendered?.status ?? found?.status ?? null,
+    bytes: found?.bytes.length ?? null,
+  };
+  if (found?.notModified === true) {
+    await storeMiss(deps.db, source, {
+      url: candidate.url,
+      outcome: "unchanged",
+      errorCode: null,
+      request,
+      fetchedAt: startedAt,
+    });
+    round.outcomes.unchanged++;
+    return;
+  }
+  if (found !== null && !isMarkup(found.contentType)) {
+    throw new CrawlError("content_type_unexpected", { type: found.contentType?.slice(0, 60) ?? "" });
+  }
+  const html =
+    rendered?.html ?? decodeText(found?.bytes ?? new Uint8Array(), found?.contentType ?? null).text;
+  const url = rendered?.url ?? found?.url ?? candidate.url;
+  const validators = found === null ? NO_VALIDATORS : validatorsOf(found);
+  if (reader.pagesHoldItems) {
+    for (const item of findItems(html, url, round.settings.items)) {
+      round.found++;
+      await storePost(round, item, { request, fetchedAt: startedAt });
+    }
+    await storeMiss(deps.db, source, {
+      url: candidate.url,
+      outcome: "unchanged",
+      errorCode: null,
+      request,
+      fetchedAt: startedAt,
+      validators,
+    });
+    return;
+  }
+  const article = await extractInWorker(html, url, { timeoutMs: EXTRACT_MS, now: startedAt.toISOString() });
+  const text = bodyOf(article, candidate);
+  const archive =
+    found !== null &&
+    deps.archiveFolder !== null &&
+    mayArchive(source.kind) &&
+    page?.contentSha256 !== sha256(`${titleOf(article, candidate) ?? ""}\n${text}`)
+      ? await archivePage(deps.archiveFolder, { ...found, retrievedAt: startedAt })
+      : null;
+  const dated = chooseDate(article, candidate);
+  const outcome = await storeItem(deps.db, source, {
+    identity: candidate.url,
+    url: candidate.url,
+    title: titleOf(article, candidate),
+    text,
+    section: article.section,
+    language: article.language,
+    ...dated,
+    fetchedAt: startedAt,
+    archive,
+    validators,
+    request,
+  });
+  round.outcomes[outcome]++;
+}
+
+/** A post that a list or a thread holds whole. */
+export async function storePost(
+  round: Round,
+  item: FoundItem,
+  from: { readonly request: RequestNote; readonly fetchedAt: Date },
+): Promise<void> {
+  const date = item.date === null ? null : readInstant(item.date, from.fetchedAt.toISOString());
+  const outcome = await storeItem(round.deps.db, round.source, {
+    identity: item.url ?? `${round.source.url}#${sha256(item.text)}`,
+    url: item.url,
+    title: item.title,
+    text: item.text,
+    section: null,
+    language: null,
+    published: date?.instant ?? null,
+    publishedGuessed: date?.guessed ?? false,
+    fetchedAt: from.fetchedAt,
+    archive: null,
+    validators: NO_VALIDATORS,
+    request: from.request,
+  });
+  round.outcomes[outcome]++;
+}
+
+const isMarkup = (type: string | null): boolean => type === null || /html|xml|text\/plain/i.test(type);

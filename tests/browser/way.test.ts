@@ -1,0 +1,148 @@
+/**
+ * The whole way with three people and a resident, in a real browser: question → flagged narrative → case → draft →
+ * submitted → self-approval refused (screen, API, SQL) → approved by a second person → published → answer to the asker.
+ */
+import { sql } from "drizzle-orm";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type WholeDesk, wholeDesk } from "./support.ts";
+
+let desk: WholeDesk;
+let analyst: Page;
+let author: Page;
+let approver: Page;
+let resident: Page;
+let ticket = "";
+let caseUrl = "";
+let textUrl = "";
+let publicUrl = "";
+
+beforeAll(async () => {
+  desk = await wholeDesk(["cho-que", "bao-tin"]);
+}, 180_000);
+afterAll(async () => {
+  await desk?.close();
+});
+
+const WORDS = {
+  "Tiêu đề": "Mỗi hộ thôn La Chữ được hỗ trợ 5 triệu đồng",
+  "Điều đúng": "UBND xã Phước Hữu hỗ trợ 86 hộ dân thôn La Chữ, mỗi hộ 5 triệu đồng để sửa nhà sau bão.",
+  "Nhận định được kiểm chứng": "Xã Phước Hữu hỗ trợ 86 hộ thôn La Chữ mỗi hộ 50 triệu đồng.",
+  "Nhận định rút gọn": "Mỗi hộ thôn La Chữ được hỗ trợ 50 triệu đồng",
+  "Giải thích": "Số tiền trong tin lan truyền cao gấp nhiều lần mức ghi trong thông báo của xã.",
+  "Nhắc lại điều đúng": "Mức hỗ trợ là 5 triệu đồng mỗi hộ.",
+};
+
+describe("the way of a claim", () => {
+  it("a resident asks, and gets a ticket code", async () => {
+    resident = await desk.visit("/hoi");
+    await resident
+      .getByLabel("Bạn đã thấy hoặc nghe điều gì?")
+      .fill("Nghe nói mỗi hộ ở La Chữ được 50 triệu sửa nhà, có đúng không?");
+    await resident.getByRole("button", { name: "Gửi câu hỏi" }).click();
+    await resident.waitForURL(/\/phieu\//);
+    ticket = resident.url().split("/").at(-1) ?? "";
+    expect(ticket).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  });
+
+  it("an analyst finds the flagged narrative, with its reason and the difference marked", async () => {
+    analyst = await desk.signIn("analyst");
+    await analyst.getByLabel("Tìm trong hàng chờ").fill("phuoc huu 86 ho la chu 50 trieu");
+    const row = analyst.getByRole("link", { name: /86 hộ thôn La Chữ mỗi hộ 50 triệu/ }).first();
+    await row.click();
+    const pane = analyst.getByRole("main");
+    await expect.poll(() => pane.innerText()).toContain("UBND xã Phước Hữu");
+    expect(await pane.innerText()).toMatch(/5 triệu đồng.*50 triệu/s);
+    expect(await pane.locator("mark").count()).toBeGreaterThan(1);
+  });
+
+  it("the analyst opens a case, accepts the evidence and links the question", async () => {
+    await analyst.getByRole("button", { name: "Lập hồ sơ" }).first().click();
+    await analyst.waitForURL(/\/desk\/cases\/[0-9a-f-]{36}/);
+    caseUrl = new URL(analyst.url()).pathname;
+    await analyst.getByRole("button", { name: "Chấp nhận" }).first().click();
+    await analyst.getByText("Đã chấp nhận").first().waitFor();
+    await analyst.goto(`${desk.origin}/desk/tips`);
+    await analyst.getByText("La Chữ được 50 triệu").first().click();
+    await analyst
+      .getByLabel(/Chọn hồ sơ|Gắn vào hồ sơ/)
+      .first()
+      .selectOption({ index: 1 });
+    await analyst.getByRole("button", { name: "Gắn vào hồ sơ" }).click();
+    await analyst.getByText("Đã gắn vào hồ sơ").first().waitFor();
+  });
+
+  it("an editor drafts from the accepted evidence and submits", async () => {
+    author = await desk.signIn("author");
+    await author.goto(`${desk.origin}${caseUrl}`);
+    await author.getByRole("button", { name: "Soạn bài" }).first().click();
+    await author.waitForURL(/\/desk\/texts\//);
+    textUrl = new URL(author.url()).pathname;
+    for (const [label, words] of Object.entries(WORDS)) {
+      await author.getByLabel(label, { exact: false }).first().fill(words);
+    }
+    await author.getByLabel("Xếp loại").first().selectOption("false");
+    await author.getByText("Đã lưu").first().waitFor();
+    await author.getByRole("button", { name: "Gửi duyệt" }).click();
+    await author.getByRole("dialog").getByRole("button", { name: "Gửi duyệt" }).click();
+    await author.getByText("Chờ duyệt").first().waitFor();
+  });
+
+  it("the author cannot approve: not on the screen, not by the API, not by SQL as the application", async () => {
+    await author.reload();
+    await author.getByText("Bạn không duyệt được bản này").waitFor();
+    expect(await author.getByRole("button", { name: "Duyệt", exact: true }).count()).toBe(0);
+
+    const [version] = await desk.database.app.sql<{ id: string }[]>`select id from rebuttal_versions`;
+    const answer = await author.request.post(`${desk.origin}/api/versions/${version?.id}/approve`, {
+      data: {},
+      headers: { origin: desk.origin },
+    });
+    expect(answer.status()).toBe(403);
+    expect(await answer.json()).toMatchObject({ error: { code: "author_cannot_review" } });
+
+    const direct = desk.database.app.db.execute(
+      sql`insert into reviews (version_id, reviewer_id, decision) values (${version?.id}, ${desk.idOf("author")}, 'approve')`,
+    );
+    await expect(direct).rejects.toMatchObject({ cause: { code: "MC012" } });
+  });
+
+  it("a second editor approves and publishes; the analyst's screen follows without a reload", async () => {
+    await analyst.goto(`${desk.origin}${caseUrl}`);
+    approver = await desk.signIn("approver");
+    await approver.goto(`${desk.origin}${textUrl}`);
+    await approver.getByRole("button", { name: "Duyệt", exact: true }).click();
+    await approver.getByRole("dialog").getByRole("button", { name: "Duyệt", exact: true }).click();
+    await approver.getByRole("button", { name: "Đăng", exact: true }).first().click();
+    await approver.getByRole("dialog").getByRole("button", { name: "Đăng", exact: true }).click();
+    const link = approver.getByRole("link", { name: /Mở trang công khai/ });
+    await link.waitFor();
+    publicUrl = (await link.getAttribute("href")) ?? "";
+    await analyst.getByText("Đã đăng").first().waitFor();
+  });
+
+  it("the public page states the fact first and carries one ClaimReview", async () => {
+    await resident.goto(publicUrl);
+    expect(await resident.getByRole("heading", { level: 1 }).innerText()).toBe(WORDS["Tiêu đề"]);
+    expect(await resident.getByRole("main").innerText()).toContain("45/TB-UBND");
+    const blocks = await resident.locator('script[type="application/ld+json"]').allTextContents();
+    const reviews = blocks
+      .map((text) => JSON.parse(text))
+      .filter((block) => block["@type"] === "ClaimReview");
+    expect(reviews).toHaveLength(1);
+    expect(reviews[0]).toMatchObject({ url: publicUrl, reviewRating: { ratingValue: 1 } });
+    expect(await (await resident.request.get(`${desk.origin}/rss.xml`)).text()).toContain(publicUrl);
+  });
+
+  it("the resident reads the answer under the ticket code", async () => {
+    await resident.goto(`${desk.origin}/phieu/${ticket}`);
+    const page = resident.getByRole("main");
+    expect(await page.innerText()).toContain("5 triệu đồng");
+    expect(
+      await page
+        .getByRole("link", { name: new RegExp(WORDS["Tiêu đề"].slice(0, 20)) })
+        .or(page.locator(`a[href*="kiem-chung"]`))
+        .count(),
+    ).toBeGreaterThan(0);
+  });
+});
