@@ -323,3 +323,25 @@ test("a source that nobody approved, and one with broken settings, are not read"
   });
   expect(asked).toEqual([]);
 });
+
+test("a preview names what a list holds, of a proposed source too, and keeps nothing", async () => {
+  site = {
+    "/robots.txt": "User-agent: *\nDisallow: /kin/",
+    "/nhom": `<article><h2><a href="/@coba85/1">Gọi 0912 000 345</a></h2><p>Nghe nói xã thu 2 triệu mỗi hộ, có ai biết?</p></article>
+      <article><h2><a href="/bai/2">Bài hai</a></h2><p>Xe cứu thương tới thôn La Chữ hồi tối hôm qua.</p></article>`,
+    "/kin/tin.rss": rss("/a"),
+  };
+  const settings = { items: { selector: "article", title: "h2", text: "p", permalink: "h2 a" } };
+  const proposed = { kind: "public_group", connector: "page", approvedBy: null, approvedAt: null } as const;
+  const source = await register({ ...proposed, url: `${origin}/nhom`, settings });
+  const preview = await crawler.preview(source);
+  expect(preview).toMatchObject({ named: 2, examples: [`${origin}/bai/2`] });
+  expect(preview.titles[1]).toBe("Bài hai");
+  expect(JSON.stringify(preview)).not.toMatch(/coba85|0912/);
+  expect(await stored(source)).toEqual([]);
+  const rows = await database.owner.db.select().from(pages).where(eq(pages.sourceId, source.id));
+  expect(rows).toEqual([]);
+  const forbidden = await register({ url: `${origin}/kin/tin.rss` });
+  await expect(crawler.preview(forbidden)).rejects.toMatchObject({ code: "robots_disallowed" });
+  expect(asked).not.toContain("/kin/tin.rss");
+});

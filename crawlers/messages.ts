@@ -144,7 +144,7 @@ export const messages = {
     en: "The source's setting “{key}” has the wrong form. Correct it and read again.",
   },
   connector_missing: {
-    vi: "Kiểu nguồn “{connector}” được nhập bằng tay nên không có gì để đọc tự động.",
+    vi: "Kiểu nguồn “{connector}” được nhập bằng tay: không có gì để đọc tự động.",
     en: "Sources of the kind “{connector}” are filled by hand: there is nothing to read by machine.",
   },
   source_unapproved: {

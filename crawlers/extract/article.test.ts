@@ -125,3 +125,13 @@ test.each([
 ])("%s is no article and no error", (_what, html) => {
   expect(typeof read(html).text).toBe("string");
 });
+
+test("the headline, the date line and a list of other articles are no part of the text", () => {
+  const others = ["Cháy kho ở Đô Vinh", "Hồ Tân Giang xả lũ"].map(
+    (title) => `<li><a href="/x">${title}</a> <i>09:00 03/11/2025 GMT+7</i></li>`,
+  );
+  const article = read(
+    `<body><div><h1>Lịch cấp nước</h1><p>15:42 12/11/2025 GMT+7</p><p>${BODY[1]}</p><div><b>Đọc thêm</b><ul>${others.join("").repeat(4)}</ul></div></div></body>`,
+  );
+  expect(article.text).toBe(BODY[1]);
+});

@@ -4,6 +4,7 @@ import type * as cheerio from "cheerio/slim";
 // The same code as "linkedom" in one file: a reader thread starts in a third of the time.
 import { parseHTML } from "linkedom/worker";
 import { domText, type TextNode } from "./dom-text.ts";
+import { dropHeading, isDateLine } from "./heading.ts";
 import { dropUnread, LIMITS, limitHtml } from "./limits.ts";
 import { loadHtml } from "./load.ts";
 import { readMetadata } from "./metadata.ts";
@@ -18,7 +19,7 @@ export interface Article {
   readonly publishedGuessed: boolean;
   /** "vi", "en", another code the page declares, or null. */
   readonly language: string | null;
-  /** One line a block, NFC. Empty where the page has no article. */
+  /** One line a block, NFC, without the headline and date line above it. Empty where the page has no article. */
   readonly text: string;
   readonly canonicalUrl: string | null;
   readonly section: string | null;
@@ -76,11 +77,12 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
     if (paragraphs.length > text.length * 2) text = paragraphs;
   }
   if (lead !== null && text !== "" && !text.includes(lead.slice(0, 60))) text = `${lead}\n${text}`;
+  const title = metadata.title?.slice(0, LIMITS.titleChars) ?? null;
   const { articleBody: _body, siteName: _site, language, ...shown } = metadata;
   return {
     ...shown,
-    title: metadata.title?.slice(0, LIMITS.titleChars) ?? null,
-    text,
+    title,
+    text: dropHeading(text, title),
     language: languageOf(text, language),
     links: read === null ? [] : linksOf(read, base),
   };
@@ -126,10 +128,15 @@ function paragraphText($: cheerio.CheerioAPI): string {
   const lines = $("p, li, h2, h3, blockquote")
     .toArray()
     .filter((element) => $(element).closest("nav, header, footer, aside, form").length === 0)
-    .filter((element) => $(element).find("a").text().length * 2 < $(element).text().length)
+    .filter((element) => !isListEntry($(element).text(), $(element).find("a").text()))
     .map((element) => $(element).text().replace(/\s+/g, " ").trim())
     .filter((line) => line.length > 30);
   return [...new Set(lines)].join("\n").slice(0, LIMITS.textChars).normalize("NFC");
+}
+
+/** Mostly a link, or a link and a date: an entry in a list of other articles. */
+function isListEntry(text: string, linked: string): boolean {
+  return linked.length * 2 >= text.length || (linked !== "" && isDateLine(text.replace(linked, "")));
 }
 
 /** JSON-LD text often holds markup or entities of its own. */

@@ -1,5 +1,3 @@
-import { join } from "node:path";
-
 import { createCrawler } from "@minhchung/crawlers/crawler";
 import { CrawlError } from "@minhchung/crawlers/errors";
 import { extractInWorker } from "@minhchung/crawlers/extract/worker";
