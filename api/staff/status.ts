@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { sayFailure } from "@minhchung/crawlers/stored-failure";
 import { runs } from "@minhchung/db/schema/sources";
 import { desc } from "drizzle-orm";
 import type { AppDeps } from "../deps.ts";
@@ -23,12 +24,15 @@ export const statusRoutes = ({ db, status }: AppDeps) =>
     return c.json(
       {
         ...state,
-        runs: rows.map(({ kind, startedAt, finishedAt, counts, errorCode }) => ({
+        runs: rows.map(({ kind, startedAt, finishedAt, counts, errorCode, errorDetail }) => ({
           kind,
           startedAt: startedAt.toISOString(),
           finishedAt: finishedAt?.toISOString() ?? null,
           counts,
-          error: errorCode,
+          error:
+            errorCode !== null && kind === "crawl"
+              ? sayFailure(errorCode, errorDetail, c.var.actor.language)
+              : errorCode,
         })),
       },
       200,

@@ -135,3 +135,15 @@ test("the headline, the date line and a list of other articles are no part of th
   );
   expect(article.text).toBe(BODY[1]);
 });
+
+test("a list whose items say something keeps it, also with links and dates in it", () => {
+  const items = [
+    'Từ 7 giờ đến 9 giờ, ngày 03/11/2025: cắt nước ở <a href="/la-chu">La Chữ</a>, theo lịch của xã.',
+    'Từ 9 giờ đến 11 giờ, ngày 04/11/2025: cắt nước ở <a href="/phuoc-huu">Phước Hữu</a>, theo lịch của xã.',
+  ];
+  const article = read(
+    `<body><div><h1>Lịch</h1>${paragraphs}<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul></div></body>`,
+  );
+  expect(article.text).toContain("cắt nước ở La Chữ, theo lịch");
+  expect(article.text).toContain("cắt nước ở Phước Hữu, theo lịch");
+});

@@ -4,8 +4,9 @@ import type * as cheerio from "cheerio/slim";
 // The same code as "linkedom" in one file: a reader thread starts in a third of the time.
 import { parseHTML } from "linkedom/worker";
 import { domText, type TextNode } from "./dom-text.ts";
-import { dropHeading, isDateLine } from "./heading.ts";
+import { dropHeading } from "./heading.ts";
 import { dropUnread, LIMITS, limitHtml } from "./limits.ts";
+import { dropListEntries } from "./list-entries.ts";
 import { loadHtml } from "./load.ts";
 import { readMetadata } from "./metadata.ts";
 import { contentOfTemplate, dropSetIn, leadOf, threadOf } from "./templates.ts";
@@ -59,6 +60,7 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
   const $ = loadHtml(limited);
   const metadata = readMetadata($, base, options.now ?? new Date().toISOString());
   const { document } = parseHTML(withBody(thinLinks(dropUnread(limited))));
+  dropListEntries(document);
   const template = contentOfTemplate(
     document as unknown as Parameters<typeof contentOfTemplate>[0],
   ) as QueryNode | null;
@@ -128,15 +130,10 @@ function paragraphText($: cheerio.CheerioAPI): string {
   const lines = $("p, li, h2, h3, blockquote")
     .toArray()
     .filter((element) => $(element).closest("nav, header, footer, aside, form").length === 0)
-    .filter((element) => !isListEntry($(element).text(), $(element).find("a").text()))
+    .filter((element) => $(element).find("a").text().length * 2 < $(element).text().length)
     .map((element) => $(element).text().replace(/\s+/g, " ").trim())
     .filter((line) => line.length > 30);
   return [...new Set(lines)].join("\n").slice(0, LIMITS.textChars).normalize("NFC");
-}
-
-/** Mostly a link, or a link and a date: an entry in a list of other articles. */
-function isListEntry(text: string, linked: string): boolean {
-  return linked.length * 2 >= text.length || (linked !== "" && isDateLine(text.replace(linked, "")));
 }
 
 /** JSON-LD text often holds markup or entities of its own. */

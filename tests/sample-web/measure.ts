@@ -1,6 +1,7 @@
 /** How well the desk reads the sample web: what it flagged, held against what a careful reader expects. */
-import type { SampleData } from "./types.ts";
+
 import { type ExpectedSentence, expectedRefutations, labelledSentences } from "./expectations.ts";
+import type { SampleData } from "./types.ts";
 
 /** One flag as the desk wrote it. */
 export interface WrittenFlag {
@@ -36,14 +37,19 @@ export function measureFlags(data: SampleData, flags: readonly WrittenFlag[]): S
   const isFound = (expected: ExpectedSentence) =>
     flags.some((flag) => flag.source === expected.source && overlap(flag.claim, expected.text));
   const judged = flags.map((flag) => {
-    const known = labelled.filter((expected) => expected.source === flag.source && overlap(flag.claim, expected.text));
+    const known = labelled.filter(
+      (expected) => expected.source === flag.source && overlap(flag.claim, expected.text),
+    );
     const right = known.some(({ expect }) => expect.verdict === "refuted" || expect.orVerdict === "refuted");
     return { flag, right, expected: known[0] };
   });
   const found = refutations.filter(isFound);
   const right = judged.filter((entry) => entry.right).length;
-  const wrong = judged.flatMap(({ flag, right: ok, expected }) => (!ok && expected ? [{ flag, expected }] : []));
-  const names = (list: readonly { narrative: string }[]) => new Set(list.map(({ narrative }) => narrative)).size;
+  const wrong = judged.flatMap(({ flag, right: ok, expected }) =>
+    !ok && expected ? [{ flag, expected }] : [],
+  );
+  const names = (list: readonly { narrative: string }[]) =>
+    new Set(list.map(({ narrative }) => narrative)).size;
   return {
     refutations: refutations.length,
     found: found.length,

@@ -17,7 +17,10 @@ const evaluate: Command = {
   options: {
     data: {
       value: "DIR",
-      help: { vi: "thư mục các bộ dữ liệu (mặc định MINHCHUNG_DATASETS)", en: "folder of data sets (default MINHCHUNG_DATASETS)" },
+      help: {
+        vi: "thư mục các bộ dữ liệu (mặc định MINHCHUNG_DATASETS)",
+        en: "folder of data sets (default MINHCHUNG_DATASETS)",
+      },
     },
   },
   async run({ config, json, language, out, err }, { values }) {
@@ -30,7 +33,11 @@ const evaluate: Command = {
     if (vifactcheck) results.push(vifactcheck);
     else {
       const where = datasets === null ? "MINHCHUNG_DATASETS" : join(datasets, "vifactcheck");
-      err(language === "vi" ? `Bỏ qua ViFactCheck: không có dữ liệu (${where}).` : `ViFactCheck skipped: no data (${where}).`);
+      err(
+        language === "vi"
+          ? `Bỏ qua ViFactCheck: không có dữ liệu (${where}).`
+          : `ViFactCheck skipped: no data (${where}).`,
+      );
     }
     const failures = results.flatMap(gateFailures);
     if (json) out(JSON.stringify({ results, failures }));
