@@ -1,0 +1,161 @@
+/** Fills a desk through its own API: a case with a draft, a submitted text, a published one, questions in every state. */
+import type {
+  CheckResult,
+  DraftContent,
+  EvidenceSentence,
+  NarrativeView,
+  QueuePage,
+  RebuttalView,
+  RebuttalWords,
+} from "@minhchung/api/staff/types";
+import type { APIResponse, Page } from "playwright";
+import type { WholeDesk } from "./support.ts";
+
+/** Addresses of what `fillDesk` made, each a path on the desk's origin. */
+export interface Content {
+  readonly narrative: number;
+  readonly casePath: string;
+  readonly draftPath: string;
+  readonly submittedPath: string;
+  readonly publishedPath: string;
+  readonly publicPath: string;
+  readonly openTicket: string;
+  readonly answeredTicket: string;
+}
+
+/** The claim whose difference a reader sees at once: ten times the money. */
+export const STRIKING = "Xã Phước Hữu hỗ trợ 86 hộ thôn La Chữ mỗi hộ 50 triệu đồng";
+
+const PUBLISHED: RebuttalWords = {
+  headline: "Mỗi hộ thôn La Chữ được hỗ trợ 5 triệu đồng",
+  fact: "UBND xã Phước Hữu hỗ trợ 86 hộ dân thôn La Chữ, mỗi hộ 5 triệu đồng để sửa nhà sau bão.",
+  claimReviewed: `${STRIKING}.`,
+  claimShort: "Mỗi hộ thôn La Chữ được hỗ trợ 50 triệu đồng",
+  explanation:
+    "Số tiền trong tin lan truyền cao gấp nhiều lần mức ghi trong thông báo của xã.\n\nSố hộ và địa điểm thì đúng như thông báo.",
+  closingFact: "Mức hỗ trợ là 5 triệu đồng mỗi hộ.",
+};
+
+const ENGLISH: RebuttalWords = {
+  headline: "Each household in La Chữ receives 5 million đồng",
+  fact: "The People's Committee of Phước Hữu supports 86 households in La Chữ with 5 million đồng each to repair their homes after the storm.",
+  claimReviewed: "Phước Hữu gives 86 households in La Chữ 50 million đồng each.",
+  claimShort: "Each household in La Chữ receives 50 million đồng",
+  explanation: "The amount in the message is far above the one in the commune's notice.",
+  closingFact: "The support is 5 million đồng for each household.",
+};
+
+export async function fillDesk(desk: WholeDesk, author: Page, approver: Page): Promise<Content> {
+  const write = writer(desk, author);
+  const second = writer(desk, approver);
+  const answeredTicket = await ask(desk, "Nghe nói mỗi hộ ở La Chữ được 50 triệu sửa nhà, có đúng không?");
+  const openTicket = await ask(desk, "Ngày mai chợ Phước Hữu có họp không ạ?");
+
+  const striking = await findNarrative(author, desk, "86 ho la chu 50 trieu");
+  const taken = await findNarrative(author, desk, "", striking.id);
+  const { caseId } = await write<{ caseId: string }>("POST", `/api/narratives/${taken.id}/case`, {
+    rowVersion: taken.rowVersion,
+  });
+  const [sentence] = await sentencesOf(author, desk, taken.id);
+  if (!sentence) throw new Error("the narrative has no evidence");
+  const draft = await startText(write, caseId, sentence, { ...PUBLISHED, headline: taken.title.slice(0, 150) });
+
+  const submitted = await textOfClaim(write, "Mỗi hộ thôn La Chữ phải nộp 5 triệu đồng tiền hỗ trợ sau bão.");
+  await submit(write, submitted);
+
+  const published = await textOfClaim(write, PUBLISHED.claimReviewed);
+  const tips = await author.request.get(`${desk.origin}/api/tips`);
+  const tip = ((await tips.json()) as { id: string; ticketCode: string }[]).find(
+    (one) => one.ticketCode === answeredTicket,
+  );
+  await write("POST", `/api/tips/${tip?.id}/link`, { caseId: published.caseId });
+  const versionId = await submit(write, published);
+  await second("POST", `/api/versions/${versionId}/approve`, {});
+  const { url } = await second<{ url: string }>("POST", `/api/versions/${versionId}/publish`, {});
+  return {
+    narrative: striking.id,
+    casePath: `/desk/cases/${caseId}`,
+    draftPath: `/desk/texts/${draft}`,
+    submittedPath: `/desk/texts/${submitted.id}`,
+    publishedPath: `/desk/texts/${published.id}`,
+    publicPath: new URL(url).pathname,
+    openTicket,
+    answeredTicket,
+  };
+}
+
+type Write = <T>(method: "POST" | "PUT" | "PATCH", path: string, data: unknown) => Promise<T>;
+
+/** Requests as the person of that browser; an answer that is no success fails the test with its words. */
+export function writer({ origin }: WholeDesk, page: Page): Write {
+  return async (method, path, data) => {
+    const answer = await page.request.fetch(`${origin}${path}`, { method, data, headers: { origin } });
+    return (await read(answer)) as never;
+  };
+}
+
+async function read(answer: APIResponse): Promise<unknown> {
+  if (!answer.ok()) throw new Error(`${answer.url()}: ${answer.status()} ${await answer.text()}`);
+  return await answer.json();
+}
+
+async function ask({ origin }: WholeDesk, question: string): Promise<string> {
+  const answer = await fetch(`${origin}/hoi`, {
+    method: "POST",
+    headers: { origin },
+    body: new URLSearchParams({ question, link: "", email: "", trap: "" }),
+    redirect: "manual",
+  });
+  const ticket = new URL(answer.headers.get("location") ?? "", origin).pathname.split("/").at(-1);
+  if (answer.status !== 303 || !ticket) throw new Error(`question refused: ${answer.status}`);
+  return ticket;
+}
+
+async function findNarrative(page: Page, { origin }: WholeDesk, q: string, besides?: number) {
+  const answer = await page.request.get(`${origin}/api/queue`, { params: { q } });
+  const { rows } = (await read(answer)) as QueuePage;
+  const row = rows.find((one) => one.id !== besides);
+  if (!row) throw new Error(`no narrative for "${q}"`);
+  return row;
+}
+
+async function sentencesOf(page: Page, { origin }: WholeDesk, id: number): Promise<EvidenceSentence[]> {
+  const narrative = (await read(await page.request.get(`${origin}/api/narratives/${id}`))) as NarrativeView;
+  return narrative.occurrences.flatMap((one) => one.matches.map((match) => match.sentence));
+}
+
+interface Text {
+  readonly id: string;
+  readonly caseId: string;
+}
+
+async function textOfClaim(write: Write, claimText: string): Promise<Text> {
+  const checked = await write<CheckResult>("POST", "/api/check", { text: claimText });
+  const sentence = checked.sentences.flatMap((one) => one.matches)[0]?.sentence;
+  if (!sentence) throw new Error(`no evidence for "${claimText}"`);
+  const { caseId } = await write<{ caseId: string }>("POST", "/api/cases", { claimText });
+  return { id: await startText(write, caseId, sentence, PUBLISHED), caseId };
+}
+
+async function startText(write: Write, caseId: string, sentence: EvidenceSentence, words: RebuttalWords) {
+  await write("POST", `/api/cases/${caseId}/evidence`, { sentenceId: sentence.id, accepted: true });
+  const { rebuttalId } = await write<{ rebuttalId: string }>("POST", `/api/cases/${caseId}/rebuttal`, {});
+  const content: DraftContent = {
+    ...words,
+    kind: "rebuttal",
+    rating: "false",
+    english: ENGLISH,
+    concernsIssuer: null,
+    changeNote: null,
+    citations: [
+      { evidenceId: sentence.evidenceId, evidenceSentenceId: sentence.id, quote: sentence.text },
+    ],
+  };
+  await write("PUT", `/api/rebuttals/${rebuttalId}/draft`, { content, rowVersion: 1 });
+  return rebuttalId;
+}
+
+async function submit(write: Write, { id }: Text): Promise<string> {
+  const { versionId } = await write<{ versionId: string }>("POST", `/api/rebuttals/${id}/submit`, { rowVersion: 2 });
+  return versionId;
+}

@@ -1,0 +1,47 @@
+/** What every screen must hold: no axe violation, no sideways scrolling, nothing untranslated, its language named. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright";
+
+export const WIDTHS = [390, 1024, 1440] as const;
+const HEIGHT = 900;
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+export const sized = (page: Page, width: number) => page.setViewportSize({ width, height: HEIGHT });
+
+/** The violations as lines that say where to look: rule, element, and what axe says of it. */
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // The legacy mode needs no second page; it leaves out only frames of other origins, and there are none.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const report = await (rules ? axe.withRules([...rules]) : axe.withTags(WCAG)).analyze();
+  return report.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`),
+  );
+}
+
+/** By how many pixels the page is wider than its window; also what a scrolling pane hides at its right. */
+export function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const wide = document.documentElement.scrollWidth - window.innerWidth;
+    if (wide > 0) found.push(`page +${wide}`);
+    for (const pane of document.querySelectorAll("main, main [data-scroll]")) {
+      const more = pane.scrollWidth - pane.clientWidth;
+      if (more > 0) found.push(`${pane.id || pane.getAttribute("aria-label") || pane.tagName} +${more}`);
+    }
+    return found;
+  });
+}
+
+/** Texts on screen that are keys of the word tables instead of words. */
+export function untranslated(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? "";
+      if (/^[a-z]+(\.[a-z_A-Z]+)+$/.test(text) && !node.parentElement?.closest("code")) found.push(text);
+    }
+    return found;
+  });
+}

@@ -1,0 +1,68 @@
+/** Every screen of the desk and of the public site, as data: who sees it, where it stands, what to do there first. */
+import type { Page } from "playwright";
+import { type Content, STRIKING } from "./content.ts";
+import type { PEOPLE } from "./support.ts";
+
+export interface Screen {
+  readonly name: string;
+  readonly who: keyof typeof PEOPLE | "resident";
+  /** Without the language: `/hoi` is read at `/en/hoi` too; the desk's language is the person's. */
+  readonly path: (content: Content) => string;
+  readonly act?: (page: Page) => Promise<unknown>;
+  /** The answer's status where it is no success; browsers log such an answer as an error. */
+  readonly status?: number;
+}
+
+const at = (path: string) => () => path;
+
+/** The check page reads a pasted text whose first sentence the library contradicts. */
+async function pasteAndCheck(page: Page): Promise<void> {
+  await page.locator("main textarea").first().fill(`${STRIKING}. Bà con ơi vui quá!`);
+  await page.locator("main form button[type=submit]").first().click();
+  await page.locator("main mark").first().waitFor();
+}
+
+const openFirst = (selector: string) => async (page: Page) => {
+  await page.locator(selector).first().click();
+  await page.locator("#pane h2").first().waitFor();
+};
+
+export const SCREENS: readonly Screen[] = [
+  { name: "sign-in", who: "resident", path: at("/desk/sign-in") },
+  { name: "queue-no-match", who: "analyst", path: at("/desk/queue?q=khong-co-gi-nhu-the") },
+  { name: "queue", who: "analyst", path: at("/desk/queue") },
+  { name: "queue-narrative", who: "analyst", path: ({ narrative }) => `/desk/queue?open=${narrative}` },
+  { name: "cases", who: "analyst", path: at("/desk/cases") },
+  { name: "case", who: "analyst", path: ({ casePath }) => casePath },
+  { name: "texts", who: "author", path: at("/desk/texts") },
+  { name: "editor", who: "author", path: ({ draftPath }) => draftPath },
+  { name: "review", who: "approver", path: ({ submittedPath }) => submittedPath },
+  { name: "published", who: "approver", path: ({ publishedPath }) => publishedPath },
+  { name: "check", who: "analyst", path: at("/desk/check"), act: pasteAndCheck },
+  { name: "tips", who: "analyst", path: at("/desk/tips"), act: openFirst("main ul li a, main ul li button") },
+  { name: "answer-lane", who: "analyst", path: at("/desk/answer-lane") },
+  { name: "evidence", who: "analyst", path: at("/desk/evidence") },
+  { name: "sources", who: "analyst", path: at("/desk/sources") },
+  { name: "users", who: "administrator", path: at("/desk/users") },
+  { name: "audit", who: "administrator", path: at("/desk/audit") },
+  { name: "settings", who: "administrator", path: at("/desk/settings") },
+  { name: "public-home", who: "resident", path: at("/") },
+  { name: "public-page", who: "resident", path: ({ publicPath }) => publicPath },
+  { name: "public-ask", who: "resident", path: at("/hoi") },
+  {
+    name: "public-ask-error",
+    who: "resident",
+    path: at("/hoi"),
+    status: 422,
+    act: (page) => page.locator("main form button").first().click(),
+  },
+  { name: "public-ticket", who: "resident", path: ({ openTicket }) => `/phieu/${openTicket}` },
+  { name: "public-ticket-answered", who: "resident", path: ({ answeredTicket }) => `/phieu/${answeredTicket}` },
+  { name: "public-lookup", who: "resident", path: at("/phieu") },
+  { name: "public-method", who: "resident", path: at("/phuong-phap") },
+  { name: "public-sources", who: "resident", path: at("/nguon") },
+  { name: "public-corrections", who: "resident", path: at("/dinh-chinh") },
+  { name: "public-appeals", who: "resident", path: at("/khieu-nai") },
+  { name: "public-about", who: "resident", path: at("/gioi-thieu") },
+  { name: "public-not-found", who: "resident", path: at("/khong-co-trang-nay"), status: 404 },
+];
