@@ -26,7 +26,7 @@ export interface Published {
 
 /**
  * Answers every question that waits for this case or its narrative and, on a correction or withdrawal, everybody
- * who got the earlier text (publishing.md, "Corrections"). The link comes with the publication.
+ * who got the earlier text (corrections go to every asker). The link comes with the publication.
  *
  * @returns the ids of the tips that were answered
  */

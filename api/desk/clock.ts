@@ -9,7 +9,7 @@ const SPANS: readonly (readonly [from: number, to: number])[] = [
   [13 * 60 + 30, 17 * 60 + 30],
 ];
 
-/** Harm that does not wait for the morning: these clocks never stop (labels.md, "Words of the desk"). */
+/** Harm that does not wait for the morning: these clocks never stop. */
 const URGENT: ReadonlySet<HarmClass> = new Set(["health", "disaster", "fraud"]);
 
 /** First response after the flag. A note after two days has almost no effect on spread. */

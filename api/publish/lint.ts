@@ -128,7 +128,7 @@ function lintEvidence(
   add: Add,
 ): void {
   if (citations.length === 0) add("no_evidence", "error", "citations");
-  // labels.md, "Whose evidence": the same rule as the database's assert_publishable.
+  // models/README.md, "Whose evidence": the same rule as the database's assert_publishable.
   const independent = citations.some(
     ({ evidence: { kind, issuer } }) => kind === "record" || kind === "dataset" || issuer !== concernsIssuer,
   );

@@ -48,7 +48,7 @@ function bareAware(prepared: Prepared): Prepared {
 }
 
 /**
- * The kind of one clause or sentence, by ordered rules; `labels.md` of the project's documentation gives their
+ * The kind of one clause or sentence, by ordered rules; models/README.md gives their
  * meaning. Only where no rule speaks does the classifier decide between assertion and opinion.
  */
 export function readKind(text: string): Reading {

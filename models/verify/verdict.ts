@@ -22,7 +22,7 @@ const FIGURE: ReadonlySet<DifferenceType> = new Set(["number", "money", "date", 
 /**
  * How much of the probability a rule takes from the trained model, by what it found. Set by hand on the open own
  * cases and the ViFactCheck dev part; on its training rows figures were refutations in 0.83–1.00 of cases, negations
- * in 0.65. "other" follows labels.md against ViFactCheck, which calls another place or body refuted.
+ * in 0.65. "other" follows models/README.md against ViFactCheck, which calls another place or body refuted.
  */
 const TRUST = {
   figure: 0.85,
@@ -38,7 +38,7 @@ const TRUST = {
 };
 
 /**
- * The verdict: the trained model's probabilities, moved by the rules in the order of `labels.md`: same event
+ * The verdict: the trained model's probabilities, moved by the rules in the order of models/README.md: same event
  * first, then contradiction, then addition. A contradiction in a short claim forbids "supported".
  */
 export function decide({ comparison, identity, findings, cover, values }: Examination): Decision {

@@ -1,0 +1,96 @@
+/**
+ * Every screen, in both languages, at three widths and in both themes: no axe violation (WCAG 2.0 to 2.2, A and AA),
+ * no sideways scrolling, no error in the console, no untranslated key, the right language named. Where the folder
+ * `tests/browser/shots` exists, each screen is also left there as a picture.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Content, fillDesk, writer } from "./content.ts";
+import { overflow, sized, untranslated, violations, WIDTHS } from "./inspect.ts";
+import { SCREENS, type Screen } from "./screens.ts";
+import { type WholeDesk, wholeDesk } from "./support.ts";
+
+const SHOTS = join(import.meta.dirname, "shots");
+const LANGUAGES = ["vi", "en"] as const;
+type Language = (typeof LANGUAGES)[number];
+
+let desk: WholeDesk;
+let content: Content;
+const pages = new Map<Screen["who"], Page>();
+const logged: string[] = [];
+
+beforeAll(async () => {
+  desk = await wholeDesk(["cho-que", "bao-tin"]);
+  for (const who of ["analyst", "author", "approver", "administrator"] as const) {
+    pages.set(who, await desk.signIn(who));
+  }
+  pages.set("resident", await desk.visit("/"));
+  for (const page of pages.values()) {
+    page.on("console", (message) => message.type() === "error" && logged.push(message.text()));
+    page.on("pageerror", (error) => logged.push(String(error)));
+  }
+  content = await fillDesk(desk, of("author"), of("approver"));
+}, 180_000);
+afterAll(async () => {
+  await desk?.close();
+});
+
+function of(who: Screen["who"]): Page {
+  const page = pages.get(who);
+  if (!page) throw new Error(`nobody is ${who}`);
+  return page;
+}
+
+async function speak(language: Language): Promise<void> {
+  for (const who of ["analyst", "author", "approver", "administrator"] as const) {
+    await writer(desk, of(who))("PATCH", "/api/me", { language });
+  }
+  // The sign-in screen has nobody to ask: it speaks the language that the machine remembers.
+  await of("resident").evaluate((value) => localStorage.setItem("minhchung.language", value), language);
+}
+
+/** The public site has the language in its address, the desk in the person's settings. */
+function address(screen: Screen, language: Language): string {
+  const path = screen.path(content);
+  return desk.origin + (language === "en" && !path.startsWith("/desk") ? `/en${path}` : path);
+}
+
+async function open(screen: Screen, language: Language): Promise<Page> {
+  const page = of(screen.who);
+  await sized(page, 1440);
+  await page.goto(address(screen, language));
+  await page.locator("h1").first().waitFor();
+  await screen.act?.(page);
+  await page.locator("[role=status][aria-busy=true]").waitFor({ state: "detached" });
+  return page;
+}
+
+/** The failed answer that a screen is about is no error of ours. */
+const expected = (screen: Screen) => (line: string) => !screen.status || !line.includes(String(screen.status));
+
+describe.each(LANGUAGES)("in %s", (language) => {
+  beforeAll(() => speak(language));
+
+  it.each(SCREENS)("$name", async (screen) => {
+    logged.length = 0;
+    const page = await open(screen, language);
+    const found: string[] = [];
+    for (const width of WIDTHS) {
+      await sized(page, width);
+      found.push(...(await overflow(page)).map((where) => `${width} px: ${where}`));
+      if (existsSync(SHOTS)) {
+        await page.screenshot({ path: join(SHOTS, `${screen.name}.${language}.${width}.png`) });
+      }
+    }
+    found.push(...(await violations(page)));
+    await page.emulateMedia({ colorScheme: "dark" });
+    found.push(...(await violations(page, ["color-contrast"])).map((line) => `dark ${line}`));
+    await page.emulateMedia({ colorScheme: "light" });
+    found.push(...(await untranslated(page)).map((key) => `untranslated: ${key}`));
+    found.push(...logged.filter(expected(screen)).map((line) => `console: ${line}`));
+    expect(found).toEqual([]);
+    expect(await page.locator("html").getAttribute("lang")).toBe(language);
+  });
+});
