@@ -20,8 +20,9 @@ export interface FindingContext {
   cited: ReadonlyMap<string, CitedItem>;
 }
 
-/** Parts that the schema asks of every version, whatever its kind (migrations/0005_desk.sql). */
-const NEEDED = ["headline", "fact", "claimReviewed", "claimShort"] as const;
+/** Parts that the schema asks of a version (migrations/0005_desk.sql, 0010_notices.sql). */
+const ALWAYS_NEEDED = ["headline", "fact"] as const;
+const NEEDED_OF_A_CLAIM = [...ALWAYS_NEEDED, "claimReviewed", "claimShort"] as const;
 
 /**
  * Everything that an editor is told about a text: the linter's reading, then what the database would refuse.
@@ -44,7 +45,9 @@ export function findingsOf(content: DraftContent, context: FindingContext): Lint
 }
 
 function missing(content: DraftContent, correction: boolean): LintFinding[] {
-  const fields: string[] = NEEDED.filter((field) => content[field].trim() === "");
+  const claimless = content.kind === "notice" || content.kind === "explainer";
+  const needed = claimless ? ALWAYS_NEEDED : NEEDED_OF_A_CLAIM;
+  const fields: string[] = needed.filter((field) => content[field].trim() === "");
   if (correction && (content.changeNote ?? "").trim() === "") fields.push("changeNote");
   return fields.map((field) => {
     const name = both(`fields.${field}`);

@@ -2,6 +2,8 @@ import { isDateLine } from "./heading.ts";
 
 /** The little of an element that is used here; linkedom's have it. */
 interface Element {
+  readonly tagName: string;
+  readonly children: Iterable<Element>;
   readonly textContent: string | null;
   readonly parentElement: Element | null;
   readonly previousElementSibling: Element | null;
@@ -13,6 +15,8 @@ interface Element {
 const ENTRY_CHARS = 300;
 /** "Đọc thêm", "Tin liên quan": what stands above such a list. */
 const LABEL_CHARS = 30;
+/** A page with more items is a directory, and each costs time. */
+const MAX_ITEMS = 1_000;
 
 /**
  * Removes entries of lists of other articles, in place: items that are a link and a date and nothing else, and the label
@@ -20,7 +24,7 @@ const LABEL_CHARS = 30;
  */
 export function dropListEntries(document: { querySelectorAll(selector: string): Iterable<unknown> }): void {
   const lists = new Set<Element>();
-  for (const item of [...document.querySelectorAll("li")] as Element[]) {
+  for (const item of [...document.querySelectorAll("li")].slice(0, MAX_ITEMS) as Element[]) {
     if (!isEntry(item)) continue;
     if (item.parentElement !== null) lists.add(item.parentElement);
     item.remove();
@@ -34,6 +38,8 @@ export function dropListEntries(document: { querySelectorAll(selector: string): 
 }
 
 function isEntry(item: Element): boolean {
+  // A list of its own is no entry; asked before its text, which nesting makes long.
+  if ([...item.children].some(({ tagName }) => /^[uo]l$/i.test(tagName))) return false;
   const text = textOf(item);
   if (text === "" || text.length > ENTRY_CHARS) return false;
   const linked = [...item.querySelectorAll("a")].map(textOf).filter((words) => words !== "");

@@ -15,7 +15,7 @@ export function Empty({ title, hint, action }: { title: ReactNode; hint?: ReactN
 export function Loading() {
   const t = useWords();
   return (
-    <p role="status" className="px-5 py-8 text-ink-2">
+    <p role="status" data-loading className="px-5 py-8 text-ink-2">
       {t("app.loading")}
     </p>
   );
