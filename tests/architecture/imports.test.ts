@@ -100,7 +100,8 @@ describe("imports", () => {
 });
 
 /** Scripts that people run by hand are composition roots of their own. */
-const ROOTS = /^(api\/cli\/|models\/(training|lexicons\/build)\/|dashboard\/vite\.config|db\/testing\/)/;
+const ROOTS =
+  /^(api\/(cli|bin)\/|models\/(training|lexicons\/build)\/|dashboard\/vite\.config|db\/testing\/)/;
 /** PATH is no setting: it is handed to PostgreSQL's programs as it is. */
 const HANDED_ON = /process\.env\.PATH\b/g;
 

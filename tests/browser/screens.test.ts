@@ -63,7 +63,7 @@ async function open(screen: Screen, language: Language): Promise<Page> {
   await page.goto(address(screen, language));
   await page.locator("h1").first().waitFor();
   await screen.act?.(page);
-  await page.locator("[data-loading]").waitFor({ state: "detached" });
+  await page.waitForFunction("!document.querySelector('[data-loading]')");
   return page;
 }
 
