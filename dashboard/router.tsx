@@ -3,17 +3,19 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  Link,
   lazyRouteComponent,
   redirect,
+  useRouter,
 } from "@tanstack/react-router";
 import { ApiFailure } from "./api/client.ts";
 import { meQuery } from "./api/queries.ts";
 import { filtersFrom, searchFrom } from "./queue/filters.ts";
 import { QueuePage } from "./queue/queue-page.tsx";
+import { Doorway } from "./session/doorway.tsx";
 import { SignInPage } from "./session/sign-in.tsx";
+import { Button } from "./ui/button.tsx";
 import { Empty, Loading } from "./ui/empty.tsx";
-import { FailureView } from "./ui/failure.tsx";
+import { FailureView, messageOf, ToQueue } from "./ui/failure.tsx";
 import { Shell } from "./ui/shell.tsx";
 import { changeLanguage, storedLanguage, useWords } from "./words/words.ts";
 
@@ -37,6 +39,10 @@ const desk = createRoute({
   getParentRoute: () => root,
   id: "desk",
   component: Shell,
+  errorComponent: function Shut({ error }) {
+    const router = useRouter();
+    return <ShutDoor error={error} reset={() => void router.invalidate()} />;
+  },
   beforeLoad: async ({ context, location }) => {
     try {
       const me = await context.client.ensureQueryData(meQuery);
@@ -151,18 +157,29 @@ declare module "@tanstack/react-router" {
   }
 }
 
+/** An address that no screen answers to. */
 function NotFound() {
   const t = useWords();
   return (
-    <Empty
-      title={t("app.notFound")}
-      hint={t("app.notFoundHint")}
-      action={
-        <Link to="/queue" className="text-cham underline">
-          {t("app.toQueue")}
-        </Link>
-      }
-    />
+    <Doorway title={t("app.notFound")} lead={t("app.notFoundHint")}>
+      <ToQueue />
+    </Doorway>
+  );
+}
+
+/** The desk cannot open at all: the server does not answer, or the program failed. */
+function ShutDoor({ error, reset }: { error: unknown; reset: () => void }) {
+  const t = useWords();
+  const failed = error instanceof ApiFailure;
+  return (
+    <Doorway
+      title={failed ? t("failure.title") : t("failure.broken")}
+      lead={failed ? messageOf(error) : t("failure.brokenHint")}
+    >
+      <Button look="primary" className="self-start" onClick={reset}>
+        {t("action.retry")}
+      </Button>
+    </Doorway>
   );
 }
 

@@ -35,6 +35,14 @@ const MESSAGES = {
     vi: "Không ghi được vào thư mục {folder} ({detail}). Cấp quyền ghi hoặc chừa chỗ trống, hoặc đặt MINHCHUNG_HOME sang thư mục khác.",
     en: "The folder {folder} cannot be written ({detail}). Make it writable or free some space, or set MINHCHUNG_HOME to another folder.",
   },
+  disk_full: {
+    vi: "Ổ đĩa đã đầy. Hãy giải phóng chỗ (bản dùng thử cần khoảng 500 MB), rồi chạy lại; dữ liệu đã lưu còn nguyên.",
+    en: "The disk is full. Free some space (the demo needs about 500 MB) and run again; what was stored is untouched.",
+  },
+  database_lost: {
+    vi: "Mất kết nối tới cơ sở dữ liệu ({detail}). Hãy kiểm tra bằng “minhchung doctor” rồi chạy lại; dữ liệu đã lưu còn nguyên.",
+    en: "The connection to the database was lost ({detail}). Look with “minhchung doctor” and run again; what was stored is untouched.",
+  },
   secret_short: {
     vi: "MINHCHUNG_SECRET phải là 32 byte mã hóa base64. Tạo bằng: openssl rand -base64 32",
     en: "MINHCHUNG_SECRET must be 32 bytes in base64. Make one with: openssl rand -base64 32",
@@ -103,12 +111,43 @@ interface Speaking {
   in(language: Language): string;
 }
 
-/** An error in one line of the reader's language. Errors of our packages speak for themselves. */
+/** System error codes and SQLSTATEs (PostgreSQL manual, appendix A) that mean the same wherever they come up. */
+const KNOWN_CODES: Readonly<Record<string, CliMessage>> = {
+  ENOSPC: "disk_full",
+  EDQUOT: "disk_full",
+  "53100": "disk_full",
+  CONNECTION_CLOSED: "database_lost",
+  CONNECTION_DESTROYED: "database_lost",
+  CONNECTION_ENDED: "database_lost",
+  "57P01": "database_lost",
+  "57P02": "database_lost",
+  "57P03": "database_lost",
+};
+
+/** An error and what caused it, outermost first. */
+function chainOf(error: unknown): readonly unknown[] {
+  const chain: unknown[] = [];
+  for (let at = error; at !== undefined && at !== null && chain.length < 8; at = (at as Error).cause) {
+    chain.push(at);
+  }
+  return chain;
+}
+
+/**
+ * An error in one line of the reader's language. Errors of our packages speak for themselves, but for a full disk and a
+ * lost database, which may come up under any of them. The innermost cause is told: what Drizzle says is the query alone.
+ */
 export function describe(error: unknown, language: Language): { line: string; exitCode: number } {
   if (error instanceof CliError) return { line: error.in(language), exitCode: error.exitCode };
-  if (error instanceof Error && "in" in error && typeof error.in === "function") {
-    return { line: (error as unknown as Speaking).in(language), exitCode: 1 };
+  const chain = chainOf(error);
+  const inner = chain.at(-1);
+  const detail = (inner instanceof Error ? inner.message : String(inner)).split("\n")[0] ?? "";
+  const speaks = error instanceof Error && "in" in error && typeof error.in === "function";
+  const known = chain.map((link) => KNOWN_CODES[String((link as { code?: unknown }).code)]).find(Boolean);
+  // A package that says "disk full" itself names the folder as well.
+  if (known && !(speaks && (error as { code?: unknown }).code === known)) {
+    return { line: new CliError(known, { detail }).in(language), exitCode: 1 };
   }
-  const detail = (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+  if (speaks) return { line: (error as unknown as Speaking).in(language), exitCode: 1 };
   return { line: new CliError("unexpected", { detail }).in(language), exitCode: 1 };
 }

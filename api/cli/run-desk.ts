@@ -1,6 +1,7 @@
 import { isDriverFault } from "@minhchung/db/driver-fault";
 import { createQueue, type Queue } from "@minhchung/db/queue";
 import type { Logger } from "pino";
+import { startServer } from "../server.ts";
 import type { Context } from "./command.ts";
 import { type Crawling, createCrawling } from "./compose/crawling.ts";
 import { type Desk, startDesk } from "./compose/desk.ts";
@@ -44,6 +45,7 @@ export async function runDesk(
   const log = createLog(config);
   surviveDriverFaults(log);
   const closers: (() => Promise<unknown>)[] = [];
+  if (options.web) await checkAddress(options);
   try {
     const engine = await openEngine(config, options.instance, {
       join: options.join,
@@ -75,6 +77,12 @@ export async function runDesk(
   } finally {
     for (const close of closers.reverse()) await close();
   }
+}
+
+/** Says that the port is occupied before the work of a minute, not after it. Throws `ServerError`. */
+async function checkAddress(address: { host: string; port: number }): Promise<void> {
+  const probe = await startServer({ fetch: () => new Response() }, address);
+  await probe.stop(0);
 }
 
 /** Resolves when the process is asked to end. */

@@ -1,3 +1,4 @@
+import type { AuditRow } from "@minhchung/api/staff/types";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,11 +11,11 @@ import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
+import { actOf, pairsOf, shortId, subjectOf } from "./entries.ts";
 
 /** The audit trail as it is chained, and a check of the chain. */
 export function AuditPage() {
   const t = useWords();
-  const { full } = useDates();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { page?: string };
   const page = Math.max(1, Math.floor(Number(search.page)) || 1);
@@ -52,20 +53,14 @@ export function AuditPage() {
             </p>
           ))}
       </div>
-      <section
-        aria-label={t("audit.title")}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, a scrollable region
-        tabIndex={0}
-        data-scroll
-        className="flex-1 overflow-x-auto border-t border-line bg-surface px-5 pb-6"
-      >
+      <section aria-label={t("audit.title")} className="flex-1 border-t border-line bg-surface px-5 pb-6">
         <Loaded query={query}>
           {({ rows, total }) =>
             rows.length === 0 ? (
               <Empty title={t("audit.empty")} />
             ) : (
               <>
-                <table className="facts min-w-3xl">
+                <table className="facts stacked">
                   <thead>
                     <tr>
                       <th scope="col">{t("audit.seq")}</th>
@@ -79,21 +74,7 @@ export function AuditPage() {
                   </thead>
                   <tbody>
                     {rows.map((row) => (
-                      <tr key={row.seq}>
-                        <td>{row.seq}</td>
-                        <td className="whitespace-nowrap">{full(row.at)}</td>
-                        <td>{row.actor?.name ?? t("audit.system")}</td>
-                        <td translate="no">{row.action}</td>
-                        <td translate="no" className="break-all">
-                          {row.subject}
-                        </td>
-                        <td translate="no" className="text-sm break-all text-ink-2">
-                          {row.details ? JSON.stringify(row.details) : "–"}
-                        </td>
-                        <td translate="no" title={row.hash} className="text-sm text-ink-2">
-                          {row.hash.slice(0, 12)}
-                        </td>
-                      </tr>
+                      <Entry key={row.seq} row={row} />
                     ))}
                   </tbody>
                 </table>
@@ -114,5 +95,40 @@ export function AuditPage() {
         </Loaded>
       </section>
     </>
+  );
+}
+
+function Entry({ row }: { row: AuditRow }) {
+  const t = useWords();
+  const { full } = useDates();
+  const act = actOf(row.action);
+  const subject = subjectOf(row.subject);
+  return (
+    <tr>
+      <td>{row.seq}</td>
+      <td className="whitespace-nowrap">{full(row.at)}</td>
+      <td className="font-medium">{row.actor?.name ?? t("audit.system")}</td>
+      <td title={row.action}>{act ? t(`audit.did.${act}`) : <code>{row.action}</code>}</td>
+      <td title={row.subject} className="break-words">
+        {subject ? (
+          <>
+            {t(`audit.about.${subject.kind}`)}{" "}
+            <code className="text-sm text-ink-2">{shortId(subject.id)}</code>
+          </>
+        ) : (
+          <code>{row.subject}</code>
+        )}
+      </td>
+      <td translate="no" className="text-sm break-words text-ink-2">
+        {pairsOf(row.details).map(({ name, value }) => (
+          <code key={name} title={value} className="mr-3 inline-block max-w-full break-words">
+            {name}: {shortId(value)}
+          </code>
+        ))}
+      </td>
+      <td translate="no" title={row.hash} className="text-sm text-ink-2">
+        <code>{row.hash.slice(0, 12)}</code>
+      </td>
+    </tr>
   );
 }

@@ -40,9 +40,10 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
     saveNow: () => void desk.flush(),
     preview: () => setShown((before) => (before === "preview" ? "vi" : "preview")),
   });
-  const errors = new Map(
-    desk.lint.filter((one) => one.severity === "error").map((one) => [one.field, say(one.message)]),
-  );
+  const errors = new Map<string, string>();
+  for (const { field, severity, message } of desk.lint) {
+    if (severity === "error") errors.set(field, [errors.get(field), say(message)].filter(Boolean).join(" "));
+  }
   const returned = view.versions.at(-1)?.reviews.findLast((review) => review.decision === "return");
 
   return (

@@ -1,6 +1,6 @@
 import type { DraftContent, LintFinding, Person, RebuttalView } from "@minhchung/api/staff/types";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { readRebuttal, saveDraft } from "../api/actions.ts";
 import { ApiFailure } from "../api/client.ts";
 import { type Autosave, createAutosave, type SaveState } from "./autosave.ts";
@@ -81,7 +81,9 @@ export function useDraft(id: string, draft: Draft, lintAtFirst: LintFinding[], u
   }, [id, userId]);
 
   // A colleague saved while nothing of ours was open: their words come in. (Our own saves come back the same way.)
-  useEffect(() => {
+  // In the layout phase: version and words change in one go. A stroke between the two would send our old words over
+  // theirs, under their version, and the server could not tell.
+  useLayoutEffect(() => {
     const autosave = saver.current;
     if (!autosave || draft.rowVersion <= autosave.rowVersion() || state.kind !== "saved") return;
     autosave.rebase(draft.rowVersion);

@@ -134,10 +134,11 @@ export function QueuePage() {
     undo: () => void undo(),
   });
 
+  // Also when the list arrives after the address named the open one.
+  const listed = current !== undefined;
   useEffect(() => {
-    if (filters.open !== null)
-      document.getElementById(`narrative-${filters.open}`)?.scrollIntoView({ block: "nearest" });
-  }, [filters.open]);
+    if (listed) document.getElementById(`narrative-${filters.open}`)?.scrollIntoView({ block: "nearest" });
+  }, [filters.open, listed]);
 
   const position = current
     ? t("queue.position", { n: order.indexOf(current.id) + 1, total })

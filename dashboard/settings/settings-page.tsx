@@ -28,7 +28,7 @@ export function SettingsPage() {
     <>
       <PageHead title={t("settings.title")} />
       <div className="flex-1 border-t border-line bg-surface px-5 pb-10">
-        <div className="grid max-w-5xl gap-x-12 md:grid-cols-2">
+        <div className="grid max-w-5xl gap-x-12 md:grid-cols-2 md:[&>:nth-child(2)]:border-t-0">
           <Section title={t("settings.language")}>
             <Choice
               legend={<span className="sr-only">{t("settings.language")}</span>}

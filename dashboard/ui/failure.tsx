@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { toast } from "sonner";
 import { ApiFailure } from "../api/client.ts";
 import { useWords, words } from "../words/words.ts";
@@ -42,14 +43,30 @@ export function FailureView({ error, retry }: { error: unknown; retry?: () => vo
     return (
       <Empty title={t("failure.forbidden")} hint={`${messageOf(error)} ${t("failure.forbiddenHint")}`} />
     );
+  // Reading again does not bring back what is gone.
+  if (status === 404)
+    return (
+      <div role="alert">
+        <Empty title={t("failure.missing")} hint={t("app.notFoundHint")} action={<ToQueue />} />
+      </div>
+    );
   return (
     <div role="alert">
       <Empty
-        title={status === 404 ? t("failure.missing") : t("failure.title")}
+        title={t("failure.title")}
         hint={messageOf(error)}
         action={retry && <Button onClick={retry}>{t("action.retry")}</Button>}
       />
     </div>
+  );
+}
+
+export function ToQueue() {
+  const t = useWords();
+  return (
+    <Link to="/queue" className="text-cham underline underline-offset-2">
+      {t("app.toQueue")}
+    </Link>
   );
 }
 

@@ -15,7 +15,7 @@ export function PageHead(props: {
   }, [props.title, t]);
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-5 pt-4 pb-3">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-[1_1_18rem]">
         {props.above}
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <h1 className="text-2xl font-semibold">{props.title}</h1>

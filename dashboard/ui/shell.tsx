@@ -71,7 +71,9 @@ export function Shell() {
           <nav aria-label={t("app.menu")}>
             <Navigation may={me.may} onGo={() => setMenu(false)} />
           </nav>
-          <Account name={me.name} onHelp={() => setHelp(true)} />
+          <div className="mt-4 border-t border-line pt-3">
+            <Account name={me.name} onHelp={() => setHelp(true)} />
+          </div>
         </Dialog>
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <Banners />

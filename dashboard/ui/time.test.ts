@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysToMonday, distance, morning, toLocalInput } from "./time.ts";
+import { daysToMonday, distance, formatDate, morning, toLocalInput } from "./time.ts";
 
 const now = Date.UTC(2026, 10, 12, 9, 0);
 const minutes = (n: number) => now + n * 60_000;
@@ -29,4 +29,11 @@ test("the next Monday is never today", () => {
 
 test("a morning crosses the month's end and reads back as the field needs it", () => {
   expect(toLocalInput(morning(new Date(2026, 10, 30, 22, 15), 1))).toBe("2026-12-01T08:00");
+});
+
+test("a date reads one way only in each language", () => {
+  const day = new Date(2025, 10, 6, 9, 5);
+  expect(formatDate(day, "vi")).toBe("06/11/2025");
+  expect(formatDate(day, "en")).toBe("6 Nov 2025");
+  expect(formatDate(day, "vi", { hour: "2-digit", minute: "2-digit" })).toContain("09:05");
 });

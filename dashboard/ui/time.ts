@@ -19,6 +19,17 @@ export function distance(moment: number, now: number): Distance {
   return { unit: "days", n: Math.floor(gap / DAY), past };
 }
 
+/**
+ * A day with its whole year, local time: "06/11/2025" in Vietnamese, "6 Nov 2025" in English, where figures alone
+ * could be read either way round. `clock` adds the time of day.
+ */
+export function formatDate(at: Date, language: "vi" | "en", clock: Intl.DateTimeFormatOptions = {}): string {
+  const month = language === "en" ? "short" : "2-digit";
+  const day = language === "en" ? "numeric" : "2-digit";
+  const locale = language === "en" ? "en-GB" : "vi-VN";
+  return new Intl.DateTimeFormat(locale, { day, month, year: "numeric", ...clock }).format(at);
+}
+
 /** Working hours of a person who puts something off: 8 o'clock of a later day, local time. */
 export function morning(now: Date, daysAhead: number): Date {
   const date = new Date(now);

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { useLanguage, useWords } from "../words/words.ts";
 import { cx } from "./cx.ts";
-import { distance } from "./time.ts";
+import { distance, formatDate } from "./time.ts";
 
 let minute = Date.now();
 const listeners = new Set<() => void>();
@@ -31,11 +31,9 @@ export function useNow(): number {
 /** Dates in words of the screen's language. */
 export function useDates(): { full: (iso: string) => string; day: (iso: string) => string } {
   const { language } = useLanguage();
-  const locale = language === "en" ? "en-GB" : "vi-VN";
   return {
-    full: (iso) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" }).format(new Date(iso)),
-    day: (iso) => new Intl.DateTimeFormat(locale, { dateStyle: "short" }).format(new Date(iso)),
+    full: (iso) => formatDate(new Date(iso), language, { hour: "2-digit", minute: "2-digit" }),
+    day: (iso) => formatDate(new Date(iso), language),
   };
 }
 

@@ -16,7 +16,7 @@ const difference: Verification["differences"][number] = {
 function match(
   verdict: Verdict,
   p: number,
-  options: { differences?: boolean; same?: boolean } = {},
+  options: { differences?: boolean; same?: boolean; added?: boolean } = {},
 ): VerifiedMatch {
   const rest = (1 - p) / 2;
   const probabilities = { supported: rest, refuted: rest, not_enough_evidence: rest, [verdict]: p };
@@ -39,7 +39,8 @@ function match(
       verdict,
       probabilities,
       evidence: { start: 0, end: 30 },
-      differences: options.differences === false ? [] : [difference],
+      differences:
+        options.differences === false ? [] : [{ ...difference, type: options.added ? "added" : "money" }],
       sameEvent: { same: options.same ?? true, reasons: [] },
     },
   };
@@ -57,6 +58,7 @@ describe("judge", () => {
   it.each([
     ["nothing was found", []],
     ["there is no difference to show", [match("refuted", 0.95, { differences: false })]],
+    ["a detail was merely added", [match("refuted", 0.95, { added: true })]],
     ["it is another event", [match("refuted", 0.95, { same: false })]],
     ["it is not sure enough", [match("refuted", 0.5)]],
     ["the evidence is not enough", [match("not_enough_evidence", 0.9)]],

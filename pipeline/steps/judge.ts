@@ -46,8 +46,9 @@ export function judge(matches: readonly VerifiedMatch[]): Finding {
   return { outcome: "undecided", deciding: null, reason: null };
 }
 
+/** An added detail contradicts nothing (models/README.md): a flag needs something that was changed. */
 function refutes({ verification: v }: VerifiedMatch): boolean {
-  return v.verdict === "refuted" && v.sameEvent.same && v.differences.length > 0;
+  return v.verdict === "refuted" && v.sameEvent.same && v.differences.some(({ type }) => type !== "added");
 }
 
 /** The surest match, where an item that retrieval ranks low counts for less: it often tells of another event. */

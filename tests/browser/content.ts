@@ -5,7 +5,6 @@ import type {
   EvidenceSentence,
   NarrativeView,
   QueuePage,
-  RebuttalView,
   RebuttalWords,
 } from "@minhchung/api/staff/types";
 import type { APIResponse, Page } from "playwright";
@@ -58,7 +57,10 @@ export async function fillDesk(desk: WholeDesk, author: Page, approver: Page): P
   });
   const [sentence] = await sentencesOf(author, desk, taken.id);
   if (!sentence) throw new Error("the narrative has no evidence");
-  const draft = await startText(write, caseId, sentence, { ...PUBLISHED, headline: taken.title.slice(0, 150) });
+  const draft = await startText(write, caseId, sentence, {
+    ...PUBLISHED,
+    headline: taken.title.slice(0, 150),
+  });
 
   const submitted = await textOfClaim(write, "Mỗi hộ thôn La Chữ phải nộp 5 triệu đồng tiền hỗ trợ sau bão.");
   await submit(write, submitted);
@@ -147,15 +149,15 @@ async function startText(write: Write, caseId: string, sentence: EvidenceSentenc
     english: ENGLISH,
     concernsIssuer: null,
     changeNote: null,
-    citations: [
-      { evidenceId: sentence.evidenceId, evidenceSentenceId: sentence.id, quote: sentence.text },
-    ],
+    citations: [{ evidenceId: sentence.evidenceId, evidenceSentenceId: sentence.id, quote: sentence.text }],
   };
   await write("PUT", `/api/rebuttals/${rebuttalId}/draft`, { content, rowVersion: 1 });
   return rebuttalId;
 }
 
 async function submit(write: Write, { id }: Text): Promise<string> {
-  const { versionId } = await write<{ versionId: string }>("POST", `/api/rebuttals/${id}/submit`, { rowVersion: 2 });
+  const { versionId } = await write<{ versionId: string }>("POST", `/api/rebuttals/${id}/submit`, {
+    rowVersion: 2,
+  });
   return versionId;
 }

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 /** What every screen must hold: no axe violation, no sideways scrolling, nothing untranslated, its language named. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
@@ -15,7 +16,9 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   const axe = new AxeBuilder({ page }).setLegacyMode();
   const report = await (rules ? axe.withRules([...rules]) : axe.withTags(WCAG)).analyze();
   return report.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`),
+    nodes.map(
+      (node) => `${id}: ${node.target.join(" ")} ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
+    ),
   );
 }
 
@@ -33,7 +36,7 @@ export function overflow(page: Page): Promise<string[]> {
   });
 }
 
-/** Texts on screen that are keys of the word tables instead of words. */
+/** Texts on screen, save for code, that are keys of the word tables instead of words. */
 export function untranslated(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -63,12 +63,27 @@ async function open(screen: Screen, language: Language): Promise<Page> {
   await page.goto(address(screen, language));
   await page.locator("h1").first().waitFor();
   await screen.act?.(page);
-  await page.waitForFunction("!document.querySelector('[data-loading]')");
+  await page.waitForFunction(() => !document.querySelector("[data-loading]"));
   return page;
 }
 
 /** The failed answer that a screen is about is no error of ours. */
-const expected = (screen: Screen) => (line: string) => !screen.status || !line.includes(String(screen.status));
+const expected = (screen: Screen) => (line: string) =>
+  !screen.status || !line.includes(String(screen.status));
+
+it("a planted fault of each kind is found", async () => {
+  const page = await desk.visit("/gioi-thieu");
+  expect([...(await violations(page)), ...(await overflow(page)), ...(await untranslated(page))]).toEqual([]);
+  await page.evaluate(() => {
+    document.body.innerHTML += '<main><img src="/favicon.svg"><p>queue.title</p></main><div id="wide"></div>';
+    // Not as an attribute: the page's policy takes no style from its own text.
+    Object.assign(document.getElementById("wide")?.style ?? {}, { width: "3000px", height: "1px" });
+  });
+  expect((await violations(page)).join()).toContain("image-alt");
+  expect(await overflow(page)).toEqual([expect.stringMatching(/^page \+/)]);
+  expect(await untranslated(page)).toEqual(["queue.title"]);
+  await page.close();
+});
 
 describe.each(LANGUAGES)("in %s", (language) => {
   beforeAll(() => speak(language));

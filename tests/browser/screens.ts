@@ -57,7 +57,11 @@ export const SCREENS: readonly Screen[] = [
     act: (page) => page.locator("main form button").first().click(),
   },
   { name: "public-ticket", who: "resident", path: ({ openTicket }) => `/phieu/${openTicket}` },
-  { name: "public-ticket-answered", who: "resident", path: ({ answeredTicket }) => `/phieu/${answeredTicket}` },
+  {
+    name: "public-ticket-answered",
+    who: "resident",
+    path: ({ answeredTicket }) => `/phieu/${answeredTicket}`,
+  },
   { name: "public-lookup", who: "resident", path: at("/phieu") },
   { name: "public-method", who: "resident", path: at("/phuong-phap") },
   { name: "public-sources", who: "resident", path: at("/nguon") },

@@ -6,7 +6,7 @@ import { createEncoder } from "@minhchung/models/encoder/encoder";
 import type { Command, Context } from "../command.ts";
 import { outsideBrowser, renderingOff } from "../compose/crawling.ts";
 import { openDatabase } from "../compose/database.ts";
-import { folderIn, homeOf, ROOT } from "../compose/home.ts";
+import { folderIn, homeOf, ROOT, unwritable } from "../compose/home.ts";
 import { DEMO_OPTION, instanceOf } from "../instance.ts";
 import { type Bilingual, describe } from "../language.ts";
 
@@ -62,8 +62,12 @@ async function node() {
 }
 
 async function folder(home: string) {
-  await mkdir(home, { recursive: true });
-  await access(home, constants.W_OK);
+  try {
+    await mkdir(home, { recursive: true });
+    await access(home, constants.W_OK);
+  } catch (cause) {
+    throw unwritable(home, cause);
+  }
   const { bavail, bsize } = await statfs(dirname(home));
   const free = Math.round((bavail * bsize) / 1e6);
   return { found: `${home}, ${free} MB`, warning: free < NEEDED_MB };

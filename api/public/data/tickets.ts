@@ -1,6 +1,13 @@
 /** A resident's ticket: the question or appeal behind a code, and its answers. */
 import type { Database } from "@minhchung/db/connect";
-import { publications, published, type Rating, rebuttals, rebuttalVersions } from "@minhchung/db/schema/desk";
+import {
+  publications,
+  published,
+  type Rating,
+  type RebuttalWords,
+  rebuttals,
+  rebuttalVersions,
+} from "@minhchung/db/schema/desk";
 import { answers, appeals, tips } from "@minhchung/db/schema/residents";
 import { and, asc, eq } from "drizzle-orm";
 
@@ -11,6 +18,8 @@ export interface TicketAnswer {
   basis: {
     slug: string;
     headline: string;
+    /** In English, where an editor wrote it. */
+    english: string | null;
     rating: Rating | null;
     /** What happened to it after the answer was given. */
     since: "corrected" | "withdrawn" | null;
@@ -43,6 +52,7 @@ export async function findTicket(db: Database, code: string): Promise<Ticket | n
       reason: published.reason,
       slug: published.slug,
       headline: rebuttalVersions.headline,
+      english: rebuttalVersions.english,
       rating: rebuttalVersions.rating,
     })
     .from(answers)
@@ -64,6 +74,7 @@ interface AnswerRow {
   reason: string | null;
   slug: string | null;
   headline: string | null;
+  english: RebuttalWords | null;
   rating: Rating | null;
 }
 
@@ -72,7 +83,8 @@ function toAnswer(row: AnswerRow): TicketAnswer {
   if (slug === null || headline === null) return { text, at, basis: null };
   const same = row.standing === row.answeredWith;
   const since = same ? null : row.action === "withdraw" ? "withdrawn" : "corrected";
-  return { text, at, basis: { slug, headline, rating, since, reason } };
+  const english = row.english?.headline ?? null;
+  return { text, at, basis: { slug, headline, english, rating, since, reason } };
 }
 
 export interface AppealTicket {

@@ -80,8 +80,14 @@ function answerBlock(page: Page, { text, at, basis }: TicketAnswer): Html {
 ${
   basis &&
   html`${basis.since === "corrected" && html`<p class="note strong">${w("ticket.basisChanged")}</p>`}${basis.since === "withdrawn" && html`<p class="note strong"><bdi>${w("ticket.basisWithdrawn", { reason: basis.reason ?? "" })}</bdi></p>`}
-<p>${w("ticket.basis")}: <a href="${page.href(pagePath(basis.slug))}" lang="vi"><bdi>${basis.headline}</bdi></a> ${basis.rating && basis.since !== "withdrawn" && claimBadge(basis.rating, w)}</p>`
+<p>${w("ticket.basis")}: ${articleLink(page, basis)} ${basis.rating && basis.since !== "withdrawn" && claimBadge(basis.rating, w)}</p>`
 }</div>`;
+}
+
+/** The article by its headline in the reader's language, else by the Vietnamese one, marked as such. */
+function articleLink(page: Page, article: { slug: string; headline: string; english: string | null }): Html {
+  const translated = page.language === "en" ? article.english : null;
+  return html`<a href="${page.href(pagePath(article.slug))}"${translated === null && html` lang="vi"`}><bdi>${translated ?? article.headline}</bdi></a>`;
 }
 
 function found(page: Page, matches: readonly AnsweredMatch[], decision: "same" | "related"): Html | false {
@@ -102,7 +108,7 @@ ${isNew && html`<div class="note strong good" role="status"><p><strong>${w("tick
 <dl class="inline"><div><dt>${w("ticket.state")}</dt><dd><strong>${appeal.state === "received" ? w("ticket.state.received") : w(`appeals.state.${appeal.state}`)}</strong></dd></div>
 <div><dt>${w("ticket.sent")}</dt><dd>${moment(appeal.createdAt, language)}</dd></div>
 ${appeal.state === "received" && html`<div><dt>${w("ticket.due")}</dt><dd>${moment(appeal.dueAt, language)}</dd></div>`}</dl>
-${about && html`<p>${w("ticket.appealAbout")}: <a href="${page.href(pagePath(about.slug))}" lang="vi"><bdi>${about.headline}</bdi></a></p>`}
+${about && html`<p>${w("ticket.appealAbout")}: ${articleLink(page, { ...about, english: about.english?.headline ?? null })}</p>`}
 <section class="claim asked"><h2>${w("ticket.appealed")}</h2>${paragraphs(appeal.text)}</section>
 ${appeal.answer && appeal.answeredAt && html`<section><h2>${w("ticket.answers")}</h2><div class="fact answer"><p class="quiet">${moment(appeal.answeredAt, language)}</p>${paragraphs(appeal.answer)}</div></section>`}
 </div>`;

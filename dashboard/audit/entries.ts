@@ -1,0 +1,70 @@
+/** How an entry of the trail is read out: the server's machine names, and the words of the screens for them. */
+import type { Words } from "../words/vi.ts";
+
+/** The server's name of an act → its words under `audit.did`. */
+export const ACTS = {
+  "case.open": "caseOpen",
+  "case.close": "caseClose",
+  "case.note": "caseNote",
+  "case.assign": "caseAssign",
+  "case.hand_over": "caseHandOver",
+  "case.accept_evidence": "caseAccept",
+  "case.reject_evidence": "caseReject",
+  "narrative.dismiss": "narrativeDismiss",
+  "narrative.snooze": "narrativeSnooze",
+  "narrative.assign": "narrativeAssign",
+  "narrative.undo": "narrativeUndo",
+  "rebuttal.create": "rebuttalCreate",
+  "draft.take_up": "draftTakeUp",
+  "version.submit": "versionSubmit",
+  "version.approve": "versionApprove",
+  "version.return": "versionReturn",
+  "rebuttal.publish": "rebuttalPublish",
+  "rebuttal.correct": "rebuttalCorrect",
+  "rebuttal.withdraw": "rebuttalWithdraw",
+  "tip.answer": "tipAnswer",
+  "tip.link": "tipLink",
+  "evidence.add": "evidenceAdd",
+  "source.propose": "sourcePropose",
+  "source.approve": "sourceApprove",
+  "source.retire": "sourceRetire",
+  "source.crawl": "sourceCrawl",
+  "role.request": "roleRequest",
+  "role.confirm": "roleConfirm",
+  "role.revoke": "roleRevoke",
+  "user.invite": "userInvite",
+  "user.password_set": "passwordSet",
+} as const satisfies Record<string, keyof Words["audit"]["did"]>;
+
+const SUBJECTS = [
+  "case",
+  "rebuttal",
+  "version",
+  "narrative",
+  "tip",
+  "evidence",
+  "source",
+  "user",
+] as const satisfies (keyof Words["audit"]["about"])[];
+
+/** The words' key of an act, or null for one that this screen does not know: it is shown as the server names it. */
+export function actOf(action: string): (typeof ACTS)[keyof typeof ACTS] | null {
+  return Object.hasOwn(ACTS, action) ? ACTS[action as keyof typeof ACTS] : null;
+}
+
+/** "case:066d624a-4df7-…" → its kind and id; null where the kind is unknown. */
+export function subjectOf(subject: string): { kind: (typeof SUBJECTS)[number]; id: string } | null {
+  const [name = "", id = ""] = subject.split(":");
+  const kind = SUBJECTS.find((known) => known === name);
+  return kind ? { kind, id } : null;
+}
+
+/** Ids are cut to what tells them apart on a screen; the whole id stands in the title. */
+export const shortId = (id: string): string => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? id.slice(0, 8) : id);
+
+/** The details as short pairs; what is empty is left out. */
+export function pairsOf(details: Record<string, unknown> | null): { name: string; value: string }[] {
+  return Object.entries(details ?? {})
+    .filter(([, value]) => value !== null && value !== undefined && value !== "")
+    .map(([name, value]) => ({ name, value: typeof value === "string" ? value : JSON.stringify(value) }));
+}
