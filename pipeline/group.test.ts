@@ -21,6 +21,11 @@ describe("placeClaim", () => {
     expect(placeClaim({ text: "nghe nói xã cho nhà nào tốc mái 50 triệu", flag }, [fifty])).toBe(7);
   });
 
+  it("joins the same figure however it is written", () => {
+    const flag = { evidenceSentenceId: 3, differences: [money("50tr")] };
+    expect(placeClaim({ text: "nghe noi thon la chu moi ho duoc 50tr sua nha", flag }, [fifty])).toBe(7);
+  });
+
   it("keeps a changed figure apart: another narrative of the same event", () => {
     const text = "Mỗi hộ dân thôn La Chữ được hỗ trợ 15 triệu đồng để sửa nhà sau bão.";
     const flag = { evidenceSentenceId: 3, differences: [money("15 triệu đồng")] };

@@ -1,4 +1,5 @@
 import type { StoredDifference } from "@minhchung/db/schema/claims";
+import { readQuantities } from "@minhchung/models/readers/quantities";
 import { fold } from "@minhchung/models/text/fold";
 import { createMatcher } from "@minhchung/models/verify/match";
 
@@ -14,13 +15,19 @@ export interface ClaimToPlace {
   readonly flag: { evidenceSentenceId: number; differences: readonly StoredDifference[] } | null;
 }
 
-/** What a claim changes, as one comparable word: "money:50 trieu dong|place:xa phuoc huu". */
+/** What a claim changes, as one comparable word: "money:money 50000000|place:xa phuoc huu". */
 export function signatureOf(differences: readonly StoredDifference[]): string {
   return differences
     .filter((d) => d.type !== "added")
-    .map((d) => `${d.type}:${fold(d.claim.text.normalize("NFC")).trim()}`)
+    .map((d) => `${d.type}:${changedTo(d.claim.text)}`)
     .sort()
     .join("|");
+}
+
+/** "50 triệu đồng" and "50tr" are one change: a figure counts by its value, other words as they are folded. */
+function changedTo(text: string): string {
+  const [figure] = readQuantities(text);
+  return figure ? `${figure.kind} ${figure.value}` : fold(text.normalize("NFC")).trim();
 }
 
 /**
