@@ -88,7 +88,12 @@ export function createPublicSite(deps: PublicSiteDeps): Hono {
   for (const [path, show] of FILES) site.get(path, handler("vi", show));
   site.route("/", assetRoutes());
   // A route, not `notFound`: a hono app that is mounted in another loses its own.
-  site.all("*", (c) => notFoundPage(c, page(c)));
+  site.all("*", (c) => {
+    // "/en/" is "/en". A path alone, with one slash before it: a Location of "//host" would lead away from the site.
+    const [, path] = /^(\/[^/\\].*?)\/+$/.exec(c.req.path) ?? [];
+    if (!path || c.req.method !== "GET") return notFoundPage(c, page(c));
+    return c.redirect(path + new URL(c.req.url).search, 301);
+  });
   site.onError((error, c) => {
     deps.onError?.(error);
     return failurePage(c, page(c));

@@ -137,7 +137,13 @@ export function QueuePage() {
   // Also when the list arrives after the address named the open one.
   const listed = current !== undefined;
   useEffect(() => {
-    if (listed) document.getElementById(`narrative-${filters.open}`)?.scrollIntoView({ block: "nearest" });
+    if (!listed) return;
+    const show = () =>
+      document.getElementById(`narrative-${filters.open}`)?.scrollIntoView({ block: "nearest" });
+    show();
+    // Rows that were out of sight have their true height only once they are drawn.
+    const frame = requestAnimationFrame(() => requestAnimationFrame(show));
+    return () => cancelAnimationFrame(frame);
   }, [filters.open, listed]);
 
   const position = current

@@ -54,7 +54,8 @@ async function speak(language: Language): Promise<void> {
 /** The public site has the language in its address, the desk in the person's settings. */
 function address(screen: Screen, language: Language): string {
   const path = screen.path(content);
-  return desk.origin + (language === "en" && !path.startsWith("/desk") ? `/en${path}` : path);
+  if (language === "vi" || path.startsWith("/desk")) return desk.origin + path;
+  return `${desk.origin}/en${path === "/" ? "" : path}`;
 }
 
 async function open(screen: Screen, language: Language): Promise<Page> {
@@ -65,6 +66,14 @@ async function open(screen: Screen, language: Language): Promise<Page> {
   await screen.act?.(page);
   await page.waitForFunction(() => !document.querySelector("[data-loading]"));
   return page;
+}
+
+/** The other theme has the same elements in other colours, and colours speak no language: contrast alone, once. */
+async function inTheDark(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  const found = await violations(page, ["color-contrast"]);
+  await page.emulateMedia({ colorScheme: "light" });
+  return found.map((line) => `dark ${line}`);
 }
 
 /** The failed answer that a screen is about is no error of ours. */
@@ -100,9 +109,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
       }
     }
     found.push(...(await violations(page)));
-    await page.emulateMedia({ colorScheme: "dark" });
-    found.push(...(await violations(page, ["color-contrast"])).map((line) => `dark ${line}`));
-    await page.emulateMedia({ colorScheme: "light" });
+    if (language === "vi") found.push(...(await inTheDark(page)));
     found.push(...(await untranslated(page)).map((key) => `untranslated: ${key}`));
     found.push(...logged.filter(expected(screen)).map((line) => `console: ${line}`));
     expect(found).toEqual([]);

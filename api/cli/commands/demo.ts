@@ -43,6 +43,8 @@ const demo: Command = {
         prepare: (running: Running) => firstRound(context, running, web),
       };
       await runDesk(context, options, async (running) => {
+        // Asked to end during the first round: the next start goes on where this one stopped.
+        if (context.signal.aborted) return;
         await printSummary(context, running, web);
         if (running.desk) await untilStopped(context.signal);
       });
