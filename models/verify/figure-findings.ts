@@ -3,7 +3,7 @@ import type { DateMention, Quantity, Span } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
 import { mentions } from "./entities.ts";
 import type { Facts } from "./facts.ts";
-import { followsByArithmetic, sameGrain, sameMeasure, supportsDate, supportsFigure } from "./figures.ts";
+import { followsByArithmetic, rivals, sameGrain, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 
 /** Content pieces on each side of a figure that say what it is about. */
@@ -42,14 +42,14 @@ function quantities(c: Comparison): Finding[] {
   );
   for (const figure of c.claim.facts.quantities) {
     const equal = evidence.filter((e) => supportsFigure(figure, e));
-    const rivalsOfNoun = evidence.filter((e) => sameMeasure(figure, e) && sameNoun(figure, e) === true);
+    const rivalsOfNoun = evidence.filter((e) => rivals(figure, e) && sameNoun(figure, e) === true);
     if (equal.some((e) => sameNoun(figure, e) !== false)) continue;
     if (equal.length > 0 && !isSwapped(c, figure, rivalsOfNoun)) continue;
     if (equal.length === 0 && (isTrivial(figure) || followsByArithmetic(figure, evidence))) continue;
     const rival = best(
       c,
       figure,
-      evidence.filter((e) => sameMeasure(figure, e) && (!spent.has(e) || sameNoun(figure, e) === true)),
+      evidence.filter((e) => rivals(figure, e) && (!spent.has(e) || sameNoun(figure, e) === true)),
     );
     if (rival && clauseIsKnown(c, figure)) {
       const type = figure.kind === "money" ? "money" : "number";

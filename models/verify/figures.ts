@@ -12,6 +12,15 @@ const within = (value: number, q: Quantity) =>
 
 /** Whether both figures measure in one unit ("%" counts with fractions, "lần" with "lần"). */
 export const sameMeasure = (a: Quantity, b: Quantity) => measure(a) === measure(b);
+/**
+ * Whether one figure can stand where the other stood. Lengths of time say many things ("theo dõi 30 phút" beside "trẻ
+ * 18 tháng"): they rival only in one unit, or with one number in two units ("30 phút", "30 giờ").
+ */
+export const rivals = (a: Quantity, b: Quantity) =>
+  sameMeasure(a, b) &&
+  (a.kind !== "duration" || lastWord(a.text) === lastWord(b.text) || digits(a.text) === digits(b.text));
+const lastWord = (text: string) => fold(text.normalize("NFC")).trim().split(/\s+/).at(-1);
+const digits = (text: string) => text.replace(/[^\d]+/g, " ").trim();
 /** A fraction ("một phần năm") is a share like "20%". */
 const isShare = (q: Quantity) => q.kind === "percent" || (q.kind === "multiple" && q.value < 1);
 const measure = (q: Quantity) => (isShare(q) ? "share" : `${q.kind} ${q.unit ?? ""}`);
