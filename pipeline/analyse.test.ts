@@ -91,6 +91,25 @@ describe("analysePending", () => {
     await analysePending(db, steps, 10);
     const rows = await db.select().from(narratives);
     expect(rows.map((row) => row.documentsCount)).toEqual([2]);
+    expect(rows[0]?.folded).toContain("nghe noi 120 ho dan");
+  });
+
+  it("is found by all its wordings, and shown by one that is typed with diacritics", async () => {
+    await addDocument(
+      "xa phuoc huu cho biet 60 ho dan thon la chu duoc ho tro 5 trieu dong moi ho de sua nha sau bao",
+    );
+    await analysePending(db, steps, 10);
+    await addDocument(
+      "UBND xã Phước Hữu cho biết 60 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão.",
+    );
+    await analysePending(db, steps, 10);
+    const sixty = (await db.select().from(narratives)).filter((row) => row.folded.includes("60 ho dan"));
+    expect(sixty).toHaveLength(1);
+    expect(sixty[0]).toMatchObject({ documentsCount: 2 });
+    expect(sixty[0]?.title).toMatch(/^UBND xã Phước Hữu/);
+    await database.owner.sql`delete from flags where narrative_id = ${sixty[0]?.id ?? 0}`;
+    await database.owner.sql`update claims set narrative_id = null where narrative_id = ${sixty[0]?.id ?? 0}`;
+    await database.owner.sql`delete from narratives where id = ${sixty[0]?.id ?? 0}`;
   });
 
   it("does not flag what the evidence supports, nor an opinion, nor a greeting", async () => {

@@ -1,6 +1,7 @@
 import type { Transaction } from "@minhchung/db/connect";
 import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
 import { fold } from "@minhchung/models/text/fold";
+import { undiacritised } from "@minhchung/models/text/undiacritised";
 import { and, arrayOverlaps, eq, inArray, ne, sql } from "drizzle-orm";
 import type { ClaimDraft, Finding } from "./carrier.ts";
 import { type NarrativeCandidate, placeClaim } from "./group.ts";
@@ -10,6 +11,9 @@ import { termsOf } from "./terms.ts";
 
 /** How many narratives are compared with a new claim. */
 const CANDIDATES = 40;
+/** A narrative of a thousand wordings is found by its first ones. */
+const MOST_FOLDED = 8_000;
+const MOST_TERMS = 400;
 
 interface Placing {
   readonly claimId: number;
@@ -34,6 +38,7 @@ export async function placeIntoNarrative(tx: Transaction, placing: Placing): Pro
   // A claim that evidence supports is the truth of the matter: it never joins a narrative that changes it.
   if (finding.outcome === "supported") return null;
   const known = placeClaim({ text: draft.text, flag }, await nearNarratives(tx, draft.text));
+  if (known !== null) await addWords(tx, known, draft.text);
   const id = known ?? (flag ? await openNarrative(tx, placing) : null);
   if (id === null) return null;
   await tx
@@ -84,6 +89,24 @@ async function openNarrative(tx: Transaction, { draft, sample }: Placing): Promi
     .returning({ id: narratives.id });
   if (!row) throw new Error("insert returned no row");
   return row.id;
+}
+
+/**
+ * A narrative is found by the words of all its claims, and shown by one that reads well: a claim typed with diacritics
+ * takes the title over from one without.
+ */
+async function addWords(tx: Transaction, id: number, text: string): Promise<void> {
+  const [row] = await tx.select().from(narratives).where(eq(narratives.id, id));
+  const folded = fold(text.normalize("NFC"));
+  if (!row || row.folded.includes(folded)) return;
+  await tx
+    .update(narratives)
+    .set({
+      folded: `${row.folded}\n${folded}`.slice(0, MOST_FOLDED),
+      terms: [...new Set([...row.terms, ...termsOf(text)])].slice(0, MOST_TERMS),
+      ...(undiacritised(row.title) && !undiacritised(text) ? { title: text } : {}),
+    })
+    .where(eq(narratives.id, id));
 }
 
 interface Signs extends Record<string, unknown> {
