@@ -76,6 +76,8 @@ describe("analysePending", () => {
     expect(report).toMatchObject({ documents: 1, flagged: 1, failed: [] });
     const [row] = await db.select().from(flags).innerJoin(matches, eq(matches.id, flags.matchId));
     expect(row?.matches.verdict).toBe("refuted");
+    const verifier = steps.find((step) => step.name === "verify");
+    expect(row?.matches.modelVersion).toBe(`verify@${verifier?.version}`);
     expect(row?.matches.differences.map((d) => d.claim.text).join()).toContain("50 triệu");
     expect(row?.flags.reasonVi).toContain("UBND xã Phước Hữu");
     const [narrative] = await db.select().from(narratives);

@@ -10,6 +10,7 @@ import { and, asc, eq, isNull, lt, sql } from "drizzle-orm";
 import type { Carrier, ClaimDraft, Finding, VerifiedMatch } from "./carrier.ts";
 import { placeIntoNarrative, refreshNarratives } from "./narratives.ts";
 import { runSteps, type Step, versionsOf } from "./step.ts";
+import { VERIFIER } from "./steps/verify.ts";
 
 /** After this many failures a document waits for a person. */
 const MAX_FAILURES = 3;
@@ -180,7 +181,7 @@ function matchRow(match: VerifiedMatch, where: { claimId: number; collectedOn: s
     pNotEnoughEvidence: v.probabilities.not_enough_evidence,
     differences: v.differences.map((d) => ({ ...d, claim: { ...d.claim }, evidence: { ...d.evidence } })),
     sameEvent: { ...v.sameEvent },
-    modelVersion: "verify@1",
+    modelVersion: VERIFIER,
   };
 }
 

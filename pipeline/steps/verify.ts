@@ -3,6 +3,9 @@ import { verify } from "@minhchung/models/verify/verify";
 import type { Candidate, Passage, VerifiedMatch } from "../carrier.ts";
 import type { Step } from "../step.ts";
 
+const VERSION = "2";
+/** What judged a match; stored and shown beside it. */
+export const VERIFIER = `verify@${VERSION}`;
 /** Evidence items that one claim is held against. */
 const ITEMS = 5;
 
@@ -10,7 +13,7 @@ const ITEMS = 5;
 export function verifyStep(): Step {
   return {
     name: "verify",
-    version: "2",
+    version: VERSION,
     needs: ["document", "claims", "candidates"],
     gives: ["matches"],
     run: ({ document, claims, candidates }) => ({

@@ -6,6 +6,7 @@ import { verify } from "@minhchung/models/verify/verify";
 import type { Carrier, VerifiedMatch } from "@minhchung/pipeline/carrier";
 import { checkText } from "@minhchung/pipeline/check";
 import type { Step } from "@minhchung/pipeline/step";
+import { VERIFIER } from "@minhchung/pipeline/steps/verify";
 import { eq, inArray } from "drizzle-orm";
 import type { Checker } from "../../deps.ts";
 import type { CheckResult, EvidenceSentence, MatchView } from "../../staff/types.ts";
@@ -101,7 +102,7 @@ function toView(
         explanation: { ...d.explanation },
       })),
       sameEvent: { same: v.sameEvent.same, reasons: [...v.sameEvent.reasons] },
-      modelVersion: "verify@1",
+      modelVersion: VERIFIER,
     },
   ];
 }
