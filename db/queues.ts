@@ -25,6 +25,7 @@ const work: QueueOptions = {
 export const QUEUES = {
   crawl: { ...work, retryLimit: 1 },
   analyse: work,
+  verify: work,
   group: work,
   publish: { ...work, retryLimit: 8, retryDelay: 30 },
   retention: { ...work, expireInSeconds: 3600 },

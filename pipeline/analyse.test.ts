@@ -4,11 +4,11 @@ import { documents, sources } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { analysePending } from "./analyse.ts";
 import { addEvidence } from "./evidence.ts";
 import { createPipeline } from "./pipeline.ts";
 import { createSearch } from "./retrieve.ts";
 import type { Step } from "./step.ts";
+import { runPending } from "./whole.ts";
 
 const database = await testDatabase();
 const { db } = database.app;
@@ -67,12 +67,12 @@ async function addDocument(text: string): Promise<number> {
   return row?.id ?? 0;
 }
 
-describe("analysePending", () => {
+describe("a pass over all that waits", () => {
   it("flags a changed figure with its evidence, difference and reason, and opens a narrative", async () => {
     await addDocument(
       "UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 50 triệu đồng mỗi hộ để sửa nhà sau bão.",
     );
-    const report = await analysePending(db, steps, 10);
+    const report = await runPending(db, steps, 10);
     expect(report).toMatchObject({ documents: 1, flagged: 1, failed: [] });
     const [row] = await db.select().from(flags).innerJoin(matches, eq(matches.id, flags.matchId));
     expect(row?.matches.verdict).toBe("refuted");
@@ -90,7 +90,7 @@ describe("analysePending", () => {
     await addDocument(
       "Nghe nói 120 hộ dân thôn La Chữ xã Phước Hữu được hỗ trợ 50 triệu đồng mỗi hộ để sửa nhà sau bão.",
     );
-    await analysePending(db, steps, 10);
+    await runPending(db, steps, 10);
     const rows = await db.select().from(narratives);
     expect(rows.map((row) => row.documentsCount)).toEqual([2]);
     expect(rows[0]?.folded).toContain("nghe noi 120 ho dan");
@@ -100,11 +100,11 @@ describe("analysePending", () => {
     await addDocument(
       "xa phuoc huu cho biet 60 ho dan thon la chu duoc ho tro 5 trieu dong moi ho de sua nha sau bao",
     );
-    await analysePending(db, steps, 10);
+    await runPending(db, steps, 10);
     await addDocument(
       "UBND xã Phước Hữu cho biết 60 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão.",
     );
-    await analysePending(db, steps, 10);
+    await runPending(db, steps, 10);
     const sixty = (await db.select().from(narratives)).filter((row) => row.folded.includes("60 ho dan"));
     expect(sixty).toHaveLength(1);
     expect(sixty[0]).toMatchObject({ documentsCount: 2 });
@@ -119,14 +119,14 @@ describe("analysePending", () => {
       "UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão.",
     );
     await addDocument("Theo tôi xã làm việc quá tệ, chẳng ra gì. Chào bà con nhé!");
-    const report = await analysePending(db, steps, 10);
+    const report = await runPending(db, steps, 10);
     expect(report).toMatchObject({ documents: 2, flagged: 0 });
     expect(await db.select().from(narratives)).toHaveLength(1);
   });
 
   it("is done once: a second call finds nothing to do", async () => {
     const before = await db.select().from(claims);
-    expect((await analysePending(db, steps, 10)).documents).toBe(0);
+    expect((await runPending(db, steps, 10)).documents).toBe(0);
     expect(await db.select().from(claims)).toHaveLength(before.length);
   });
 
@@ -135,6 +135,7 @@ describe("analysePending", () => {
     const breaking: Step = {
       name: "detect",
       version: "1",
+      stage: "analyse",
       needs: ["document"],
       gives: ["readings"],
       run: ({ document }) => {
@@ -144,7 +145,7 @@ describe("analysePending", () => {
     };
     const fragile = [breaking, ...steps.slice(1)];
     const healthy = await addDocument("Hôm nay trời đẹp.");
-    const report = await analysePending(db, fragile, 10);
+    const report = await runPending(db, fragile, 10);
     expect(report.failed).toHaveLength(3);
     const after = await db.select().from(documents);
     expect(after.find((row) => row.id === poisoned)).toMatchObject({ analysisFailures: 3, analysedAt: null });

@@ -9,5 +9,6 @@ export function checkText(
 ): Promise<Carrier> {
   const { claimedAt, register = "social" } = options;
   // What somebody pastes at the desk is about the locality unless it names another place.
-  return runSteps(steps, { text: text.normalize("NFC"), register, claimedAt, localSource: true });
+  const document = { text: text.normalize("NFC"), register, claimedAt, localSource: true };
+  return runSteps(steps, { document });
 }

@@ -1,62 +1,68 @@
 import type { Transaction } from "@minhchung/db/connect";
-import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
+import { type ClaimOutcome, claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
 import { fold } from "@minhchung/models/text/fold";
 import { undiacritised } from "@minhchung/models/text/undiacritised";
-import { and, arrayOverlaps, eq, inArray, ne, sql } from "drizzle-orm";
-import type { ClaimDraft, Finding } from "./carrier.ts";
-import { type NarrativeCandidate, placeClaim } from "./group.ts";
+import { createMatcher } from "@minhchung/models/verify/match";
+import { type AnyColumn, and, arrayOverlaps, asc, eq, gte, inArray, isNull, ne, sql } from "drizzle-orm";
+import { type ClaimToPlace, type NarrativeCandidate, placeClaim } from "./group.ts";
 import { harmClassOf } from "./harm.ts";
 import { prioritise } from "./prioritise.ts";
+import { rarestTerms } from "./rarity.ts";
 import { termsOf } from "./terms.ts";
 
-/** How many narratives are compared with a new claim. */
+/** How many narratives are compared with a new claim, and how many earlier claims with a new narrative. */
 const CANDIDATES = 40;
+const RARE_TERMS = 12;
+/** How far back a new narrative looks for claims that said the same. */
+const EARLIER_DAYS = 60;
 /** A narrative of a thousand wordings is found by its first ones. */
 const MOST_FOLDED = 8_000;
 const MOST_TERMS = 400;
 
-interface Placing {
-  readonly claimId: number;
+/** A claim that evidence has been asked about; `flag` where evidence refutes it. */
+export interface ClaimToGroup {
+  readonly id: number;
   readonly collectedOn: string;
-  readonly draft: ClaimDraft;
-  readonly finding: Finding;
+  readonly text: string;
+  readonly outcome: ClaimOutcome | null;
+  readonly narrativeId: number | null;
+  readonly decidingMatchId: number | null;
+  readonly reason: { readonly vi: string; readonly en: string } | null;
+  readonly flag: ClaimToPlace["flag"];
   readonly sample: boolean;
 }
 
 /**
- * Puts a claim into the narrative it belongs to. A flagged claim that belongs to none opens one; a claim without a
- * flag only joins. One process at a time groups, so that two cannot open the same narrative.
+ * Puts a claim into the narrative it belongs to. A flagged claim that belongs to none opens one, which takes in the
+ * claims that said the same before; a claim without a flag only joins. The caller holds the lock of grouping.
  */
-export async function placeIntoNarrative(tx: Transaction, placing: Placing): Promise<number | null> {
-  const { draft, finding, claimId, collectedOn } = placing;
-  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('minhchung.group'))`);
-  const deciding = finding.outcome === "refuted" ? finding.deciding : null;
-  const flag = deciding && {
-    evidenceSentenceId: deciding.candidate.sentenceId,
-    differences: deciding.verification.differences.map((d) => ({ ...d })),
-  };
+export async function placeIntoNarrative(tx: Transaction, claim: ClaimToGroup): Promise<number | null> {
+  // Where it stands already, it stays: people may have decided about that narrative.
+  if (claim.narrativeId !== null) return claim.narrativeId;
   // A claim that evidence supports is the truth of the matter: it never joins a narrative that changes it.
-  if (finding.outcome === "supported") return null;
-  const known = placeClaim({ text: draft.text, flag }, await nearNarratives(tx, draft.text));
-  if (known !== null) await addWords(tx, known, draft.text);
-  const id = known ?? (flag ? await openNarrative(tx, placing) : null);
-  if (id === null) return null;
+  if (claim.outcome === "supported") return null;
+  const known = placeClaim(claim, await nearNarratives(tx, claim.text));
+  if (known !== null) await addWords(tx, known, claim.text);
+  const id = known ?? (claim.flag ? await openNarrative(tx, claim) : null);
+  if (id !== null) await join(tx, id, claim);
+  return id;
+}
+
+async function join(tx: Transaction, narrativeId: number, claim: { id: number; collectedOn: string }) {
   await tx
     .update(claims)
-    .set({ narrativeId: id })
-    .where(and(eq(claims.id, claimId), eq(claims.collectedOn, collectedOn)));
-  return id;
+    .set({ narrativeId })
+    .where(and(eq(claims.id, claim.id), eq(claims.collectedOn, claim.collectedOn)));
 }
 
 async function nearNarratives(tx: Transaction, text: string): Promise<NarrativeCandidate[]> {
   const terms = termsOf(text);
   if (terms.length === 0) return [];
-  const overlap = sql`(SELECT count(*) FROM unnest(${narratives.terms}) t WHERE t = ANY(${sql.param(terms)}::text[]))`;
   const near = await tx
     .select({ id: narratives.id, title: narratives.title })
     .from(narratives)
     .where(and(arrayOverlaps(narratives.terms, terms), ne(narratives.status, "closed")))
-    .orderBy(sql`${overlap} DESC`, narratives.id)
+    .orderBy(sql`${overlapWith(narratives.terms, terms)} DESC`, narratives.id)
     .limit(CANDIDATES);
   if (near.length === 0) return [];
   const flagged = await tx
@@ -76,20 +82,49 @@ async function nearNarratives(tx: Transaction, text: string): Promise<NarrativeC
   return near.map((row) => ({ ...row, flags: flagged.filter((flag) => flag.narrativeId === row.id) }));
 }
 
-async function openNarrative(tx: Transaction, { draft, sample }: Placing): Promise<number> {
+async function openNarrative(tx: Transaction, { text, sample }: ClaimToGroup): Promise<number> {
   const [row] = await tx
     .insert(narratives)
     .values({
-      title: draft.text,
-      folded: fold(draft.text.normalize("NFC")),
-      terms: termsOf(draft.text),
-      harmClass: harmClassOf(draft.text),
+      title: text,
+      folded: fold(text.normalize("NFC")),
+      terms: termsOf(text),
+      harmClass: harmClassOf(text),
       sample,
     })
     .returning({ id: narratives.id });
   if (!row) throw new Error("insert returned no row");
+  for (const earlier of await sameBefore(tx, text)) {
+    await join(tx, row.id, earlier);
+    await addWords(tx, row.id, earlier.text);
+  }
   return row.id;
 }
+
+/** Claims of the last weeks that say the same and stand in no narrative yet, because nothing had refuted them. */
+async function sameBefore(tx: Transaction, text: string) {
+  const terms = await rarestTerms(tx, termsOf(text), RARE_TERMS);
+  if (terms.length === 0) return [];
+  const matcher = createMatcher([{ id: "new", text }]);
+  const near = await tx
+    .select({ id: claims.id, collectedOn: claims.collectedOn, text: claims.text })
+    .from(claims)
+    .where(
+      and(
+        eq(claims.lane, "claims"),
+        eq(claims.outcome, "undecided"),
+        isNull(claims.narrativeId),
+        gte(claims.collectedOn, sql`current_date - ${EARLIER_DAYS}::int`),
+        arrayOverlaps(claims.terms, terms),
+      ),
+    )
+    .orderBy(sql`${overlapWith(claims.terms, terms)} DESC`, asc(claims.id))
+    .limit(CANDIDATES);
+  return near.filter((claim) => matcher.match(claim.text)[0]?.decision === "same");
+}
+
+const overlapWith = (column: AnyColumn, terms: readonly string[]) =>
+  sql`(SELECT count(*) FROM unnest(${column}) t WHERE t = ANY(${sql.param(terms)}::text[]))`;
 
 /**
  * A narrative is found by the words of all its claims, and shown by one that reads well: a claim typed with diacritics

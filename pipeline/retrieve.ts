@@ -3,7 +3,8 @@ import { evidence, evidenceSentences } from "@minhchung/db/schema/evidence";
 import { inArray, sql } from "drizzle-orm";
 import type { Candidate, Passage } from "./carrier.ts";
 import { passageAround } from "./passage.ts";
-import { bm25, idf, termsOf } from "./terms.ts";
+import { weigh } from "./rarity.ts";
+import { bm25, termsOf } from "./terms.ts";
 
 /** The rarest terms that PostgreSQL looks for, and how many sentences it may hand back. */
 const RARE_TERMS = 12;
@@ -16,6 +17,7 @@ const ENCODER_SHARE = 0.3;
 const CONTEXT_WEIGHT = 0.4;
 /** 20,000 vectors of 128 numbers are 10 MB. */
 const MOST_CACHED = 20_000;
+const TOTAL_KEPT_MS = 60_000;
 
 export interface Encoder {
   embed(texts: string[]): Promise<Float32Array[]>;
@@ -49,10 +51,11 @@ interface Row extends Record<string, unknown> {
  */
 export function createSearch(db: Database, encoder: Encoder | null): Search {
   const embedding = encoder && cachedEmbedding(encoder);
+  const total = cachedTotal(db);
   return async (text, { claimedOn, limit, context = "" }) => {
     const own = new Set(termsOf(text));
     const around = termsOf(context).filter((term) => !own.has(term));
-    const weights = await weigh(db, [...own, ...around]);
+    const weights = await weigh(db, [...own, ...around], await total());
     for (const term of around) weights.set(term, (weights.get(term) ?? 0) * CONTEXT_WEIGHT);
     const rare = [...weights]
       .sort((a, b) => b[1] - a[1])
@@ -75,12 +78,19 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
   };
 }
 
-/** idf of those terms that occur in any evidence. */
-async function weigh(db: Database, terms: string[]): Promise<Map<string, number>> {
-  const rows = await db.execute<{ term: string; df: number; total: number }>(sql`
-    SELECT term, df, (SELECT count(*)::int FROM evidence_sentences) AS total
-    FROM evidence_terms WHERE term = ANY(${sql.param(terms)}::text[]) AND df > 0`);
-  return new Map(rows.map((row) => [row.term, idf(row.df, row.total)]));
+/** Sentences of the library, counted now and then: they change slowly, and idf by their logarithm. */
+function cachedTotal(db: Database): () => Promise<number> {
+  let known = { total: 0, until: 0 };
+  return async () => {
+    if (performance.now() < known.until) return known.total;
+    const [row] = await db.execute<{ total: number }>(
+      sql`SELECT count(*)::int AS total FROM evidence_sentences`,
+    );
+    // An empty library is asked again: it is being filled.
+    const total = row?.total ?? 0;
+    known = { total, until: total === 0 ? 0 : performance.now() + TOTAL_KEPT_MS };
+    return total;
+  };
 }
 
 async function candidates(db: Database, rare: string[], claimedOn: string): Promise<Row[]> {

@@ -2,6 +2,9 @@ import type { Carrier } from "./carrier.ts";
 
 type Part = keyof Carrier;
 
+/** Where a step runs: each stage is a job of its own, and what it gives is written before the next one begins. */
+export type Stage = "analyse" | "verify" | "group";
+
 /**
  * One step of the analysis. It declares what it needs and what it gives, is pure apart from the readers that it was
  * built with, and carries a version that is stored with its results.
@@ -9,6 +12,7 @@ type Part = keyof Carrier;
 export interface Step {
   readonly name: string;
   readonly version: string;
+  readonly stage: Exclude<Stage, "group">;
   readonly needs: readonly Part[];
   readonly gives: readonly Part[];
   run(carrier: Carrier): Promise<Partial<Carrier>> | Partial<Carrier>;
@@ -37,11 +41,22 @@ export function versionsOf(steps: readonly Step[]): Record<string, string> {
   return Object.fromEntries(steps.map((step) => [step.name, step.version]));
 }
 
+/** The steps of one stage, in order. */
+export const stepsOf = (steps: readonly Step[], stage: Step["stage"]): readonly Step[] =>
+  steps.filter((step) => step.stage === stage);
+
+/** "detect@1 locate@1": {@link versionsOf} on one line. */
+export const versionLine = (steps: readonly Step[]): string =>
+  steps.map(({ name, version }) => `${name}@${version}`).join(" ");
+
 const EMPTY = { readings: [], claims: [], candidates: [], matches: [], findings: [] };
 
-/** Runs the steps in order over one document. */
-export async function runSteps(steps: readonly Step[], document: Carrier["document"]): Promise<Carrier> {
-  let carrier: Carrier = { document, ...EMPTY };
+/** Runs the steps in order over one document; `given` may hold what an earlier stage has written. */
+export async function runSteps(
+  steps: readonly Step[],
+  given: Pick<Carrier, "document"> & Partial<Carrier>,
+): Promise<Carrier> {
+  let carrier: Carrier = { ...EMPTY, ...given };
   for (const step of steps) carrier = { ...carrier, ...(await step.run(carrier)) };
   return carrier;
 }

@@ -53,6 +53,9 @@ export const narratives = pgTable("narratives", {
   sample: boolean().notNull().default(false),
 });
 
+export const CLAIM_OUTCOMES = ["refuted", "supported", "undecided"] as const;
+export type ClaimOutcome = (typeof CLAIM_OUTCOMES)[number];
+
 /** Partitioned by month of `collectedOn`, which is that of the document. */
 export const claims = pgTable(
   "claims",
@@ -73,6 +76,11 @@ export const claims = pgTable(
     readings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     claimedAt: instant(),
     narrativeId: serial(),
+    // What the evidence as a whole says, once it was asked.
+    outcome: text({ enum: CLAIM_OUTCOMES }),
+    decidingMatchId: serial(),
+    reason: jsonb().$type<{ vi: string; en: string }>(),
+    terms: text().array().notNull().default([]),
     stepVersions: jsonb().$type<Record<string, string>>().notNull().default({}),
     createdAt: instant().notNull().defaultNow(),
   },

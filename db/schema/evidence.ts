@@ -25,6 +25,7 @@ export const evidence = pgTable("evidence", {
   documentId: serial(),
   collectedOn: day(),
   retiredAt: instant(),
+  recheckedAt: instant(),
   sample: boolean().notNull().default(false),
 });
 

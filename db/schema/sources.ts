@@ -17,6 +17,9 @@ export type Connector = (typeof CONNECTORS)[number];
 export const REGISTERS = ["news", "official", "social"] as const;
 export type Register = (typeof REGISTERS)[number];
 
+export const RUN_KINDS = ["crawl", "analyse", "verify", "group", "publish", "retention"] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
 export const sources = pgTable("sources", {
   id: uuid().primaryKey().defaultRandom(),
   key: text().notNull(),
@@ -100,7 +103,10 @@ export const documents = pgTable(
     originalSha256: text("original_sha256").notNull(),
     redactions: integer().notNull().default(0),
     archiveId: uuid(),
+    // How far it has come: claims read, held against evidence, put into narratives.
     analysedAt: instant(),
+    verifiedAt: instant(),
+    groupedAt: instant(),
     analysisVersion: text(),
     analysisFailures: integer().notNull().default(0),
     analysisError: text(),
@@ -128,7 +134,7 @@ export const pages = pgTable("pages", {
 
 export const runs = pgTable("runs", {
   id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-  kind: text({ enum: ["crawl", "analyse", "group", "publish", "retention"] }).notNull(),
+  kind: text({ enum: RUN_KINDS }).notNull(),
   sourceId: uuid(),
   startedAt: instant().notNull().defaultNow(),
   finishedAt: instant(),

@@ -6,6 +6,7 @@ export function detectStep(): Step {
   return {
     name: "detect",
     version: "1",
+    stage: "analyse",
     needs: ["document"],
     gives: ["readings"],
     run: ({ document }) => ({ readings: detectClaims(document.text, { published: document.claimedAt }) }),

@@ -15,6 +15,7 @@ export function judgeStep(): Step {
   return {
     name: "judge",
     version: "1",
+    stage: "verify",
     needs: ["matches"],
     gives: ["findings"],
     run: ({ matches }) => ({ findings: matches.map(judge) }),

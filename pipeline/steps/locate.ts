@@ -8,6 +8,7 @@ export function locateStep(): Step {
   return {
     name: "locate",
     version: "1",
+    stage: "analyse",
     needs: ["document", "readings"],
     gives: ["claims"],
     run: ({ document, readings }) => ({ claims: claimsOf(document, readings) }),

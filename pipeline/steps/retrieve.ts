@@ -12,6 +12,7 @@ export function retrieveStep(search: Search): Step {
   return {
     name: "retrieve",
     version: "1",
+    stage: "verify",
     needs: ["document", "claims"],
     gives: ["candidates"],
     run: async ({ document, claims }) => ({

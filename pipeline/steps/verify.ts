@@ -14,6 +14,7 @@ export function verifyStep(): Step {
   return {
     name: "verify",
     version: VERSION,
+    stage: "verify",
     needs: ["document", "claims", "candidates"],
     gives: ["matches"],
     run: ({ document, claims, candidates }) => ({

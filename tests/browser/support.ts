@@ -6,7 +6,8 @@ import { createUser } from "@minhchung/api/auth/people";
 import { createCrawling } from "@minhchung/api/cli/compose/crawling";
 import { type Desk, startDesk } from "@minhchung/api/cli/compose/desk";
 import type { Engine } from "@minhchung/api/cli/compose/engine";
-import { analyseBatch, crawlOne } from "@minhchung/api/cli/compose/worker";
+import { runAllStages } from "@minhchung/api/cli/compose/stages";
+import { crawlOne } from "@minhchung/api/cli/compose/worker";
 import { readConfig } from "@minhchung/api/cli/config";
 import { sampleEvidence, sampleSources } from "@minhchung/api/cli/demo/seed";
 import { chooseBrowser } from "@minhchung/crawlers/fetch/browser";
@@ -73,7 +74,7 @@ export async function wholeDesk(crawled: readonly SampleSourceKey[]): Promise<Wh
     if (error) throw error;
   }
   await crawling.close();
-  while ((await analyseBatch(engine, 50)).documents > 0);
+  await runAllStages(engine);
   const desk = await startDesk(engine, {
     config,
     host: "127.0.0.1",

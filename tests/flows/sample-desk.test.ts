@@ -6,10 +6,10 @@ import { claims, flags } from "@minhchung/db/schema/claims";
 import { users } from "@minhchung/db/schema/people";
 import { documents, sources } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
-import { analysePending } from "@minhchung/pipeline/analyse";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { createSearch } from "@minhchung/pipeline/retrieve";
+import { runPending } from "@minhchung/pipeline/whole";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { neverFlagged } from "../sample-web/expectations.ts";
@@ -44,7 +44,7 @@ beforeAll(async () => {
   }
   await enterDocuments();
   const steps = createPipeline(createSearch(db, null));
-  const { failed } = await analysePending(db, steps, 1000);
+  const { failed } = await runPending(db, steps, 1000);
   expect(failed).toEqual([]);
   written = await db
     .select({ source: sources.key, claim: claims.text, reason: flags.reasonVi })

@@ -5,7 +5,8 @@ import type { SampleWeb } from "@minhchung/tests/sample-web/server";
 import { asc, eq } from "drizzle-orm";
 import type { Command, Context } from "../command.ts";
 import { homeOf } from "../compose/home.ts";
-import { analyseBatch, crawlOne } from "../compose/worker.ts";
+import { runAllStages } from "../compose/stages.ts";
+import { crawlOne } from "../compose/worker.ts";
 import { readPort } from "../config.ts";
 import { samplePeople } from "../demo/people.ts";
 import { startSampleWebFor } from "../demo/ports.ts";
@@ -85,10 +86,5 @@ async function firstRound(context: Context, running: Running, web: SampleWeb): P
     await printCrawl(context, source, () => crawlOne(engine, crawling, source.id));
   }
   say(context, { vi: "Đang phân tích…", en: "Analysing…" });
-  await Promise.all([analyseAll(context, engine), analyseAll(context, engine)]);
-}
-
-/** Two of these at once share the waiting documents: one computes while the other waits for the database. */
-async function analyseAll({ signal }: Context, engine: Running["engine"]): Promise<void> {
-  while (!signal.aborted && (await analyseBatch(engine, 50)).documents > 0);
+  await runAllStages(engine, context.signal);
 }

@@ -1,30 +1,48 @@
 /**
  * The background work of one process, all of it on the queue in PostgreSQL: any number of processes may run it.
- *   tick     every few seconds: sources that are due get a crawl job (at most one waiting a source)
+ *   tick     every few seconds: sources that are due get a crawl job (at most one waiting a source), and new evidence
+ *            sends the claims that it may decide back to verification
  *   crawl    one source; new documents ask for an analysis
- *   analyse  documents that wait, a batch a job; open dashboards hear of changed narratives
+ *   analyse  documents → claims, a batch a job; claims ask for verification
+ *   verify   claims → matches; what is verified asks for grouping
+ *   group    claims → narratives and flags; open dashboards hear of changed narratives
  */
 import type { CrawlError } from "@minhchung/crawlers/errors";
 import { ensurePartitions } from "@minhchung/db/partitions";
 import type { Queue } from "@minhchung/db/queue";
-import { runs, sources } from "@minhchung/db/schema/sources";
-import { analysePending } from "@minhchung/pipeline/analyse";
+import { sources } from "@minhchung/db/schema/sources";
+import { isWaiting } from "@minhchung/pipeline/pending";
+import { recheckNewEvidence } from "@minhchung/pipeline/recheck";
+import type { Stage } from "@minhchung/pipeline/step";
 import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import { announce } from "../../live.ts";
 import type { Crawling } from "./crawling.ts";
 import type { Engine } from "./engine.ts";
+import { BATCH, runStage } from "./stages.ts";
 
 /** How often due sources are looked for. */
 const TICK_MS = 5_000;
 /** Partitions stand ready for months; a daily look keeps a desk going that nobody restarts. */
 const DAY_MS = 24 * 3_600_000;
-/** Documents of one analysis job: short enough to share the work, long enough to be worth a job. */
-const BATCH = 50;
-
 export interface Worker {
   /** Sends no more jobs; jobs that run are waited for when the queue stops. */
   stop(): Promise<void>;
+}
+
+/** Evidence items of one look. */
+const RECHECKED_AT_ONCE = 100;
+
+/** Which stages a stage feeds. */
+const NEXT: Readonly<Record<Stage, readonly Stage[]>> = { analyse: ["verify"], verify: ["group"], group: [] };
+/** Stages that several processes work on at once; grouping is one after another. */
+const SHARED: ReadonlySet<Stage> = new Set<Stage>(["analyse", "verify"]);
+
+/** At most one job of a stage waits; any number may run. */
+const askFor = (queue: Queue, stage: Stage) => queue.send(stage, {}, { singletonKey: "pending" });
+
+async function askForWhatWaits({ db }: Engine, queue: Queue, stages: readonly Stage[]): Promise<void> {
+  for (const stage of stages) if (await isWaiting(db, stage)) await askFor(queue, stage);
 }
 
 /** Asks for a crawl of one source now; whichever process works does it. */
@@ -41,17 +59,22 @@ export async function startWorker(
   await queue.work<{ sourceId: string }>("crawl", async ({ data }) => {
     const { documents, error } = await crawlOne(engine, crawling, data.sourceId);
     log.info({ sourceId: data.sourceId, documents, error: error?.code }, "crawled");
-    if (documents > 0) await queue.send("analyse", {}, { singletonKey: "pending" });
+    if (documents > 0) await askFor(queue, "analyse");
   });
-  await queue.work("analyse", async () => {
-    const report = await analyseBatch(engine, BATCH);
-    log.info({ ...report, narrativeIds: report.narrativeIds.length }, "analysed");
-    if (report.documents === BATCH) await queue.send("analyse", {}, { singletonKey: "pending" });
-  });
-  // Documents that an interrupted process left behind.
-  await queue.send("analyse", {}, { singletonKey: "pending" });
+  for (const stage of Object.keys(NEXT) as Stage[]) {
+    await queue.work(stage, async () => {
+      // Others take the next batch while this one is worked on.
+      if (SHARED.has(stage) && (await isWaiting(engine.db, stage))) await askFor(queue, stage);
+      const { counts, failed } = await runStage(engine, stage, BATCH);
+      log.info({ ...counts }, stage);
+      if (failed.length > 0) log.warn({ failed }, `${stage}: documents that failed`);
+      if ((counts.documents ?? 0) > 0) await askForWhatWaits(engine, queue, [stage, ...NEXT[stage]]);
+    });
+  }
+  // What an interrupted process left behind.
+  await askForWhatWaits(engine, queue, Object.keys(NEXT) as Stage[]);
   const noted = (work: Promise<unknown>) => work.catch((err: unknown) => log.warn({ err }, "tick"));
-  const tick = () => noted(sendDue(engine, queue));
+  const tick = () => noted(sendDue(engine, queue).then(() => recheck(engine, queue)));
   const timer = setInterval(tick, TICK_MS);
   const daily = setInterval(() => noted(ensurePartitions(engine.app.sql, new Date())), DAY_MS);
   await tick();
@@ -61,6 +84,12 @@ export async function startWorker(
       clearInterval(daily);
     },
   };
+}
+
+/** Evidence that was added since the last look may decide claims that were read before it. */
+async function recheck(engine: Engine, queue: Queue): Promise<void> {
+  const { documents } = await recheckNewEvidence(engine.db, RECHECKED_AT_ONCE);
+  if (documents > 0) await askFor(queue, "verify");
 }
 
 /** Moves the clock of each due source on and sends its job in the same transaction: no round is lost or doubled. */
@@ -91,42 +120,4 @@ export async function crawlOne(
   const { outcomes, error, problems } = await crawling.crawl(source);
   await announce(engine.db, { type: "run", kind: "crawl", done: true });
   return { documents: outcomes.new + outcomes.changed, error: error ?? problems.at(-1) ?? null };
-}
-
-/** Analyses a batch, recorded as a run; open dashboards hear which narratives changed. */
-export async function analyseBatch(engine: Engine, limit: number) {
-  return recordRun(engine, "analyse", async () => {
-    const report = await analysePending(engine.db, engine.steps, limit);
-    if (report.narrativeIds.length > 0) {
-      await announce(engine.db, { type: "queue", narrativeIds: report.narrativeIds });
-    }
-    const { documents, claims, flagged, failed } = report;
-    return { counts: { documents, claims, flagged, failed: failed.length }, result: report };
-  });
-}
-
-async function recordRun<T>(
-  { db }: Engine,
-  kind: "analyse",
-  work: () => Promise<{ counts: Record<string, number>; result: T }>,
-): Promise<T> {
-  const [run] = await db.insert(runs).values({ kind }).returning({ id: runs.id });
-  const end = (values: Partial<typeof runs.$inferInsert>) =>
-    db
-      .update(runs)
-      .set({ ...values, finishedAt: new Date() })
-      .where(eq(runs.id, run?.id ?? 0));
-  try {
-    const { counts, result } = await work();
-    await end({ counts });
-    await announce(db, { type: "run", kind, done: true });
-    return result;
-  } catch (error) {
-    const code = (error as { code?: unknown }).code;
-    await end({
-      errorCode: typeof code === "string" ? code : "unexpected",
-      errorDetail: String(error).slice(0, 2000),
-    });
-    throw error;
-  }
 }

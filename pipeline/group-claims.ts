@@ -1,0 +1,89 @@
+/** The third stage: verified claims → narratives and flags. One document at a time over all processes. */
+import type { Database, Transaction } from "@minhchung/db/connect";
+import { claims, flags, matches } from "@minhchung/db/schema/claims";
+import { documents } from "@minhchung/db/schema/sources";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { type ClaimToGroup, placeIntoNarrative, refreshNarratives } from "./narratives.ts";
+import { type DocumentKey, isDocument, type StageFailure, workThrough } from "./pending.ts";
+
+export interface GroupReport {
+  readonly documents: number;
+  readonly flagged: number;
+  /** Narratives that were opened or have changed. */
+  readonly narrativeIds: readonly number[];
+  readonly failed: readonly StageFailure[];
+}
+
+/** Puts the claims of verified documents into narratives and flags what evidence refutes, oldest claim first. */
+export async function groupPending(db: Database, limit: number): Promise<GroupReport> {
+  const { results, failed } = await workThrough(db, "group", limit, group);
+  return {
+    documents: results.length,
+    flagged: results.reduce((sum, { flagged }) => sum + flagged, 0),
+    narrativeIds: [...new Set(results.flatMap(({ narrativeIds }) => narrativeIds))],
+    failed,
+  };
+}
+
+async function group(tx: Transaction, key: DocumentKey) {
+  const narrativeIds = new Set<number>();
+  let flagged = 0;
+  for (const claim of await loadClaims(tx, key)) {
+    const narrativeId = await placeIntoNarrative(tx, claim);
+    if (narrativeId === null) continue;
+    narrativeIds.add(narrativeId);
+    if (await writeFlag(tx, narrativeId, claim)) flagged += 1;
+  }
+  await refreshNarratives(tx, [...narrativeIds]);
+  await tx
+    .update(documents)
+    .set({ groupedAt: sql`now()`, analysisError: null, analysisFailures: 0 })
+    .where(isDocument(key));
+  return { flagged, narrativeIds: [...narrativeIds] };
+}
+
+/** The claims of a document with the match that decides each. */
+async function loadClaims(tx: Transaction, { id, collectedOn }: DocumentKey): Promise<ClaimToGroup[]> {
+  const rows = await tx
+    .select({
+      claim: claims,
+      sample: documents.sample,
+      sentenceId: matches.evidenceSentenceId,
+      differences: matches.differences,
+    })
+    .from(claims)
+    .innerJoin(
+      documents,
+      and(eq(documents.id, claims.documentId), eq(documents.collectedOn, claims.collectedOn)),
+    )
+    .leftJoin(
+      matches,
+      and(eq(matches.id, claims.decidingMatchId), eq(matches.collectedOn, claims.collectedOn)),
+    )
+    .where(and(eq(claims.documentId, id), eq(claims.collectedOn, collectedOn), eq(claims.lane, "claims")))
+    .orderBy(asc(claims.startOffset));
+  return rows.map(({ claim, sample, sentenceId, differences }) => ({
+    ...claim,
+    sample,
+    flag:
+      claim.outcome === "refuted" && sentenceId !== null
+        ? { evidenceSentenceId: sentenceId, differences: differences ?? [] }
+        : null,
+  }));
+}
+
+/** A flag stands once a claim, with the reason it was given; true where it is new. */
+async function writeFlag(tx: Transaction, narrativeId: number, claim: ClaimToGroup): Promise<boolean> {
+  const { id: claimId, collectedOn, decidingMatchId, reason, flag } = claim;
+  if (flag === null || decidingMatchId === null || reason === null) return false;
+  const written = await tx
+    .insert(flags)
+    .values({
+      ...{ narrativeId, claimId, collectedOn, matchId: decidingMatchId },
+      reasonVi: reason.vi,
+      reasonEn: reason.en,
+    })
+    .onConflictDoNothing()
+    .returning({ id: flags.id });
+  return written.length > 0;
+}

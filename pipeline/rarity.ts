@@ -1,0 +1,26 @@
+import type { Executor } from "@minhchung/db/connect";
+import { sql } from "drizzle-orm";
+import { idf } from "./terms.ts";
+
+/** How often each term occurs in the evidence library, by sentences; terms that occur in none are left out. */
+export async function frequencies(db: Executor, terms: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.execute<{ term: string; df: number }>(sql`
+    SELECT term, df FROM evidence_terms WHERE term = ANY(${sql.param(terms)}::text[]) AND df > 0`);
+  return new Map(rows.map(({ term, df }) => [term, df]));
+}
+
+/** Inverse document frequency of those terms that occur in any evidence; `total`: sentences of the library. */
+export async function weigh(
+  db: Executor,
+  terms: readonly string[],
+  total: number,
+): Promise<Map<string, number>> {
+  const found = await frequencies(db, terms);
+  return new Map([...found].map(([term, df]) => [term, idf(df, total)]));
+}
+
+/** The `most` terms that tell most: those that the evidence library holds least often, unknown ones first. */
+export async function rarestTerms(db: Executor, terms: readonly string[], most: number): Promise<string[]> {
+  const found = await frequencies(db, terms);
+  return [...terms].sort((a, b) => (found.get(a) ?? 0) - (found.get(b) ?? 0)).slice(0, most);
+}
