@@ -114,6 +114,10 @@ export const rebuttals = pgTable("rebuttals", {
   createdBy: uuid().notNull(),
   createdAt: instant().notNull().defaultNow(),
   sample: boolean().notNull().default(false),
+  // While `state` is "scheduled": which version is published when, in whose name.
+  scheduledFor: instant(),
+  scheduledVersion: uuid(),
+  scheduledBy: uuid(),
 });
 
 export const drafts = pgTable("drafts", {
