@@ -119,6 +119,46 @@ export const messages = {
     vi: "Bước {file} không chạy được và đã được hoàn lại: {detail}",
     en: "The step {file} failed and was rolled back: {detail}",
   },
+  file_exists: {
+    vi: "Tệp {file} đã có. Hãy chọn tên khác, hoặc ghi vào một thư mục.",
+    en: "The file {file} exists already. Choose another name, or write into a folder.",
+  },
+  backup_unreadable: {
+    vi: "Không đọc được bản sao lưu {file} ({detail}). Hãy kiểm tra đường dẫn và quyền đọc.",
+    en: "The backup {file} cannot be read ({detail}). Check the path and that it may be read.",
+  },
+  backup_foreign: {
+    vi: "{file} không phải là bản sao lưu của Minh Chứng. Chưa có gì bị thay đổi. Hãy chọn tệp do “minhchung backup” ghi ra.",
+    en: "{file} is not a backup of Minh Chứng. Nothing was changed. Choose a file that “minhchung backup” wrote.",
+  },
+  backup_truncated: {
+    vi: "Bản sao lưu {file} bị cắt cụt. Chưa có gì bị thay đổi. Hãy chép lại tệp từ nơi lưu giữ, hoặc dùng bản sao lưu khác.",
+    en: "The backup {file} is cut off. Nothing was changed. Copy it again from where it is kept, or use another backup.",
+  },
+  backup_altered: {
+    vi: "Bản sao lưu {file} không còn như lúc ghi ra (phần {part}). Chưa có gì bị thay đổi. Hãy chép lại tệp từ nơi lưu giữ, hoặc dùng bản sao lưu khác.",
+    en: "The backup {file} is not as it was written (part {part}). Nothing was changed. Copy it again from where it is kept, or use another backup.",
+  },
+  backup_newer: {
+    vi: "Bản sao lưu {file} do bản {product} ghi, mới hơn chương trình này (bước {step}). Hãy cập nhật chương trình rồi khôi phục.",
+    en: "The backup {file} was written by release {product}, which is newer than this one (step {step}). Update the program, then restore.",
+  },
+  database_not_empty: {
+    vi: "Cơ sở dữ liệu đã có dữ liệu (bảng {table}). Khôi phục chỉ ghi vào cơ sở dữ liệu trống: hãy đặt MINHCHUNG_HOME sang thư mục mới, hoặc DATABASE_URL và DATABASE_OWNER_URL sang cơ sở dữ liệu mới.",
+    en: "The database holds data already (table {table}). A backup is restored into an empty one: set MINHCHUNG_HOME to a new folder, or DATABASE_URL and DATABASE_OWNER_URL to a new database.",
+  },
+  database_ahead: {
+    vi: "Cơ sở dữ liệu trống nhưng đã được chuẩn bị cho bản mới hơn bản sao lưu (bước {step}). Hãy tạo một cơ sở dữ liệu mới, đừng chạy “migrate”, rồi khôi phục vào đó.",
+    en: "The database is empty, but prepared for a newer release than the backup's (step {step}). Create a new database, do not run “migrate”, and restore into that.",
+  },
+  archive_not_empty: {
+    vi: "Thư mục lưu trữ {folder} đã có tệp. Hãy chuyển chúng đi, hoặc đặt MINHCHUNG_HOME sang thư mục mới.",
+    en: "The archive folder {folder} holds files already. Move them away, or set MINHCHUNG_HOME to a new folder.",
+  },
+  restore_differs: {
+    vi: "Bảng {table} đọc lại không giống bản sao lưu, nên tất cả đã được hoàn lại. Hãy thử lại; nếu vẫn vậy, báo cho chúng tôi.",
+    en: "The table {table} does not read back as it is in the backup, so all was rolled back. Try again; if it stays so, tell us.",
+  },
   not_migrated: {
     vi: "Cơ sở dữ liệu chưa sẵn sàng. Hãy chạy: npx minhchung migrate",
     en: "The database is not prepared yet. Run: npx minhchung migrate",

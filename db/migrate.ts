@@ -26,6 +26,8 @@ export type MigrateOptions = {
   appUrl?: string;
   /** Default: the product's own files. */
   folder?: string;
+  /** These files alone: a database as an earlier release left it, for a backup of that release. */
+  only?: ReadonlySet<string>;
   /** The months around it get their partitions. */
   now?: Date;
   /** Hears in English what happens, one line each. */
@@ -47,7 +49,8 @@ const TABLE = "minhchung_migrations";
  */
 export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
   const { ownerUrl, now = new Date(), log = () => undefined } = options;
-  const migrations = await readMigrations(options.folder);
+  const files = await readMigrations(options.folder);
+  const migrations = files.filter(({ file }) => options.only?.has(file) ?? true);
   // One connection: the advisory lock belongs to its session.
   const sql: Sql = postgres(ownerUrl, {
     ...poolOptions({ applicationName: "minhchung migrate", max: 1 }),
