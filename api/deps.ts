@@ -1,4 +1,5 @@
 import type { Database, Sql } from "@minhchung/db/connect";
+import type { Sender } from "@minhchung/db/send";
 import type { Verification } from "@minhchung/models/types";
 import type { Search } from "@minhchung/pipeline/retrieve";
 import type { Logger } from "pino";
@@ -29,6 +30,8 @@ export interface AppDeps {
   checker: Checker;
   /** Evidence sentences for a text, best first (pipeline/retrieve.ts). */
   search: Search;
+  /** Sends jobs inside the transaction of what they belong to. */
+  queue: Sender;
   /** Starts one crawl of a source now; returns when it is queued or running. */
   crawl(sourceId: string): Promise<void>;
   /** Today's name of an administrative unit by its official code; the code itself where unknown. */

@@ -17,11 +17,12 @@ export function failureDetail(error: CrawlError, source: { kind: SourceKind; url
 
 /** The sentence of a stored failure; the bare code where this version does not know it. */
 export function sayFailure(code: string, detail: string | null, language: Language): string {
-  if (!isKnown(code)) return code;
+  if (!isKnownFailure(code)) return code;
   return fill(messages[code][language], readParams(detail));
 }
 
-const isKnown = (code: string): code is FailureCode => Object.hasOwn(messages, code);
+/** Whether a stored code is one of this package, so that it has a sentence. */
+export const isKnownFailure = (code: string): code is FailureCode => Object.hasOwn(messages, code);
 
 function readParams(detail: string | null): FailureParams {
   try {

@@ -20,6 +20,7 @@ export const CAN = {
   approveSource: ["approver", "administrator"],
   retireSource: ["administrator"],
   crawl: ["analyst", "editor", "administrator"],
+  decideJobs: ["administrator"],
   administer: ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;
 

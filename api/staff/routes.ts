@@ -4,6 +4,7 @@ import { caseRoutes } from "./cases.ts";
 import { checkRoutes } from "./check.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { jobRoutes } from "./jobs.ts";
 import { resource } from "./kit.ts";
 import { liveRoutes } from "./live.ts";
 import { meRoutes } from "./me.ts";
@@ -30,5 +31,6 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", checkRoutes(deps))
     .route("/", evidenceRoutes(deps))
     .route("/", sourceRoutes(deps))
+    .route("/", jobRoutes(deps))
     .route("/", userRoutes(deps))
     .route("/", auditRoutes(deps));

@@ -1,4 +1,5 @@
 import type { Role } from "@minhchung/db/schema/people";
+import { sender } from "@minhchung/db/send";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { createSearch } from "@minhchung/pipeline/retrieve";
@@ -74,6 +75,7 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
       fetchLink: () => Promise.reject(Object.assign(new Error("blocked"), { code: "address_private" })),
       pastRebuttals: async () => [],
     }),
+    queue: sender,
     crawl: async () => undefined,
     placeName: (code) => `Xã ${code}`,
     status: async () => ({ version: "test", sample: false, degraded: [] }),

@@ -2,7 +2,8 @@ import { hkdfSync } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "@minhchung/db/connect";
-import { defaultLocality } from "@minhchung/models/lexicons/locality";
+import { sender } from "@minhchung/db/send";
+import { currentLocality, type Locality } from "@minhchung/models/lexicons/locality";
 import { redact } from "@minhchung/models/privacy/redact";
 import { Hono } from "hono";
 import type { Logger } from "pino";
@@ -82,6 +83,8 @@ interface Parts {
 
 function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secret, readDb }: Parts): Hono {
   const { db } = engine;
+  const locality = currentLocality();
+  const placeName = placeNames(locality);
   const clock = () => new Date();
   const sample = engine.instance === "demo";
   const checker = createChecker({
@@ -99,6 +102,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     checker,
     sql: engine.app.sql,
     search: engine.search,
+    queue: sender,
     crawl: options.crawl,
     placeName,
     status: async () => ({
@@ -115,11 +119,8 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     readDb,
     origin: publicOrigin,
     deskName: { vi: "Minh Chứng", en: "Minh Chứng" },
-    unitName: {
-      vi: `Bàn kiểm chứng thông tin ${defaultLocality.name}`,
-      en: `Fact-checking desk of ${defaultLocality.name}`,
-    },
-    contact: { email: "lien-he@minhchung.example" },
+    unitName: locality.desk.unitName,
+    contact: locality.desk.contact,
     clock,
     sample,
     redact,
@@ -136,15 +137,14 @@ function derive(secret: Buffer, use: string): Buffer {
   return Buffer.from(hkdfSync("sha256", secret, "minhchung", use, 32));
 }
 
-const NAMES = new Map([
-  [defaultLocality.provinceCode, defaultLocality.province],
-  // A former unit may share the code of a current one: only today's names are shown.
-  ...defaultLocality.units
-    .filter((unit) => unit.ended === undefined)
-    .map((unit) => [unit.code, `${unit.type} ${unit.name}`] as const),
-]);
-
 /** Today's name of an administrative unit by its official code. */
-function placeName(code: string): string {
-  return NAMES.get(code) ?? code;
+function placeNames(locality: Locality): (code: string) => string {
+  const names = new Map([
+    [locality.provinceCode, locality.province],
+    // A former unit may share the code of a current one: only today's names are shown.
+    ...locality.units
+      .filter((unit) => unit.ended === undefined)
+      .map((unit) => [unit.code, `${unit.type} ${unit.name}`] as const),
+  ]);
+  return (code) => names.get(code) ?? code;
 }
