@@ -26,6 +26,8 @@ export interface Context {
   readonly signal: AbortSignal;
   out(line: string): void;
   err(line: string): void;
+  /** Rewrites the last line of the terminal, for progress; null where standard error is none. */
+  readonly bar: ((text: string) => void) | null;
 }
 
 export interface Command {
