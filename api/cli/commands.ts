@@ -62,6 +62,14 @@ export const COMMANDS: Readonly<
   },
   inspect: {
     summary: { vi: "xem riêng một bước phân tích (JSON Lines)", en: "a window on one step (JSON Lines)" },
+  backup: {
+    summary: { vi: "sao lưu cả bàn kiểm chứng vào một tệp", en: "back the whole desk up into one file" },
+    load: () => import("./commands/backup.ts"),
+  },
+  restore: {
+    summary: { vi: "khôi phục từ bản sao lưu", en: "restore from a backup" },
+    load: () => import("./commands/restore.ts"),
+  },
     load: () => import("./commands/inspect.ts"),
   },
 };

@@ -51,6 +51,18 @@ const MESSAGES = {
     vi: "Nguồn {key} cần người thứ hai duyệt: người đề xuất không tự duyệt được.",
     en: "The source {key} needs a second person: who proposed it cannot approve it.",
   },
+  secret_differs: {
+    vi: "Bí mật trong bản sao lưu khác với bí mật ở {where}. Hãy bỏ bí mật ở đó đi (hoặc chuyển tệp sang nơi khác), hoặc thêm --without-secret nếu chấp nhận không đọc được thông tin liên hệ đã mã hóa.",
+    en: "The secret in the backup is another than that in {where}. Remove that one (or move the file away), or add --without-secret if contacts that were encrypted may stay unreadable.",
+  },
+  secret_absent: {
+    vi: "Chưa có bí mật nào ở {where} để sao lưu. Nếu bàn kiểm chứng này chạy với MINHCHUNG_SECRET thì hãy đặt biến đó, hoặc thêm --without-secret.",
+    en: "There is no secret in {where} to back up. If this desk runs with MINHCHUNG_SECRET, set it, or add --without-secret.",
+  },
+  interrupted: {
+    vi: "Đã dừng theo yêu cầu; không để lại gì dở dang.",
+    en: "Stopped as asked; nothing half-done was left behind.",
+  },
   not_found: { vi: "Không tìm thấy {what} “{name}”.", en: "There is no {what} “{name}”." },
   dashboard_not_built: {
     vi: "Bảng điều khiển chưa được dựng. Chạy: npm run build",

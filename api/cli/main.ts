@@ -65,6 +65,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const argv = process.argv.slice(2);
+    bar: process.stderr.isTTY ? (text) => void process.stderr.write(`\r\x1b[2K${text}`) : null,
 const language = earlyLanguage(argv);
 try {
   process.exitCode = await run(argv, language);
