@@ -1,13 +1,13 @@
 /**
- * A backup into an empty database and an empty archive folder, as the owner:
+ * A backup, which was checked from end to end (check.ts), into an empty database and an empty archive folder, as the
+ * owner:
  *
- * 1. check         the whole file, before anything is touched             check.ts
- * 2. refuse        a database or folder that holds data; a newer backup   target.ts
- * 3. prepare       the migrations that the backup was taken with          ../migrate.ts
- * 4. load          in one transaction: rows, sequences, and the proof     load.ts
- * 5. archive       copies move in after the commit                        archive.ts
- * 6. migrate on    to this release
- * 7. audit         the chain, with the head that the backup noted
+ * 1. refuse        a database or folder that holds data; a newer backup   target.ts
+ * 2. prepare       the migrations that the backup was taken with          ../migrate.ts
+ * 3. load          in one transaction: rows, sequences, and the proof     load.ts
+ * 4. archive       copies move in after the commit                        archive.ts
+ * 5. migrate on    to this release
+ * 6. audit         the chain, with the head that the backup noted
  */
 import { type AuditReport, verifyAudit } from "../audit.ts";
 import { connect } from "../connect.ts";
@@ -16,20 +16,17 @@ import { migrate } from "../migrate.ts";
 import { readMigrations } from "../migrations.ts";
 import { connectionError } from "../server.ts";
 import { stageArchive } from "./archive.ts";
-import { type CheckedBackup, checkBackup } from "./check.ts";
+import type { CheckedBackup } from "./check.ts";
 import { withClient } from "./copy.ts";
 import type { Digest, Progress } from "./format.ts";
 import { loadBackup } from "./load.ts";
 import { refuseData, refuseNewer } from "./target.ts";
 
 export type RestoreOptions = {
-  file: string;
   ownerUrl: string;
   /** As for `migrate`. */
   appUrl?: string;
   archiveFolder: string;
-  /** Looked at after the file was checked and before the database is touched; throws to stop there. */
-  admit?: (backup: CheckedBackup) => Promise<void>;
   /** Default: the product's own migrations. */
   migrationsFolder?: string;
   signal?: AbortSignal;
@@ -37,7 +34,6 @@ export type RestoreOptions = {
 };
 
 export type RestoreReport = {
-  backup: CheckedBackup;
   /** Read back from the database and equal to the manifest. */
   tables: Record<string, Digest>;
   /** Steps of this release that the backup did not have yet. */
@@ -46,34 +42,29 @@ export type RestoreReport = {
 };
 
 /**
- * @throws DatabaseError `backup_*`, `database_not_empty`, `database_ahead`, `archive_not_empty`, `restore_differs`, those
- *   of `migrate`; the signal's reason
+ * @throws DatabaseError `backup_newer`, `backup_altered`, `database_not_empty`, `database_ahead`, `archive_not_empty`,
+ *   `restore_differs`, those of `migrate`; the signal's reason
  */
-export async function restoreBackup(options: RestoreOptions): Promise<RestoreReport> {
-  const { file, ownerUrl, archiveFolder, signal, progress = () => undefined } = options;
+export async function restoreBackup(backup: CheckedBackup, options: RestoreOptions): Promise<RestoreReport> {
+  const { ownerUrl, archiveFolder, signal, progress = () => undefined } = options;
   const migration = {
     ownerUrl,
     ...(options.appUrl === undefined ? {} : { appUrl: options.appUrl }),
     ...(options.migrationsFolder === undefined ? {} : { folder: options.migrationsFolder }),
   };
-  let read = 0;
-  let total = 0;
-  const onBytes = (what: string) => (bytes: number) => {
-    read += bytes;
-    progress(read, total, what);
-  };
-  const backup = await checkBackup(file, { ...(signal ? { signal } : {}), onBytes: onBytes("check") });
-  // It is read a second time.
-  total = 2 * backup.bytes;
   refuseNewer(backup, await readMigrations(options.migrationsFolder));
   await refuseData(ownerUrl, archiveFolder, backup);
-  await options.admit?.(backup);
   await migrate({ ...migration, only: new Set(backup.header.migrations.map((step) => step.file)) });
+  let read = 0;
+  const onBytes = (bytes: number) => {
+    read += bytes;
+    progress(read, backup.bytes, backup.file);
+  };
   const staging = await stageArchive(archiveFolder);
   let tables: Record<string, Digest>;
   try {
     tables = await withClient(ownerUrl, "minhchung restore", (client) =>
-      loadBackup(client, backup, staging, { ...(signal ? { signal } : {}), onBytes: onBytes("load") }),
+      loadBackup(client, backup, staging, { ...(signal ? { signal } : {}), onBytes }),
     );
     await staging.keep();
   } catch (error) {
@@ -82,7 +73,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     await staging.clear();
   }
   const { applied } = await migrate(migration);
-  return { backup, tables, applied, audit: await verify(ownerUrl, backup.header.audit.head) };
+  return { tables, applied, audit: await verify(ownerUrl, backup.header.audit.head) };
 }
 
 async function verify(ownerUrl: string, head: string): Promise<AuditReport> {
