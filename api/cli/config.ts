@@ -12,6 +12,8 @@ export interface Config {
   readonly secret: string | null;
   readonly browser: string | null;
   readonly datasets: string | null;
+  /** File of the locality; null is the built-in one. */
+  readonly locality: string | null;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -32,6 +34,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secret: text("MINHCHUNG_SECRET"),
     browser: text("MINHCHUNG_BROWSER"),
     datasets: text("MINHCHUNG_DATASETS"),
+    locality: text("MINHCHUNG_LOCALITY"),
     logLevel: LEVELS.find((level) => level === text("MINHCHUNG_LOG")) ?? "warn",
   };
 }

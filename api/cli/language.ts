@@ -31,6 +31,10 @@ const MESSAGES = {
     vi: "Không đọc được tệp {file}: {detail}",
     en: "The file {file} cannot be read: {detail}",
   },
+  json_invalid: {
+    vi: "{file}, dòng {line}: JSON viết sai ({detail}). Hãy sửa dòng đó, thường là dấu phẩy, dấu ngoặc hoặc dấu nháy.",
+    en: "{file}, line {line}: this is no valid JSON ({detail}). Correct that line, most often a comma, bracket or quote.",
+  },
   folder_unwritable: {
     vi: "Không ghi được vào thư mục {folder} ({detail}). Cấp quyền ghi hoặc chừa chỗ trống, hoặc đặt MINHCHUNG_HOME sang thư mục khác.",
     en: "The folder {folder} cannot be written ({detail}). Make it writable or free some space, or set MINHCHUNG_HOME to another folder.",
@@ -47,10 +51,6 @@ const MESSAGES = {
     vi: "MINHCHUNG_SECRET phải là 32 byte mã hóa base64. Tạo bằng: openssl rand -base64 32",
     en: "MINHCHUNG_SECRET must be 32 bytes in base64. Make one with: openssl rand -base64 32",
   },
-  same_person: {
-    vi: "Nguồn {key} cần người thứ hai duyệt: người đề xuất không tự duyệt được.",
-    en: "The source {key} needs a second person: who proposed it cannot approve it.",
-  },
   secret_differs: {
     vi: "Bí mật trong bản sao lưu khác với bí mật ở {where}. Hãy bỏ bí mật ở đó đi (hoặc chuyển tệp sang nơi khác), hoặc thêm --without-secret nếu chấp nhận không đọc được thông tin liên hệ đã mã hóa.",
     en: "The secret in the backup is another than that in {where}. Remove that one (or move the file away), or add --without-secret if contacts that were encrypted may stay unreadable.",
@@ -62,6 +62,10 @@ const MESSAGES = {
   interrupted: {
     vi: "Đã dừng theo yêu cầu; không để lại gì dở dang.",
     en: "Stopped as asked; nothing half-done was left behind.",
+  },
+  same_person: {
+    vi: "Nguồn {key} cần người thứ hai duyệt: người đề xuất không tự duyệt được.",
+    en: "The source {key} needs a second person: who proposed it cannot approve it.",
   },
   not_found: { vi: "Không tìm thấy {what} “{name}”.", en: "There is no {what} “{name}”." },
   dashboard_not_built: {

@@ -41,7 +41,17 @@ async function run(argv: readonly string[], language: Language): Promise<number>
     out(helpOf(name, command, language));
     return 0;
   }
-  return command.run(contextFor(language, args.switches.has("json"), out), args);
+  const context = contextFor(language, args.switches.has("json"), out);
+  if (needsLocality(name, args.switches)) {
+    const { chooseLocality } = await import("./compose/locality.ts");
+    chooseLocality(context.config);
+  }
+  return command.run(context, args);
+}
+
+/** The demo's sample data is about the built-in locality; `locality` itself must work while a file is broken. */
+function needsLocality(name: string, switches: ReadonlySet<string>): boolean {
+  return name !== "demo" && name !== "locality" && !switches.has("demo");
 }
 
 function contextFor(language: Language, json: boolean, out: Context["out"]): Context {
@@ -55,6 +65,7 @@ function contextFor(language: Language, json: boolean, out: Context["out"]): Con
     signal: abort.signal,
     out,
     err: (line) => void process.stderr.write(`${line}\n`),
+    bar: process.stderr.isTTY ? (text) => void process.stderr.write(`\r\x1b[2K${text}`) : null,
   };
 }
 
@@ -65,7 +76,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const argv = process.argv.slice(2);
-    bar: process.stderr.isTTY ? (text) => void process.stderr.write(`\r\x1b[2K${text}`) : null,
 const language = earlyLanguage(argv);
 try {
   process.exitCode = await run(argv, language);

@@ -1,3 +1,4 @@
+import { defaultLocality } from "@minhchung/models/lexicons/locality";
 import { expect, test } from "vitest";
 import { dueAt } from "./clock.ts";
 
@@ -18,5 +19,26 @@ test.each([
 test("urgent harm does not wait for the morning", () => {
   expect(dueAt(new Date("2026-11-14T23:30:00+07:00"), 60, true)).toEqual(
     new Date("2026-11-15T00:30:00+07:00"),
+  );
+});
+
+test("the locality's own hours, workdays and holidays hold", () => {
+  const { desk } = defaultLocality;
+  const locality = {
+    timeZone: "Asia/Ho_Chi_Minh",
+    desk: {
+      ...desk,
+      officeHours: [["08:00", "12:00"]] as const,
+      workdays: [1, 2, 3, 4, 5, 6],
+      holidays: ["2026-11-14"],
+    },
+  };
+  // Friday 11:00 + two hours: Saturday is a holiday and Sunday no workday, so Monday 09:00.
+  expect(dueAt(new Date("2026-11-13T11:00:00+07:00"), 120, false, locality)).toEqual(
+    new Date("2026-11-16T09:00:00+07:00"),
+  );
+  const west = { ...locality, timeZone: "America/Bogota" };
+  expect(dueAt(new Date("2026-11-12T07:00:00-05:00"), 30, false, west)).toEqual(
+    new Date("2026-11-12T08:30:00-05:00"),
   );
 });

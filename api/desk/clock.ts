@@ -1,13 +1,7 @@
 import type { HarmClass } from "@minhchung/db/schema/claims";
+import { currentLocality, type Locality } from "@minhchung/models/lexicons/locality";
 
-/** Vietnam keeps UTC+7 all year (Decision 134-CP of 1967; IANA zone Asia/Ho_Chi_Minh since 1975). */
-const OFFSET_MINUTES = 7 * 60;
 const DAY = 24 * 60;
-/** Working hours of the desk, in minutes after midnight, Monday to Friday. */
-const SPANS: readonly (readonly [from: number, to: number])[] = [
-  [7 * 60 + 30, 11 * 60 + 30],
-  [13 * 60 + 30, 17 * 60 + 30],
-];
 
 /** Harm that does not wait for the morning: these clocks never stop. */
 const URGENT: ReadonlySet<HarmClass> = new Set(["health", "disaster", "fraud"]);
@@ -22,28 +16,54 @@ export function isUrgent(harm: HarmClass): boolean {
 }
 
 /**
- * The moment at which `minutes` of the desk's time have passed since `from`: working minutes, or plain ones
- * where the harm is urgent.
+ * The moment at which `minutes` of the desk's time have passed since `from`: working minutes by the locality's office
+ * hours, workdays and holidays, or plain ones where the harm is urgent.
  */
-export function dueAt(from: Date, minutes: number, urgent: boolean): Date {
+export function dueAt(
+  from: Date,
+  minutes: number,
+  urgent: boolean,
+  { timeZone, desk }: Pick<Locality, "timeZone" | "desk"> = currentLocality(),
+): Date {
   if (urgent) return new Date(from.getTime() + minutes * 60_000);
+  const offset = offsetMinutes(from, timeZone);
+  const spans = desk.officeHours.map(([open, close]) => [minuteOf(open), minuteOf(close)] as const);
   // Minutes of local time since 1970-01-01, a Thursday.
-  let at = from.getTime() / 60_000 + OFFSET_MINUTES;
+  let at = from.getTime() / 60_000 + offset;
   let left = minutes;
   for (;;) {
     const midnight = Math.floor(at / DAY) * DAY;
-    for (const [open, close] of isWorkday(midnight) ? SPANS : []) {
+    for (const [open, close] of isWorkday(midnight, desk) ? spans : []) {
       const start = Math.max(at, midnight + open);
       const room = midnight + close - start;
       if (room <= 0) continue;
-      if (left <= room) return new Date((start + left - OFFSET_MINUTES) * 60_000);
+      if (left <= room) return new Date((start + left - offset) * 60_000);
       left -= room;
     }
     at = midnight + DAY;
   }
 }
 
-function isWorkday(midnight: number): boolean {
+function isWorkday(midnight: number, desk: Locality["desk"]): boolean {
   const weekday = (Math.floor(midnight / DAY) + 4) % 7;
-  return weekday >= 1 && weekday <= 5;
+  const day = new Date(midnight * 60_000).toISOString().slice(0, 10);
+  return desk.workdays.includes(weekday) && !desk.holidays.includes(day);
+}
+
+/** Minutes after midnight of "07:30". */
+function minuteOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  return hours * 60 + minutes;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Minutes by which the zone is ahead of UTC; taken once for a whole span: Vietnam keeps UTC+7 all year. */
+function offsetMinutes(at: Date, timeZone: string): number {
+  const format =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  formats.set(timeZone, format);
+  const name = format.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "";
+  const [, sign = "+", hours = "0", minutes = "0"] = /([+-])(\d+):(\d+)/.exec(name) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }

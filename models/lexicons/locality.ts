@@ -1,4 +1,5 @@
 import ninhThuan from "./localities/ninh-thuan.json" with { type: "json" };
+import { type LocalityProblem, localityProblems, sayLocalityProblem } from "./locality-problems.ts";
 
 export type UnitLevel = "commune" | "district" | "province";
 
@@ -26,10 +27,29 @@ export interface LocalUnit {
   readonly longitude?: number;
 }
 
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** The desk that answers for what is published, and when it works. */
+export interface LocalityDesk {
+  readonly unitName: Bilingual;
+  readonly contact: { readonly email: string; readonly phone?: string; readonly address?: string };
+  /** Spans of local time, "07:30" to "11:30", in order. */
+  readonly officeHours: readonly (readonly [from: string, to: string])[];
+  /** 0 Sunday … 6 Saturday. */
+  readonly workdays: readonly number[];
+  /** ISO dates on which the desk is closed. */
+  readonly holidays: readonly string[];
+}
+
 export interface Locality {
   readonly id: string;
   /** "Ninh Thuận" */
   readonly name: string;
+  /** "Ninh Thuan" */
+  readonly nameEn: string;
   /** Today's province, with its kind: "Tỉnh Khánh Hòa". */
   readonly province: string;
   readonly provinceCode: string;
@@ -39,6 +59,7 @@ export interface Locality {
   readonly merged?: string;
   /** IANA name. */
   readonly timeZone: string;
+  readonly desk: LocalityDesk;
   /** Former and current units of the locality itself. */
   readonly units: readonly LocalUnit[];
 }
@@ -47,41 +68,49 @@ export interface Locality {
 export class LocalityError extends Error {
   readonly code = "LOCALITY_INVALID";
   readonly messageKey = "errors.locality.invalid";
-  readonly params: { readonly reason: string };
-  constructor(reason: string) {
-    super(`Locality file: ${reason}`);
-    this.params = { reason };
+  readonly problems: readonly LocalityProblem[];
+
+  constructor(problems: readonly LocalityProblem[]) {
+    super(`Locality file: ${problems.map((problem) => sayLocalityProblem(problem, "en")).join("; ")}`);
+    this.problems = problems;
+  }
+
+  /** The first problem in the reader's language, and how many more there are. */
+  in(language: keyof Bilingual): string {
+    const [first] = this.problems;
+    const more = this.problems.length - 1;
+    const said = first ? sayLocalityProblem(first, language) : "";
+    if (more < 1) return said;
+    return language === "vi" ? `${said} (và ${more} lỗi nữa)` : `${said} (and ${more} more)`;
   }
 }
 
-/** Checks a parsed locality file: fields, unique current codes, and that every `now` names a current unit. */
+/** A parsed locality file, checked by {@link localityProblems}. Throws {@link LocalityError} with every problem. */
 export function loadLocality(json: unknown): Locality {
-  const file = json as Partial<Locality> | null;
-  if (!file || typeof file !== "object") throw new LocalityError("not an object");
-  for (const field of ["id", "name", "province", "provinceCode", "timeZone"] as const) {
-    if (typeof file[field] !== "string" || !file[field]) throw new LocalityError(`"${field}" is missing`);
-  }
-  if (!Array.isArray(file.units) || file.units.length === 0) throw new LocalityError('"units" is empty');
-  const current = new Set<string>();
-  for (const unit of file.units as LocalUnit[]) {
-    if (!unit.code || !unit.name || !unit.type || !unit.province)
-      throw new LocalityError(
-        `unit without code, name, type or province: ${JSON.stringify(unit).slice(0, 80)}`,
-      );
-    if (!["commune", "district", "province"].includes(unit.level))
-      throw new LocalityError(`level of ${unit.name}`);
-    if (!Array.isArray(unit.now) || !Array.isArray(unit.aliases))
-      throw new LocalityError(`"now" or "aliases" of ${unit.name}`);
-    if (unit.ended) continue;
-    if (current.has(unit.code)) throw new LocalityError(`code ${unit.code} stands twice`);
-    current.add(unit.code);
-  }
-  for (const unit of file.units as LocalUnit[]) {
-    const lost = unit.now.find((code) => !current.has(code));
-    if (lost) throw new LocalityError(`${unit.name} points to ${lost}, which is no current unit`);
-  }
-  return file as Locality;
+  const problems = localityProblems(json);
+  if (problems.length > 0) throw new LocalityError(problems);
+  return json as Locality;
+}
+
+/** Former units whose territory, or a part of it, belongs to a current unit. */
+export function partsOf(locality: Locality, code: string): readonly LocalUnit[] {
+  return locality.units.filter((unit) => unit.ended !== undefined && unit.now.includes(code));
 }
 
 /** The sample locality. */
 export const defaultLocality: Locality = loadLocality(ninhThuan);
+
+let current = defaultLocality;
+
+/** The locality whose names the readers resolve unless they are given another. */
+export const currentLocality = (): Locality => current;
+
+/**
+ * Makes a locality the one that this process serves. The composition root calls it once, before anything is read:
+ * a desk serves one locality. Gives the one before.
+ */
+export function useLocality(locality: Locality): Locality {
+  const before = current;
+  current = locality;
+  return before;
+}

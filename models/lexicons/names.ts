@@ -2,7 +2,7 @@ import { fold } from "../text/fold.ts";
 import type { Prepared } from "../text/prepare.ts";
 import elsewhere from "./gazetteer/elsewhere.json" with { type: "json" };
 import khanhHoa from "./gazetteer/khanh-hoa.json" with { type: "json" };
-import type { Locality, LocalUnit } from "./locality.ts";
+import { defaultLocality, type Locality, type LocalUnit } from "./locality.ts";
 
 /** Letters for kinds of units, as in elsewhere.json; V is a province. */
 export const TYPE_LETTER: Record<string, string> = {
@@ -63,7 +63,7 @@ export function nameIndex(locality: Locality): NameIndex {
     entries.set(name, found);
     return found;
   };
-  const sameProvince = locality.province === "Tỉnh Khánh Hòa";
+  const sameProvince = locality.province === defaultLocality.province;
   const units = [...locality.units, ...(sameProvince ? (khanhHoa.units as LocalUnit[]) : [])];
   const current = new Map<string, LocalUnit>();
   for (const unit of units) {
@@ -84,15 +84,25 @@ export function nameIndex(locality: Locality): NameIndex {
       entry(spelling).elsewhere.push({ letter: name.startsWith("Thành phố") ? "C" : "V", province: now });
     }
   }
+  if (!sameProvince) {
+    // The tables leave this province out, because the built-in locality lies in it.
+    for (const unit of [...defaultLocality.units, ...(khanhHoa.units as LocalUnit[])])
+      entry(unit.name).elsewhere.push({
+        letter: TYPE_LETTER[unit.type] ?? "X",
+        province: defaultLocality.province,
+      });
+  }
   for (const table of [elsewhere.districts, elsewhere.communes] as Record<string, string>[]) {
     for (const [name, codes] of Object.entries(table)) {
-      const found = entry(name);
-      for (const code of codes.split(" ")) {
-        found.elsewhere.push({
+      const places = codes
+        .split(" ")
+        .map((code) => ({
           letter: code[0] as string,
           province: provinces[Number(code.slice(1))] as string,
-        });
-      }
+        }))
+        // Neighbours in the locality's own province are not elsewhere.
+        .filter((place) => place.province !== locality.province);
+      if (places.length > 0) entry(name).elsewhere.push(...places);
     }
   }
   const byFirst = new Map<string, NameEntry[]>();

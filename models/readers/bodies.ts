@@ -1,4 +1,4 @@
-import { defaultLocality, type Locality } from "../lexicons/locality.ts";
+import { currentLocality, type Locality } from "../lexicons/locality.ts";
 import { nameIndex, namesAt } from "../lexicons/names.ts";
 import { fold } from "../text/fold.ts";
 import { PhraseTable } from "../text/phrases.ts";
@@ -113,7 +113,7 @@ const NOT_NEXT = /^(?:hữu|dĩ|thích|thú|trường|phận|đội|môn|chỉ|t
 /** Public bodies with the level that their words say: UBND xã is not UBND tỉnh. */
 export function readBodies(text: string, options: { readonly locality?: Locality } = {}): Body[] {
   const p = prepare(text);
-  const index = nameIndex(options.locality ?? defaultLocality);
+  const index = nameIndex(options.locality ?? currentLocality());
   const out: Body[] = [];
   for (let i = 0; i < p.tokens.length; ) {
     const match = KINDS.at(p, i);

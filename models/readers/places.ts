@@ -1,4 +1,4 @@
-import { defaultLocality, type Locality, type LocalUnit } from "../lexicons/locality.ts";
+import { currentLocality, type Locality, type LocalUnit } from "../lexicons/locality.ts";
 import { type Elsewhere, type NameIndex, nameIndex, TYPE_LETTER } from "../lexicons/names.ts";
 import { type Prepared, prepare } from "../text/prepare.ts";
 import type { PlaceMention, PlaceStatus } from "../types.ts";
@@ -8,7 +8,7 @@ import { type RawPlace, rawPlaces } from "./place-mentions.ts";
 export interface PlaceOptions {
   /** ISO date or instant: decides which former units a name may mean. */
   readonly published?: string;
-  /** Default: the sample locality. */
+  /** Default: the one that this process serves. */
   readonly locality?: Locality;
   /** The text is known to be about the locality (a local source): homonyms elsewhere then do not make it ambiguous. */
   readonly local?: boolean;
@@ -42,7 +42,7 @@ const GAP = /^[\s,(–-]{1,4}(?:(?:thuộc|của|ở|tại|thuoc|cua|o|tai) )?$/
  */
 export function readPlaces(text: string, options: PlaceOptions = {}): PlaceMention[] {
   const p = prepare(text);
-  const locality = options.locality ?? defaultLocality;
+  const locality = options.locality ?? currentLocality();
   const index = nameIndex(locality);
   const raw = rawPlaces(p, index);
   const around: Surroundings = {

@@ -124,14 +124,18 @@ const earlier: LocalUnit[] = EARLIER.map(([id, name]) => ({
   aliases: [],
 }));
 const local = unitsOf("Tỉnh Ninh Thuận");
+/** The desk's own part of the file is written by hand and kept. */
+const kept = JSON.parse(readFileSync(join(HERE, "localities/ninh-thuan.json"), "utf8")) as Locality;
 const locality: Locality = {
   id: "ninh-thuan",
   name: "Ninh Thuận",
+  nameEn: "Ninh Thuan",
   province: "Tỉnh Khánh Hòa",
   provinceCode: "56",
   formerProvince: "Tỉnh Ninh Thuận",
   merged: MERGER,
   timeZone: "Asia/Ho_Chi_Minh",
+  desk: kept.desk,
   units: [...local, ...earlier],
 };
 
@@ -160,12 +164,18 @@ function elsewhere() {
   return { provinces, former, districts: flat(districts), communes: flat(communes) };
 }
 
-/** One unit a line: reviewable in a diff, and still small. */
+/** One unit a line, and one field of the desk: reviewable in a diff, and still small. */
 const write = (file: string, value: object, list?: string) => {
   const path = join(HERE, file);
   mkdirSync(dirname(path), { recursive: true });
   let json = JSON.stringify(value);
   if (list) json = json.replaceAll('{"code"', '\n{"code"');
+  json = json.replace(/,"desk":\{.*?\},"units":/, (desk) =>
+    desk
+      .replace(',"desk":{', ',\n"desk":{\n')
+      .replace(/,"(contact|officeHours|workdays|holidays)":/g, ',\n"$1":')
+      .replace(/\},"units":$/, '\n},\n"units":'),
+  );
   writeFileSync(path, `${json}\n`);
   process.stdout.write(`${file}: ${json.length} characters\n`);
 };
