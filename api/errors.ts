@@ -41,6 +41,8 @@ export const STATUS = {
   sign_in_locked: 429,
   internal: 500,
   unavailable: 503,
+  channel_behind: 503,
+  hour_past: 422,
 } as const;
 
 export type ErrorCode = keyof typeof STATUS;

@@ -1,4 +1,4 @@
-import type { Database } from "@minhchung/db/connect";
+import type { Database, Executor } from "@minhchung/db/connect";
 import { type Role, users } from "@minhchung/db/schema/people";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { ApiFailure } from "../errors.ts";
@@ -44,6 +44,11 @@ export async function identify(
   const answer = await auth.api.getSession({ headers, returnHeaders: true });
   const cookies = answer.headers.getSetCookie();
   if (!answer.response) return { identity: null, cookies };
+  return { identity: await identityOf(db, answer.response.user.id), cookies };
+}
+
+/** A person with the roles that hold now, without a session: for work that was asked for earlier. Null where disabled. */
+export async function identityOf(db: Executor, userId: string): Promise<Identity | null> {
   const [person] = await db
     .select({
       id: users.id,
@@ -54,6 +59,6 @@ export async function identify(
       roles: sql<Role[]>`array(select role from active_roles where user_id = ${users.id})`,
     })
     .from(users)
-    .where(and(eq(users.id, answer.response.user.id), isNull(users.disabledAt)));
-  return { identity: person ? { ...person, roles: new Set(person.roles) } : null, cookies };
+    .where(and(eq(users.id, userId), isNull(users.disabledAt)));
+  return person ? { ...person, roles: new Set(person.roles) } : null;
 }

@@ -84,6 +84,7 @@ export function mayRebuttal(
     approve: reviews && !wrote && approve,
     return: reviews && !wrote && can(REBUTTAL, state, "return"),
     publish: able(person, "publish") && can(REBUTTAL, state, "publish"),
+    unschedule: able(person, "publish") && can(REBUTTAL, state, "unschedule"),
     withdraw: able(person, "withdraw") && isPublic && can(REBUTTAL, state, "withdraw"),
     whyNotApprove: whyNot(reviews, wrote, approve),
   };

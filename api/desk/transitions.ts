@@ -36,7 +36,16 @@ export const CASE: Table<CaseState, CaseEvent> = {
   closed: {},
 };
 
-export type RebuttalEvent = "edit" | "submit" | "return" | "approve" | "publish" | "correct" | "withdraw";
+export type RebuttalEvent =
+  | "edit"
+  | "submit"
+  | "return"
+  | "approve"
+  | "schedule"
+  | "unschedule"
+  | "publish"
+  | "correct"
+  | "withdraw";
 
 /**
  * A text. What readers see is the latest row of `publications`, also while a correction is on its way; only a text
@@ -45,8 +54,22 @@ export type RebuttalEvent = "edit" | "submit" | "return" | "approve" | "publish"
 export const REBUTTAL: Table<RebuttalState, RebuttalEvent> = {
   draft: { edit: "draft", submit: "in_review", withdraw: "withdrawn" },
   in_review: { return: "draft", approve: "approved", withdraw: "withdrawn" },
-  approved: { return: "draft", publish: "published", correct: "corrected", withdraw: "withdrawn" },
-  scheduled: { return: "draft", publish: "published", correct: "corrected", withdraw: "withdrawn" },
+  approved: {
+    return: "draft",
+    schedule: "scheduled",
+    publish: "published",
+    correct: "corrected",
+    withdraw: "withdrawn",
+  },
+  // Its hour may be changed; whoever returns it stops it.
+  scheduled: {
+    return: "draft",
+    schedule: "scheduled",
+    unschedule: "approved",
+    publish: "published",
+    correct: "corrected",
+    withdraw: "withdrawn",
+  },
   published: { edit: "published", submit: "in_review", withdraw: "withdrawn" },
   corrected: { edit: "corrected", submit: "in_review", withdraw: "withdrawn" },
   withdrawn: {},

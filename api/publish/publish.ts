@@ -1,6 +1,7 @@
 import type { Transaction } from "@minhchung/db/connect";
 import { narratives } from "@minhchung/db/schema/claims";
 import { publications, rebuttals, rebuttalVersions } from "@minhchung/db/schema/desk";
+import type { Sender } from "@minhchung/db/send";
 import { desc, eq, like, or, sql } from "drizzle-orm";
 import { answerAskers } from "../ask/answer.ts";
 import type { Authorized } from "../auth/authorise.ts";
@@ -14,74 +15,92 @@ import { ApiFailure, found } from "../errors.ts";
 import { rebuttalUrl } from "./links.ts";
 import { freeSlug, slugOf } from "./slug.ts";
 
-type Publisher = Authorized<(typeof CAN.publish)[number]>;
+export type Publisher = Authorized<(typeof CAN.publish)[number]>;
+export type PublishingDesk = Desk & { readonly queue: Sender };
 
 /**
- * Publishes an approved version on the web: publication → states of text, case and narrative → an answer to every
- * asker → audit → live event, all in one transaction. The database itself refuses a version that no second person
- * approved. A text that was published before is corrected.
- *
+ * Publishes an approved version: readers see it with the commit. See {@link publishInside}.
  * @returns the public address, which never changes afterwards
  * @throws ApiFailure `wrong_state`, `not_latest_version`, `not_approved`, `no_evidence`, `self_certified`
  */
 export async function publish(
-  desk: Desk & { publicOrigin: string },
+  desk: PublishingDesk & { publicOrigin: string },
   actor: Publisher,
   versionId: string,
 ): Promise<{ url: string }> {
-  return desk.db.transaction(async (tx) => {
-    const now = desk.clock();
-    const { version, rebuttal } = await lockVersion(tx, versionId);
-    const before = await tx.$count(publications, eq(publications.rebuttalId, rebuttal.id));
-    const action = before === 0 ? "publish" : "correct";
-    const state = after(REBUTTAL, rebuttal.state, action);
-    const reason = action === "correct" ? version.changeNote : null;
-    const publicationId = await insert(tx, {
-      rebuttalId: rebuttal.id,
-      versionId,
-      action,
-      reason,
-      publishedBy: actor.id,
-    });
-    const slug = rebuttal.slug ?? (await chooseSlug(tx, version.headline));
-    await tx.update(rebuttals).set({ state, slug }).where(eq(rebuttals.id, rebuttal.id));
-    const row = await moveCase(tx, rebuttal.caseId, "publish", now);
-    const narrativeId = row?.narrativeId ?? null;
-    if (narrativeId !== null) {
-      const respondedAt = sql`coalesce(${narratives.respondedAt}, ${now.toISOString()}::timestamptz)`;
-      await write(tx, narrativeId, {
-        status: "closed",
-        statusReason: "published",
-        respondedAt: respondedAt as never,
-      });
-    }
-    const { id: rebuttalId, caseId } = rebuttal;
-    const context = {
-      publicationId,
-      action,
-      reason,
-      version,
-      rebuttalId,
-      caseId,
-      narrativeId,
-      actorId: actor.id,
-      now,
-    } as const;
-    const answered = await answerAskers(tx, context);
-    await record(tx, {
-      actorId: actor.id,
-      action: `rebuttal.${action}`,
-      subject: `rebuttal:${rebuttalId}`,
-      details: { versionId, publicationId, answered: answered.length },
-      event: { type: "rebuttal", rebuttalId },
-    });
-    return { url: rebuttalUrl(desk.publicOrigin, slug) };
-  });
+  const slug = await desk.db.transaction((tx) => publishInside(tx, desk, actor, versionId));
+  return { url: rebuttalUrl(desk.publicOrigin, slug) };
 }
 
-async function insert(tx: Transaction, values: typeof publications.$inferInsert): Promise<string> {
+/**
+ * Publication → its delivery as a job → states of text, case and narrative → an answer to every asker → audit → live
+ * event, all in one transaction. The database itself refuses a version that no second person approved. A text that was
+ * published before is corrected. Gives the text's place in public addresses.
+ */
+export async function publishInside(
+  tx: Transaction,
+  desk: PublishingDesk,
+  actor: Publisher,
+  versionId: string,
+): Promise<string> {
+  const now = desk.clock();
+  const { version, rebuttal } = await lockVersion(tx, versionId);
+  const before = await tx.$count(publications, eq(publications.rebuttalId, rebuttal.id));
+  const action = before === 0 ? "publish" : "correct";
+  const state = after(REBUTTAL, rebuttal.state, action);
+  const reason = action === "correct" ? version.changeNote : null;
+  const publicationId = await insert(tx, desk.queue, {
+    rebuttalId: rebuttal.id,
+    versionId,
+    action,
+    reason,
+    publishedBy: actor.id,
+  });
+  const slug = rebuttal.slug ?? (await chooseSlug(tx, version.headline));
+  await tx.update(rebuttals).set({ state, slug }).where(eq(rebuttals.id, rebuttal.id));
+  const row = await moveCase(tx, rebuttal.caseId, "publish", now);
+  const narrativeId = row?.narrativeId ?? null;
+  if (narrativeId !== null) {
+    const respondedAt = sql`coalesce(${narratives.respondedAt}, ${now.toISOString()}::timestamptz)`;
+    await write(tx, narrativeId, {
+      status: "closed",
+      statusReason: "published",
+      respondedAt: respondedAt as never,
+    });
+  }
+  const { id: rebuttalId, caseId } = rebuttal;
+  const context = {
+    publicationId,
+    action,
+    reason,
+    version,
+    rebuttalId,
+    caseId,
+    narrativeId,
+    actorId: actor.id,
+    now,
+  } as const;
+  const answered = await answerAskers(tx, context);
+  await record(tx, {
+    actorId: actor.id,
+    action: `rebuttal.${action}`,
+    subject: `rebuttal:${rebuttalId}`,
+    details: { versionId, publicationId, answered: answered.length },
+    event: { type: "rebuttal", rebuttalId },
+  });
+  return slug;
+}
+
+/** The act, and the job that brings it to every channel (`deliver.ts`): both exist, or neither. */
+async function insert(
+  tx: Transaction,
+  queue: Sender,
+  values: typeof publications.$inferInsert,
+): Promise<string> {
   const [row] = await tx.insert(publications).values(values).returning({ id: publications.id });
-  return found(row).id;
+  const publicationId = found(row).id;
+  await queue.sendInside(tx, "publish", { publicationId }, { singletonKey: publicationId });
+  return publicationId;
 }
 
 async function chooseSlug(tx: Transaction, headline: string): Promise<string> {
@@ -98,7 +117,7 @@ async function chooseSlug(tx: Transaction, headline: string): Promise<string> {
  * @throws ApiFailure `wrong_state`
  */
 export async function withdraw(
-  desk: Desk,
+  desk: PublishingDesk,
   actor: Authorized<(typeof CAN.withdraw)[number]>,
   rebuttalId: string,
   reason: string,
@@ -116,7 +135,7 @@ export async function withdraw(
     if (!last) throw new ApiFailure("wrong_state", { params: { state: rebuttal.state } });
     const { version } = last;
     const publishedBy = actor.id;
-    const publicationId = await insert(tx, {
+    const publicationId = await insert(tx, desk.queue, {
       rebuttalId,
       versionId: version.id,
       action: "withdraw",

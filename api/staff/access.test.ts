@@ -32,6 +32,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/versions/{id}/approve": "p",
   "POST /api/versions/{id}/return": "p",
   "POST /api/versions/{id}/publish": "ep",
+  "POST /api/versions/{id}/schedule": "ep",
+  "DELETE /api/versions/{id}/schedule": "ep",
   "GET /api/tips": "aep",
   "POST /api/tips/{id}/answer": "ae",
   "POST /api/tips/{id}/link": "ae",

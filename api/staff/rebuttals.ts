@@ -8,6 +8,7 @@ import { type RebuttalRow, readRebuttal, readRebuttals } from "../desk/read/rebu
 import { review } from "../desk/reviews.ts";
 import { found } from "../errors.ts";
 import { publish, withdraw } from "../publish/publish.ts";
+import { schedule, unschedule } from "../publish/schedule.ts";
 import {
   body,
   EVERYBODY,
@@ -123,6 +124,20 @@ const release = createRoute({
   request: { params: uuidParam },
   ...gives<{ url: string }>("Published"),
 });
+const setHour = createRoute({
+  method: "post",
+  path: "/versions/{id}/schedule",
+  ...only(...CAN.publish),
+  request: { params: uuidParam, body: body(z.object({ at: z.iso.datetime({ offset: true }) })) },
+  ...gives<{ ok: true }>("Scheduled"),
+});
+const dropHour = createRoute({
+  method: "delete",
+  path: "/versions/{id}/schedule",
+  ...only(...CAN.publish),
+  request: { params: uuidParam },
+  ...gives<{ ok: true }>("Unscheduled"),
+});
 const OK = { ok: true } as const;
 
 /** Texts: draft, review by a second person, publication. */
@@ -156,6 +171,15 @@ export const rebuttalRoutes = (deps: AppDeps) =>
     .openapi(giveBack, async (c) => {
       const { reason } = c.req.valid("json");
       await review(deps, c.var.actor, c.req.valid("param").id, { decision: "return", reason });
+      return c.json(OK, 200);
+    })
+    .openapi(setHour, async (c) => {
+      const at = new Date(c.req.valid("json").at);
+      await schedule(deps, c.var.actor, c.req.valid("param").id, at);
+      return c.json(OK, 200);
+    })
+    .openapi(dropHour, async (c) => {
+      await unschedule(deps, c.var.actor, c.req.valid("param").id);
       return c.json(OK, 200);
     })
     .openapi(release, async (c) => c.json(await publish(deps, c.var.actor, c.req.valid("param").id), 200));

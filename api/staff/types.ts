@@ -11,7 +11,7 @@ import type {
 } from "@minhchung/db/schema/claims";
 import type { CaseState, DraftContent, Rating, RebuttalKind } from "@minhchung/db/schema/desk";
 import type { EvidenceKind } from "@minhchung/db/schema/evidence";
-import type { ProgressUnit } from "@minhchung/db/schema/jobs";
+import type { Channel, ProgressUnit } from "@minhchung/db/schema/jobs";
 import type { Role } from "@minhchung/db/schema/people";
 import type { Connector, Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
@@ -21,6 +21,7 @@ export type { DifferenceType, PlaceMention, SentenceKind, Verification } from "@
 /** The words that the dashboard shares with the server; it imports nothing else of ours. */
 export type {
   CaseState,
+  Channel,
   Connector,
   DraftContent,
   EvidenceKind,
@@ -233,12 +234,18 @@ export interface RebuttalView {
   lint: LintFinding[];
   publicUrl: string | null;
   publishedAt: string | null;
+  /** While it waits for its hour. */
+  scheduled?: { for: string; by: Person } | null;
+  /** Of what stands now: which channels show it. */
+  channels?: { channel: Channel; deliveredAt: string | null }[];
   may: {
     edit: boolean;
     submit: boolean;
     approve: boolean;
     return: boolean;
+    /** Now, or at an hour. */
     publish: boolean;
+    unschedule?: boolean;
     withdraw?: boolean;
     /** Why approving is not offered, in words ("you wrote part of this version"). */
     whyNotApprove: Bilingual | null;

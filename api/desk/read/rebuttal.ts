@@ -1,5 +1,6 @@
 import type { Sql } from "@minhchung/db/connect";
 import type { DraftContent, Rating, RebuttalKind, RebuttalWords } from "@minhchung/db/schema/desk";
+import { CHANNELS, type Channel } from "@minhchung/db/schema/jobs";
 import { rebuttalUrl } from "../../publish/links.ts";
 import type { Person, RebuttalView, VersionView } from "../../staff/types.ts";
 import { type Holder, mayRebuttal } from "../may.ts";
@@ -17,6 +18,9 @@ interface HeadRow {
   updatedAt: Date | null;
   createdAt: Date;
   publishedAt: Date | null;
+  scheduledFor: Date | null;
+  scheduledBy: Person | null;
+  channels: { channel: Channel; deliveredAt: string | null }[];
   authors: Person[];
 }
 
@@ -48,12 +52,19 @@ function readHeads(sql: Sql, where: ReturnType<Sql>) {
     select r.id, r.case_id as "caseId", r.state, r.slug, d.content, d.row_version as "rowVersion",
            case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "updatedBy",
            d.updated_at as "updatedAt", r.created_at as "createdAt", p.first_published_at as "publishedAt",
+           r.scheduled_for as "scheduledFor",
+           case when w.id is not null then json_build_object('id', w.id, 'name', w.name) end as "scheduledBy",
+           coalesce((select json_agg(json_build_object('channel', c.channel, 'deliveredAt', l.delivered_at) order by c.n)
+             from unnest(${CHANNELS as unknown as string[]}::text[]) with ordinality as c (channel, n)
+             left join deliveries l on l.publication_id = p.publication_id and l.channel = c.channel
+             where p.publication_id is not null), '[]') as channels,
            coalesce(nullif(d.content->>'headline', ''), k.title) as headline,
            coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name) order by a.name)
              from draft_contributors c join users a on a.id = c.user_id where c.rebuttal_id = r.id), '[]') as authors
     from rebuttals r
     left join drafts d on d.rebuttal_id = r.id
     left join users u on u.id = d.updated_by
+    left join users w on w.id = r.scheduled_by and r.state = 'scheduled'
     left join cases k on k.id = r.case_id
     left join published p on p.rebuttal_id = r.id
     where ${where} order by coalesce(d.updated_at, r.created_at) desc limit 500`;
@@ -102,6 +113,14 @@ export async function readRebuttal(
     lint: shown ? await readFindings(sql, row.id, shown) : [],
     publicUrl: row.publishedAt && row.slug ? rebuttalUrl(publicOrigin, row.slug) : null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
+    scheduled:
+      row.scheduledFor && row.scheduledBy
+        ? { for: row.scheduledFor.toISOString(), by: row.scheduledBy }
+        : null,
+    channels: row.channels.map(({ channel, deliveredAt }) => ({
+      channel,
+      deliveredAt: deliveredAt && new Date(deliveredAt).toISOString(),
+    })),
     may: mayRebuttal(person, row.state, { wrote, isPublic: row.publishedAt !== null }),
   };
 }
