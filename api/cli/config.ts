@@ -9,6 +9,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly origin: string | null;
+  /** Whether every request comes through a reverse proxy of ours, which says who sent it (X-Forwarded-For). */
+  readonly trustProxy: boolean;
   readonly secret: string | null;
   readonly browser: string | null;
   readonly datasets: string | null;
@@ -31,12 +33,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: text("MINHCHUNG_HOST") ?? "127.0.0.1",
     port: readPort(text("MINHCHUNG_PORT"), "MINHCHUNG_PORT"),
     origin: text("MINHCHUNG_ORIGIN"),
+    trustProxy: readSwitch(text("MINHCHUNG_TRUST_PROXY"), "MINHCHUNG_TRUST_PROXY"),
     secret: text("MINHCHUNG_SECRET"),
     browser: text("MINHCHUNG_BROWSER"),
     datasets: text("MINHCHUNG_DATASETS"),
     locality: text("MINHCHUNG_LOCALITY"),
     logLevel: LEVELS.find((level) => level === text("MINHCHUNG_LOG")) ?? "warn",
   };
+}
+
+function readSwitch(value: string | null, option: string): boolean {
+  if (value !== null && value !== "0" && value !== "1") {
+    throw new CliError("bad_value", { value, option, hint: "0, 1" }, { exitCode: 2 });
+  }
+  return value === "1";
 }
 
 /** A port number; 0 lets the system choose. */

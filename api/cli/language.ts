@@ -59,6 +59,10 @@ const MESSAGES = {
     vi: "Chưa có bí mật nào ở {where} để sao lưu. Nếu bàn kiểm chứng này chạy với MINHCHUNG_SECRET thì hãy đặt biến đó, hoặc thêm --without-secret.",
     en: "There is no secret in {where} to back up. If this desk runs with MINHCHUNG_SECRET, set it, or add --without-secret.",
   },
+  head_differs: {
+    vi: "Nhật ký trong bản sao lưu kết thúc bằng mã {found}, không phải {expected}: đây là bản sao lưu khác, hoặc nhật ký đã bị cắt. Chưa có gì bị thay đổi.",
+    en: "The audit trail in the backup ends with {found}, not {expected}: this is another backup, or its trail was cut. Nothing was changed.",
+  },
   interrupted: {
     vi: "Đã dừng theo yêu cầu; không để lại gì dở dang.",
     en: "Stopped as asked; nothing half-done was left behind.",

@@ -40,7 +40,7 @@ const restore: Command = {
       const backup = await check(resolve(file), context, progress);
       const { head } = args.values;
       if (head !== undefined && head !== backup.header.audit.head) {
-        throw new CliError("bad_value", { value: head, option: "--head", hint: backup.header.audit.head });
+        throw new CliError("head_differs", { expected: head, found: backup.header.audit.head });
       }
       const secret = args.switches.has("without-secret") ? null : backup.secret;
       if (secret !== null) await refuseOtherSecret(config, home, secret);

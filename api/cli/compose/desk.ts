@@ -1,7 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { connect } from "@minhchung/db/connect";
+import { openReplica, type Replica } from "@minhchung/db/replica";
 import { sender } from "@minhchung/db/send";
 import { currentLocality, type Locality } from "@minhchung/models/lexicons/locality";
 import { redact } from "@minhchung/models/privacy/redact";
@@ -10,15 +10,18 @@ import type { Logger } from "pino";
 import { createApp } from "../../app.ts";
 import { createAuth } from "../../auth/auth.ts";
 import type { Checker } from "../../deps.ts";
+import { healthRoutes } from "../../health.ts";
 import { announce, createLive } from "../../live.ts";
 import { createPublicSite } from "../../public/site.ts";
 import { type RunningServer, startServer } from "../../server.ts";
+import { VERSION } from "../../version.ts";
 import type { Config } from "../config.ts";
 import { CliError } from "../language.ts";
 import { createPastRebuttals } from "./answers.ts";
 import { createChecker } from "./checker.ts";
 import type { Engine } from "./engine.ts";
 import { ROOT, secretOf } from "./home.ts";
+import { forwardedAddress, replicaDegraded, withRereading } from "./reading.ts";
 
 export interface DeskOptions {
   readonly config: Config;
@@ -36,7 +39,6 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-const VERSION = "0.1.0";
 const DASHBOARD = join(ROOT, "dashboard", "dist");
 
 /** The web side of the desk: staff API and dashboard, and the public site at the root. */
@@ -44,9 +46,7 @@ export async function startDesk(engine: Engine, options: DeskOptions): Promise<D
   const { config, host, log } = options;
   if (!existsSync(join(DASHBOARD, "index.html"))) throw new CliError("dashboard_not_built");
   const secret = await secretOf(config, engine.home);
-  const read = engine.database.readUrl
-    ? connect(engine.database.readUrl, { applicationName: "minhchung read" })
-    : null;
+  const replica = engine.database.readUrl ? await openReplica(engine.database.readUrl, engine.app) : null;
   const live = await createLive(engine.app.sql);
   // The port may be chosen by the system, so the handler comes after the server listens.
   let handler = new Hono();
@@ -55,17 +55,17 @@ export async function startDesk(engine: Engine, options: DeskOptions): Promise<D
     options,
   ).catch(async (error: unknown) => {
     await live.stop();
-    await read?.close();
+    await replica?.close();
     throw error;
   });
   const publicOrigin = config.origin ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${server.port}`;
-  handler = build(engine, options, { live, publicOrigin, secret, readDb: read?.db ?? engine.db });
+  handler = build(engine, options, { live, publicOrigin, secret, replica });
   return {
     origin: publicOrigin,
     stop: async () => {
       await live.stop();
       await stopServer(server, log);
-      await read?.close();
+      await replica?.close();
     },
   };
 }
@@ -78,11 +78,14 @@ interface Parts {
   readonly live: Awaited<ReturnType<typeof createLive>>;
   readonly publicOrigin: string;
   readonly secret: Buffer;
-  readonly readDb: Engine["db"];
+  /** Public pages are read from it while it is well. */
+  readonly replica: Replica | null;
 }
 
-function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secret, readDb }: Parts): Hono {
+function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secret, replica }: Parts): Hono {
   const { db } = engine;
+  const readDb = replica?.db ?? db;
+  const degraded = () => [...options.degraded(), ...(replica ? replicaDegraded(replica.state()) : [])];
   const locality = currentLocality();
   const placeName = placeNames(locality);
   const clock = () => new Date();
@@ -108,7 +111,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     status: async () => ({
       version: VERSION,
       sample,
-      degraded: options.degraded().map(({ code, message }) => ({ code, message: { ...message } })),
+      degraded: degraded().map(({ code, message }) => ({ code, message: { ...message } })),
     }),
     clock,
     log: options.log,
@@ -128,8 +131,12 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     placeName: (code) => placeName(code),
     onQuestion: (tipId) => announce(db, { type: "tip", tipId }),
     onError: (err) => options.log.error({ err }, "public site"),
+    ...(options.config.trustProxy ? { addressOf: forwardedAddress } : {}),
   });
-  return new Hono().route("/", app as unknown as Hono).route("/", site);
+  return new Hono()
+    .route("/", healthRoutes({ readDb, degraded }))
+    .route("/", app as unknown as Hono)
+    .route("/", replica ? withRereading(site, replica) : site);
 }
 
 /** Each use of the desk's secret has a key of its own (HKDF, RFC 5869). */
