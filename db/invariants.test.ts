@@ -4,6 +4,7 @@
  * denied", 23514 a check, 23503 a foreign key (PostgreSQL manual, appendix A).
  */
 import { afterAll, describe, expect, test } from "vitest";
+import { DOCUMENT_TYPES, EVIDENCE_KINDS } from "./schema/evidence.ts";
 import { testDatabase } from "./testing/database.ts";
 import { one, seedDesk } from "./testing/desk.ts";
 
@@ -218,6 +219,13 @@ describe("2 public sources on a register", () => {
       await never(`update sources set ${change} where key = 'bao-mau'`, "MC017");
     }
     await sql`update sources set next_fetch_at = now(), every_minutes = 60 where key = 'bao-mau'`;
+    // A source from before the column gets its lawful basis once.
+    await sql`update sources set lawful_basis = 'feed_offered', terms = '{"vi":"x","en":"x"}' where key = 'bao-mau'`;
+    await never("update sources set lawful_basis = 'permission' where key = 'bao-mau'", "MC017");
+    await never("update sources set terms = null where key = 'bao-mau'", "MC017");
+    await never("update sources set lawful_basis = 'because' where key = 'bao-mau'", "MC017");
+    // A check has a time and an outcome, or neither.
+    await never("update sources set checked_at = now() where key = 'bao-mau'", "23514");
   });
 
   test("raw copies are kept of press and official pages only", async () => {
@@ -320,6 +328,36 @@ describe("4 no flag without a reason, no rebuttal without evidence", () => {
       await refused(sql.unsafe(`update evidence set ${change} where id = $1`, [desk.statement]), "MC018");
     }
     await sql`update evidence set retired_at = now() where id = ${desk.statement}`;
+    await refused(sql`update evidence set retired_at = null where id = ${desk.statement}`, "MC018");
+  });
+
+  test("a version follows the retired one before it, and one is in force at a time", async () => {
+    const put = (version: number, supersedes: string | null, key = "qd-1") => sql`
+      insert into evidence (key, revision, supersedes, kind, title, issuer, issued_on, valid_from, text, sha256)
+      values (${key}, ${version}, ${supersedes}, 'record', 'x', 'UBND xã', '2026-01-01', '2026-01-01', 'x', ${"0".repeat(64)})
+      returning id`;
+    const first = await one<string>(put(1, null));
+    await refused(put(1, null), "23505");
+    await refused(put(2, first), "MC018");
+    await refused(put(2, null), "23514");
+    await sql`update evidence set retired_at = now() where id = ${first}`;
+    await refused(put(3, first), "MC018");
+    await refused(put(2, first, "qd-2"), "MC018");
+    const second = await one<string>(put(2, first));
+    await refused(sql`update evidence set revision = 3 where id = ${second}`, "MC018");
+  });
+
+  test("the type of a document cannot contradict its kind", async () => {
+    const put = (kind: string, type: string) => sql`
+      insert into evidence (kind, document_type, title, issuer, issued_on, valid_from, text, sha256)
+      values (${kind}, ${type}, 'x', 'UBND xã', '2026-01-01', '2026-01-01', 'x', ${"0".repeat(64)}) returning id`;
+    for (const [type, kinds] of Object.entries(DOCUMENT_TYPES)) {
+      for (const kind of EVIDENCE_KINDS) {
+        if ((kinds as readonly string[]).includes(kind)) await put(kind, type);
+        else await refused(put(kind, type), "23514");
+      }
+    }
+    await refused(put("record", "rumour"), "23514");
   });
 
   test("evidence names its issuer", async () => {

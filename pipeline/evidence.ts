@@ -1,14 +1,20 @@
 import { createHash } from "node:crypto";
 import type { Database, Transaction } from "@minhchung/db/connect";
-import { type EvidenceKind, evidence, evidenceSentences } from "@minhchung/db/schema/evidence";
+import {
+  type DocumentType,
+  type EvidenceKind,
+  evidence,
+  evidenceSentences,
+} from "@minhchung/db/schema/evidence";
 import { sentences } from "@minhchung/models/text/sentences";
-import { eq, sql } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { termsOf } from "./terms.ts";
 
 export interface EvidenceInput {
-  /** A stable name, so that importing twice adds nothing. */
+  /** A stable name: the same content under it adds nothing, another content is a new version. */
   readonly key?: string;
   readonly kind: EvidenceKind;
+  readonly documentType?: DocumentType | null;
   readonly title: string;
   readonly issuer: string;
   readonly number?: string | null;
@@ -29,32 +35,34 @@ export class EmptyEvidenceError extends Error {
 }
 
 /**
- * Adds one item to the evidence library: the item, its sentences by offset, and the document frequencies of their
- * terms, in one transaction. Returns its id; an item whose `key` is known already is left as it is.
+ * What became of an item: entered; known already; known, and its end of validity or address brought up to date; another
+ * content under a known key, so that the version before is retired; or known and retired, which importing does not undo.
  */
-export async function addEvidence(db: Database | Transaction, input: EvidenceInput): Promise<string> {
-  const text = input.text.normalize("NFC");
-  const parts = sentences(text).map((part) => ({ ...part, terms: termsOf(part.text) }));
+export type EvidenceOutcome = "added" | "unchanged" | "updated" | "new_version" | "retired";
+
+export interface EvidenceEntry {
+  readonly id: string;
+  readonly outcome: EvidenceOutcome;
+  readonly version: number;
+}
+
+/**
+ * Puts one item into the evidence library: the item, its sentences by offset, and the document frequencies of their
+ * terms, in one transaction. Throws {@link EmptyEvidenceError}.
+ */
+export async function putEvidence(db: Database | Transaction, input: EvidenceInput): Promise<EvidenceEntry> {
+  const item = normalised(input);
+  const parts = sentences(item.text).map((part) => ({ ...part, terms: termsOf(part.text) }));
   const usable = parts.filter((part) => part.terms.length > 0);
   if (usable.length === 0) throw new EmptyEvidenceError("the text holds no sentence");
   return db.transaction(async (tx) => {
-    const known = input.key
-      ? await tx.select({ id: evidence.id }).from(evidence).where(eq(evidence.key, input.key))
-      : [];
-    if (known[0]) return known[0].id;
-    const {
-      key = null,
-      number = null,
-      validTo = null,
-      url = null,
-      addedBy = null,
-      sample = false,
-      ...rest
-    } = input;
-    const sha256 = createHash("sha256").update(text).digest("hex");
+    const last = item.key === null ? undefined : await latest(tx, item.key);
+    if (last && sameContent(last, item)) return keep(tx, last, item);
+    if (last && last.retiredAt === null) await retire(tx, last.id, { by: item.addedBy, reason: null });
+    const revision = (last?.revision ?? 0) + 1;
     const [row] = await tx
       .insert(evidence)
-      .values({ ...rest, key, number, validTo, url, addedBy, sample, text, sha256 })
+      .values({ ...item, revision, supersedes: last?.id ?? null })
       .returning({ id: evidence.id });
     if (!row) throw new Error("insert returned no row");
     await tx.insert(evidenceSentences).values(
@@ -71,8 +79,102 @@ export async function addEvidence(db: Database | Transaction, input: EvidenceInp
       tx,
       usable.map((part) => part.terms),
     );
-    return row.id;
+    return { id: row.id, outcome: last ? "new_version" : "added", version: revision };
   });
+}
+
+/** As {@link putEvidence}; gives the id of the item that holds the content now. */
+export async function addEvidence(db: Database | Transaction, input: EvidenceInput): Promise<string> {
+  return (await putEvidence(db, input)).id;
+}
+
+/**
+ * Takes an item out of use: it is found no more, and stays for what cites it. Claims that it
+ * decided are verified again. False where it was retired already.
+ */
+export async function retireEvidence(
+  db: Database | Transaction,
+  id: string,
+  who: { readonly by: string | null; readonly reason: string | null },
+): Promise<boolean> {
+  return db.transaction((tx) => retire(tx, id, who));
+}
+
+type Item = ReturnType<typeof normalised>;
+type Row = typeof evidence.$inferSelect;
+
+function normalised(input: EvidenceInput) {
+  const text = input.text.normalize("NFC");
+  return {
+    key: input.key ?? null,
+    kind: input.kind,
+    documentType: input.documentType ?? null,
+    title: input.title.normalize("NFC"),
+    issuer: input.issuer.normalize("NFC"),
+    number: input.number ?? null,
+    issuedOn: input.issuedOn,
+    validFrom: input.validFrom,
+    validTo: input.validTo ?? null,
+    url: input.url ?? null,
+    text,
+    sha256: createHash("sha256").update(text).digest("hex"),
+    addedBy: input.addedBy ?? null,
+    sample: input.sample ?? false,
+  };
+}
+
+/** The newest version of a key. Two writers of one key wait for each other, also where there is no row to lock yet. */
+async function latest(tx: Transaction, key: string): Promise<Row | undefined> {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('minhchung.evidence'), hashtext(${key}))`);
+  const [row] = await tx
+    .select()
+    .from(evidence)
+    .where(eq(evidence.key, key))
+    .orderBy(desc(evidence.revision))
+    .limit(1);
+  return row;
+}
+
+/** All that a citation rests on. */
+const CONTENT = [
+  "kind",
+  "documentType",
+  "title",
+  "issuer",
+  "number",
+  "issuedOn",
+  "validFrom",
+  "sha256",
+] as const satisfies readonly (keyof Item)[];
+
+const sameContent = (row: Row, item: Item) => CONTENT.every((field) => row[field] === item[field]);
+
+/** The end of validity and the address may become known later: they change without a new version. */
+async function keep(tx: Transaction, { id, revision: version, ...row }: Row, item: Item): Promise<EvidenceEntry> {
+  if (row.retiredAt !== null) return { id, outcome: "retired", version };
+  const { validTo, url } = item;
+  if (row.validTo === validTo && row.url === url) return { id, outcome: "unchanged", version };
+  await tx.update(evidence).set({ validTo, url }).where(eq(evidence.id, id));
+  return { id, outcome: "updated", version };
+}
+
+async function retire(
+  tx: Transaction,
+  id: string,
+  { by, reason }: { readonly by: string | null; readonly reason: string | null },
+): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    UPDATE evidence SET retired_at = now(), retired_by = ${by}::uuid, retired_reason = ${reason}
+    WHERE id = ${id}::uuid AND retired_at IS NULL RETURNING id`);
+  if (rows.length === 0) return false;
+  await tx.execute(sql`
+    UPDATE documents d SET verified_at = NULL
+    FROM claims c
+    JOIN matches m ON m.id = c.deciding_match_id AND m.collected_on = c.collected_on
+    JOIN evidence_sentences s ON s.id = m.evidence_sentence_id
+    WHERE s.evidence_id = ${id}::uuid AND d.id = c.document_id AND d.collected_on = c.collected_on
+      AND d.verified_at IS NOT NULL`);
+  return true;
 }
 
 /** Document frequency: each sentence counts once a term. Ordered, so that two writers cannot deadlock. */

@@ -6,6 +6,22 @@ import { day, instant, serial } from "./columns.ts";
 export const EVIDENCE_KINDS = ["record", "dataset", "statement", "press"] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+/** What sort of document an item is; each goes with the kinds that it may have (migrations/0014_sources_and_evidence.sql). */
+export const DOCUMENT_TYPES = {
+  law: ["record"],
+  decision: ["record"],
+  resolution: ["record"],
+  minutes: ["record"],
+  measurement: ["record"],
+  plan: ["record", "statement"],
+  report: ["record", "statement"],
+  notice: ["record", "statement"],
+  data: ["dataset"],
+  announcement: ["statement"],
+  article: ["press"],
+} as const satisfies Record<string, readonly EvidenceKind[]>;
+export type DocumentType = keyof typeof DOCUMENT_TYPES;
+
 export const evidence = pgTable("evidence", {
   id: uuid().primaryKey().defaultRandom(),
   key: text(),
@@ -27,6 +43,12 @@ export const evidence = pgTable("evidence", {
   retiredAt: instant(),
   recheckedAt: instant(),
   sample: boolean().notNull().default(false),
+  /** Version of the item under its key. */
+  revision: integer().notNull().default(1),
+  supersedes: uuid(),
+  documentType: text().$type<DocumentType>(),
+  retiredBy: uuid(),
+  retiredReason: text(),
 });
 
 export const evidenceSentences = pgTable("evidence_sentences", {

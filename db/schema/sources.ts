@@ -17,6 +17,31 @@ export type Connector = (typeof CONNECTORS)[number];
 export const REGISTERS = ["news", "official", "social"] as const;
 export type Register = (typeof REGISTERS)[number];
 
+/** Why a machine may read a source. */
+export const LAWFUL_BASES = [
+  "feed_offered",
+  "official_publication",
+  "public_page",
+  "official_api",
+  "permission",
+] as const;
+export type LawfulBasis = (typeof LAWFUL_BASES)[number];
+
+/** How the last check of a source went; headlines are kept of press and official pages only. */
+export interface SourceCheck {
+  readonly ok: boolean;
+  readonly robots: "allowed" | "disallowed" | "unknown";
+  readonly reachable: boolean;
+  /** Pages and posts that the list names. */
+  readonly items: number;
+  /** Newest date that the list gives, ISO 8601; null where it gives none. */
+  readonly newest: string | null;
+  /** Language of the headlines; null where there are too few words. */
+  readonly language: string | null;
+  readonly titles: readonly string[];
+  readonly error: { readonly code: string; readonly detail: string } | null;
+}
+
 export const RUN_KINDS = ["crawl", "analyse", "verify", "group", "publish", "retention"] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
@@ -41,6 +66,12 @@ export const sources = pgTable("sources", {
   lastErrorDetail: text(),
   lastErrorAt: instant(),
   sample: boolean().notNull().default(false),
+  lawfulBasis: text({ enum: LAWFUL_BASES }),
+  terms: jsonb().$type<{ vi: string; en: string }>(),
+  takes: jsonb().$type<{ vi: string; en: string }>(),
+  language: text().notNull().default("vi"),
+  checkedAt: instant(),
+  checkOutcome: jsonb().$type<SourceCheck>(),
 });
 
 export const hosts = pgTable("hosts", {
