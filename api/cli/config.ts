@@ -16,10 +16,13 @@ export interface Config {
   readonly datasets: string | null;
   /** File of the locality; null is the built-in one. */
   readonly locality: string | null;
+  /** Days that notes of the machine's own doings are kept (fetches, runs, ended sessions). */
+  readonly keepDays: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
 export const DEFAULT_PORT = 8484;
+export const DEFAULT_KEEP_DAYS = 180;
 const LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 
 /** Turns environment variables into settings (all listed in `.env.example`). Throws {@link CliError} `bad_value`. */
@@ -38,6 +41,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     browser: text("MINHCHUNG_BROWSER"),
     datasets: text("MINHCHUNG_DATASETS"),
     locality: text("MINHCHUNG_LOCALITY"),
+    keepDays: readDays(text("MINHCHUNG_KEEP_DAYS"), "MINHCHUNG_KEEP_DAYS"),
     logLevel: LEVELS.find((level) => level === text("MINHCHUNG_LOG")) ?? "warn",
   };
 }
@@ -47,6 +51,16 @@ function readSwitch(value: string | null, option: string): boolean {
     throw new CliError("bad_value", { value, option, hint: "0, 1" }, { exitCode: 2 });
   }
   return value === "1";
+}
+
+/** Whole days, a month at least: whoever looks for a fault finds what happened. */
+export function readDays(value: string | null | undefined, option: string): number {
+  if (value === null || value === undefined) return DEFAULT_KEEP_DAYS;
+  const days = Number(value);
+  if (!/^\d+$/.test(value) || days < 30 || days > 3650) {
+    throw new CliError("bad_value", { value, option, hint: "30–3650" }, { exitCode: 2 });
+  }
+  return days;
 }
 
 /** A port number; 0 lets the system choose. */

@@ -19,6 +19,8 @@ export interface Engine {
   readonly search: Search;
   readonly steps: readonly Step[];
   readonly degraded: readonly Degraded[];
+  /** Days that notes of the machine's own doings are kept; where absent, the default of the settings. */
+  readonly keepDays?: number;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function openEngine(
       search,
       steps: createPipeline(search),
       degraded: [...database.degraded, ...degraded],
+      keepDays: config.keepDays,
       close,
     };
   } catch (error) {
