@@ -360,6 +360,31 @@ describe("4 no flag without a reason, no rebuttal without evidence", () => {
     await refused(put("record", "rumour"), "23514");
   });
 
+  test("words that a machine recognised in a picture are cited only after a person confirmed them", async () => {
+    const scanned = (readBy: string) =>
+      one<string>(sql`
+        insert into evidence (kind, title, issuer, issued_on, valid_from, text, sha256, read_by)
+        values ('record', 'x', 'UBND xã Mỹ Sơn', '2026-01-01', '2026-01-01', '0,8 ha', ${"0".repeat(64)}, ${readBy})
+        returning id`);
+    const scan = await scanned("ocr");
+    await refused(version({ cites: scan }), "MC019");
+    await refused(sql`update evidence set read_by = 'text' where id = ${scan}`, "MC018");
+    await refused(sql`update evidence set confirmed_at = now() where id = ${scan}`, "23514");
+    await sql`update evidence set confirmed_at = now(), confirmed_by = ${desk.analyst} where id = ${scan}`;
+    await approve((await version({ cites: scan })).id);
+    // Given once, under one name; and only where there is a picture.
+    await refused(sql`update evidence set confirmed_by = ${desk.editor} where id = ${scan}`, "MC018");
+    await refused(
+      sql`update evidence set confirmed_by = null, confirmed_at = null where id = ${scan}`,
+      "MC018",
+    );
+    const typed = await scanned("text");
+    await refused(
+      sql`update evidence set confirmed_at = now(), confirmed_by = ${desk.analyst} where id = ${typed}`,
+      "23514",
+    );
+  });
+
   test("evidence names its issuer", async () => {
     await refused(
       sql`insert into evidence (kind, title, issuer, issued_on, valid_from, text, sha256)

@@ -99,7 +99,7 @@ async function candidates(db: Database, rare: string[], claimedOn: string): Prom
       SELECT s.id::int AS id, s.text, s.terms, e.id AS evidence_id, e.title, e.kind, e.issuer, e.number, e.issued_on::text
       FROM evidence_sentences s JOIN evidence e ON e.id = s.evidence_id
       WHERE s.terms && ${sql.param(rare)}::text[]
-        AND e.retired_at IS NULL
+        AND e.retired_at IS NULL AND (e.read_by = 'text' OR e.confirmed_at IS NOT NULL)
         AND e.valid_from <= ${claimedOn}::date + ${ANSWER_WINDOW_DAYS}::int
         AND (e.valid_to IS NULL OR e.valid_to >= ${claimedOn}::date)
       ORDER BY (SELECT count(*) FROM unnest(s.terms) t WHERE t = ANY(${sql.param(rare)}::text[])) DESC, s.id

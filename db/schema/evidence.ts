@@ -1,6 +1,6 @@
 /** The evidence library (migrations/0003_evidence.sql). */
 import { bigint, boolean, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { day, instant, serial } from "./columns.ts";
+import { day, instant, READ_BY, serial } from "./columns.ts";
 
 /** `record`: decision, minutes, measurement; `statement`: what a body says of itself; `press`: an outlet's report. */
 export const EVIDENCE_KINDS = ["record", "dataset", "statement", "press"] as const;
@@ -42,6 +42,10 @@ export const evidence = pgTable("evidence", {
   collectedOn: day(),
   retiredAt: instant(),
   recheckedAt: instant(),
+  readBy: text({ enum: READ_BY }).notNull().default("text"),
+  /** Who held recognised words against the picture, and when. */
+  confirmedBy: uuid(),
+  confirmedAt: instant(),
   sample: boolean().notNull().default(false),
   /** Version of the item under its key. */
   revision: integer().notNull().default(1),

@@ -1,6 +1,6 @@
 /** The public register of sources, what was fetched, and the documents (migrations/0002_sources.sql). */
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { day, instant, serial } from "./columns.ts";
+import { day, instant, READ_BY, serial } from "./columns.ts";
 
 export const SOURCE_KINDS = [
   "press",
@@ -134,6 +134,7 @@ export const documents = pgTable(
     originalSha256: text("original_sha256").notNull(),
     redactions: integer().notNull().default(0),
     archiveId: uuid(),
+    readBy: text({ enum: READ_BY }).notNull().default("text"),
     // How far it has come: claims read, held against evidence, put into narratives.
     analysedAt: instant(),
     verifiedAt: instant(),
