@@ -122,7 +122,12 @@ test("a feed's articles become documents; a second round writes none and asks fo
     "/b": article("Tin B", `${LINE} Chiều cùng ngày.`),
   };
   const source = await register();
-  const first = await crawler.crawl(source);
+  const told: number[][] = [];
+  const first = await crawler.crawl(source, async (done, found) => void told.push([done, found]));
+  expect(told).toEqual([
+    [0, 2],
+    [1, 2],
+  ]);
   expect(first).toMatchObject({ found: 2, fetched: 2, error: null, outcomes: { new: 2, error: 0 } });
   const rows = await stored(source);
   expect(rows.map((row) => [row.title, row.permalink, row.register, row.version])).toEqual([

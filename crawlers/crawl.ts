@@ -11,7 +11,7 @@ import { readSettings } from "./connectors/settings.ts";
 import { asCrawlError, CrawlError } from "./errors.ts";
 import { finish } from "./finish.ts";
 import { readList } from "./list.ts";
-import type { CrawlDeps, CrawlReport, Round } from "./round.ts";
+import type { CrawlDeps, CrawlProgress, CrawlReport, Round } from "./round.ts";
 import { knownPage, type PageRow, pagesDue, type SourceRow, storeMiss } from "./store.ts";
 import { storePost, visit } from "./visit.ts";
 
@@ -27,7 +27,11 @@ const MAX_PROBLEMS = 20;
  * page ends nothing; a host that wants rest, or a refused address, ends the round. Never throws for what a source does:
  * the report and the source's row say it.
  */
-export async function crawlSource(deps: CrawlDeps, source: SourceRow): Promise<CrawlReport> {
+export async function crawlSource(
+  deps: CrawlDeps,
+  source: SourceRow,
+  progress: CrawlProgress = async () => undefined,
+): Promise<CrawlReport> {
   const now = deps.now ?? (() => new Date());
   const [run] = await deps.db
     .insert(runs)
@@ -43,6 +47,8 @@ export async function crawlSource(deps: CrawlDeps, source: SourceRow): Promise<C
     renderer: null,
     found: 0,
     fetched: 0,
+    handled: 0,
+    progress,
   };
   let round: Round | null = null;
   let error: CrawlError | null = null;
@@ -105,9 +111,12 @@ async function crawlLists(round: Round): Promise<number> {
     const writtenBefore = written(round);
     let fresh = candidates.length + items.length === 0;
     round.found += candidates.length + items.length;
-    for (const item of items)
+    for (const item of items) {
+      await told(round);
       await guarded(round, item.url ?? source.url, () => storePost(round, item, list));
+    }
     for (const candidate of candidates) {
+      await told(round);
       if (left === 0 || deps.signal?.aborted === true) return 0;
       const page = await knownPage(deps.db, source.id, candidate.url);
       fresh ||= page === null;
@@ -126,6 +135,9 @@ async function crawlLists(round: Round): Promise<number> {
   }
   return left;
 }
+
+/** Told before each page, so that the first of sixty shows at once. */
+const told = async (round: Round): Promise<void> => round.progress(round.handled++, round.found);
 
 const written = ({ outcomes }: Round): number => outcomes.new + outcomes.changed + outcomes.duplicate;
 

@@ -46,10 +46,16 @@ export interface Asker {
   renderer: Renderer | null;
 }
 
+/** Tells how many of the pages and posts that the lists named so far have been dealt with. */
+export type CrawlProgress = (done: number, found: number) => Promise<void>;
+
 /** An asker that counts. */
 export interface Round extends Asker {
   readonly outcomes: Record<Outcome, number>;
   readonly problems: CrawlError[];
   found: number;
   fetched: number;
+  /** Of `found`, also those that needed no asking. */
+  handled: number;
+  readonly progress: CrawlProgress;
 }

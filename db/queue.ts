@@ -1,11 +1,13 @@
 import PgBoss from "pg-boss";
 import { codeOf, DatabaseError } from "./errors.ts";
 import { JobFailed } from "./job-failure.ts";
+import { type JobLocks, openJobLocks } from "./job-locks.ts";
 import { openProgress, type Progress } from "./job-progress.ts";
 import { QUEUE_SCHEMA } from "./queue-setup.ts";
 import { DEAD_LETTER, type QueueName } from "./queues.ts";
 import { KEPT, type Sender, type SendOptions, send, sender } from "./send.ts";
 import { connectionError } from "./server.ts";
+import { type LostJob, takeOver } from "./take-over.ts";
 
 /** What a handler gets. */
 export type QueueJob<Data> = { id: string; name: QueueName; data: Data; progress: Progress };
@@ -26,9 +28,16 @@ export type QueueClientOptions = {
   onError?: (error: Error) => void;
   /** "HOST:PID" of a process that works: it is seen in `pg_stat_activity`, and stands beside the jobs it runs. */
   worker?: string;
+  /** Hears of a job that had lost its worker and was given to another (or, after too many, to nobody). */
+  onTakeOver?: (job: LostJob) => void;
   /** Hears when a job of this process starts, gets on, or ends. */
   onChange?: (queue: QueueName) => void;
+  /** Hears why a job of this process failed; what is kept with the job is shorter. */
+  onFailure?: (failed: { queue: QueueName; id: string; error: unknown }) => void;
 };
+
+/** How often a process that works looks for jobs that have lost their worker. */
+const LOOK_MS = 5_000;
 
 /** The job queue: any number of processes on one PostgreSQL. */
 export type Queue = Sender & {
@@ -71,28 +80,46 @@ export async function createQueue(url: string, options: QueueClientOptions = {})
     await closePool(boss);
     throw startError(url, error);
   }
+  const locks = openJobLocks(url);
+  const looking = startLooking(boss, options);
   return {
     send: (name, data, sendOptions) => send(boss, name, data, sendOptions),
     ...sender,
-    work: (name, handler, workOptions) => work({ boss, ...options }, name, handler, workOptions),
+    work: (name, handler, workOptions) => {
+      looking.begin();
+      return work({ boss, locks, ...options }, name, handler, workOptions);
+    },
     onDeadLetter: async (hear) => {
       await boss.work(DEAD_LETTER, hear);
     },
     waiting: (name) => boss.getQueueSize(name),
-    stop: () => boss.stop({ timeout: 30_000 }),
+    stop: async () => {
+      await looking.end();
+      await boss.stop({ timeout: 30_000 }).finally(() => locks.close());
+    },
   };
 }
 
-type Working = Pick<QueueClientOptions, "worker" | "onChange"> & { boss: PgBoss };
+type Working = Pick<QueueClientOptions, "worker" | "onChange" | "onFailure"> & {
+  boss: PgBoss;
+  locks: JobLocks;
+};
 
 async function work<Data extends object>(
-  { boss, worker = `?:${process.pid}`, onChange = () => undefined }: Working,
+  {
+    boss,
+    locks,
+    worker = `?:${process.pid}`,
+    onChange = () => undefined,
+    onFailure = () => undefined,
+  }: Working,
   name: QueueName,
   handler: (job: QueueJob<Data>) => Promise<unknown>,
   { concurrency = 1, pollingSeconds = 1 }: WorkOptions = {},
 ): Promise<void> {
   const db = boss.getDb();
   const run = async ({ id, data }: { id: string; data: Data }) => {
+    const release = await locks.hold(id);
     const onWrite = () => onChange(name);
     const row = await openProgress(
       (text, values) => db.executeSql(text, values),
@@ -102,10 +129,12 @@ async function work<Data extends object>(
     try {
       await handler({ id, name, data, progress: row.progress });
     } catch (error) {
+      onFailure({ queue: name, id, error });
       throw new JobFailed(error);
     } finally {
       // Where the database is away, the job's end cannot be written either and says so; a row left behind is written over.
       await row.close().catch(() => undefined);
+      await release().catch(() => undefined);
     }
   };
   for (let one = 0; one < concurrency; one += 1) {
@@ -113,6 +142,29 @@ async function work<Data extends object>(
       for (const job of jobs) await run(job);
     });
   }
+}
+
+/** Looks for lost jobs from the first `work` on: at once, since a process often starts because another was killed. */
+function startLooking(boss: PgBoss, { onTakeOver = () => undefined, onError }: QueueClientOptions) {
+  let timer: NodeJS.Timeout | undefined;
+  let last: Promise<void> = Promise.resolve();
+  const look = () => {
+    last = takeOver(boss).then(
+      (jobs) => jobs.forEach(onTakeOver),
+      (error: Error) => (onError ?? process.emitWarning)(error),
+    );
+  };
+  return {
+    begin: () => {
+      if (timer !== undefined) return;
+      timer = setInterval(look, LOOK_MS);
+      look();
+    },
+    end: () => {
+      clearInterval(timer);
+      return last;
+    },
+  };
 }
 
 /** What `pg_stat_activity` shows of a process that works; PostgreSQL cuts a longer name. */

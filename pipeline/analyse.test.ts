@@ -4,6 +4,7 @@ import { documents, sources } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { analysePending } from "./analyse.ts";
 import { addEvidence } from "./evidence.ts";
 import { createPipeline } from "./pipeline.ts";
 import { createSearch } from "./retrieve.ts";
@@ -145,7 +146,10 @@ describe("a pass over all that waits", () => {
     };
     const fragile = [breaking, ...steps.slice(1)];
     const healthy = await addDocument("Hôm nay trời đẹp.");
-    const report = await runPending(db, fragile, 10);
+    const told: number[] = [];
+    const report = await analysePending(db, fragile, 10, async (done) => void told.push(done));
+    // Before each document, whether it fails or not, and once more to find that none is left.
+    expect(told).toEqual([0, 1, 2, 3, 4]);
     expect(report.failed).toHaveLength(3);
     const after = await db.select().from(documents);
     expect(after.find((row) => row.id === poisoned)).toMatchObject({ analysisFailures: 3, analysedAt: null });

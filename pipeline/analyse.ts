@@ -4,7 +4,13 @@ import { claims } from "@minhchung/db/schema/claims";
 import { documents, sources } from "@minhchung/db/schema/sources";
 import { eq, sql } from "drizzle-orm";
 import type { AnalysedDocument, ClaimDraft } from "./carrier.ts";
-import { type DocumentKey, isDocument, type StageFailure, workThrough } from "./pending.ts";
+import {
+  type DocumentKey,
+  isDocument,
+  type StageFailure,
+  type StageProgress,
+  workThrough,
+} from "./pending.ts";
 import { runSteps, type Step, stepsOf, versionLine, versionsOf } from "./step.ts";
 import { termsOf } from "./terms.ts";
 
@@ -19,9 +25,16 @@ export async function analysePending(
   db: Database,
   steps: readonly Step[],
   limit: number,
+  progress?: StageProgress,
 ): Promise<AnalyseReport> {
   const mine = stepsOf(steps, "analyse");
-  const { results, failed } = await workThrough(db, "analyse", limit, (tx, key) => analyse(tx, mine, key));
+  const { results, failed } = await workThrough(
+    db,
+    "analyse",
+    limit,
+    (tx, key) => analyse(tx, mine, key),
+    progress,
+  );
   return { documents: results.length, claims: results.reduce((sum, count) => sum + count, 0), failed };
 }
 

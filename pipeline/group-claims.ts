@@ -4,7 +4,13 @@ import { claims, flags, matches } from "@minhchung/db/schema/claims";
 import { documents } from "@minhchung/db/schema/sources";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { type ClaimToGroup, placeIntoNarrative, refreshNarratives } from "./narratives.ts";
-import { type DocumentKey, isDocument, type StageFailure, workThrough } from "./pending.ts";
+import {
+  type DocumentKey,
+  isDocument,
+  type StageFailure,
+  type StageProgress,
+  workThrough,
+} from "./pending.ts";
 
 export interface GroupReport {
   readonly documents: number;
@@ -15,8 +21,12 @@ export interface GroupReport {
 }
 
 /** Puts the claims of verified documents into narratives and flags what evidence refutes, oldest claim first. */
-export async function groupPending(db: Database, limit: number): Promise<GroupReport> {
-  const { results, failed } = await workThrough(db, "group", limit, group);
+export async function groupPending(
+  db: Database,
+  limit: number,
+  progress?: StageProgress,
+): Promise<GroupReport> {
+  const { results, failed } = await workThrough(db, "group", limit, group, progress);
   return {
     documents: results.length,
     flagged: results.reduce((sum, { flagged }) => sum + flagged, 0),

@@ -22,6 +22,9 @@ export interface StageOutcome<T> {
   readonly failed: readonly StageFailure[];
 }
 
+/** Told before each document how many are behind. */
+export type StageProgress = (done: number) => Promise<void>;
+
 /** What waits for each stage, and in which order. Grouping goes by when a claim was made, not by who was faster. */
 const WAITING: Readonly<Record<Stage, { where: SQL | undefined; order: readonly SQL[] }>> = {
   analyse: { where: isNull(documents.analysedAt), order: [asc(documents.id)] },
@@ -45,10 +48,12 @@ export async function workThrough<T>(
   stage: Stage,
   limit: number,
   work: (tx: Transaction, key: DocumentKey) => Promise<T>,
+  progress: StageProgress = async () => undefined,
 ): Promise<StageOutcome<T>> {
   const results: T[] = [];
   const failed: StageFailure[] = [];
   while (results.length + failed.length < limit) {
+    await progress(results.length + failed.length);
     let current: DocumentKey | undefined;
     try {
       const done = await db.transaction(async (tx) => {
@@ -68,8 +73,13 @@ export async function workThrough<T>(
 
 /** Whether anything waits for a stage. */
 export async function isWaiting(db: Database, stage: Stage): Promise<boolean> {
-  const rows = await db.select({ id: documents.id }).from(documents).where(waitingFor(stage)).limit(1);
-  return rows.length > 0;
+  return (await countWaiting(db, stage, 1)) > 0;
+}
+
+/** How many documents wait for a stage, counted up to `most`. */
+export async function countWaiting(db: Database, stage: Stage, most: number): Promise<number> {
+  const rows = await db.select({ id: documents.id }).from(documents).where(waitingFor(stage)).limit(most);
+  return rows.length;
 }
 
 export const isDocument = ({ id, collectedOn }: DocumentKey) =>

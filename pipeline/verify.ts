@@ -6,7 +6,13 @@ import type { PlaceMention } from "@minhchung/models/types";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { loadDocument } from "./analyse.ts";
 import type { ClaimDraft, Finding, VerifiedMatch } from "./carrier.ts";
-import { type DocumentKey, isDocument, type StageFailure, workThrough } from "./pending.ts";
+import {
+  type DocumentKey,
+  isDocument,
+  type StageFailure,
+  type StageProgress,
+  workThrough,
+} from "./pending.ts";
 import { runSteps, type Step, stepsOf, versionsOf } from "./step.ts";
 import { VERIFIER } from "./steps/verify.ts";
 
@@ -22,9 +28,16 @@ export async function verifyPending(
   db: Database,
   steps: readonly Step[],
   limit: number,
+  progress?: StageProgress,
 ): Promise<VerifyReport> {
   const mine = stepsOf(steps, "verify");
-  const { results, failed } = await workThrough(db, "verify", limit, (tx, key) => verify(tx, mine, key));
+  const { results, failed } = await workThrough(
+    db,
+    "verify",
+    limit,
+    (tx, key) => verify(tx, mine, key),
+    progress,
+  );
   const sum = (key: "claims" | "matches") => results.reduce((total, result) => total + result[key], 0);
   return { documents: results.length, claims: sum("claims"), matches: sum("matches"), failed };
 }

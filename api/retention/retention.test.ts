@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendDaily, workDay } from "../cli/compose/jobs/daily.ts";
 import { retentionJob } from "../cli/compose/jobs/retention.ts";
 import { type TestDesk, testDesk } from "../testing/desk.ts";
+import { publishedSample } from "../testing/published.ts";
 import { sampleNarrative } from "../testing/sample.ts";
 import { previewRetention, runRetention, SWEEPS } from "./run.ts";
 import type { RetentionDeps } from "./sweep.ts";
@@ -28,30 +29,22 @@ beforeAll(async () => {
   const [an, quan] = [await desk.person("an", "editor"), await desk.person("quan", "approver")];
   const people = { proposer: an.id, approver: quan.id };
   const { db, sql } = desk.database.owner;
-  lone = await sampleNarrative(db, people, "mot").catch(fail);
-  open = await sampleNarrative(db, people, "hai").catch(fail);
-  published = await sampleNarrative(db, people, "ba").catch(fail);
+  lone = await sampleNarrative(db, people, "mot");
+  open = await sampleNarrative(db, people, "hai");
+  published = await sampleNarrative(db, people, "ba");
   await an.ask("POST", `/api/narratives/${open.narrativeId}/case`, { rowVersion: 1 });
-  const [version] = await sql`
-    with k as (insert into cases (narrative_id, title, claim_text, state, opened_by, due_at, closed_at)
-        values (${published.narrativeId}, 'x', 'x', 'published', ${an.id}, now(), now()) returning id),
-      r as (insert into rebuttals (case_id, state, slug, created_by) select id, 'published', 'x', ${an.id} from k returning id)
-    insert into rebuttal_versions (rebuttal_id, number, kind, rating, headline, fact, claim_reviewed, claim_short, explanation,
-      closing_fact, author_id) select id, 1, 'rebuttal', 'false', 'x', 'x', 'x', 'x', 'x', 'x', ${an.id} from r
-    returning id, rebuttal_id as rebuttal`;
-  const { id, rebuttal } = version as { id: string; rebuttal: string };
-  await sql`insert into version_citations (version_id, position, evidence_id, quote) values (${id}, 1, ${published.evidenceId}, 'x')`;
-  await sql`insert into reviews (version_id, reviewer_id, decision) values (${id}, ${quan.id}, 'approve')`;
-  await sql`insert into publications (rebuttal_id, version_id, action, published_by) values (${rebuttal}, ${id}, 'publish', ${an.id})`;
+  await publishedSample(sql, {
+    narrativeId: published.narrativeId,
+    evidenceId: published.evidenceId,
+    author: an.id,
+    approver: quan.id,
+  });
 });
 afterAll(async () => {
   await desk.close();
   await rm(folder, { recursive: true, force: true });
 });
 
-const fail = (error: unknown): never => {
-  throw error;
-};
 const rows = (query: string) => desk.deps.sql.unsafe(query);
 const expire = () => rows("update documents set retain_until = current_date - 1");
 

@@ -2,7 +2,7 @@
 import { type RunKind, runs } from "@minhchung/db/schema/sources";
 import { analysePending } from "@minhchung/pipeline/analyse";
 import { groupPending } from "@minhchung/pipeline/group-claims";
-import type { StageFailure } from "@minhchung/pipeline/pending";
+import type { StageFailure, StageProgress } from "@minhchung/pipeline/pending";
 import type { Stage } from "@minhchung/pipeline/step";
 import { verifyPending } from "@minhchung/pipeline/verify";
 import { eq } from "drizzle-orm";
@@ -17,9 +17,14 @@ export interface StageReport {
 type StageEngine = Pick<Engine, "db" | "steps">;
 
 /** One batch of one stage, at most `limit` documents. */
-export async function runStage(engine: StageEngine, stage: Stage, limit: number): Promise<StageReport> {
+export async function runStage(
+  engine: StageEngine,
+  stage: Stage,
+  limit: number,
+  progress?: StageProgress,
+): Promise<StageReport> {
   return recordRun(engine, stage, async () => {
-    const { failed, ...counts } = await STAGES[stage](engine, limit);
+    const { failed, ...counts } = await STAGES[stage](engine, limit, progress);
     return { counts: { ...counts, failed: failed.length }, failed };
   });
 }
@@ -66,10 +71,12 @@ function sum(a: StageReport, b: StageReport): StageReport {
 }
 
 const STAGES = {
-  analyse: ({ db, steps }: StageEngine, limit: number) => analysePending(db, steps, limit),
-  verify: ({ db, steps }: StageEngine, limit: number) => verifyPending(db, steps, limit),
-  group: async ({ db }: StageEngine, limit: number) => {
-    const { narrativeIds, ...report } = await groupPending(db, limit);
+  analyse: ({ db, steps }: StageEngine, limit: number, progress?: StageProgress) =>
+    analysePending(db, steps, limit, progress),
+  verify: ({ db, steps }: StageEngine, limit: number, progress?: StageProgress) =>
+    verifyPending(db, steps, limit, progress),
+  group: async ({ db }: StageEngine, limit: number, progress?: StageProgress) => {
+    const { narrativeIds, ...report } = await groupPending(db, limit, progress);
     if (narrativeIds.length > 0) await announce(db, { type: "queue", narrativeIds: [...narrativeIds] });
     return { ...report, narratives: narrativeIds.length };
   },

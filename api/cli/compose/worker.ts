@@ -6,12 +6,14 @@
  *   analyse  documents → claims, a batch a job; claims ask for verification
  *   verify   claims → matches; what is verified asks for grouping
  *   group    claims → narratives and flags; open dashboards hear of changed narratives
+ *   publish, retention, and what failed for good: jobs/register.ts
  */
 import type { CrawlError } from "@minhchung/crawlers/errors";
+import type { CrawlProgress } from "@minhchung/crawlers/round";
 import { ensurePartitions } from "@minhchung/db/partitions";
 import type { Queue } from "@minhchung/db/queue";
 import { sources } from "@minhchung/db/schema/sources";
-import { isWaiting } from "@minhchung/pipeline/pending";
+import { countWaiting, isWaiting } from "@minhchung/pipeline/pending";
 import { recheckNewEvidence } from "@minhchung/pipeline/recheck";
 import type { Stage } from "@minhchung/pipeline/step";
 import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
@@ -19,6 +21,8 @@ import type { Logger } from "pino";
 import { announce } from "../../live.ts";
 import type { Crawling } from "./crawling.ts";
 import type { Engine } from "./engine.ts";
+import { sendDaily } from "./jobs/daily.ts";
+import { workOnJobs } from "./jobs/register.ts";
 import { BATCH, runStage } from "./stages.ts";
 
 /** How often due sources are looked for. */
@@ -56,25 +60,36 @@ export async function startWorker(
   queue: Queue,
   log: Logger,
 ): Promise<Worker> {
-  await queue.work<{ sourceId: string }>("crawl", async ({ data }) => {
-    const { documents, error } = await crawlOne(engine, crawling, data.sourceId);
+  await queue.work<{ sourceId: string }>("crawl", async ({ data, progress }) => {
+    const { documents, error } = await crawlOne(engine, crawling, data.sourceId, (done, found) =>
+      progress(done, found, "pages"),
+    );
     log.info({ sourceId: data.sourceId, documents, error: error?.code }, "crawled");
     if (documents > 0) await askFor(queue, "analyse");
   });
   for (const stage of Object.keys(NEXT) as Stage[]) {
-    await queue.work(stage, async () => {
+    await queue.work(stage, async ({ progress }) => {
       // Others take the next batch while this one is worked on.
       if (SHARED.has(stage) && (await isWaiting(engine.db, stage))) await askFor(queue, stage);
-      const { counts, failed } = await runStage(engine, stage, BATCH);
+      const waiting = await countWaiting(engine.db, stage, BATCH);
+      const { counts, failed } = await runStage(engine, stage, BATCH, (done) =>
+        progress(done, Math.max(done, waiting), "documents"),
+      );
       log.info({ ...counts }, stage);
       if (failed.length > 0) log.warn({ failed }, `${stage}: documents that failed`);
       if ((counts.documents ?? 0) > 0) await askForWhatWaits(engine, queue, [stage, ...NEXT[stage]]);
     });
   }
+  await workOnJobs(engine, queue, log);
   // What an interrupted process left behind.
   await askForWhatWaits(engine, queue, Object.keys(NEXT) as Stage[]);
   const noted = (work: Promise<unknown>) => work.catch((err: unknown) => log.warn({ err }, "tick"));
-  const tick = () => noted(sendDue(engine, queue).then(() => recheck(engine, queue)));
+  const tick = () =>
+    noted(
+      sendDue(engine, queue)
+        .then(() => recheck(engine, queue))
+        .then(() => sendDaily(engine, queue, new Date())),
+    );
   const timer = setInterval(tick, TICK_MS);
   const daily = setInterval(() => noted(ensurePartitions(engine.app.sql, new Date())), DAY_MS);
   await tick();
@@ -113,11 +128,12 @@ export async function crawlOne(
   engine: Engine,
   crawling: Crawling,
   sourceId: string,
+  progress?: CrawlProgress,
 ): Promise<{ documents: number; error: CrawlError | null }> {
   const [source] = await engine.db.select().from(sources).where(eq(sources.id, sourceId));
   if (!source || source.approvedAt === null || source.retiredAt !== null)
     return { documents: 0, error: null };
-  const { outcomes, error, problems } = await crawling.crawl(source);
+  const { outcomes, error, problems } = await crawling.crawl(source, progress);
   await announce(engine.db, { type: "run", kind: "crawl", done: true });
   return { documents: outcomes.new + outcomes.changed, error: error ?? problems.at(-1) ?? null };
 }
