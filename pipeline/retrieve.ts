@@ -9,14 +9,16 @@ import { bm25, termsOf } from "./terms.ts";
 /** The rarest terms that PostgreSQL looks for, and how many sentences it may hand back. */
 const RARE_TERMS = 12;
 const CANDIDATES = 80;
+/** The first of them by words that the encoder looks at as well: vectors cost most of a search. */
+const ENCODED = 24;
 /** A body often answers a rumour after it was posted: evidence may begin to hold this much later than the claim. */
 const ANSWER_WINDOW_DAYS = 14;
 /** Share of the encoder's cosine in the fused score; BM25 is scaled to 0..1 within one result list. */
 const ENCODER_SHARE = 0.3;
 /** Weight of a term that only the context holds. */
 const CONTEXT_WEIGHT = 0.4;
-/** 20,000 vectors of 128 numbers are 10 MB. */
-const MOST_CACHED = 20_000;
+/** 100,000 vectors of 128 numbers are 50 MB. */
+const MOST_CACHED = 100_000;
 const TOTAL_KEPT_MS = 60_000;
 
 export interface Encoder {
@@ -65,11 +67,11 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
     const rows = await candidates(db, rare, claimedOn);
     const average = rows.reduce((sum, row) => sum + row.terms.length, 0) / Math.max(1, rows.length);
     const lexical = rows.map((row) => bm25(weights, new Set(row.terms), average));
-    const fused = await fuse(text, rows, lexical, embedding);
-    const best = rows
-      .map((row, i) => ({ row, score: fused[i] ?? 0 }))
-      .sort((a, b) => b.score - a.score || a.row.id - b.row.id)
-      .slice(0, limit);
+    const ranked = byScore(rows.map((row, i) => ({ row, score: lexical[i] ?? 0 })));
+    const best = byScore(await fuse(text, ranked.slice(0, Math.max(limit, ENCODED)), embedding)).slice(
+      0,
+      limit,
+    );
     const passages = await loadPassages(
       db,
       best.map(({ row }) => row),
@@ -107,17 +109,27 @@ async function candidates(db: Database, rare: string[], claimedOn: string): Prom
   ];
 }
 
-async function fuse(
-  text: string,
-  rows: Row[],
-  lexical: number[],
-  embedding: Embedding | null,
-): Promise<number[]> {
-  const top = Math.max(...lexical, 1e-9);
-  const scaled = lexical.map((score) => score / top);
-  if (!embedding || rows.length === 0) return scaled;
-  const { query, vectors } = await embedding.of(text, rows);
-  return scaled.map((score, i) => (1 - ENCODER_SHARE) * score + ENCODER_SHARE * cosine(query, vectors[i]));
+interface Ranked {
+  readonly row: Row;
+  readonly score: number;
+}
+
+const byScore = (list: readonly Ranked[]): Ranked[] =>
+  [...list].sort((a, b) => b.score - a.score || a.row.id - b.row.id);
+
+/** Scores scaled to 0..1, and with the encoder's cosine where there is one. */
+async function fuse(text: string, ranked: readonly Ranked[], embedding: Embedding | null): Promise<Ranked[]> {
+  const top = Math.max(ranked[0]?.score ?? 0, 1e-9);
+  const scaled = ranked.map(({ row, score }) => ({ row, score: score / top }));
+  if (!embedding || ranked.length === 0) return scaled;
+  const { query, vectors } = await embedding.of(
+    text,
+    ranked.map(({ row }) => row),
+  );
+  return scaled.map(({ row, score }, i) => ({
+    row,
+    score: (1 - ENCODER_SHARE) * score + ENCODER_SHARE * cosine(query, vectors[i]),
+  }));
 }
 
 interface Embedding {

@@ -6,8 +6,18 @@ export const DEMO_OPTION: Readonly<Record<string, Option>> = {
   demo: { help: { vi: "dùng dữ liệu của bản dùng thử", en: "use the demo's data" } },
 };
 
-export const instanceOf = (args: Pick<Arguments, "switches">): Instance =>
+export const instanceOf = (args: Pick<Arguments, "switches">): Exclude<Instance, "evaluation"> =>
   args.switches.has("demo") ? "demo" : "main";
+
+/** Commands that crawl reach sources on this machine only when asked to, and only those that are marked as sample. */
+export const SAMPLE_OPTION: Readonly<Record<string, Option>> = {
+  sample: {
+    help: {
+      vi: "cho phép đọc các nguồn mẫu đã duyệt trên chính máy này",
+      en: "also read approved sample sources on this machine",
+    },
+  },
+};
 
 /** Where a web server listens. */
 export const LISTEN_OPTIONS: Readonly<Record<string, Option>> = {

@@ -20,6 +20,14 @@ export function gateFailures(results: EvaluationResults): string[] {
       least(`${part.evidence} macro-F1`, part.ours.macroF1, gates.vifactcheck[part.evidence].macroF1);
     return out;
   }
+  if (results.name === "desk") {
+    const { ours } = results;
+    least("distortions in the first 50", ours.top50.share, gates.desk.top50);
+    least("distortions in the first 200", ours.top200.share, gates.desk.top200);
+    most("false refutations per 100", ours.falsePer100, gates.desk.falsePer100);
+    most("other events flagged", ours.twinsFlagged.share, gates.desk.twinsFlagged);
+    return out;
+  }
   for (const part of ["open", "frozen"] as const) {
     if (results.name === "pairs") {
       const [scores, bar] = [results[part], gates.pairs[part]];

@@ -1,8 +1,11 @@
+import type { Precision } from "./desk/readings.ts";
+import type { DeskResults } from "./desk/run.ts";
+import type { DeskScores, Share } from "./desk/score.ts";
 import type { DetectionResults, DetectionScores } from "./detection.ts";
 import type { PairResults, PairScores } from "./pairs.ts";
 import type { SystemScores, VifactcheckResults } from "./vifactcheck.ts";
 
-export type EvaluationResults = PairResults | DetectionResults | VifactcheckResults;
+export type EvaluationResults = PairResults | DetectionResults | VifactcheckResults | DeskResults;
 
 const three = (x: number) => x.toFixed(3);
 const percent = (x: number) => `${(100 * x).toFixed(1)} %`;
@@ -11,9 +14,51 @@ const bounds = ([low, high]: readonly [number, number]) => `[${three(low)}, ${th
 /** Plain lines for a terminal: what was measured, on which data (SHA-256), with bounds. */
 export function formatReport(results: EvaluationResults | readonly EvaluationResults[]): string {
   const list: readonly EvaluationResults[] = "name" in results ? [results] : results;
-  return list
-    .flatMap((r) => (r.name === "pairs" ? pairs(r) : r.name === "detection" ? detection(r) : vifactcheck(r)))
-    .join("\n");
+  return list.flatMap(linesOf).join("\n");
+}
+
+function linesOf(results: EvaluationResults): string[] {
+  switch (results.name) {
+    case "pairs":
+      return pairs(results);
+    case "detection":
+      return detection(results);
+    case "vifactcheck":
+      return vifactcheck(results);
+    case "desk":
+      return desk(results);
+  }
+}
+
+function desk(r: DeskResults): string[] {
+  const { counts: n, seconds: t } = r;
+  const total = t.crawl + t.evidence + t.analyse;
+  return [
+    `The whole desk on real local articles (sha256 ${r.sha256.slice(0, 12)})`,
+    `  evidence: ${n.evidence} articles, ${n.evidenceSentences} sentences; stream: ${n.documents} documents, ${n.claims} claims, ${n.places} places, ${n.matches} matches, ${n.flags} flags in ${n.narratives} narratives`,
+    `  ${t.crawl.toFixed(0)} s crawling, ${t.evidence.toFixed(0)} s registering evidence, ${t.analyse.toFixed(0)} s analysing (${(n.documents / t.analyse).toFixed(1)} documents/s), ${total.toFixed(0)} s in all; peak memory of the process ${r.peakMegabytes} MB`,
+    ...deskLines("Minh Chứng", r.ours, r.precision.ours),
+    ...deskLines("overlap and numbers (baseline)", r.baseline, r.precision.baseline),
+  ];
+}
+
+function deskLines(name: string, s: DeskScores, read: Precision): string[] {
+  const share = ({ share, bounds: [low, high], of }: Share) =>
+    `${three(share)} [${three(low)}, ${three(high)}] of ${of}`;
+  const short = (shares: Readonly<Record<string, Share>>) =>
+    Object.entries(shares)
+      .map(([key, value]) => `${key} ${three(value.share)} (${value.of})`)
+      .join(", ");
+  const wrong = Object.entries(read.wrong).map(([why, count]) => `${why} ${count}`);
+  return [
+    `  ${name}: ${s.queue.toFixed(1)} entries a day`,
+    `    distortions in the first 50 of their day ${share(s.top50)}; in the first 200 ${share(s.top200)}; found at all ${share(s.found)}`,
+    `    by form: ${short(s.byForm)}; by change: ${short(s.byType)}`,
+    `    false refutations per 100 true articles ${s.falsePer100.toFixed(1)}; sentences about another event flagged ${share(s.twinsFlagged)}; true copies flagged ${share(s.trueCopiesFlagged)}`,
+    read.precision === null
+      ? `    first 50 of the whole queue: none of ${read.of} has been read`
+      : `    first 50 of the whole queue, read blind: ${three(read.precision)} right of ${read.read} read (${read.of - read.read} unread)${wrong.length > 0 ? `; wrong: ${wrong.join(", ")}` : ""}`,
+  ];
 }
 
 function pairs(r: PairResults): string[] {

@@ -9,8 +9,8 @@ import { CliError } from "../language.ts";
 /** The clone's folder. */
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** Data sets of their own: the demo never touches the real desk's data. */
-export type Instance = "main" | "demo";
+/** Data sets of their own: neither the demo nor a measurement ever touches the real desk's data. */
+export type Instance = "main" | "demo" | "evaluation";
 
 /** Where an instance keeps its database, archived copies and secret. */
 export function homeOf(config: Pick<Config, "home">, instance: Instance): string {
