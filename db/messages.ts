@@ -55,6 +55,14 @@ export const messages = {
     vi: "PostgreSQL (pid {pid}) chưa dừng sau {seconds} giây. Dữ liệu không mất; hãy chạy: kill -INT {pid}",
     en: "PostgreSQL (pid {pid}) has not stopped after {seconds} s. No data is lost; run: kill -INT {pid}",
   },
+  server_lost: {
+    vi: "PostgreSQL kèm sẵn đã dừng và không khởi động lại được: {detail} (xem {log}). Dữ liệu đã ghi không mất; hãy sửa nguyên nhân rồi chạy lại.",
+    en: "The bundled PostgreSQL ended and does not start again: {detail} (see {log}). What was written is safe; mend the cause and run again.",
+  },
+  worker_lost: {
+    vi: "Việc này đã làm mất {workers} tiến trình (bị dừng đột ngột hoặc hết bộ nhớ) nên không giao tiếp nữa. Hãy xem nhật ký của các tiến trình rồi cho chạy lại.",
+    en: "{workers} processes were lost on this job (killed, or out of memory), so it is given to no more. Look at their logs, then run it again.",
+  },
   port_in_use: {
     vi: "Cổng {port} đang bận. Hãy dừng chương trình đang dùng cổng đó, hoặc chọn cổng khác.",
     en: "Port {port} is occupied. Stop the program that uses it, or choose another port.",

@@ -7,7 +7,7 @@ import { QUEUE_SCHEMA } from "./queue-setup.ts";
 import { DEAD_LETTER, type QueueName } from "./queues.ts";
 import { KEPT, type Sender, type SendOptions, send, sender } from "./send.ts";
 import { connectionError } from "./server.ts";
-import { type LostJob, takeOver } from "./take-over.ts";
+import { GRACE_SECONDS, type LostJob, takeOver } from "./take-over.ts";
 
 /** What a handler gets. */
 export type QueueJob<Data> = { id: string; name: QueueName; data: Data; progress: Progress };
@@ -28,6 +28,8 @@ export type QueueClientOptions = {
   onError?: (error: Error) => void;
   /** "HOST:PID" of a process that works: it is seen in `pg_stat_activity`, and stands beside the jobs it runs. */
   worker?: string;
+  /** How long an active job may be without its worker before it is given to another; default 10. */
+  takeOverSeconds?: number;
   /** Hears of a job that had lost its worker and was given to another (or, after too many, to nobody). */
   onTakeOver?: (job: LostJob) => void;
   /** Hears when a job of this process starts, gets on, or ends. */
@@ -36,8 +38,8 @@ export type QueueClientOptions = {
   onFailure?: (failed: { queue: QueueName; id: string; error: unknown }) => void;
 };
 
-/** How often a process that works looks for jobs that have lost their worker. */
-const LOOK_MS = 5_000;
+/** How often a process that works looks for jobs that have lost their worker, in parts of the time that they have. */
+const LOOKS = 2;
 
 /** The job queue: any number of processes on one PostgreSQL. */
 export type Queue = Sender & {
@@ -145,11 +147,18 @@ async function work<Data extends object>(
 }
 
 /** Looks for lost jobs from the first `work` on: at once, since a process often starts because another was killed. */
-function startLooking(boss: PgBoss, { onTakeOver = () => undefined, onError }: QueueClientOptions) {
+function startLooking(
+  boss: PgBoss,
+  { takeOverSeconds = GRACE_SECONDS, onTakeOver = () => undefined, onError }: QueueClientOptions,
+) {
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
   const look = () => {
-    last = takeOver(boss).then(
+    last = takeOver(
+      boss.getDb(),
+      (queue, id, failure) => boss.fail(queue, id, failure),
+      takeOverSeconds,
+    ).then(
       (jobs) => jobs.forEach(onTakeOver),
       (error: Error) => (onError ?? process.emitWarning)(error),
     );
@@ -157,7 +166,7 @@ function startLooking(boss: PgBoss, { onTakeOver = () => undefined, onError }: Q
   return {
     begin: () => {
       if (timer !== undefined) return;
-      timer = setInterval(look, LOOK_MS);
+      timer = setInterval(look, (takeOverSeconds * 1000) / LOOKS);
       look();
     },
     end: () => {

@@ -40,13 +40,18 @@ export async function adopt(data: string, secrets: Secrets, log: (line: string) 
  * without an init). That program is never signalled; the file goes once no child of the server is left.
  */
 async function forget(pid: number, data: string): Promise<void> {
-  if (!isTaken(pid) || (await readPostmaster(data)) === null) return;
+  if ((await readPostmaster(data)) === null) return;
+  await childrenGone(pid, data);
+  if (isTaken(pid)) await rm(join(data, "postmaster.pid"), { force: true });
+}
+
+/** The children of a killed server end by themselves; until then a new one would not start. */
+async function childrenGone(pid: number, data: string): Promise<void> {
   const folder = await realpath(data);
   for (let waited = 0; standingIn(folder).length > 0; waited += POLL_MS) {
     if (waited > WAIT_MS) throw new DatabaseError("in_use", { folder, pid: standingIn(folder)[0] ?? pid });
     await delay(POLL_MS);
   }
-  await rm(join(data, "postmaster.pid"), { force: true });
 }
 
 /** Asks until the server answers with our password and our folder; it may still be starting or recovering. */

@@ -16,10 +16,13 @@ export type LaunchOptions = {
   log: string;
   runAs: RunAs | null;
   settings?: Readonly<Record<string, string>>;
+  /** Where its clients look for it, as long as that is free; else any free one. */
+  port?: number | null;
 };
 
 const START_SECONDS = 60;
 const STOP_SECONDS = 30;
+const ATTEMPTS = 10;
 const POLL_MS = 20;
 const LOG_LIMIT_BYTES = 10_000_000;
 /** Below this a server that did not start is taken to have had no room: less than one segment of its log. */
@@ -54,7 +57,8 @@ export function spawnAs(runAs: RunAs | null, cwd: string): SpawnOptions {
  */
 export async function launch(options: LaunchOptions): Promise<{ pid: number; port: number }> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const asked = attempt <= ATTEMPTS / 2 ? options.port : null;
+    const port = asked ?? (await freePort());
     const { child, from } = await spawnServer(options, port);
     const failure = await ready(child, options.data);
     if (failure === null) {
@@ -64,7 +68,7 @@ export async function launch(options: LaunchOptions): Promise<{ pid: number; por
     const said = await readLog(options.log, from);
     // Two reasons that pass by themselves: the port was taken meanwhile, the last server's children still end.
     const passing = /Address already in use|pre-existing shared memory block/.test(said);
-    if (!passing || attempt === 10) throw await startError(options, said, failure);
+    if (!passing || attempt === ATTEMPTS) throw await startError(options, said, failure);
     await delay(200);
   }
 }

@@ -18,6 +18,13 @@ export function parsePostmaster(text: string): Postmaster | null {
   };
 }
 
+/** The port that a server on this data folder was last started on (`postmaster.opts` outlives it), or null. */
+export async function lastPort(data: string): Promise<number | null> {
+  const options = await readFile(join(data, "postmaster.opts"), "utf8").catch(() => "");
+  const port = /"port=(\d+)"/.exec(options)?.[1];
+  return port === undefined ? null : Number(port);
+}
+
 /** The server that last ran on this PostgreSQL data folder by its own word, or null. It may be long dead. */
 export async function readPostmaster(data: string): Promise<Postmaster | null> {
   return readFile(join(data, "postmaster.pid"), "utf8").then(parsePostmaster, () => null);

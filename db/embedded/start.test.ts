@@ -105,3 +105,25 @@ test("two roles with passwords of their own; nobody comes in without one; UTF-8 
     await server.stop();
   }
 });
+
+test("kill -9 of the server: it comes back where its clients look for it, with all that was written", {
+  timeout: PATIENCE_MS,
+}, async () => {
+  let heard: (times: number) => void = () => undefined;
+  const back = new Promise<number>((resolve) => {
+    heard = resolve;
+  });
+  const server = await startEmbedded({ folder, binaries, onRestart: (times) => heard(times) });
+  await query(server.ownerUrl, "create table written (n int); insert into written values (1)");
+  process.kill(server.pid, "SIGKILL");
+  expect(await back).toBe(1);
+  expect(startTime(server.pid)).toBeNull();
+  expect(await query(server.ownerUrl, "select n from written")).toEqual([{ n: 1 }]);
+  await server.stop();
+  await expect(query(server.ownerUrl, "select 1")).rejects.toMatchObject({ code: "ECONNREFUSED" });
+
+  // The next start takes the same port: workers that joined an earlier one find it again.
+  const next = await startEmbedded({ folder, binaries });
+  expect(next.port).toBe(server.port);
+  await next.stop();
+});

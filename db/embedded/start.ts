@@ -8,19 +8,22 @@
  * 5. initialise   the cluster, once                                      initialise.ts, secrets.ts
  * 6. launch       on a free loopback port                                launch.ts
  * 7. bootstrap    roles and database                                     bootstrap.ts
+ * 8. keep         a server that is killed comes back on its port         keep.ts
  */
 import { chmod, mkdir, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { codeOf, DatabaseError, folderError } from "../errors.ts";
+import { codeOf, DatabaseError, folderError, lineOf } from "../errors.ts";
 import { APP_ROLE, DATABASE, OWNER_ROLE } from "../roles.ts";
 import { adopt } from "./adopt.ts";
 import { installBinaries } from "./binaries.ts";
 import { bootstrap } from "./bootstrap.ts";
 import { binariesFolder } from "./folders.ts";
 import { initialise } from "./initialise.ts";
+import { type Kept, keepRunning } from "./keep.ts";
 import { launch, stopServer } from "./launch.ts";
 import { lockFolder } from "./lock.ts";
 import { findPostgresPackage } from "./platform.ts";
+import { lastPort } from "./postmaster.ts";
 import { ensureSecrets, readSecrets, type Secrets } from "./secrets.ts";
 import { ensureSystemUser, firstUnreachable, giveTo, type RunAs } from "./user.ts";
 
@@ -33,6 +36,8 @@ export type EmbeddedOptions = {
   binaries?: string;
   /** Server settings, e.g. `fsync: "off"` for tests. */
   settings?: Readonly<Record<string, string>>;
+  /** Hears when the server was killed and has been started again; without it a dead server stays dead. */
+  onRestart?: (times: number) => void;
 };
 
 export type EmbeddedServer = {
@@ -43,9 +48,12 @@ export type EmbeddedServer = {
   /** The superuser on the database `postgres`: for tests and backups only. */
   adminUrl: string;
   port: number;
+  /** Of the server as it was started; one that was killed and came back has another. */
   pid: number;
   /** Whether the server was running already, left behind by a process that was killed. */
   adopted: boolean;
+  /** Resolves when the server died and does not start again; only with `onRestart`. */
+  lost: Promise<DatabaseError>;
   /** Stops the server and frees the folder; safe to call twice. */
   stop(): Promise<void>;
 };
@@ -65,10 +73,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const { data, binaries, secrets } = await prepareFiles({ ...options, folder }, runAs, log);
     const adopted = await adopt(data, secrets, log);
     if (adopted === null && runAs !== null) giveTo(data, runAs);
-    const server =
-      adopted ??
-      (await launch({ binaries, data, log: join(folder, "postgres.log"), runAs, ...pick(options.settings) }));
-    const stop = stopOnce(server.pid, data, release);
+    const serverLog = join(folder, "postgres.log");
+    const start = async (port: number | null) =>
+      launch({ binaries, data, log: serverLog, runAs, port, ...pick(options.settings) });
+    const server = adopted ?? (await start(await lastPort(data)));
+    const kept = keep(server, options, async () => {
+      const again = (await adopt(data, secrets, log)) ?? (await start(server.port));
+      if (again.port === server.port) return again;
+      await stopServer(again.pid, data);
+      throw new DatabaseError("port_in_use", { port: server.port });
+    });
+    const stop = stopOnce(kept, data, release);
     try {
       await bootstrap(urlFor("postgres", secrets.superuser, server.port, "postgres"), secrets);
     } catch (error) {
@@ -76,7 +91,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       throw error;
     }
     log(`PostgreSQL ${adopted === null ? "runs" : "was running and is adopted"} on 127.0.0.1:${server.port}`);
-    return { ...urls(secrets, server.port), ...server, adopted: adopted !== null, stop };
+    const lost = kept.lost.then(
+      (reason) => new DatabaseError("server_lost", { detail: lineOf(reason), log: serverLog }, reason),
+    );
+    const { port } = server;
+    return { ...urls(secrets, port), port, pid: server.pid, adopted: adopted !== null, lost, stop };
   } catch (error) {
     await release();
     throw error;
@@ -139,19 +158,31 @@ async function prepareFiles(options: EmbeddedOptions, runAs: RunAs | null, log: 
   return { data, binaries, secrets };
 }
 
+/** Keeps the server running where somebody wants to hear of it; else it is just what it is. */
+function keep(
+  { pid }: { pid: number },
+  { onRestart }: EmbeddedOptions,
+  again: () => Promise<{ pid: number }>,
+): Kept {
+  if (onRestart !== undefined) return keepRunning(pid, { again, onRestart });
+  return { pid: () => pid, lost: new Promise(() => undefined), release: async () => undefined };
+}
+
 /** One stop for all callers; when the process ends without it, the signal at least is sent. */
-function stopOnce(pid: number, data: string, release: () => Promise<void>): () => Promise<void> {
+function stopOnce(kept: Kept, data: string, release: () => Promise<void>): () => Promise<void> {
   let stopping: Promise<void> | null = null;
   const atExit = () => {
     try {
-      process.kill(pid, "SIGINT");
+      process.kill(kept.pid(), "SIGINT");
     } catch {
       // It has ended already.
     }
   };
   process.once("exit", atExit);
   return () => {
-    stopping ??= stopServer(pid, data)
+    stopping ??= kept
+      .release()
+      .then(() => stopServer(kept.pid(), data))
       .then(release)
       .finally(() => process.removeListener("exit", atExit));
     return stopping;
