@@ -1,6 +1,6 @@
 import { findRunning } from "@minhchung/db/embedded/running";
 import { startEmbedded } from "@minhchung/db/embedded/start";
-import { asAppRole } from "@minhchung/db/roles";
+import { APP_ROLE, asAppRole } from "@minhchung/db/roles";
 import { checkServer } from "@minhchung/db/server";
 import type { Config } from "../config.ts";
 import type { Bilingual } from "../language.ts";
@@ -63,7 +63,8 @@ async function openServer(config: Config, url: string): Promise<OpenDatabase> {
   const server = await checkServer(url);
   const ownerUrl = config.databaseOwnerUrl ?? url;
   if (config.databaseOwnerUrl !== null) await checkServer(config.databaseOwnerUrl);
-  const apart = config.databaseOwnerUrl !== null;
+  // The application's user alone owns nothing either: `migrate` runs elsewhere.
+  const apart = config.databaseOwnerUrl !== null || server.user === APP_ROLE;
   return {
     ownerUrl,
     // Whatever the user is called, what serves requests runs as the application role.
@@ -85,6 +86,9 @@ const ONE_ROLE: Degraded = {
 };
 
 /** What `migrate` needs to know of a database. */
-export function migrationOf({ ownerUrl, serverUrl }: OpenDatabase): { ownerUrl: string; appUrl?: string } {
+export function migrationOf({ ownerUrl, serverUrl }: Pick<OpenDatabase, "ownerUrl" | "serverUrl">): {
+  ownerUrl: string;
+  appUrl?: string;
+} {
   return serverUrl === null ? { ownerUrl } : { ownerUrl, appUrl: serverUrl };
 }

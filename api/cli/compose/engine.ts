@@ -1,12 +1,12 @@
 import { type Connection, connect, type Database } from "@minhchung/db/connect";
-import { migrate } from "@minhchung/db/migrate";
 import { createEncoder } from "@minhchung/models/encoder/encoder";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { createSearch, type Encoder, type Search } from "@minhchung/pipeline/retrieve";
 import type { Step } from "@minhchung/pipeline/step";
 import type { Config } from "../config.ts";
-import { type Degraded, migrationOf, type OpenDatabase, openDatabase } from "./database.ts";
+import { type Degraded, type OpenDatabase, openDatabase } from "./database.ts";
 import { homeOf, type Instance } from "./home.ts";
+import { bringUpToDate } from "./upgrade.ts";
 
 /** What every command that works with the database is built from. */
 export interface Engine {
@@ -46,7 +46,7 @@ export async function openEngine(
   try {
     const database = await openDatabase(config, instance, { log, join });
     closers.push(() => database.close());
-    await migrate({ ...migrationOf(database), log });
+    await bringUpToDate(database, log);
     const app = connect(database.appUrl, { applicationName: "minhchung" });
     closers.push(() => app.close());
     const { encoder, degraded } = models ? await loadEncoder(closers) : { encoder: null, degraded: [] };
