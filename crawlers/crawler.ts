@@ -1,4 +1,5 @@
 import type { Database } from "@minhchung/db/connect";
+import type { SourceCheck } from "@minhchung/db/schema/sources";
 import { startRenderer } from "./connectors/rendered.ts";
 import { crawlSource } from "./crawl.ts";
 import { closeWorkers } from "./extract/worker.ts";
@@ -8,7 +9,8 @@ import { createGuard } from "./fetch/guard.ts";
 import { createPoliteness } from "./fetch/politeness.ts";
 import { createRobotsCache } from "./fetch/robots-cache.ts";
 import { type Preview, previewSource } from "./preview.ts";
-import type { CrawlDeps, CrawlReport } from "./round.ts";
+import type { CrawlDeps, CrawlProgress, CrawlReport } from "./round.ts";
+import { checkSource } from "./source-check.ts";
 import type { SourceRow } from "./store.ts";
 
 export interface CrawlerOptions {
@@ -29,9 +31,11 @@ export interface CrawlerOptions {
 }
 
 export interface Crawler {
-  crawl(source: SourceRow): Promise<CrawlReport>;
+  crawl(source: SourceRow, progress?: CrawlProgress): Promise<CrawlReport>;
   /** Reads a source's list once and says what it names; stores no document and no page. */
   preview(source: SourceRow): Promise<Preview>;
+  /** As `preview`, as a finding about the source that never throws. */
+  check(source: SourceRow): Promise<SourceCheck>;
   /** For checks of a link by hand: the same guarded fetcher. */
   readonly fetcher: Fetcher;
   close(): Promise<void>;
@@ -79,8 +83,9 @@ export function createCrawler(options: CrawlerOptions): Crawler {
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
   return {
-    crawl: (source) => crawlSource(deps, source),
+    crawl: (source, progress) => crawlSource(deps, source, progress),
     preview: (source) => previewSource(deps, source),
+    check: (source) => checkSource(deps, source),
     fetcher,
     close: async () => {
       await guard.close();

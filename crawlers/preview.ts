@@ -1,4 +1,5 @@
 import { redact } from "@minhchung/models/privacy/redact";
+import { readInstant } from "@minhchung/models/readers/instant";
 import { listReader } from "./connectors/discover.ts";
 import { readSettings } from "./connectors/settings.ts";
 import { asCrawlError } from "./errors.ts";
@@ -15,6 +16,8 @@ export interface Preview {
   readonly examples: readonly string[];
   /** Headlines, or the first words of posts, without personal data. */
   readonly titles: readonly string[];
+  /** The newest date that the list gives, ISO 8601; null where it gives none. */
+  readonly newest: string | null;
 }
 
 const EXAMPLES = 5;
@@ -38,8 +41,8 @@ export async function previewSource(deps: CrawlDeps, source: SourceRow): Promise
     renderer: null,
   };
   const queue = [reader.firstUrl?.(source.url) ?? source.url];
-  const candidates: { url: string; title: string | null }[] = [];
-  const items: { url: string | null; title: string | null; text: string }[] = [];
+  const candidates: { url: string; title: string | null; published: string | null }[] = [];
+  const items: { url: string | null; title: string | null; text: string; date: string | null }[] = [];
   try {
     for (let read = 0; read < MAX_LISTS && candidates.length + items.length === 0; read++) {
       const url = queue.shift();
@@ -65,7 +68,16 @@ export async function previewSource(deps: CrawlDeps, source: SourceRow): Promise
     named: candidates.length + items.length,
     examples: [...new Set(examples)].slice(0, EXAMPLES),
     titles: titles.map((title) => shorten(redact(title).text)),
+    newest: newestOf(
+      [...candidates.map(({ published }) => published), ...items.map(({ date }) => date)],
+      asker.now(),
+    ),
   };
+}
+
+function newestOf(dates: readonly (string | null)[], now: Date): string | null {
+  const instants = dates.flatMap((date) => readInstant(date ?? "", now.toISOString())?.instant ?? []);
+  return instants.sort().at(-1) ?? null;
 }
 
 function shorten(title: string): string {

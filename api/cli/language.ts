@@ -71,6 +71,22 @@ const MESSAGES = {
     vi: "Nguồn {key} cần người thứ hai duyệt: người đề xuất không tự duyệt được.",
     en: "The source {key} needs a second person: who proposed it cannot approve it.",
   },
+  not_allowed: {
+    vi: "{email} không có vai trò cần cho việc này ({roles}). Hãy nhờ người có vai trò đó, hoặc nhờ quản trị cấp.",
+    en: "{email} holds none of the roles that this needs ({roles}). Ask a person who does, or an administrator to grant one.",
+  },
+  no_source_list: {
+    vi: "Địa phương {locality} chưa có danh sách nguồn ({file}). Hãy chỉ rõ tệp, hoặc tạo tệp đó theo models/lexicons/localities/README.md.",
+    en: "The locality {locality} has no list of sources ({file}). Name a file, or make that one after models/lexicons/localities/README.md.",
+  },
+  source_not_waiting: {
+    vi: "Nguồn “{key}” không chờ duyệt: đã được duyệt hoặc đã thôi đọc. Xem: minhchung source list",
+    en: "The source “{key}” does not wait for approval: it was approved or retired. Look: minhchung source list",
+  },
+  source_exists: {
+    vi: "Đã có nguồn “{key}” trong sổ đăng ký. Hãy chọn --key khác, hoặc xem: minhchung source list",
+    en: "The register holds a source “{key}” already. Choose another --key, or look: minhchung source list",
+  },
   not_found: { vi: "Không tìm thấy {what} “{name}”.", en: "There is no {what} “{name}”." },
   dashboard_not_built: {
     vi: "Bảng điều khiển chưa được dựng. Chạy: npm run build",

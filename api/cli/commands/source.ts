@@ -1,17 +1,23 @@
-import { users } from "@minhchung/db/schema/people";
-import { CONNECTORS, SOURCE_KINDS, sources } from "@minhchung/db/schema/sources";
+import { CONNECTORS, LAWFUL_BASES, SOURCE_KINDS, sources } from "@minhchung/db/schema/sources";
 import { asc, eq } from "drizzle-orm";
+import { record } from "../../desk/record.ts";
 import type { Arguments, Command, Context } from "../command.ts";
-import { createCrawling } from "../compose/crawling.ts";
 import { type Engine, withEngine } from "../compose/engine.ts";
 import { DEMO_OPTION, instanceOf } from "../instance.ts";
-import { CliError, describe } from "../language.ts";
+import { CliError } from "../language.ts";
+import { checkSources } from "../sources/check.ts";
+import { exportSources } from "../sources/export.ts";
+import { importSources } from "../sources/import.ts";
+import { actorOf } from "../sources/people.ts";
+
+const EVENT = { type: "run", kind: "sources", done: true } as const;
 
 const source: Command = {
-  usage: "list | add | approve KEY --by EMAIL | check KEY",
+  usage:
+    "list | add | approve KEY --by EMAIL | check KEY… | check --all | check --list [FILE] [KEY…] | import [FILE] [KEY…] --by EMAIL | export",
   summary: {
-    vi: "Sổ đăng ký nguồn. Một người đề xuất (add), một người khác duyệt (approve); “check” đọc thử một lượt.",
-    en: "The register of sources. One person proposes (add), another approves; “check” reads it once for a try.",
+    vi: "Sổ đăng ký nguồn. Một người đề xuất (add, import), một người khác duyệt (approve). “check” đọc thử một lượt và ghi kết quả; --list thử danh sách của địa phương trước khi đăng ký.",
+    en: "The register of sources. One person proposes (add, import), another approves. “check” reads each once for a try and keeps the outcome; --list tries the locality's list before anything is registered.",
   },
   options: {
     ...DEMO_OPTION,
@@ -30,7 +36,18 @@ const source: Command = {
       },
     },
     reason: { value: "TEXT", help: { vi: "vì sao được đọc nguồn này", en: "why this source may be read" } },
+    basis: { value: "BASIS", help: { vi: LAWFUL_BASES.join(", "), en: LAWFUL_BASES.join(", ") } },
     by: { value: "EMAIL", help: { vi: "người đề xuất hoặc người duyệt", en: "who proposes or approves" } },
+    all: { help: { vi: "check: mọi nguồn trong sổ đăng ký", en: "check: every source of the register" } },
+    list: {
+      help: {
+        vi: "check: danh sách của địa phương, hoặc FILE.json",
+        en: "check: the locality's list, or FILE.json",
+      },
+    },
+    unsure: {
+      help: { vi: "import: cả những địa chỉ chưa chắc", en: "import: also addresses that are not sure" },
+    },
   },
   async run(context, args) {
     const [action = "list", key] = args.positionals;
@@ -38,10 +55,12 @@ const source: Command = {
       if (action === "list") return list(engine, context);
       if (action === "add") return add(engine, context, args);
       if (action === "approve") return approve(engine, context, key, args);
-      if (action === "check") return check(engine, context, key);
+      if (action === "check") return checkSources(engine, context, args);
+      if (action === "import") return importSources(engine, context, args);
+      if (action === "export") return exportSources(engine, context);
       throw new CliError(
         "bad_value",
-        { value: action, option: "source", hint: "list, add, approve, check" },
+        { value: action, option: "source", hint: "list, add, approve, check, import, export" },
         { exitCode: 2 },
       );
     });
@@ -53,8 +72,16 @@ export default source;
 async function list({ db }: Engine, { json, out }: Context): Promise<number> {
   for (const row of await db.select().from(sources).orderBy(asc(sources.key))) {
     const { key, name, kind, connector, url, approvedAt, retiredAt, lastSuccessAt, lastErrorCode } = row;
+    const { lawfulBasis, checkedAt, checkOutcome } = row;
+    const checked = checkOutcome === null ? null : checkOutcome.ok;
     const state = retiredAt ? "retired" : approvedAt ? "approved" : "proposed";
-    if (json) out(JSON.stringify({ key, name, kind, connector, url, state, lastSuccessAt, lastErrorCode }));
+    if (json)
+      out(
+        JSON.stringify({
+          ...{ key, name, kind, connector, url, state, lastSuccessAt, lastErrorCode },
+          ...{ lawfulBasis, checkedAt, checked },
+        }),
+      );
     else
       out(
         `${key.padEnd(18)} ${state.padEnd(9)} ${kind.padEnd(12)} ${connector.padEnd(9)} ${url}${lastErrorCode ? `  ⚠ ${lastErrorCode}` : ""}`,
@@ -63,7 +90,8 @@ async function list({ db }: Engine, { json, out }: Context): Promise<number> {
   return 0;
 }
 
-async function add({ db }: Engine, { json, out }: Context, { values }: Arguments): Promise<number> {
+async function add({ db }: Engine, { json, out }: Context, args: Arguments): Promise<number> {
+  const { values } = args;
   const need = (name: string) => {
     const value = values[name]?.trim();
     if (!value) throw new CliError("missing_argument", { argument: `--${name}` }, { exitCode: 2 });
@@ -91,11 +119,20 @@ async function add({ db }: Engine, { json, out }: Context, { values }: Arguments
     connector: oneOf("connector", CONNECTORS),
     url,
     reason: need("reason"),
-    proposedBy: await personId(db, need("by")),
+    lawfulBasis: values.basis === undefined ? null : oneOf("basis", LAWFUL_BASES),
+    proposedBy: await actorOf(db, args, "proposeSource"),
   };
-  const added = await db.insert(sources).values(row).onConflictDoNothing().returning({ id: sources.id });
-  if (added.length === 0)
-    throw new CliError("bad_value", { value: row.key, option: "--key", hint: "exists" });
+  await db.transaction(async (tx) => {
+    const [added] = await tx.insert(sources).values(row).onConflictDoNothing().returning({ id: sources.id });
+    if (!added) throw new CliError("source_exists", { key: row.key });
+    await record(tx, {
+      actorId: row.proposedBy,
+      action: "source.propose",
+      subject: `source:${added.id}`,
+      details: { key: row.key },
+      event: EVENT,
+    });
+  });
   out(json ? JSON.stringify({ key: row.key, state: "proposed" }) : `${row.key}: proposed`);
   return 0;
 }
@@ -104,43 +141,24 @@ async function approve(
   { db }: Engine,
   { json, out }: Context,
   key: string | undefined,
-  { values }: Arguments,
+  args: Arguments,
 ): Promise<number> {
   const row = await find(db, key);
-  const by = values.by;
-  if (!by) throw new CliError("missing_argument", { argument: "--by" }, { exitCode: 2 });
-  const approvedBy = await personId(db, by);
+  const approvedBy = await actorOf(db, args, "approveSource");
+  if (row.approvedAt !== null || row.retiredAt !== null)
+    throw new CliError("source_not_waiting", { key: row.key });
   if (approvedBy === row.proposedBy) throw new CliError("same_person", { key: row.key });
-  await db.update(sources).set({ approvedBy, approvedAt: new Date() }).where(eq(sources.id, row.id));
+  await db.transaction(async (tx) => {
+    await tx.update(sources).set({ approvedBy, approvedAt: new Date() }).where(eq(sources.id, row.id));
+    await record(tx, {
+      actorId: approvedBy,
+      action: "source.approve",
+      subject: `source:${row.id}`,
+      event: EVENT,
+    });
+  });
   out(json ? JSON.stringify({ key: row.key, state: "approved" }) : `${row.key}: approved`);
   return 0;
-}
-
-/** Reads the source's list once, obeying the guard, and says what it names. Stores no document. */
-async function check(engine: Engine, context: Context, key: string | undefined): Promise<number> {
-  const { json, language, out } = context;
-  const row = await find(engine.db, key);
-  const loopback = row.sample ? [new URL(row.url).origin] : [];
-  const crawling = await createCrawling(engine, context.config, loopback, context.signal);
-  try {
-    const found = await crawling.preview(row);
-    if (json) out(JSON.stringify({ key: row.key, ok: true, ...found }));
-    else {
-      out(
-        language === "vi"
-          ? `✓ ${row.key}: đọc được, ${found.named} mục`
-          : `✓ ${row.key}: readable, ${found.named} items`,
-      );
-      for (const url of found.examples) out(`  ${url}`);
-    }
-    return 0;
-  } catch (error) {
-    const { line } = describe(error, language);
-    out(json ? JSON.stringify({ key: row.key, ok: false, error: line }) : `✗ ${row.key}: ${line}`);
-    return 1;
-  } finally {
-    await crawling.close();
-  }
 }
 
 async function find(db: Engine["db"], key: string | undefined) {
@@ -148,10 +166,4 @@ async function find(db: Engine["db"], key: string | undefined) {
   const [row] = await db.select().from(sources).where(eq(sources.key, key));
   if (!row) throw new CliError("not_found", { what: "source", name: key });
   return row;
-}
-
-async function personId(db: Engine["db"], email: string): Promise<string> {
-  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
-  if (!row) throw new CliError("not_found", { what: "user", name: email });
-  return row.id;
 }

@@ -4,8 +4,9 @@ import { extractInWorker } from "@minhchung/crawlers/extract/worker";
 import { type BrowserChoice, chooseBrowser } from "@minhchung/crawlers/fetch/browser";
 import { decodeText } from "@minhchung/crawlers/fetch/charset";
 import type { Preview } from "@minhchung/crawlers/preview";
-import type { CrawlReport } from "@minhchung/crawlers/round";
+import type { CrawlProgress, CrawlReport } from "@minhchung/crawlers/round";
 import type { SourceRow } from "@minhchung/crawlers/store";
+import type { SourceCheck } from "@minhchung/db/schema/sources";
 import type { Checker } from "../../deps.ts";
 import type { Config } from "../config.ts";
 import type { Degraded } from "./database.ts";
@@ -13,9 +14,11 @@ import type { Engine } from "./engine.ts";
 import { folderIn } from "./home.ts";
 
 export interface Crawling {
-  crawl(source: SourceRow): Promise<CrawlReport>;
+  crawl(source: SourceRow, progress?: CrawlProgress): Promise<CrawlReport>;
   /** Reads a source's list once; stores no document. Errors: `CrawlError`. */
   preview(source: SourceRow): Promise<Preview>;
+  /** How reading the source's list goes; never throws for what the source does. */
+  check(source: SourceRow): Promise<SourceCheck>;
   fetchLink: Checker["fetchLink"];
   readonly degraded: readonly Degraded[];
   close(): Promise<void>;
@@ -45,8 +48,9 @@ export async function createCrawling(
     ...(signal ? { signal } : {}),
   });
   return {
-    crawl: (source) => crawler.crawl(source),
+    crawl: (source, progress) => crawler.crawl(source, progress),
     preview: (source) => crawler.preview(source),
+    check: (source) => crawler.check(source),
     fetchLink: async (url) => {
       const found = await crawler.fetcher.get(url, { maxBytes: LINK_BYTES, deadlineMs: LINK_DEADLINE_MS });
       const html = decodeText(found.bytes, found.contentType).text;
