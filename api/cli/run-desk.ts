@@ -1,4 +1,4 @@
-import { isDriverFault } from "@minhchung/db/driver-fault";
+import { isConnectionLost, isDriverFault } from "@minhchung/db/driver-fault";
 import { createQueue, type Queue } from "@minhchung/db/queue";
 import type { Logger } from "pino";
 import { startServer } from "../server.ts";
@@ -7,7 +7,9 @@ import { type Crawling, createCrawling } from "./compose/crawling.ts";
 import { type Desk, startDesk } from "./compose/desk.ts";
 import { type Engine, openEngine } from "./compose/engine.ts";
 import type { Instance } from "./compose/home.ts";
+import { workerOptions } from "./compose/jobs/register.ts";
 import { createLog } from "./compose/log.ts";
+import { sampleOrigins } from "./compose/sample.ts";
 import { crawlSoon, startWorker } from "./compose/worker.ts";
 
 export interface Running {
@@ -26,7 +28,9 @@ export interface RunOptions {
   readonly work: boolean;
   /** Join a database server that another process runs (`serve` beside `work`). */
   readonly join: boolean;
-  /** Loopback origins that crawling may reach: the sample web's, and nothing else. */
+  /** Crawling may reach approved sample sources on this machine. */
+  readonly sample?: boolean;
+  /** Loopback origins of a sample web that is just being started: its sources are not on the register yet. */
   readonly loopback?: () => readonly string[];
   /** Runs before the background work begins and before the desk listens. */
   readonly prepare?: (running: Running) => Promise<void>;
@@ -50,11 +54,17 @@ export async function runDesk(
     const engine = await openEngine(config, options.instance, {
       join: options.join,
       log: (line) => log.info(line),
+      onRestart: (times) => log.warn({ times }, "PostgreSQL was killed and runs again"),
     });
     closers.push(() => engine.close());
-    const crawling = await createCrawling(engine, config, options.loopback?.() ?? [], context.signal);
+    const loopback = options.loopback?.() ?? (options.sample === true ? await sampleOrigins(engine.db) : []);
+    const crawling = await createCrawling(engine, config, loopback, context.signal);
     closers.push(() => crawling.close());
-    const queue = await createQueue(engine.database.appUrl, { onError: (err) => log.warn({ err }, "queue") });
+    const queue = await createQueue(engine.database.appUrl, {
+      onError: (err) => log.warn({ err }, "queue"),
+      onTakeOver: (job) => log.warn({ ...job }, "a job had lost its worker"),
+      ...(options.work ? workerOptions(engine, log) : {}),
+    });
     closers.push(() => queue.stop());
     await options.prepare?.({ engine, crawling, desk: null, queue });
     if (options.work) {
@@ -73,11 +83,18 @@ export async function runDesk(
         })
       : null;
     if (desk) closers.push(() => desk.stop());
-    await body({ engine, crawling, desk, queue });
+    await Promise.race([body({ engine, crawling, desk, queue }), lost(engine)]);
   } finally {
-    for (const close of closers.reverse()) await close();
+    // What cannot be stopped any more (its database is gone) is said and keeps nothing else from being stopped.
+    for (const close of closers.reverse()) await close().catch((err: unknown) => log.warn({ err }, "stop"));
   }
 }
+
+/** Never resolves; fails once the embedded server is gone for good. */
+const lost = ({ database }: Engine): Promise<never> =>
+  database.lost.then((error) => {
+    throw error;
+  });
 
 /** Says that the port is occupied before the work of a minute, not after it. Throws `ServerError`. */
 async function checkAddress(address: { host: string; port: number }): Promise<void> {
@@ -93,11 +110,12 @@ export function untilStopped(signal: AbortSignal): Promise<void> {
 
 /**
  * postgres.js throws outside any promise when a server goes away inside a transaction (its issues 1154, 1208): the work
- * in flight failed and says so itself; the process goes on. Anything else ends it, as it should.
+ * in flight failed and says so itself; the process goes on. So it does where nobody waited for a statement that met no
+ * server (`isConnectionLost`). Anything else ends it, as it should.
  */
 function surviveDriverFaults(log: Logger): void {
-  process.on("uncaughtException", (error) => {
-    if (!isDriverFault(error)) {
+  process.on("uncaughtException", (error, origin) => {
+    if (!isDriverFault(error) && !(origin === "unhandledRejection" && isConnectionLost(error))) {
       log.fatal({ err: error }, "uncaught");
       process.exit(1);
     }

@@ -6,7 +6,7 @@ import { createUser } from "../../auth/people.ts";
 import type { Command, Context } from "../command.ts";
 import type { Engine } from "../compose/engine.ts";
 import { readPort } from "../config.ts";
-import { LISTEN_OPTIONS } from "../instance.ts";
+import { LISTEN_OPTIONS, SAMPLE_OPTION } from "../instance.ts";
 import { runDesk, untilStopped } from "../run-desk.ts";
 
 const start: Command = {
@@ -15,13 +15,13 @@ const start: Command = {
     vi: "Chạy cả bàn kiểm chứng trong một tiến trình: cơ sở dữ liệu, web, thu thập và phân tích.",
     en: "Run the whole desk in one process: database, web, crawling and analysis.",
   },
-  options: LISTEN_OPTIONS,
-  async run(context, { values }) {
+  options: { ...LISTEN_OPTIONS, ...SAMPLE_OPTION },
+  async run(context, { values, switches }) {
     const host = values.host ?? context.config.host;
     const port = values.port === undefined ? context.config.port : readPort(values.port, "--port");
     await runDesk(
       context,
-      { instance: "main", host, port, web: true, work: true, join: false },
+      { instance: "main", host, port, web: true, work: true, join: false, sample: switches.has("sample") },
       async ({ engine, crawling, desk }) => {
         if (!desk) return;
         const link = await firstAdministrator(engine, desk.origin);

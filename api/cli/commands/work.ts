@@ -1,5 +1,5 @@
 import type { Command } from "../command.ts";
-import { DEMO_OPTION, instanceOf } from "../instance.ts";
+import { DEMO_OPTION, instanceOf, SAMPLE_OPTION } from "../instance.ts";
 import { runDesk, untilStopped } from "../run-desk.ts";
 
 const work: Command = {
@@ -8,9 +8,11 @@ const work: Command = {
     vi: "Chỉ chạy các tác vụ nền: thu thập và phân tích. Bao nhiêu tiến trình cũng được.",
     en: "The background work alone: crawling and analysis. Any number of processes may run it.",
   },
-  options: DEMO_OPTION,
+  options: { ...DEMO_OPTION, ...SAMPLE_OPTION },
   async run(context, args) {
-    const options = { instance: instanceOf(args), host: "", port: 0, web: false, work: true, join: true };
+    const instance = instanceOf(args);
+    const sample = instance === "demo" || args.switches.has("sample");
+    const options = { instance, host: "", port: 0, web: false, work: true, join: true, sample };
     await runDesk(context, options, async ({ engine, crawling }) => {
       for (const { message } of [...engine.degraded, ...crawling.degraded])
         context.err(`⚠ ${message[context.language]}`);

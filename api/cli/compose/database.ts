@@ -21,7 +21,19 @@ export interface OpenDatabase {
   /** "PostgreSQL 18 (embedded), 127.0.0.1:40123". */
   readonly description: string;
   readonly degraded: readonly Degraded[];
+  /** Resolves when the embedded server that this process keeps died and does not start again. */
+  readonly lost: Promise<Error>;
   close(): Promise<void>;
+}
+
+/** A server that others keep: it comes back when they say so, and the connections with it. */
+const KEPT_BY_OTHERS = new Promise<Error>(() => undefined);
+
+export interface DatabaseOptions {
+  readonly log?: (line: string) => void;
+  readonly join: boolean;
+  /** Hears how often the embedded server was killed and came back. */
+  readonly onRestart?: (times: number) => void;
 }
 
 /**
@@ -31,7 +43,7 @@ export interface OpenDatabase {
 export async function openDatabase(
   config: Config,
   instance: Instance,
-  options: { log?: (line: string) => void; join: boolean },
+  options: DatabaseOptions,
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== null && instance === "main") return openServer(config, config.databaseUrl);
   const folder = homeOf(config, instance);
@@ -44,10 +56,16 @@ export async function openDatabase(
       readUrl: null,
       description,
       degraded: [],
+      lost: KEPT_BY_OTHERS,
       close: async () => undefined,
     };
   }
-  const server = await startEmbedded({ folder, ...(options.log ? { log: options.log } : {}) });
+  const { log, onRestart } = options;
+  const server = await startEmbedded({
+    folder,
+    ...(log ? { log } : {}),
+    ...(onRestart ? { onRestart } : {}),
+  });
   return {
     ownerUrl: server.ownerUrl,
     appUrl: server.appUrl,
@@ -55,6 +73,7 @@ export async function openDatabase(
     readUrl: null,
     description: `PostgreSQL (embedded${server.adopted ? ", adopted" : ""}), 127.0.0.1:${server.port}, ${folder}`,
     degraded: [],
+    lost: server.lost,
     close: () => server.stop(),
   };
 }
@@ -73,6 +92,7 @@ async function openServer(config: Config, url: string): Promise<OpenDatabase> {
     readUrl: config.databaseReadUrl,
     description: `PostgreSQL ${server.version}, ${server.host}:${server.port}/${server.database}`,
     degraded: apart ? [] : [ONE_ROLE],
+    lost: KEPT_BY_OTHERS,
     close: async () => undefined,
   };
 }

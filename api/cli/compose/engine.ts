@@ -26,6 +26,8 @@ export interface Engine {
 
 export interface EngineOptions {
   readonly log?: (line: string) => void;
+  /** Hears how often the embedded server was killed and came back. */
+  readonly onRestart?: (times: number) => void;
   /** Join a server that another command runs, instead of refusing. */
   readonly join?: boolean;
   /** Models are not needed by commands that only list or enter things. */
@@ -38,13 +40,13 @@ export async function openEngine(
   instance: Instance,
   options: EngineOptions = {},
 ): Promise<Engine> {
-  const { log = () => undefined, join = true, models = true } = options;
+  const { log = () => undefined, join = true, models = true, onRestart } = options;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const database = await openDatabase(config, instance, { log, join });
+    const database = await openDatabase(config, instance, { log, join, ...(onRestart ? { onRestart } : {}) });
     closers.push(() => database.close());
     await bringUpToDate(database, log);
     const app = connect(database.appUrl, { applicationName: "minhchung" });

@@ -7,7 +7,7 @@ import { eq } from "drizzle-orm";
 import { idOf } from "./people.ts";
 
 /** Registers the sample web's sources: proposed by the analyst, approved by the administrator, marked as sample. */
-export async function sampleSources(db: Database, web: SampleWeb): Promise<void> {
+export async function sampleSources(db: Database, web: Pick<SampleWeb, "sources">): Promise<void> {
   const proposedBy = await idOf(db, "phan-tich@minhchung.example");
   const approvedBy = await idOf(db, "quan-tri@minhchung.example");
   for (const { key, name, kind, connector, url, reason } of web.sources) {
@@ -33,7 +33,7 @@ export async function sampleSources(db: Database, web: SampleWeb): Promise<void>
 }
 
 /** Enters the sample evidence library; what is there already is left as it is, but for its address. */
-export async function sampleEvidence(db: Database, web: SampleWeb): Promise<number> {
+export async function sampleEvidence(db: Database, web: Pick<SampleWeb, "evidence">): Promise<number> {
   const items = web.evidence();
   for (const item of items) {
     const { id, kind, title, issuer, number = null, issuedOn, validFrom, validTo = null, url } = item;
