@@ -81,13 +81,13 @@ export async function startWorker(
     });
   }
   await workOnJobs(engine, queue, log);
-  // What an interrupted process left behind.
-  await askForWhatWaits(engine, queue, Object.keys(NEXT) as Stage[]);
   const noted = (work: Promise<unknown>) => work.catch((err: unknown) => log.warn({ err }, "tick"));
   const tick = () =>
     noted(
       sendDue(engine, queue)
         .then(() => recheck(engine, queue))
+        // What a killed process left behind: it had stored or analysed, and did not come to ask for the next stage.
+        .then(() => askForWhatWaits(engine, queue, Object.keys(NEXT) as Stage[]))
         .then(() => sendDaily(engine, queue, new Date())),
     );
   const timer = setInterval(tick, TICK_MS);

@@ -1,0 +1,61 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { connect, type Sql } from "@minhchung/db/connect";
+
+/** How far a desk has come. `steps`: documents stored + analysed + verified + grouped. */
+export interface Progress {
+  readonly documents: number;
+  readonly steps: number;
+  /** Nothing waits and nothing runs: every source was read, every document went the whole way, no job is open. */
+  readonly idle: boolean;
+}
+
+const POLL_MS = 40;
+
+const QUESTION = `
+  SELECT count(*)::int AS documents,
+    (count(*) + count(analysed_at) + count(verified_at) + count(grouped_at))::int AS steps,
+    count(*) = count(grouped_at)
+      AND NOT EXISTS (SELECT FROM sources WHERE approved_at IS NOT NULL AND last_success_at IS NULL AND connector <> 'manual')
+      AND NOT EXISTS (SELECT FROM pgboss.job WHERE name IN ('crawl', 'analyse', 'verify', 'group') AND state < 'completed')
+      AS idle
+  FROM documents`;
+
+/** Looks at a desk until `done` says yes. A database that is away is asked again: that is what a drill is about. */
+export async function watch(
+  url: () => Promise<string>,
+  done: (progress: Progress) => boolean,
+  patienceMs: number,
+): Promise<Progress> {
+  const deadline = Date.now() + patienceMs;
+  const last: { progress: Progress | null; error: unknown } = { progress: null, error: null };
+  const look = async (sql: Sql) => {
+    while (Date.now() < deadline) {
+      const [progress] = await sql.unsafe<Progress[]>(QUESTION);
+      if (progress !== undefined) {
+        last.progress = progress;
+        if (done(progress)) return progress;
+      }
+      await delay(POLL_MS);
+    }
+    return null;
+  };
+  while (Date.now() < deadline) {
+    const seen = await withSql(url, look).catch((error: unknown) => {
+      last.error = error;
+      return null;
+    });
+    if (seen) return seen;
+    await delay(POLL_MS);
+  }
+  throw new Error(`not done after ${patienceMs / 1000} s: ${JSON.stringify(last.progress)}; ${last.error}`);
+}
+
+/** One connection for a moment. */
+export async function withSql<T>(url: () => Promise<string>, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const connection = connect(await url(), { applicationName: "drill", max: 2 });
+  try {
+    return await work(connection.sql);
+  } finally {
+    await connection.close();
+  }
+}
