@@ -112,6 +112,10 @@ const rooms = [
     lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage"),
   ),
   page(
+    "/jobs",
+    lazyRouteComponent(() => import("./jobs/jobs-page.tsx"), "JobsPage"),
+  ),
+  page(
     "/users",
     lazyRouteComponent(() => import("./users/users-page.tsx"), "UsersPage"),
   ),

@@ -85,6 +85,10 @@ export const returnVersion = (versionId: string, reason: string) =>
   post<unknown>(`/api/versions/${versionId}/return`, { reason });
 export const publishVersion = (versionId: string) =>
   post<{ url: string }>(`/api/versions/${versionId}/publish`);
+export const scheduleVersion = (versionId: string, at: string) =>
+  post<unknown>(`/api/versions/${versionId}/schedule`, { at });
+export const unscheduleVersion = (versionId: string) =>
+  request<unknown>("DELETE", `/api/versions/${versionId}/schedule`);
 export const withdrawRebuttal = (id: string, reason: string) =>
   post<unknown>(`/api/rebuttals/${id}/withdraw`, { reason });
 /** The draft as it stands on the server: what a save that came second is held against. */
@@ -99,6 +103,10 @@ export const addEvidence = (body: NewEvidence) => post<{ id: string }>("/api/evi
 export const proposeSource = (body: NewSource) => post<unknown>("/api/sources", body);
 export const actOnSource = (id: string, action: "approve" | "retire" | "crawl") =>
   post<unknown>(`/api/sources/${id}/${action}`);
+export const rerunDeadLetter = (id: string) =>
+  post<unknown>(`/api/jobs/dead-letters/${encodeURIComponent(id)}/rerun`);
+export const setAsideDeadLetter = (id: string, reason: string) =>
+  post<unknown>(`/api/jobs/dead-letters/${encodeURIComponent(id)}/set-aside`, { reason });
 export const inviteUser = (body: { name: string; email: string; roles: Role[] }) =>
   post<{ inviteUrl: string }>("/api/users", body);
 export const confirmGrant = (grantId: string) => post<unknown>(`/api/users/grants/${grantId}/confirm`);

@@ -4,9 +4,11 @@ import type {
   AuditRow,
   CaseRow,
   CaseView,
+  DeadLetter,
   DeskStatus,
   EvidenceRow,
   EvidenceSentence,
+  JobsView,
   Me,
   NarrativeView,
   Person,
@@ -95,6 +97,19 @@ export const evidenceItemQuery = (id: string) =>
   get<EvidenceItem>(["evidence-item", id], `/api/evidence/${id}`);
 
 export const sourcesQuery = get<SourceRow[]>(["sources"], "/api/sources");
+
+/** Live news make it old at once; the figures that nobody announces are read again every few seconds. */
+export const jobsQuery = queryOptions({
+  queryKey: ["jobs", "now"],
+  queryFn: ({ signal }) => request<JobsView>("GET", "/api/jobs", undefined, signal),
+  refetchInterval: 10_000,
+});
+
+export const deadLettersQuery = (decided: boolean) =>
+  get<DeadLetter[]>(
+    ["jobs", "letters", decided],
+    withQuery("/api/jobs/dead-letters", { decided: decided ? "true" : undefined }),
+  );
 
 export const usersQuery = get<UserRow[]>(["users"], "/api/users");
 

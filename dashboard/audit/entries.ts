@@ -34,6 +34,11 @@ export const ACTS = {
   "role.revoke": "roleRevoke",
   "user.invite": "userInvite",
   "user.password_set": "passwordSet",
+  "job.rerun": "jobRerun",
+  "job.set_aside": "jobSetAside",
+  "retention.run": "retentionRun",
+  "rebuttal.schedule": "rebuttalSchedule",
+  "rebuttal.unschedule": "rebuttalUnschedule",
 } as const satisfies Record<string, keyof Words["audit"]["did"]>;
 
 const SUBJECTS = [
@@ -45,6 +50,9 @@ const SUBJECTS = [
   "evidence",
   "source",
   "user",
+  "job",
+  "document",
+  "retention",
 ] as const satisfies (keyof Words["audit"]["about"])[];
 
 /** The words' key of an act, or null for one that this screen does not know: it is shown as the server names it. */

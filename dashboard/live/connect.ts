@@ -86,6 +86,6 @@ export function staleKeys(event: LiveEvent): readonly (readonly unknown[])[] {
     case "tip":
       return [["tips"]];
     case "run":
-      return [["status"], ["sources"]];
+      return event.done ? [["status"], ["sources"], ["jobs"]] : [["jobs"]];
   }
 }
