@@ -17,6 +17,9 @@ const STRONG_HOME =
 const PUBLIC =
   /(?:tru so|ubnd|uy ban|cong an|so [a-z]{2,12}(?: va [a-z]{2,12})?|truong|benh vien|tram y te|trung tam|chi nhanh|nha van hoa|hoi truong|buu dien|diem (?:tiem|tiep nhan|bau cu|thi)|cong ty|khach san|nha hang|ngan hang|co quan|toa an|cho|van phong|thu vien|bao tang|quang truong|nha thi dau|cua hang|sieu thi|chua|nha tho)(?: [^.;!?]{0,60})?[ ,:(]{0,3}$/;
 
+/** Things that are numbered, right before "số": "tuyến xe buýt số 5 Phan Rang - Cà Ná". */
+const NUMBERED = /(?<!\p{L})(?:tuyen|xe buyt|buyt|tram bom|to hop tac|hop tac xa|doi|kenh|bao) $/u;
+
 /** Home addresses: a house number with a street, or with a hamlet behind a word of dwelling. */
 export function addresses(p: Prepared, stays: readonly Span[]): Finding[] {
   const out: Finding[] = [];
@@ -31,6 +34,7 @@ export function addresses(p: Prepared, stays: readonly Span[]): Finding[] {
     const area = new RegExp(`^,? ?${AREA} `, "u").exec(rest);
     const labelled = HOUSE_WORD.test(m[0]);
     const said = /^(?:so|hem|ngo|kiet|lo)/.test(m[0]);
+    if (!labelled && /^so/.test(m[0]) && NUMBERED.test(lead)) continue;
     const home = HOME.test(lead) || STRONG_HOME.test(lead);
     let end = 0;
     if (street) end = nameEnd(p, numberEnd + street[0].length, cased, true);

@@ -68,6 +68,8 @@ const STAYS = [
   "CA xã: 02593 855 113",
   "Bệnh viện đa khoa tỉnh: (0259) 3822 660",
   "mã hồ sơ dự án 2021-2025",
+  "tuyến xe buýt số 5 Phan Rang - Cà Ná",
+  "Trạm bơm số 3 Nhị Hà chạy trở lại",
 ];
 
 describe("redact", () => {
