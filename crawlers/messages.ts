@@ -56,8 +56,8 @@ export const messages = {
     en: "The security certificate of {url} is not valid ({reason}), so it is not read. Tell the site's owner; there is no way around it.",
   },
   body_too_large: {
-    vi: "Trang lớn hơn giới hạn {limit} byte. Hãy đăng ký nguồn cấp tin hoặc trang danh sách nhỏ hơn.",
-    en: "The page is larger than the limit of {limit} bytes. Register a feed or a smaller list page.",
+    vi: "Trang hoặc tệp lớn hơn giới hạn {limit} byte. Hãy đăng ký nguồn cấp tin hoặc trang danh sách nhỏ hơn; với tệp, hãy nhập phần cần dùng bằng tay.",
+    en: "The page or file is larger than the limit of {limit} bytes. Register a feed or a smaller list page; of a file, enter the part that is needed by hand.",
   },
   body_broken: {
     vi: "Nội dung nén ({encoding}) của trang bị hỏng giữa chừng. Sẽ tự thử lại.",
@@ -118,6 +118,34 @@ export const messages = {
   page_paywalled: {
     vi: "Trang tự ghi là phải trả tiền mới đọc được, nên chỉ có phần đầu. Không đọc phần còn lại; hãy chọn nguồn công khai.",
     en: "The page says of itself that its text must be paid for. The rest is not read; choose a public source.",
+  },
+  pdf_encrypted: {
+    vi: "Tệp PDF được khóa bằng mật khẩu nên không đọc được. Hãy xin cơ quan ban hành bản không khóa, hoặc nhập nội dung bằng tay vào kho bằng chứng.",
+    en: "The PDF is locked with a password and cannot be read. Ask its issuer for an open copy, or enter its text into the evidence library by hand.",
+  },
+  pdf_broken: {
+    vi: "Tệp PDF bị hỏng hoặc tải chưa trọn ({reason}). Hãy mở thử bằng trình duyệt; nếu cũng không được, hãy báo cho chủ trang.",
+    en: "The PDF is broken or incomplete ({reason}). Open it in a browser; if that fails too, tell the site's owner.",
+  },
+  pdf_empty: {
+    vi: "Tệp PDF không có chữ nào: các trang để trống hoặc chỉ có hình vẽ. Hãy mở tệp để xem; nếu cần, nhập nội dung bằng tay.",
+    en: "The PDF holds no text: its pages are blank or drawings only. Open the file to look; enter its text by hand if it is needed.",
+  },
+  pdf_too_large: {
+    vi: "Tệp PDF lớn hơn giới hạn {limit} byte nên không đọc. Hãy nhập phần cần dùng bằng tay vào kho bằng chứng.",
+    en: "The PDF is larger than the limit of {limit} bytes and is not read. Enter the part that is needed into the evidence library by hand.",
+  },
+  pdf_too_long: {
+    vi: "Tệp PDF có {pages} trang, quá giới hạn {limit} trang nên không đọc. Hãy nhập phần cần dùng bằng tay vào kho bằng chứng.",
+    en: "The PDF has {pages} pages, more than the limit of {limit}, and is not read. Enter the part that is needed into the evidence library by hand.",
+  },
+  scan_too_long: {
+    vi: "Tệp PDF có {pages} trang chụp, quá giới hạn {limit} trang để nhận dạng chữ. Hãy nhập phần cần dùng bằng tay, đối chiếu với bản chụp.",
+    en: "The PDF has {pages} scanned pages, more than the limit of {limit} for recognition. Enter the part that is needed by hand, against the scan.",
+  },
+  scan_unreadable: {
+    vi: "Bản chụp quá mờ hoặc lệch, chữ nhận dạng không đáng tin ({confidence} trên 100) nên không lưu. Hãy xin bản rõ hơn, hoặc nhập bằng tay.",
+    en: "The scan is too faint or skewed, its recognised words cannot be trusted ({confidence} of 100) and are not kept. Ask for a clearer copy, or enter it by hand.",
   },
   feed_unreadable: {
     vi: "Địa chỉ không trả về nguồn cấp tin đọc được ({bytes} byte). Hãy kiểm tra đó là RSS, Atom hoặc JSON, không phải trang web.",

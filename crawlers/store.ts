@@ -1,6 +1,7 @@
 /** The one place that writes what a crawl found: page, document and fetch in one transaction, redacted before it. */
 import { createHash } from "node:crypto";
 import type { Database, Transaction } from "@minhchung/db/connect";
+import type { ReadBy } from "@minhchung/db/schema/columns";
 import { archives, documents, fetches, pages, type sources } from "@minhchung/db/schema/sources";
 import { redact } from "@minhchung/models/privacy/redact";
 import { and, eq, gte, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
@@ -20,6 +21,7 @@ export interface ItemToStore {
   readonly text: string;
   readonly section: string | null;
   readonly language: string | null;
+  readonly readBy?: ReadBy;
   /** ISO 8601, or null. */
   readonly published: string | null;
   readonly publishedGuessed: boolean;
@@ -137,6 +139,7 @@ async function writeDocument(
       originalSha256: at.content,
       redactions: title.spans.length + text.spans.length,
       archiveId,
+      readBy: item.readBy ?? "text",
       sample: source.sample,
     })
     .returning({ id: documents.id, collectedOn: documents.collectedOn });

@@ -3,23 +3,30 @@ import { readInstant } from "@minhchung/models/readers/instant";
 import { archivePage, mayArchive } from "./archive.ts";
 import { ask, NO_VALIDATORS, render, validatorsOf } from "./ask.ts";
 import type { Candidate } from "./connectors/discover.ts";
-import { type FoundItem, findItems } from "./connectors/page.ts";
+import { type FoundItem, findItems, isFile } from "./connectors/page.ts";
 import { CrawlError } from "./errors.ts";
-import { bodyOf, chooseDate, titleOf } from "./extract/body.ts";
-import { extractInWorker } from "./extract/worker.ts";
+import { bodyOf, chooseDate, type ReadArticle, titleOf } from "./extract/body.ts";
+import type { PdfArticle } from "./extract/pdf.ts";
+import { PDF_LIMITS } from "./extract/pdf-open.ts";
+import { extractInWorker, readPdfInWorker } from "./extract/worker.ts";
 import { decodeText } from "./fetch/charset.ts";
+import type { FetchResult } from "./fetch/get.ts";
 import type { Round } from "./round.ts";
 import { type PageRow, type RequestNote, sha256, storeItem, storeMiss } from "./store.ts";
 
 const PAGE_BYTES = 4_000_000;
 const EXTRACT_MS = 10_000;
+/** A PDF's text layer, and each of its pages that is a picture. */
+const PDF_MS = 20_000;
+const SCAN_MS = 60_000;
 
 /** One page: asked, read, archived where that is allowed, stored. */
 export async function visit(round: Round, candidate: Candidate, page: PageRow | null): Promise<void> {
   const { deps, source, reader } = round;
   const startedAt = round.now();
   const rendered = reader.rendered ? await render(round, candidate.url) : null;
-  const found = rendered === null ? await ask(round, candidate.url, page, { maxBytes: PAGE_BYTES }) : null;
+  const maxBytes = isFile(candidate.url) ? PDF_LIMITS.bytes : PAGE_BYTES;
+  const found = rendered === null ? await ask(round, candidate.url, page, { maxBytes }) : null;
   round.fetched++;
   const request = {
     startedAt,
@@ -36,6 +43,10 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
     });
     round.outcomes.unchanged++;
     return;
+  }
+  if (found !== null && isPdf(found) && !reader.pagesHoldItems) {
+    const article = await readPdfInWorker(found.bytes, { timeoutMs: PDF_MS, scanMs: SCAN_MS });
+    return storeArticle(round, candidate, page, { found, article, request, startedAt });
   }
   if (found !== null && !isMarkup(found.contentType)) {
     throw new CrawlError("content_type_unexpected", { type: found.contentType?.slice(0, 60) ?? "" });
@@ -60,26 +71,44 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
     return;
   }
   const article = await extractInWorker(html, url, { timeoutMs: EXTRACT_MS, now: startedAt.toISOString() });
+  return storeArticle(round, candidate, page, { found, article, request, startedAt });
+}
+
+/** The words of a page or file with their archived copy, where that is allowed. */
+async function storeArticle(
+  round: Round,
+  candidate: Candidate,
+  page: PageRow | null,
+  read: {
+    readonly found: FetchResult | null;
+    readonly article: ReadArticle & Partial<Pick<PdfArticle, "readBy">>;
+    readonly request: RequestNote;
+    readonly startedAt: Date;
+  },
+): Promise<void> {
+  const { deps, source } = round;
+  const { found, article, request, startedAt } = read;
   const text = bodyOf(article, candidate);
+  const title = titleOf(article, candidate);
   const archive =
     found !== null &&
     deps.archiveFolder !== null &&
     mayArchive(source.kind) &&
-    page?.contentSha256 !== sha256(`${titleOf(article, candidate) ?? ""}\n${text}`)
+    page?.contentSha256 !== sha256(`${title ?? ""}\n${text}`)
       ? await archivePage(deps.archiveFolder, { ...found, retrievedAt: startedAt })
       : null;
-  const dated = chooseDate(article, candidate);
   const outcome = await storeItem(deps.db, source, {
     identity: candidate.url,
     url: candidate.url,
-    title: titleOf(article, candidate),
+    title,
     text,
     section: article.section,
     language: article.language,
-    ...dated,
+    readBy: article.readBy ?? "text",
+    ...chooseDate(article, candidate),
     fetchedAt: startedAt,
     archive,
-    validators,
+    validators: found === null ? NO_VALIDATORS : validatorsOf(found),
     request,
   });
   round.outcomes[outcome]++;
@@ -108,5 +137,10 @@ export async function storePost(
   });
   round.outcomes[outcome]++;
 }
+
+/** By its first bytes where the server does not say so: offices serve them as anything. */
+const isPdf = ({ contentType, bytes }: FetchResult): boolean =>
+  /application\/(?:x-)?pdf/i.test(contentType ?? "") ||
+  new TextDecoder("latin1").decode(bytes.subarray(0, 5)) === "%PDF-";
 
 const isMarkup = (type: string | null): boolean => type === null || /html|xml|text\/plain/i.test(type);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database, Transaction } from "@minhchung/db/connect";
+import type { ReadBy } from "@minhchung/db/schema/columns";
 import {
   type DocumentType,
   type EvidenceKind,
@@ -24,6 +25,8 @@ export interface EvidenceInput {
   readonly validTo?: string | null;
   readonly url?: string | null;
   readonly text: string;
+  /** Words that a machine recognised in a picture (`ocr`) decide nothing until a person confirmed them. */
+  readonly readBy?: ReadBy;
   readonly addedBy?: string | null;
   readonly sample?: boolean;
 }
@@ -118,6 +121,7 @@ function normalised(input: EvidenceInput) {
     url: input.url ?? null,
     text,
     sha256: createHash("sha256").update(text).digest("hex"),
+    readBy: input.readBy ?? "text",
     addedBy: input.addedBy ?? null,
     sample: input.sample ?? false,
   };
@@ -145,12 +149,17 @@ const CONTENT = [
   "issuedOn",
   "validFrom",
   "sha256",
+  "readBy",
 ] as const satisfies readonly (keyof Item)[];
 
 const sameContent = (row: Row, item: Item) => CONTENT.every((field) => row[field] === item[field]);
 
 /** The end of validity and the address may become known later: they change without a new version. */
-async function keep(tx: Transaction, { id, revision: version, ...row }: Row, item: Item): Promise<EvidenceEntry> {
+async function keep(
+  tx: Transaction,
+  { id, revision: version, ...row }: Row,
+  item: Item,
+): Promise<EvidenceEntry> {
   if (row.retiredAt !== null) return { id, outcome: "retired", version };
   const { validTo, url } = item;
   if (row.validTo === validTo && row.url === url) return { id, outcome: "unchanged", version };

@@ -4,7 +4,7 @@ import { parseFeedInWorker } from "../extract/worker.ts";
 import { decodeText } from "../fetch/charset.ts";
 import type { FetchResult } from "../fetch/get.ts";
 import { FEED_MAX_BYTES, type FeedEntry } from "./feed.ts";
-import { type FoundItem, findItems, findLinks, findNext, type PageSettings } from "./page.ts";
+import { type FoundItem, findItems, findLinks, findNext, isFile, type PageSettings } from "./page.ts";
 import { parseSitemap } from "./sitemap.ts";
 import { parseTimeline } from "./timeline.ts";
 
@@ -104,7 +104,8 @@ const rendered: ListReader = {
   rendered: true,
   async read(list, settings) {
     const items = settings.links === undefined ? findItems(html(list), list.url, settings.items) : [];
-    if (items.length < 2 && settings.items === undefined) return page.read(list, settings);
+    if (items.length < 2 && settings.items === undefined)
+      return withoutFiles(await page.read(list, settings));
     const next = findNext(html(list), list.url);
     return { candidates: [], items, next: next === null ? [] : [next] };
   },
@@ -125,7 +126,17 @@ const sitemap: ListReader = {
   },
 };
 
-const forum: ListReader = { ...page, pagesHoldItems: true };
+/** A browser shows no files as text, and a file is no thread. */
+const withoutFiles = (found: Discovery): Discovery => ({
+  ...found,
+  candidates: found.candidates.filter(({ url }) => !isFile(url)),
+});
+
+const forum: ListReader = {
+  ...page,
+  pagesHoldItems: true,
+  read: async (list, settings) => withoutFiles(await page.read(list, settings)),
+};
 
 const timeline: ListReader = {
   accept: "application/json",

@@ -45,7 +45,9 @@ const POST_TEXT = ".bbWrapper, .message-content, .post-content, .post-body, .noi
 
 const MAX_LINKS = 300;
 const FURNITURE = "nav, header, footer, aside, form, [role=navigation], .menu, .breadcrumb, .pagination";
-const NO_PAGE = /\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|zip|rar|mp[34]|css|js|xml|rss)$/i;
+/** Files of text that are read where a list names them. */
+const FILE = /\.pdf$/i;
+const NO_PAGE = /\.(?:jpe?g|png|gif|webp|svg|docx?|xlsx?|zip|rar|mp[34]|css|js|xml|rss)$/i;
 /** Where systems keep lists, people and functions instead of articles. */
 const NO_ARTICLE =
   /\/(?:tag|tags|category|chuyen-muc|search|tim-kiem|login|dang-nhap|user|users|author|tac-gia|profile|page)(?:\/|$)/i;
@@ -172,6 +174,7 @@ function looksLikeArticle(url: URL, title: string): boolean {
   const words = title.split(/\s+/).length;
   const last = url.pathname.replace(/\/+$/, "").split("/").at(-1) ?? "";
   const named =
+    FILE.test(last) ||
     /\d{4,}/.test(last) ||
     /\.(?:html?|aspx|chn|epi|tpo|ldo)$/i.test(last) ||
     last.split("-").length >= 4 ||
@@ -184,6 +187,9 @@ function passes(path: string, settings: PageSettings): boolean {
   if (settings.exclude?.some(fits) === true) return false;
   return settings.include === undefined || settings.include.length === 0 || settings.include.some(fits);
 }
+
+/** Whether an address names a file and no page. */
+export const isFile = (url: string): boolean => FILE.test(new URL(url).pathname);
 
 /** A star stands for anything; everything else is literal. No regular expression: settings are typed by people. */
 function globMatches(pattern: string, path: string): boolean {

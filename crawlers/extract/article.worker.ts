@@ -8,11 +8,7 @@ import type { WorkerReply, WorkerTask } from "./worker.ts";
 parentPort?.on("message", async (task: WorkerTask) => {
   let reply: WorkerReply;
   try {
-    const value =
-      task.kind === "article"
-        ? extractArticle(task.html, task.url ?? undefined, { now: task.now })
-        : await parseFeed(task.bytes, task.contentType ?? undefined, { now: task.now });
-    reply = { id: task.id, value };
+    reply = { id: task.id, value: await answer(task) };
   } catch (error) {
     const { code, params } = asCrawlError(error, "extract_crashed");
     reply = { id: task.id, error: { code, params } };
@@ -20,3 +16,22 @@ parentPort?.on("message", async (task: WorkerTask) => {
   parentPort?.postMessage(reply);
 });
 parentPort?.postMessage({ id: 0, value: null } satisfies WorkerReply);
+
+async function answer(task: WorkerTask): Promise<unknown> {
+  switch (task.kind) {
+    case "article":
+      return extractArticle(task.html, task.url ?? undefined, { now: task.now });
+    case "feed":
+      return parseFeed(task.bytes, task.contentType ?? undefined, { now: task.now });
+    // Loaded when the first such file comes: most threads never read one.
+    case "pdf":
+      return (await import("./pdf.ts")).readPdf(task.bytes);
+    case "scan": {
+      const [{ readPdf }, { startPageReader }] = await Promise.all([
+        import("./pdf.ts"),
+        import("./pdf-ocr.ts"),
+      ]);
+      return readPdf(task.bytes, startPageReader);
+    }
+  }
+}

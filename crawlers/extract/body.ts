@@ -3,11 +3,17 @@ import type { Candidate } from "../connectors/discover.ts";
 import { CrawlError } from "../errors.ts";
 import type { Article } from "./article.ts";
 
+/** What is kept of a page or file; the byline only until it is taken out of the text. */
+export type ReadArticle = Pick<
+  Article,
+  "title" | "author" | "text" | "published" | "publishedGuessed" | "language" | "section" | "paywalled"
+>;
+
 /** Text shorter than this is a shell, a notice of error or a login page. */
 const LEAST_TEXT = 40;
 
 /** The article's words without its byline; the feed's summary where the page is an empty shell. */
-export function bodyOf(article: Article, candidate: Candidate): string {
+export function bodyOf(article: ReadArticle, candidate: Candidate): string {
   const text = withoutByline(article);
   if (article.paywalled && text.length < LEAST_TEXT * 5) throw new CrawlError("page_paywalled");
   if (text.length >= LEAST_TEXT) return text;
@@ -15,7 +21,7 @@ export function bodyOf(article: Article, candidate: Candidate): string {
   throw new CrawlError("extract_empty", { characters: text.length });
 }
 
-function withoutByline(article: Article): string {
+function withoutByline(article: ReadArticle): string {
   if (article.author === null) return article.text;
   const names = new Set(
     article.author
@@ -28,12 +34,12 @@ function withoutByline(article: Article): string {
   return lines.filter((line, at) => !(edge(at) && names.has(line.trim().toLowerCase()))).join("\n");
 }
 
-export const titleOf = (article: Article, candidate: Candidate): string | null =>
+export const titleOf = (article: ReadArticle, candidate: Candidate): string | null =>
   article.title ?? candidate.title;
 
 /** The page's own date, unless it is a guess and the list knows better. */
 export function chooseDate(
-  article: Article,
+  article: ReadArticle,
   candidate: Candidate,
 ): { published: string | null; publishedGuessed: boolean } {
   const page = { published: article.published, publishedGuessed: article.publishedGuessed };

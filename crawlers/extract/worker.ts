@@ -7,6 +7,7 @@ import { Worker } from "node:worker_threads";
 import type { Feed } from "../connectors/feed.ts";
 import { CrawlError, FAILURE_CODES, type FailureCode, type FailureParams } from "../errors.ts";
 import type { Article } from "./article.ts";
+import type { PdfArticle, PdfPictures } from "./pdf.ts";
 
 export interface WorkerTaskArticle {
   readonly id: number;
@@ -22,7 +23,13 @@ export interface WorkerTaskFeed {
   readonly contentType: string | null;
   readonly now: string;
 }
-export type WorkerTask = WorkerTaskArticle | WorkerTaskFeed;
+/** `pdf` reads text layers; `scan` also recognises the words of pages that are pictures. */
+export interface WorkerTaskPdf {
+  readonly id: number;
+  readonly kind: "pdf" | "scan";
+  readonly bytes: Uint8Array;
+}
+export type WorkerTask = WorkerTaskArticle | WorkerTaskFeed | WorkerTaskPdf;
 export interface WorkerReply {
   readonly id: number;
   readonly value?: unknown;
@@ -72,6 +79,22 @@ export async function parseFeedInWorker(
 ): Promise<Feed> {
   const now = options.now ?? new Date().toISOString();
   return (await run({ id: ++lastId, kind: "feed", bytes, contentType, now }, options.timeoutMs)) as Feed;
+}
+
+/**
+ * `readPdf` in a killable thread: the text layer within `timeoutMs`, and where pages are pictures once more with
+ * `timeoutMs` and `scanMs` for each of them. Errors as `extractInWorker`, and those of `readPdf`.
+ */
+export async function readPdfInWorker(
+  bytes: Uint8Array,
+  options: { readonly timeoutMs: number; readonly scanMs: number },
+): Promise<PdfArticle> {
+  const read = (await run({ id: ++lastId, kind: "pdf", bytes }, options.timeoutMs)) as
+    | PdfArticle
+    | PdfPictures;
+  if (!("scanned" in read)) return read;
+  const timeoutMs = options.timeoutMs + options.scanMs * read.scanned.length;
+  return (await run({ id: ++lastId, kind: "scan", bytes }, timeoutMs)) as PdfArticle;
 }
 
 /** Ends the idle threads; for an orderly stop and for tests. */
