@@ -12,7 +12,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SampleWeb, startSampleWeb } from "../sample-web/server.ts";
 import { nickname } from "../sample-web/templates/community.ts";
-import type { SampleSourceKey } from "../sample-web/types.ts";
+import type { SampleDocument, SampleSourceKey } from "../sample-web/types.ts";
 
 type SourceRow = typeof sources.$inferSelect;
 
@@ -73,6 +73,9 @@ async function round(): Promise<CrawlReport[]> {
 const published = (key: string) => web.data.documents.filter((document) => document.source === key);
 const stored = (source: SourceRow) =>
   database.owner.db.select().from(documents).where(eq(documents.sourceId, source.id));
+const wordsOf = ({ paragraphs }: SampleDocument) => redact(paragraphs.join("\n").normalize("NFC")).text;
+/** The beginning of a day in Vietnam. */
+const dayOf = (published: string) => new Date(`${published.slice(0, 10)}T00:00:00+07:00`).toISOString();
 const texts = (rows: readonly { readonly text: string }[]) => rows.map(({ text }) => text).sort();
 
 test("before the first round, each list names what is published, and nothing is stored", async () => {
@@ -93,13 +96,39 @@ test("every published document is stored, word for word but for personal data", 
     const report = first[at];
     expect(report?.error, source.key).toBeNull();
     expect(report?.problems, source.key).toEqual([]);
-    const expected = published(source.key).map(({ paragraphs }) => ({
-      text: redact(paragraphs.join("\n").normalize("NFC")).text,
-    }));
+    const expected = published(source.key);
     const rows = await stored(source);
     expect(rows.length, source.key).toBe(expected.length);
-    expect(texts(rows), source.key).toEqual(texts(expected));
+    const words = expected
+      .filter(({ form }) => form !== "scan")
+      .map((document) => ({ text: wordsOf(document) }));
+    expect(texts(rows.filter(({ readBy }) => readBy === "text")), source.key).toEqual(texts(words));
   }
+});
+
+test("PDF files are stored with their titles, days and raw copies; a scan is marked as read by OCR", async () => {
+  const files = web.data.documents.filter(({ form }) => form !== undefined);
+  expect(files.length).toBeGreaterThan(4);
+  const rows = await database.owner.db
+    .select()
+    .from(documents)
+    .innerJoin(archives, eq(archives.id, documents.archiveId))
+    .where(eq(archives.mime, "application/pdf"));
+  expect(rows.map((row) => row.documents.title).sort()).toEqual(files.map(({ title }) => title).sort());
+  for (const { documents: row, archives: copy } of rows) {
+    const file = files.find(({ title }) => title === row.title);
+    expect(row.readBy, row.title).toBe(file?.form === "scan" ? "ocr" : "text");
+    expect(row.publishedAt?.toISOString(), row.title).toBe(dayOf(file?.published ?? ""));
+    expect(copy.url.endsWith(file?.path ?? "?"), row.title).toBe(true);
+  }
+});
+
+test("nine of ten syllables of the scan are right", async () => {
+  const [scan] = web.data.documents.filter(({ form }) => form === "scan");
+  const rows = await database.owner.db.select().from(documents).where(eq(documents.readBy, "ocr"));
+  expect(rows.length).toBe(1);
+  const right = syllablesInCommon(wordsOf(scan as SampleDocument), rows[0]?.text ?? "");
+  expect(right).toBeGreaterThanOrEqual(0.9);
 });
 
 test("no text begins with its headline or its date line, and every document is dated", async () => {
@@ -153,3 +182,16 @@ test("raw copies are kept of press and official pages alone", async () => {
   for (const { url } of await database.owner.db.select().from(archives))
     expect(origins).toContain(new URL(url).origin);
 });
+
+/** Share of the syllables of `written` that `read` holds in the same order: longest common subsequence. */
+function syllablesInCommon(written: string, read: string): number {
+  const [a, b] = [written, read].map((text) => text.split(/\s+/)) as [string[], string[]];
+  let row = new Array<number>(b.length + 1).fill(0);
+  for (const syllable of a) {
+    const next = [0];
+    for (const [at, other] of b.entries())
+      next.push(syllable === other ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0));
+    row = next;
+  }
+  return (row.at(-1) ?? 0) / a.length;
+}

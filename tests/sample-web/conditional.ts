@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 export interface Body {
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
   readonly type: string;
   /** ISO instant of the last change; without it the answer carries an ETag only. */
   readonly modified?: string;

@@ -29,9 +29,17 @@ export function documentFiles(): readonly string[] {
 export function loadSampleData(): SampleData {
   const documents = documentFiles().flatMap((name) => read<SampleDocument[]>(name));
   documents.sort((a, b) => a.published.localeCompare(b.published) || a.id.localeCompare(b.id));
-  return {
-    sources: read<SampleSourceSpec[]>("sources.json"),
-    evidence: read<SampleEvidence[]>("evidence.json"),
-    documents,
-  };
+  const evidence = read<EvidenceEntry[]>("evidence.json").map((entry) => evidenceItem(entry, documents));
+  return { sources: read<SampleSourceSpec[]>("sources.json"), evidence, documents };
+}
+
+type EvidenceEntry = Omit<SampleEvidence, "readBy" | "paragraphs"> &
+  Partial<Pick<SampleEvidence, "paragraphs">>;
+
+/** An item that is a document of the portal has that document's words, read as it is read. */
+function evidenceItem(entry: EvidenceEntry, documents: readonly SampleDocument[]): SampleEvidence {
+  if (entry.document === undefined) return { ...entry, readBy: "text", paragraphs: entry.paragraphs ?? [] };
+  const document = documents.find(({ id }) => id === entry.document);
+  if (document === undefined) throw new Error(`Evidence ${entry.id} names no document: ${entry.document}`);
+  return { ...entry, readBy: document.form === "scan" ? "ocr" : "text", paragraphs: document.paragraphs };
 }

@@ -1,6 +1,7 @@
 /** The routes of each sample source at its own origin. */
 import { Hono } from "hono";
 import { conditional } from "./conditional.ts";
+import { fileOf } from "./pdf/file.ts";
 import {
   communityScript,
   communityShell,
@@ -113,8 +114,12 @@ function portal(app: Hono, { source, documents, evidence }: OriginState): void {
   app.get("/so-lieu/", ({ req }) =>
     html(req.raw, portalList(source, "Số liệu, báo cáo", records("/so-lieu/"))),
   );
-  app.get("/:folder/:page", (c) => {
+  app.get("/:folder/:page", async (c) => {
     const document = documents().find(({ path }) => path === c.req.path);
+    if (document?.form !== undefined) {
+      const file = { body: await fileOf(document), type: "application/pdf", modified: document.published };
+      return conditional(c.req.raw, file);
+    }
     if (document) return html(c.req.raw, noticePage(source, document), document.published);
     const item = evidence().find(({ path }) => path === c.req.path);
     return item ? html(c.req.raw, recordPage(source, item)) : c.notFound();

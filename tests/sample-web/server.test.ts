@@ -23,7 +23,8 @@ describe("every source", () => {
   });
 
   it("serves each of its documents and evidence items, marked as sample", async () => {
-    const pages = [...web.data.documents, ...web.data.evidence];
+    const files = new Set(web.data.documents.flatMap(({ form, path }) => (form === undefined ? [] : [path])));
+    const pages = [...web.data.documents, ...web.data.evidence].filter(({ path }) => !files.has(path));
     for (const { source: key, path, id } of pages) {
       const answer = await get(source(key).origin + path);
       const body = await answer.text();
@@ -32,6 +33,31 @@ describe("every source", () => {
       expect(body, id).toContain(SAMPLE_NOTICE);
       if (key !== "mang-xa-hoi") expect(body, id).toContain('<meta name="minhchung-sample"');
     }
+  });
+
+  it("serves documents as files: text with the sample mark on each page, or a picture alone", async () => {
+    const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+    const files = web.data.documents.filter(({ form }) => form !== undefined);
+    expect(files.map(({ form }) => form).sort()).toEqual(["pdf", "pdf", "pdf", "pdf", "scan"]);
+    for (const { source: key, path, id, form } of files) {
+      const answer = await get(source(key).origin + path);
+      expect(answer.headers.get("content-type"), id).toBe("application/pdf");
+      const pdf = await getDocument({ data: await answer.arrayBuffer(), verbosity: 0 }).promise;
+      const { info } = await pdf.getMetadata();
+      expect(info, id).toMatchObject({ Subject: SAMPLE_NOTICE });
+      for (let number = 1; number <= pdf.numPages; number++) {
+        const { items } = await (await pdf.getPage(number)).getTextContent();
+        const text = items.map((item) => ("str" in item ? item.str : "")).join("");
+        if (form === "scan") expect(text, id).toBe("");
+        else expect(text, id).toContain(SAMPLE_NOTICE);
+      }
+      await pdf.loadingTask.destroy();
+    }
+  });
+
+  it("links its files from the portal's list", async () => {
+    const list = await (await get(source("cong-thong-tin").url)).text();
+    for (const { form, path } of web.data.documents) if (form !== undefined) expect(list).toContain(path);
   });
 
   it("answers 304 to its own validators and 200 to others", async () => {

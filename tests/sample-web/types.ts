@@ -45,6 +45,17 @@ export interface InventedPersonalData {
   readonly text: string;
 }
 
+/** How an official document is set as a letter: head, kind and foot in the form of Decree 30/2020/NĐ-CP. */
+export interface SampleLetter {
+  /** Lines of the issuer, the issuing one last: ["UBND TỈNH KHÁNH HÒA", "SỞ Y TẾ"]. */
+  readonly issuer: readonly string[];
+  readonly number: string;
+  readonly place: string;
+  /** The kind and what it is about; together, as a sentence, they are the document's `title`. */
+  readonly heading: readonly [string, string];
+  readonly signature: readonly string[];
+}
+
 export interface SampleDocument {
   readonly id: string;
   readonly source: SampleSourceKey;
@@ -55,6 +66,10 @@ export interface SampleDocument {
   readonly published: string;
   readonly title: string;
   readonly register: Register;
+  /** A file instead of a page: a PDF with text, or one that is only a picture (a scan). */
+  readonly form?: "pdf" | "scan";
+  readonly letter?: SampleLetter;
+  /** Rows of a table are paragraphs with " | " between their cells. */
   readonly paragraphs: readonly string[];
   readonly sentences?: readonly LabelledSentence[];
   readonly personalData?: readonly InventedPersonalData[];
@@ -76,6 +91,10 @@ export interface SampleEvidence {
   readonly validTo?: string;
   readonly source: SampleSourceKey;
   readonly path: string;
+  /** Stands as this document on the portal, whose paragraphs are its own. */
+  readonly document?: string;
+  /** How its words were had; `ocr` waits for a person's confirmation. */
+  readonly readBy: "text" | "ocr";
   readonly paragraphs: readonly string[];
 }
 
