@@ -107,10 +107,7 @@ function titleOf(rows: readonly Row[], at: number): { text: string | null; rows:
 /** Recipients and signature go, to the end of their page; names of people who sign are not kept. Annexes stay. */
 function withoutFoot(pages: readonly PageRows[]): readonly PageRows[] {
   const all = pages.flatMap(({ rows }) => rows);
-  const half = Math.floor(all.length / 2);
-  const foot = all.findIndex(
-    ({ cells }, at) => at >= Math.min(half, 4) && cells.some(({ text }) => FOOT.test(plain(text))),
-  );
+  const foot = all.findIndex(({ cells }, at) => at > 0 && cells.some(({ text }) => FOOT.test(plain(text))));
   if (foot < 0) return pages;
   const kept = new Set(all.filter((row, at) => at < foot || row.page > (all[foot]?.page ?? 0)));
   return pages.map((page) => ({ ...page, rows: page.rows.filter((row) => kept.has(row)) }));
@@ -129,7 +126,8 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/^(?:hoi dong nhan dan|hdnd)(?= |$)/, "HĐND"],
 ];
 
-/** "ỦY BAN NHÂN DÂN" over "PHƯỜNG PHAN RANG" → "UBND phường Phan Rang"; of a body under another, the body. */
+/** "ỦY BAN NHÂN DÂN" over "PHƯỜNG PHAN RANG" → "UBND phường Phan Rang"; of a body under another, the body.
+ * A place without its unit cannot be told from other words and stays small. */
 export function bodyName(lines: readonly string[]): string | null {
   const named = lines.filter((line) => /\p{L}{2}/u.test(line));
   const last = named.findLastIndex((line) => BODY.test(plain(line)));

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
-import { closeWorkers, extractInWorker, parseFeedInWorker } from "./worker.ts";
+import { PICTURE, testPdf, textLines } from "../testing/pdf.ts";
+import { closeWorkers, extractInWorker, parseFeedInWorker, readPdfInWorker } from "./worker.ts";
 
 afterAll(closeWorkers);
 
@@ -46,3 +47,17 @@ test("a reader's own error comes back with its code", async () => {
   });
   await expect(asking).rejects.toMatchObject({ code: "feed_unreadable", action: "never" });
 });
+
+test("a PDF is read in a thread; one that takes too long costs its thread, and the next is read", async () => {
+  const line = "Muc ho tro la 5 trieu dong moi ho.";
+  const heavy = testPdf([`${textLines(Array.from({ length: 30_000 }, () => line))}`]);
+  const asking = readPdfInWorker(heavy, { timeoutMs: 30, scanMs: 1_000 });
+  await expect(asking).rejects.toMatchObject({ code: "extract_timeout", action: "never" });
+  const read = await readPdfInWorker(testPdf([textLines([line])]), { timeoutMs: 20_000, scanMs: 1_000 });
+  expect(read).toMatchObject({ text: line, readBy: "text" });
+});
+
+test("a picture without words ends as an empty document, read from npm packages alone", async () => {
+  const asking = readPdfInWorker(testPdf([PICTURE]), { timeoutMs: 30_000, scanMs: 60_000 });
+  await expect(asking).rejects.toMatchObject({ code: "pdf_empty", action: "never" });
+}, 120_000);
