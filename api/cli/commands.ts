@@ -40,6 +40,20 @@ export const COMMANDS: Readonly<
     },
     load: () => import("./commands/source.ts"),
   },
+  evidence: {
+    summary: {
+      vi: "kho căn cứ: xem, tìm, thêm, nhập, xuất, thôi dùng",
+      en: "evidence library: list, search, add, import, export, retire",
+    },
+    load: () => import("./commands/evidence.ts"),
+  },
+  locality: {
+    summary: {
+      vi: "địa phương: đơn vị cũ và mới, kiểm tra, nhập, xuất",
+      en: "the locality: units old and new, check, import, export",
+    },
+    load: () => import("./commands/locality.ts"),
+  },
   user: {
     summary: { vi: "người dùng: xem, thêm", en: "users: list, add" },
     load: () => import("./commands/user.ts"),
@@ -47,6 +61,25 @@ export const COMMANDS: Readonly<
   migrate: {
     summary: { vi: "chuẩn bị hoặc nâng cấp cơ sở dữ liệu", en: "prepare or upgrade the database" },
     load: () => import("./commands/migrate.ts"),
+  },
+  backup: {
+    summary: { vi: "sao lưu cả bàn kiểm chứng vào một tệp", en: "back the whole desk up into one file" },
+    load: () => import("./commands/backup.ts"),
+  },
+  restore: {
+    summary: { vi: "khôi phục từ bản sao lưu", en: "restore from a backup" },
+    load: () => import("./commands/restore.ts"),
+  },
+  jobs: {
+    summary: {
+      vi: "tác vụ nền: xem, chạy lại, bỏ qua",
+      en: "background jobs: list, run again, set aside",
+    },
+    load: () => import("./commands/jobs.ts"),
+  },
+  retention: {
+    summary: { vi: "xóa những gì đã hết hạn lưu", en: "take away what is past its retention" },
+    load: () => import("./commands/retention.ts"),
   },
   audit: {
     summary: { vi: "kiểm tra nhật ký bất biến", en: "verify the audit trail" },
@@ -62,14 +95,6 @@ export const COMMANDS: Readonly<
   },
   inspect: {
     summary: { vi: "xem riêng một bước phân tích (JSON Lines)", en: "a window on one step (JSON Lines)" },
-  backup: {
-    summary: { vi: "sao lưu cả bàn kiểm chứng vào một tệp", en: "back the whole desk up into one file" },
-    load: () => import("./commands/backup.ts"),
-  },
-  restore: {
-    summary: { vi: "khôi phục từ bản sao lưu", en: "restore from a backup" },
-    load: () => import("./commands/restore.ts"),
-  },
     load: () => import("./commands/inspect.ts"),
   },
 };

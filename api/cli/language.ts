@@ -71,6 +71,22 @@ const MESSAGES = {
     vi: "Nguồn {key} cần người thứ hai duyệt: người đề xuất không tự duyệt được.",
     en: "The source {key} needs a second person: who proposed it cannot approve it.",
   },
+  file_too_large: {
+    vi: "Tệp {file} lớn hơn {limit} MB. Hãy tách văn bản hoặc bỏ ảnh trong tệp.",
+    en: "The file {file} is larger than {limit} MB. Split the document or take its pictures out.",
+  },
+  document_unreadable: {
+    vi: "Không đọc được văn bản DOCX ({detail}). Hãy mở bằng Word hoặc LibreOffice và lưu lại.",
+    en: "The DOCX document cannot be read ({detail}). Open it in Word or LibreOffice and save it again.",
+  },
+  document_empty: {
+    vi: "{file} không có câu nào để trích dẫn. Nếu là ảnh chụp, hãy dùng PDF để đọc bằng OCR, hoặc nhập chữ bằng --text.",
+    en: "{file} holds no sentence that could be cited. If it is a picture, use a PDF to read it by OCR, or enter its words with --text.",
+  },
+  evidence_incomplete: {
+    vi: "Chưa nhập: hãy bổ sung các mục nêu trên. Thêm --help để xem các tùy chọn.",
+    en: "Not entered: complete what is named above. Add --help to see the options.",
+  },
   not_allowed: {
     vi: "{email} không có vai trò cần cho việc này ({roles}). Hãy nhờ người có vai trò đó, hoặc nhờ quản trị cấp.",
     en: "{email} holds none of the roles that this needs ({roles}). Ask a person who does, or an administrator to grant one.",

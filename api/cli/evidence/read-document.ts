@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import { closeWorkers, extractInWorker, readPdfInWorker } from "@minhchung/crawlers/extract/worker";
+import { decodeText } from "@minhchung/crawlers/fetch/charset";
+import type { ReadBy } from "@minhchung/db/schema/columns";
+import mammoth from "mammoth";
+import { CliError } from "../language.ts";
+
+/** What a document says of itself, besides its words; a person's options come before it. */
+export interface ReadDocument {
+  readonly title: string | null;
+  readonly text: string;
+  /** ISO date. */
+  readonly issuedOn: string | null;
+  readonly issuer: string | null;
+  readonly number: string | null;
+  readonly readBy: ReadBy;
+}
+
+const PAGE_MS = 20_000;
+const SCAN_MS = 60_000;
+/** A hundred pages of text are a tenth of this. */
+const LARGEST = 30_000_000;
+const PLAIN = { title: null, issuedOn: null, issuer: null, number: null, readBy: "text" } as const;
+
+const READERS: Readonly<Record<string, (bytes: Buffer) => Promise<ReadDocument>>> = {
+  ".txt": plain,
+  ".html": html,
+  ".htm": html,
+  ".pdf": pdf,
+  ".docx": docx,
+};
+export const READABLE = Object.keys(READERS);
+
+/** Reads a document by its extension. Throws `CliError` `file_unreadable`, `bad_value`, `document_unreadable`; `CrawlError`. */
+export async function readDocument(file: string): Promise<ReadDocument> {
+  const read = READERS[extname(file).toLowerCase()];
+  if (!read)
+    throw new CliError(
+      "bad_value",
+      { value: file, option: "--file", hint: READABLE.join(", ") },
+      { exitCode: 2 },
+    );
+  const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
+    throw new CliError("file_unreadable", { file, detail: cause.code ?? cause.message }, { cause });
+  });
+  if (bytes.length > LARGEST) throw new CliError("file_too_large", { file, limit: LARGEST / 1_000_000 });
+  try {
+    const document = await read(bytes);
+    if (document.text.trim() === "") throw new CliError("document_empty", { file: basename(file) });
+    return document;
+  } finally {
+    await closeWorkers();
+  }
+}
+
+async function plain(bytes: Buffer): Promise<ReadDocument> {
+  return { ...PLAIN, text: decodeText(bytes, null).text.normalize("NFC") };
+}
+
+async function html(bytes: Buffer): Promise<ReadDocument> {
+  const { title, text, published } = await extractInWorker(decodeText(bytes, null).text, null, {
+    timeoutMs: PAGE_MS,
+  });
+  return { ...PLAIN, title, text, issuedOn: published?.slice(0, 10) ?? null };
+}
+
+async function pdf(bytes: Buffer): Promise<ReadDocument> {
+  const read = await readPdfInWorker(new Uint8Array(bytes), { timeoutMs: PAGE_MS, scanMs: SCAN_MS });
+  const { title, text, published, issuer, number, readBy } = read;
+  return { title, text, issuedOn: published?.slice(0, 10) ?? null, issuer, number, readBy };
+}
+
+async function docx(bytes: Buffer): Promise<ReadDocument> {
+  try {
+    const { value } = await mammoth.extractRawText({ buffer: bytes });
+    const text = value
+      .normalize("NFC")
+      .replace(/\n{2,}/g, "\n")
+      .trim();
+    return { ...PLAIN, text };
+  } catch (cause) {
+    throw new CliError(
+      "document_unreadable",
+      { detail: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    );
+  }
+}
