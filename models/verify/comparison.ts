@@ -1,3 +1,4 @@
+import { remember } from "../text/remember.ts";
 import { type Alignment, align } from "./align.ts";
 import { type Facts, readFacts } from "./facts.ts";
 import { cut, type Piece } from "./pieces.ts";
@@ -21,10 +22,12 @@ export interface Comparison {
   readonly bare: boolean;
 }
 
+const evidenceSideOf = remember(256, readSide);
+
 /** Reads both sides with one anchor date and aligns them. */
 export function compare(claimText: string, evidenceText: string, anchor?: string): Comparison {
   const claimSide = readSide(claimText);
-  const evidenceSide = readSide(evidenceText);
+  const evidenceSide = evidenceSideOf(evidenceText);
   const bare = claimSide.plain || evidenceSide.plain;
   const claim = read(claimSide, bare, anchor);
   const evidence = read(evidenceSide, bare, anchor);

@@ -1,4 +1,5 @@
 import { fold } from "../text/fold.ts";
+import { remember } from "../text/remember.ts";
 import { sentences } from "../text/sentences.ts";
 import { expandTeencode } from "../text/teencode.ts";
 import type { Span } from "../types.ts";
@@ -17,9 +18,8 @@ const USUAL_LENGTH = 60;
  * pairs, folded), widened by the neighbours that add what it lacks. One stretch, so that it can be quoted.
  */
 export function selectEvidence(claim: string, evidence: string): Span {
-  const list = sentences(evidence);
+  const { list, bags } = sentencesOf(evidence);
   if (list.length <= 1) return { start: 0, end: evidence.length };
-  const bags = list.map((s) => terms(s.text));
   const wanted = weights(expandTeencode(claim).text);
   const total = [...wanted.values()].reduce((a, b) => a + b, 0);
   const left = new Map(wanted);
@@ -36,6 +36,12 @@ export function selectEvidence(claim: string, evidence: string): Span {
   const last = list[Math.max(...chosen)];
   return { start: first?.start ?? 0, end: last?.end ?? evidence.length };
 }
+
+/** The sentences of an evidence text with their terms; many claims are held against the same. */
+const sentencesOf = remember(256, (evidence) => {
+  const list = sentences(evidence);
+  return { list, bags: list.map((s) => terms(s.text)) };
+});
 
 interface Bag {
   readonly terms: ReadonlySet<string>;

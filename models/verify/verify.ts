@@ -1,3 +1,4 @@
+import { remember } from "../text/remember.ts";
 import type { Span, Verification } from "../types.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { type Coverage, coverage } from "./coverage.ts";
@@ -18,6 +19,9 @@ export interface VerifyOptions {
 
 /** Evidence up to this many characters is not cut (about four sentences). */
 const SHORT_EVIDENCE = 900;
+
+/** The figures of a whole evidence text; many claims are held against the same. */
+const contextOf = remember(256, (evidence, claimed) => readFacts(readSide(evidence), claimed || undefined));
 
 /** Everything that is known of a pair before the verdict. */
 export interface Examination {
@@ -41,7 +45,7 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
   const read = whole ? { start: 0, end: evidence.length } : span;
   const comparison = compare(claim, evidence.slice(read.start, read.end), options.claimed);
   const identity = compareIdentity(comparison, evidence);
-  const context = whole ? comparison.evidence.facts : readFacts(readSide(evidence), options.claimed);
+  const context = whole ? comparison.evidence.facts : contextOf(evidence, options.claimed);
   const findings = findDifferences(comparison, identity, context);
   const cover = coverage(comparison);
   return {

@@ -1,5 +1,6 @@
 /** A desk of its own for `evaluate desk`: an empty embedded database that is gone afterwards, whatever else is set up. */
 import { rm } from "node:fs/promises";
+import { lockHolder } from "@minhchung/db/embedded/lock";
 import type { DeskUnderTest } from "@minhchung/tests/evaluation/desk/run";
 import type { Config } from "../config.ts";
 import { createCrawling } from "./crawling.ts";
@@ -15,7 +16,8 @@ export async function openEvaluationDesk(
   signal: AbortSignal,
 ): Promise<DeskUnderTest & { close(): Promise<void> }> {
   const home = homeOf(config, "evaluation");
-  await rm(home, { recursive: true, force: true });
+  // Left by a run that was killed; one that goes on holds its lock, and opening says so.
+  if ((await lockHolder(home)) === null) await rm(home, { recursive: true, force: true });
   const engine = await openEngine(config, "evaluation", { join: false });
   const crawling = await createCrawling(engine, config, origins, signal);
   return {
