@@ -1,8 +1,9 @@
-import type { EvidenceKind } from "@minhchung/db/schema/evidence";
+import { type EvidenceKind, evidence } from "@minhchung/db/schema/evidence";
 import { addEvidence, EmptyEvidenceError } from "@minhchung/pipeline/evidence";
+import { eq } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { ApiFailure } from "../errors.ts";
-import type { CAN } from "./may.ts";
+import { type CAN, mayConfirmEvidence } from "./may.ts";
 import { type Desk, record } from "./record.ts";
 
 export interface NewEvidence {
@@ -35,6 +36,34 @@ export async function createEvidence(
       action: "evidence.add",
       subject: `evidence:${id}`,
       details: { kind: item.kind },
+      event: { type: "run", kind: "evidence", done: true },
+    });
+    return { id };
+  });
+}
+
+/**
+ * A person has held the words that a machine recognised against the picture: from now on they count as evidence, also
+ * for claims that were read before. @throws ApiFailure `not_found`; `wrong_state` where nothing waits to be confirmed
+ */
+export async function confirmEvidence(
+  { db, clock }: Desk,
+  actor: Authorized<(typeof CAN.addEvidence)[number]>,
+  id: string,
+): Promise<{ id: string }> {
+  return db.transaction(async (tx) => {
+    const [item] = await tx.select().from(evidence).where(eq(evidence.id, id)).for("update");
+    if (!item) throw new ApiFailure("not_found");
+    if (!mayConfirmEvidence(actor, item)) throw new ApiFailure("wrong_state");
+    await tx
+      .update(evidence)
+      .set({ confirmedBy: actor.id, confirmedAt: clock(), recheckedAt: null })
+      .where(eq(evidence.id, id));
+    await record(tx, {
+      actorId: actor.id,
+      action: "evidence.confirm",
+      subject: `evidence:${id}`,
+      details: { sha256: item.sha256 },
       event: { type: "run", kind: "evidence", done: true },
     });
     return { id };

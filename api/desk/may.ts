@@ -32,7 +32,7 @@ export interface Holder {
 }
 
 /** Whether a person holds a role for this. */
-export function able(person: Holder, ability: Ability): boolean {
+export function able(person: Pick<Holder, "roles">, ability: Ability): boolean {
   return CAN[ability].some((role) => person.roles.has(role));
 }
 
@@ -47,6 +47,19 @@ export function mayDesk(person: Holder): Me["may"] {
     proposeSource: able(person, "proposeSource"),
     administer: able(person, "administer"),
   };
+}
+
+/** Words recognised in a picture wait for a person, as long as the item is in use. */
+export function mayConfirmEvidence(
+  person: Pick<Holder, "roles">,
+  item: { readonly readBy: string; readonly confirmedAt: unknown; readonly retiredAt: unknown },
+): boolean {
+  return (
+    able(person, "addEvidence") &&
+    item.readBy === "ocr" &&
+    item.confirmedAt === null &&
+    item.retiredAt === null
+  );
 }
 
 export function mayNarrative(person: Holder, status: NarrativeStatus, undoable: boolean): QueueRow["may"] {

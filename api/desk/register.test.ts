@@ -1,7 +1,16 @@
 import { roleGrants } from "@minhchung/db/schema/people";
+import { addEvidence } from "@minhchung/pipeline/evidence";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CheckResult, EvidenceRow, EvidenceSentence, SourceRow, UserRow } from "../staff/types.ts";
+import type {
+  AuditRow,
+  CheckResult,
+  EvidenceItem,
+  EvidenceRow,
+  EvidenceSentence,
+  SourceRow,
+  UserRow,
+} from "../staff/types.ts";
 import { ok, PASSWORD, refusal, signIn, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 
 let desk: TestDesk;
@@ -122,4 +131,59 @@ test("evidence is added sentence by sentence, found with and without diacritics,
   expect(checked.sentences[0]?.text).toContain("Lanh Ra");
   const link = await an.ask("POST", "/api/check", { link: "http://127.0.0.1/" });
   expect(refusal(link)).toBe("422 link_unreadable");
+});
+
+test("words that a machine recognised count once a person has checked them, by name, once", async () => {
+  const lan = await desk.person("lan", "analyst");
+  const text = "Điều 1. Đóng cửa bãi rác tạm thôn Phú Thạnh, diện tích 0,8 ha, kể từ ngày 1/12/2025.";
+  const dates = { issuedOn: "2025-11-12", validFrom: "2025-11-12" };
+  const scan = {
+    kind: "record",
+    title: "Quyết định (bản chụp)",
+    issuer: "UBND xã Mỹ Sơn",
+    ...dates,
+  } as const;
+  const id = await addEvidence(desk.deps.db, { ...scan, text, readBy: "ocr" });
+  const typed = await addEvidence(desk.deps.db, {
+    ...scan,
+    title: "Bản gõ tay",
+    text: `${text} Không thu phí.`,
+  });
+  const read = async () => ok<EvidenceItem>(await lan.ask("GET", `/api/evidence/${id}`));
+  const found = async () => {
+    const search = await desk.deps.search("bãi rác tạm thôn Phú Thạnh rộng 8 ha", {
+      claimedOn: "2026-11-12",
+      limit: 5,
+    });
+    return search.map(({ source }) => source.evidenceId);
+  };
+  const confirm = (by: TestPerson, item = id) => by.ask("POST", `/api/evidence/${item}/confirm`);
+
+  expect(ok<EvidenceRow[]>(await lan.ask("GET", "/api/evidence"))[0]).toMatchObject({
+    id,
+    readBy: "ocr",
+    confirmedAt: null,
+  });
+  expect(await read()).toMatchObject({ may: { confirm: true }, confirmedBy: null });
+  expect(await found()).not.toContain(id);
+  expect(await found()).toContain(typed);
+  expect(refusal(await confirm(quan))).toBe("403 forbidden");
+  expect(refusal(await confirm(lan, typed))).toBe("409 wrong_state");
+
+  ok(await confirm(lan));
+  expect(await read()).toMatchObject({
+    may: { confirm: false },
+    confirmedBy: { name: "lan" },
+    confirmedAt: desk.now.toISOString(),
+  });
+  expect(await found()).toContain(id);
+  expect(refusal(await confirm(lan))).toBe("409 wrong_state");
+  const trail = ok<{ rows: AuditRow[] }>(await quan.ask("GET", "/api/audit?page=1"));
+  expect(trail.rows).toContainEqual(
+    expect.objectContaining({
+      action: "evidence.confirm",
+      subject: `evidence:${id}`,
+      actor: { id: lan.id, name: "lan" },
+    }),
+  );
 });

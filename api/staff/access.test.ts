@@ -43,6 +43,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "GET /api/evidence": "aepd",
   "GET /api/evidence/{id}": "aepd",
   "POST /api/evidence": "ae",
+  "POST /api/evidence/{id}/confirm": "ae",
   "GET /api/sources": "aepd",
   "POST /api/sources": "aed",
   "POST /api/sources/{id}/approve": "pd",

@@ -1,12 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { EVIDENCE_KINDS } from "@minhchung/db/schema/evidence";
 import type { AppDeps } from "../deps.ts";
-import { createEvidence } from "../desk/evidence.ts";
+import { confirmEvidence, createEvidence } from "../desk/evidence.ts";
 import { CAN } from "../desk/may.ts";
 import { readEvidence, readEvidenceItem } from "../desk/read/evidence.ts";
 import { found } from "../errors.ts";
 import { body, EVERYBODY, gives, only, optionalWords, resource, uuidParam, words } from "./kit.ts";
-import type { EvidenceRow, EvidenceSentence } from "./types.ts";
+import type { EvidenceItem, EvidenceRow } from "./types.ts";
 
 const HITS = 50;
 /** An empty field of a form is no value. */
@@ -28,7 +28,7 @@ const read = createRoute({
   path: "/evidence/{id}",
   ...only(...EVERYBODY),
   request: { params: uuidParam },
-  ...gives<EvidenceRow & { text: string; sentencesList: EvidenceSentence[] }>("EvidenceItem"),
+  ...gives<EvidenceItem>("EvidenceItem"),
 });
 const add = createRoute({
   method: "post",
@@ -54,6 +54,14 @@ const add = createRoute({
   ...gives<{ id: string }>("EvidenceCreated"),
 });
 
+const confirm = createRoute({
+  method: "post",
+  path: "/evidence/{id}/confirm",
+  ...only(...CAN.addEvidence),
+  request: { params: uuidParam },
+  ...gives<{ id: string }>("EvidenceConfirmed"),
+});
+
 /** Sentences in force today that meet a text, best first. */
 export async function searchLibrary(
   { clock, search }: AppDeps,
@@ -71,5 +79,10 @@ export const evidenceRoutes = (deps: AppDeps) =>
       const query = c.req.valid("query").q.normalize("NFC").trim();
       return c.json(await readEvidence(deps.sql, query, (text) => searchLibrary(deps, text, HITS)), 200);
     })
-    .openapi(read, async (c) => c.json(found(await readEvidenceItem(deps.sql, c.req.valid("param").id)), 200))
-    .openapi(add, async (c) => c.json(await createEvidence(deps, c.var.actor, c.req.valid("json")), 200));
+    .openapi(read, async (c) =>
+      c.json(found(await readEvidenceItem(deps.sql, c.req.valid("param").id, c.var.actor)), 200),
+    )
+    .openapi(add, async (c) => c.json(await createEvidence(deps, c.var.actor, c.req.valid("json")), 200))
+    .openapi(confirm, async (c) =>
+      c.json(await confirmEvidence(deps, c.var.actor, c.req.valid("param").id), 200),
+    );

@@ -9,6 +9,7 @@ import type {
   PriorityFactor,
   StoredDifference,
 } from "@minhchung/db/schema/claims";
+import type { ReadBy } from "@minhchung/db/schema/columns";
 import type { CaseState, DraftContent, Rating, RebuttalKind } from "@minhchung/db/schema/desk";
 import type { EvidenceKind } from "@minhchung/db/schema/evidence";
 import type { Channel, ProgressUnit } from "@minhchung/db/schema/jobs";
@@ -310,9 +311,20 @@ export interface EvidenceRow {
   url: string | null;
   sentences: number;
   retiredAt: string | null;
+  /** `ocr`: recognised in a picture; counts for nothing until `confirmedAt`. */
+  readBy: ReadBy;
+  confirmedAt: string | null;
+  confirmedBy: Person | null;
   sample: boolean;
   /** Sentences that met the query, best first. */
   hits: EvidenceSentence[];
+}
+
+/** GET /api/evidence/:id */
+export interface EvidenceItem extends EvidenceRow {
+  text: string;
+  sentencesList: EvidenceSentence[];
+  may: { confirm: boolean };
 }
 
 /** GET /api/sources */

@@ -100,6 +100,7 @@ export const checkText = (body: { text: string } | { link: string }) => post<Che
 export const verifyPair = (claim: string, evidence: string) =>
   post<VerifyResult>("/api/check/verify", { claim, evidence });
 export const addEvidence = (body: NewEvidence) => post<{ id: string }>("/api/evidence", body);
+export const confirmEvidence = (id: string) => post<{ id: string }>(`/api/evidence/${id}/confirm`);
 export const proposeSource = (body: NewSource) => post<unknown>("/api/sources", body);
 export const actOnSource = (id: string, action: "approve" | "retire" | "crawl") =>
   post<unknown>(`/api/sources/${id}/${action}`);

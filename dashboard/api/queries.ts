@@ -6,8 +6,8 @@ import type {
   CaseView,
   DeadLetter,
   DeskStatus,
+  EvidenceItem,
   EvidenceRow,
-  EvidenceSentence,
   JobsView,
   Me,
   NarrativeView,
@@ -30,12 +30,6 @@ export interface RebuttalRow {
   headline: string;
   updatedAt: string;
   authors: Person[];
-}
-
-/** GET /api/evidence/:id */
-export interface EvidenceItem extends EvidenceRow {
-  text: string;
-  sentencesList: EvidenceSentence[];
 }
 
 const get = <T>(key: readonly unknown[], path: string) =>

@@ -25,6 +25,7 @@ export const ACTS = {
   "tip.answer": "tipAnswer",
   "tip.link": "tipLink",
   "evidence.add": "evidenceAdd",
+  "evidence.confirm": "evidenceConfirm",
   "source.propose": "sourcePropose",
   "source.approve": "sourceApprove",
   "source.retire": "sourceRetire",

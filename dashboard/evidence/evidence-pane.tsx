@@ -8,6 +8,7 @@ import { EvidenceKindBadge, OutLink } from "../ui/evidence-facts.tsx";
 import { Section } from "../ui/page.tsx";
 import { useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
+import { ReadByMachine } from "./read-by-machine.tsx";
 
 /** One item in full, sentence by sentence; the cited one is marked and in view. */
 export function EvidencePane({ id, sentence }: { id: string; sentence: number | null }) {
@@ -45,6 +46,7 @@ export function EvidencePane({ id, sentence }: { id: string; sentence: number | 
                 <OutLink href={item.url}>{t("evidence.original")}</OutLink>
               </p>
             )}
+            <ReadByMachine item={item} />
             {item.kind === "statement" && (
               <p className="mt-2 rounded-md bg-nghe-soft px-3 py-2 text-nghe">
                 {t("evidence.statementHint")}

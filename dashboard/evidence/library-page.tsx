@@ -100,6 +100,9 @@ export function LibraryPage() {
                           )}
                           <span>{day(row.issuedOn)}</span>
                           <span>{t("evidence.sentences", { count: row.sentences })}</span>
+                          {row.readBy === "ocr" && row.confirmedAt === null && (
+                            <Badge tone="nghe">{t("evidence.ocrUnconfirmed")}</Badge>
+                          )}
                           {row.retiredAt && <Badge>{t("evidence.retired")}</Badge>}
                           <SampleBadge sample={row.sample} />
                         </span>

@@ -1,27 +1,37 @@
 import type { Sql } from "@minhchung/db/connect";
 import { fold } from "@minhchung/models/text/fold";
-import type { EvidenceRow, EvidenceSentence } from "../../staff/types.ts";
+import type { EvidenceRow, EvidenceSentence, Person } from "../../staff/types.ts";
+import { type Holder, mayConfirmEvidence } from "../may.ts";
 import { readSentences } from "./sentences.ts";
 
 const MOST = 100;
-type Row = Omit<EvidenceRow, "hits" | "retiredAt"> & { retiredAt: Date | null };
+type Row = Omit<EvidenceRow, "hits" | "retiredAt" | "confirmedAt" | "confirmedBy"> & {
+  retiredAt: Date | null;
+  confirmedAt: Date | null;
+  confirmedBy: Person | null;
+};
 
 function readRows(sql: Sql, ids: readonly string[] | null) {
   const where = ids === null ? sql`true` : sql`e.id = any(${[...ids]}::uuid[])`;
   return sql<Row[]>`
     select e.id, e.kind, e.title, e.issuer, e.number, e.issued_on as "issuedOn", e.valid_from as "validFrom",
            e.valid_to as "validTo", e.url, e.retired_at as "retiredAt", e.sample,
+           e.read_by as "readBy", e.confirmed_at as "confirmedAt",
+           (select json_build_object('id', u.id, 'name', u.name) from users u where u.id = e.confirmed_by) as "confirmedBy",
            (select count(*) from evidence_sentences s where s.evidence_id = e.id) as sentences
-    from evidence e where ${where} order by e.retrieved_at desc, e.id limit ${MOST}`;
+    from evidence e where ${where} 
+    order by (e.read_by = 'ocr' and e.confirmed_at is null and e.retired_at is null) desc, e.retrieved_at desc, e.id
+    limit ${MOST}`;
 }
 
 const toRow = (row: Row, hits: EvidenceSentence[]): EvidenceRow => ({
   ...row,
   retiredAt: row.retiredAt?.toISOString() ?? null,
+  confirmedAt: row.confirmedAt?.toISOString() ?? null,
   hits,
 });
 
-/** The latest items, or those whose sentences meet a query, best first. */
+/** What waits for a person first, then the latest items; or those whose sentences meet a query, best first. */
 export async function readEvidence(
   sql: Sql,
   query: string,
@@ -60,7 +70,7 @@ async function withWords(sql: Sql, query: string): Promise<number[]> {
 }
 
 /** One item with its text and all its sentences, or null. */
-export async function readEvidenceItem(sql: Sql, id: string) {
+export async function readEvidenceItem(sql: Sql, id: string, person: Pick<Holder, "roles">) {
   const [[row], [body], ids] = await Promise.all([
     readRows(sql, [id]),
     sql<{ text: string }[]>`select text from evidence where id = ${id}`,
@@ -72,6 +82,7 @@ export async function readEvidenceItem(sql: Sql, id: string) {
   return {
     ...toRow(row, []),
     text: body.text,
+    may: { confirm: mayConfirmEvidence(person, row) },
     sentencesList: order.flatMap((sentenceId) => sentences.get(sentenceId) ?? []),
   };
 }
