@@ -123,7 +123,7 @@ test("set aside needs a reason; a job that nobody has and a wrong name are refus
   ok(await decide(quan, id, "set-aside", { reason: "Bản này đã rút." }));
   expect((await letters(quan, "?decided=true"))[0]).toMatchObject({
     id,
-    about: { text: "a text that is no longer there", to: null },
+    about: { text: "A text that is no longer there", to: null },
     decision: { kind: "set_aside", reason: "Bản này đã rút." },
   });
   expect(refusal(await decide(quan, `job:${crypto.randomUUID()}`, "rerun"))).toBe("404 not_found");
@@ -178,7 +178,7 @@ test("a job that runs shows who runs it and how far it is; one that failed shows
   expect(view.running).toMatchObject([
     {
       queue: "group",
-      about: { text: "claims that wait for their narrative", to: null },
+      about: { text: "Claims that wait for their narrative", to: null },
       worker: "box:1",
       attempt: 1,
       attempts: 4,

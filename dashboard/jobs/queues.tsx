@@ -28,17 +28,25 @@ export function Queues({ queues }: { queues: JobsView["queues"] }) {
             <tr key={queue.name}>
               <th scope="row">{nameOf(queue.name)}</th>
               <td>
-                {queue.waiting}
+                <Figure n={queue.waiting} />
                 {queue.oldestWaitingAt && (
                   <span className="block text-sm text-ink-2">
                     {t("jobs.oldest")} <Ago at={queue.oldestWaitingAt} />
                   </span>
                 )}
               </td>
-              <td>{queue.later}</td>
-              <td>{queue.running}</td>
-              <td className={queue.failed > 0 ? "font-semibold text-son" : undefined}>{queue.failed}</td>
-              <td>{queue.doneLastHour}</td>
+              <td>
+                <Figure n={queue.later} />
+              </td>
+              <td>
+                <Figure n={queue.running} />
+              </td>
+              <td className={queue.failed > 0 ? "font-semibold text-son" : undefined}>
+                <Figure n={queue.failed} />
+              </td>
+              <td>
+                <Figure n={queue.doneLastHour} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -46,6 +54,9 @@ export function Queues({ queues }: { queues: JobsView["queues"] }) {
     </section>
   );
 }
+
+/** Zeros step back, so that the eye finds what is there. */
+const Figure = ({ n }: { n: number }) => <span className={n === 0 ? "text-ink-2" : undefined}>{n}</span>;
 
 /** Processes that work, as the database sees them at this moment. */
 export function Workers({ workers }: { workers: JobsView["workers"] }) {

@@ -59,7 +59,7 @@ function Bar({ about, progress }: { about: string; progress: NonNullable<Job["pr
       {total !== null && (
         <progress
           aria-label={t("jobs.progressOf", { about })}
-          className="h-2 min-w-32 flex-1 accent-cham"
+          className="min-w-32 flex-1"
           max={Math.max(total, 1)}
           value={done}
         />

@@ -88,3 +88,8 @@ test("the queue's list is never among what an event makes old", () => {
   expect(keys).toContainEqual(["rebuttal", "r"]);
   expect(keys.map((key) => key[0])).not.toContain("queue");
 });
+
+test("a job that only gets on makes nothing old but the page that shows it", () => {
+  expect(staleKeys({ type: "run", kind: "crawl", done: false })).toEqual([["jobs"]]);
+  expect(staleKeys({ type: "run", kind: "crawl", done: true })).toContainEqual(["jobs"]);
+});

@@ -13,6 +13,7 @@ import { useAgo } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
 import { ApproveDialog, ReturnDialog, WithdrawDialog } from "./decide-dialogs.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
+import { Channels, ScheduledNote } from "./scheduled.tsx";
 
 type Asking = "approve" | "return" | "publish" | "withdraw" | null;
 
@@ -40,8 +41,10 @@ export function Review({ view }: { view: RebuttalView }) {
           <p className="mb-5 flex flex-wrap items-center gap-3 rounded-md bg-luc-soft px-3 py-2 text-luc">
             {view.publishedAt && <span>{t("review.publishedAt", { when: ago(view.publishedAt) })}</span>}
             <OutLink href={view.publicUrl}>{t("review.publicPage")}</OutLink>
+            <Channels channels={view.channels ?? []} />
           </p>
         )}
+        {view.scheduled && <ScheduledNote view={view} scheduled={view.scheduled} version={latest} />}
         <TextView content={version.content} words={version.content} language="vi" />
         {version.content.english && (
           <Section title={t("review.english")}>
@@ -71,7 +74,7 @@ export function Review({ view }: { view: RebuttalView }) {
             )}
             {may.publish && (
               <Button look="primary" onClick={() => setAsking("publish")}>
-                {t("review.publish")}
+                {t(view.scheduled ? "review.otherHour" : "review.publish")}
               </Button>
             )}
             {may.withdraw && (

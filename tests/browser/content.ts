@@ -8,6 +8,7 @@ import type {
   RebuttalWords,
 } from "@minhchung/api/staff/types";
 import type { APIResponse, Page } from "playwright";
+import { fillJobs } from "./jobs.ts";
 import type { WholeDesk } from "./support.ts";
 
 /** Addresses of what `fillDesk` made, each a path on the desk's origin. */
@@ -17,6 +18,8 @@ export interface Content {
   readonly draftPath: string;
   readonly submittedPath: string;
   readonly publishedPath: string;
+  /** Approved, and published by itself tomorrow. */
+  readonly scheduledPath: string;
   readonly publicPath: string;
   readonly openTicket: string;
   readonly answeredTicket: string;
@@ -65,6 +68,12 @@ export async function fillDesk(desk: WholeDesk, author: Page, approver: Page): P
   const submitted = await textOfClaim(write, "Mỗi hộ thôn La Chữ phải nộp 5 triệu đồng tiền hỗ trợ sau bão.");
   await submit(write, submitted);
 
+  const scheduled = await textOfClaim(write, "Mỗi hộ thôn La Chữ được hỗ trợ 500 triệu đồng sau bão.");
+  const waiting = await submit(write, scheduled);
+  await second("POST", `/api/versions/${waiting}/approve`, {});
+  const at = new Date(Date.now() + 86_400_000).toISOString();
+  await write("POST", `/api/versions/${waiting}/schedule`, { at });
+
   const published = await textOfClaim(write, PUBLISHED.claimReviewed);
   const tips = await author.request.get(`${desk.origin}/api/tips`);
   const tip = ((await tips.json()) as { id: string; ticketCode: string }[]).find(
@@ -74,11 +83,13 @@ export async function fillDesk(desk: WholeDesk, author: Page, approver: Page): P
   const versionId = await submit(write, published);
   await second("POST", `/api/versions/${versionId}/approve`, {});
   const { url } = await second<{ url: string }>("POST", `/api/versions/${versionId}/publish`, {});
+  await fillJobs(desk);
   return {
     narrative: striking.id,
     casePath: `/desk/cases/${caseId}`,
     draftPath: `/desk/texts/${draft}`,
     submittedPath: `/desk/texts/${submitted.id}`,
+    scheduledPath: `/desk/texts/${scheduled.id}`,
     publishedPath: `/desk/texts/${published.id}`,
     publicPath: new URL(url).pathname,
     openTicket,

@@ -37,12 +37,34 @@ export const SCREENS: readonly Screen[] = [
   { name: "texts", who: "author", path: at("/desk/texts") },
   { name: "editor", who: "author", path: ({ draftPath }) => draftPath },
   { name: "review", who: "approver", path: ({ submittedPath }) => submittedPath },
+  { name: "scheduled", who: "approver", path: ({ scheduledPath }) => scheduledPath },
+  {
+    name: "publish-later",
+    who: "approver",
+    path: ({ scheduledPath }) => scheduledPath,
+    act: async (page) => {
+      await page.locator("aside section").first().getByRole("button").nth(1).click();
+      await page.getByRole("dialog").getByRole("radio").nth(1).check();
+    },
+  },
   { name: "published", who: "approver", path: ({ publishedPath }) => publishedPath },
   { name: "check", who: "analyst", path: at("/desk/check"), act: pasteAndCheck },
   { name: "tips", who: "analyst", path: at("/desk/tips"), act: openFirst("main ul li a, main ul li button") },
   { name: "answer-lane", who: "analyst", path: at("/desk/answer-lane") },
   { name: "evidence", who: "analyst", path: at("/desk/evidence") },
   { name: "sources", who: "analyst", path: at("/desk/sources") },
+  { name: "jobs", who: "administrator", path: at("/desk/jobs") },
+  { name: "jobs-decided", who: "analyst", path: at("/desk/jobs?show=decided") },
+  {
+    name: "jobs-set-aside",
+    who: "administrator",
+    path: at("/desk/jobs"),
+    act: async (page) => {
+      await page.locator("#dead-letters").waitFor();
+      await page.locator("section li").getByRole("button").nth(1).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "users", who: "administrator", path: at("/desk/users") },
   { name: "audit", who: "administrator", path: at("/desk/audit") },
   { name: "settings", who: "administrator", path: at("/desk/settings") },

@@ -71,7 +71,7 @@ test("a worker that is there is named; what failed for good is listed, and the e
   expect(code).toBe(1);
   expect(printed).toContain("Tiến trình làm việc: box:9");
   expect(printed.at(-1)).toBe(
-    `  ✗ job:${id}  publish: một bài không còn nữa – Lỗi không lường trước: the replica is away. Hãy chạy lại; nếu vẫn lỗi, hãy báo cho người phụ trách phần mềm.`,
+    `  ✗ job:${id}  publish: Một bài không còn nữa – Lỗi không lường trước: the replica is away. Hãy chạy lại; nếu vẫn lỗi, hãy báo cho người phụ trách phần mềm.`,
   );
   const [line] = (await run(jobs, "list --json")).printed;
   expect(JSON.parse(line ?? "")).toMatchObject({ deadLetters: [{ id: `job:${id}`, queue: "publish" }] });
