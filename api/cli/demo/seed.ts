@@ -36,7 +36,7 @@ export async function sampleSources(db: Database, web: Pick<SampleWeb, "sources"
 export async function sampleEvidence(db: Database, web: Pick<SampleWeb, "evidence">): Promise<number> {
   const items = web.evidence();
   for (const item of items) {
-    const { id, kind, title, issuer, number = null, issuedOn, validFrom, validTo = null, url } = item;
+    const { id, kind, title, issuer, number = null, issuedOn, validFrom, validTo = null, url, readBy } = item;
     const text = item.paragraphs.join("\n\n");
     await addEvidence(db, {
       key: `sample:${id}`,
@@ -49,6 +49,7 @@ export async function sampleEvidence(db: Database, web: Pick<SampleWeb, "evidenc
       validTo,
       url,
       text,
+      readBy,
       sample: true,
     });
     await db
