@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { createMonitor, MOST_LAG_SECONDS, openReplica, type StandbyAnswer } from "./replica.ts";
+import { createMonitor, MOST_LAG_SECONDS, openReplica, readsReplica, type StandbyAnswer } from "./replica.ts";
 import { testDatabase } from "./testing/database.ts";
 
 const database = await testDatabase();
@@ -84,7 +84,8 @@ test("when the primary is away, the replica goes on showing what was published",
   const { world, monitor } = pair();
   await monitor.check();
   Object.assign(world, { lost: true, now: 90_000 });
-  expect(await monitor.check()).toEqual({ code: "reading", lagSeconds: 90 });
+  expect(await monitor.check()).toEqual({ code: "primary_away", lagSeconds: 90 });
+  expect(readsReplica(monitor.state())).toBe(true);
   world.away = true;
   expect((await monitor.check()).code).toBe("unreachable");
 });
@@ -96,11 +97,13 @@ test("reads go to the primary where nothing answers, or what answers is no repli
     [wrong.href, "unreachable"],
     [database.appUrl, "not_standby"],
   ] as const) {
-    const replica = await openReplica(url, database.app);
+    const heard: string[] = [];
+    const replica = await openReplica(url, database.app, (state) => heard.push(state.code));
     expect(replica.state().code).toBe(code);
     const rows = await replica.db.execute(sql`select 'chính' as where`);
     expect(rows[0]).toEqual({ where: "chính" });
     expect((await replica.check()).code).toBe(code);
+    expect(heard).toEqual([code]);
     await replica.close();
   }
 });

@@ -8,10 +8,15 @@ import { codeOf, lineOf } from "./errors.ts";
 
 export type ReplicaState =
   | { code: "reading"; lagSeconds: number }
+  /** The primary does not answer: the replica goes on showing what was published, as of so long ago. */
+  | { code: "primary_away"; lagSeconds: number }
   | { code: "lagging"; lagSeconds: number }
   /** A server that takes writes of its own: after a fail-over, or a wrong address. */
   | { code: "not_standby" }
   | { code: "unreachable"; detail: string };
+
+/** Whether reads go to the replica in this state. */
+export const readsReplica = ({ code }: ReplicaState) => code === "reading" || code === "primary_away";
 
 /** What a replica says of itself: bytes of WAL replayed, and the age of the last transaction it has. */
 export type StandbyAnswer = { standby: boolean; replayed: number; ageSeconds: number | null };
@@ -43,7 +48,7 @@ export function createMonitor({ askPrimary, askStandby, clock }: MonitorOptions)
     const { standby, replayed, ageSeconds } = await askStandby();
     if (!standby) return { code: "not_standby" };
     // Without its primary a replica still shows what was published.
-    if (position === null) return { code: "reading", lagSeconds: Math.round(age(samples.at(-1))) };
+    if (position === null) return { code: "primary_away", lagSeconds: Math.round(age(samples.at(-1))) };
     if (replayed >= position) {
       samples = samples.slice(-1);
       return { code: "reading", lagSeconds: 0 };
@@ -84,7 +89,11 @@ export type Replica = {
 };
 
 /** Opens a replica and looks at it once; one that cannot be reached is no error, but a state. */
-export async function openReplica(url: string, primary: { sql: Sql; db: Database }): Promise<Replica> {
+export async function openReplica(
+  url: string,
+  primary: { sql: Sql; db: Database },
+  onChange: (state: ReplicaState) => void = () => undefined,
+): Promise<Replica> {
   const standby = connect(url, { applicationName: "minhchung read" });
   const monitor = createMonitor({
     askPrimary: async () => {
@@ -95,21 +104,32 @@ export async function openReplica(url: string, primary: { sql: Sql; db: Database
     askStandby: () => inTime(askStandby(standby.sql)),
     clock: Date.now,
   });
-  await monitor.check();
+  let told = await monitor.check();
+  if (told.code !== "reading") onChange(told);
+  const tell = (state: ReplicaState) => {
+    if (state.code !== told.code) onChange(state);
+    told = state;
+  };
   let checking: Promise<unknown> | null = null;
   const check = () => {
-    checking ??= monitor.check().finally(() => {
-      checking = null;
-    });
+    checking ??= monitor
+      .check()
+      .then(tell)
+      .finally(() => {
+        checking = null;
+      });
     return checking.then(monitor.state);
   };
   const timer = setInterval(check, EVERY_MS);
   timer.unref();
   return {
-    db: switching(() => (monitor.state().code === "reading" ? standby.db : primary.db)),
+    db: switching(() => (readsReplica(monitor.state()) ? standby.db : primary.db)),
     state: monitor.state,
     check,
-    suspect: monitor.suspect,
+    suspect: (detail) => {
+      monitor.suspect(detail);
+      tell(monitor.state());
+    },
     close: async () => {
       clearInterval(timer);
       await standby.close();

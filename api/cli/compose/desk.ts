@@ -46,7 +46,9 @@ export async function startDesk(engine: Engine, options: DeskOptions): Promise<D
   const { config, host, log } = options;
   if (!existsSync(join(DASHBOARD, "index.html"))) throw new CliError("dashboard_not_built");
   const secret = await secretOf(config, engine.home);
-  const replica = engine.database.readUrl ? await openReplica(engine.database.readUrl, engine.app) : null;
+  const replica = engine.database.readUrl
+    ? await openReplica(engine.database.readUrl, engine.app, (state) => log.warn({ state }, "replica"))
+    : null;
   const live = await createLive(engine.app.sql);
   // The port may be chosen by the system, so the handler comes after the server listens.
   let handler = new Hono();

@@ -1,12 +1,22 @@
-import type { Replica, ReplicaState } from "@minhchung/db/replica";
+import { type Replica, type ReplicaState, readsReplica } from "@minhchung/db/replica";
 import { type Context, Hono } from "hono";
 import type { Degraded } from "./database.ts";
 
-/** Why public pages are read from the primary although there is a replica; nothing while the replica serves them. */
+/** What is not as it should be between primary and replica; nothing while the replica serves public pages. */
 export function replicaDegraded(state: ReplicaState): Degraded[] {
   switch (state.code) {
     case "reading":
       return [];
+    case "primary_away":
+      return [
+        {
+          code: "primary_away",
+          message: {
+            vi: `Máy chủ cơ sở dữ liệu chính không trả lời. Trang công khai vẫn đọc từ bản sao (như ${state.lagSeconds} giây trước); chưa ghi được gì. Hãy kiểm tra máy chủ chính.`,
+            en: `The database's primary does not answer. Public pages go on from the replica (as of ${state.lagSeconds} s ago); nothing can be written. Check the primary.`,
+          },
+        },
+      ];
     case "lagging":
       return [
         {
@@ -43,7 +53,7 @@ export function replicaDegraded(state: ReplicaState): Degraded[] {
 /** A page that failed while it was read from the replica is read again, from the primary, before anybody sees the failure. */
 export function withRereading(site: Hono, replica: Pick<Replica, "state" | "suspect" | "check">): Hono {
   return new Hono().all("*", async (c) => {
-    const fromReplica = /^(GET|HEAD)$/.test(c.req.method) && replica.state().code === "reading";
+    const fromReplica = /^(GET|HEAD)$/.test(c.req.method) && readsReplica(replica.state());
     const answer = await site.fetch(c.req.raw, c.env);
     if (!fromReplica || answer.status < 500) return answer;
     replica.suspect(`HTTP ${answer.status}`);
