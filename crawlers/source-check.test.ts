@@ -58,6 +58,7 @@ beforeAll(async () => {
     },
     loopbackOrigins: [origin.slice(7), dead.slice(7)],
     archiveFolder: null,
+    maxWaitMs: 500,
     browserFolder: join(tmpdir(), `minhchung-browser-${process.getuid?.()}`),
   });
 });
@@ -119,6 +120,12 @@ describe("a check of a source", () => {
       reachable: false,
       error: { code: "network" },
     });
+    expect(isUnreached(check)).toBe(true);
+  });
+  it("of a host that is given a rest counts as not made", async () => {
+    // The failure above put the host to rest.
+    const check = await crawler.check(source("", { url: `${dead}/tin.rss` }));
+    expect(check).toMatchObject({ ok: false, robots: "unknown", error: { code: "host_resting" } });
     expect(isUnreached(check)).toBe(true);
   });
   it("asks for nothing where the address leads into this machine", async () => {

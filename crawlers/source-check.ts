@@ -8,11 +8,13 @@ import { failureDetail } from "./stored-failure.ts";
 
 /** Fewer words than this do not tell their language. */
 const LEAST_WORDS = 5;
-/** The machine never got an answer: nothing is known of the source itself. */
-const UNREACHED: ReadonlySet<FailureCode> = new Set<FailureCode>(["network", "name_not_found", "deadline"]);
+/** No answer was had, or the host is at rest and was not asked: nothing is known of the source itself. */
+const UNREACHED: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  ...["network", "name_not_found", "deadline", "host_resting"],
+] as FailureCode[]);
 /** Asked before anything is requested. */
 const BEFORE_ASKING: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  ...["address_blocked", "url_invalid", "connector_missing", "settings_invalid", "host_resting"],
+  ...["address_blocked", "url_invalid", "connector_missing", "settings_invalid"],
 ] as FailureCode[]);
 
 /**
