@@ -45,7 +45,7 @@ describe("the form of Decree 30", () => {
     expect(head).toEqual({
       issuer: "UBND phường Phan Rang",
       number: "95/QĐ-UBND",
-      issued: "2025-11-04T17:00:00.000Z",
+      issuedOn: "2025-11-05",
       title: "Quyết định về việc thu gom rác thải sinh hoạt năm 2026",
     });
     expect(text).toEqual([TEXT.text]);
@@ -76,8 +76,13 @@ describe("the form of Decree 30", () => {
     }));
     expect(read(page(...misread, ...TITLE, TEXT)).head).toMatchObject({
       issuer: "UBND phường Phan Rang",
-      issued: "2025-11-04T17:00:00.000Z",
+      issuedOn: "2025-11-05",
     });
+  });
+
+  test("a day that is not in the calendar is no day", () => {
+    const wrong = HEAD.map((one) => ({ ...one, text: one.text.replace("05 tháng 11", "31 tháng 11") }));
+    expect(read(page(...wrong, ...TITLE, TEXT)).head?.issuedOn).toBeNull();
   });
 
   test("what has no national title is no official document", () => {

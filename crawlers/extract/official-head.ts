@@ -3,7 +3,6 @@
  * national title, place and date on the right, then the kind and what it is about; at the end recipients and
  * signature. What is said there becomes metadata; it is no text of the document. Pure.
  */
-import { readInstant } from "@minhchung/models/readers/instant";
 import { fold } from "@minhchung/models/text/fold";
 import type { Cell, PageRows, Row } from "./pdf-rows.ts";
 
@@ -12,8 +11,8 @@ export interface OfficialHead {
   readonly issuer: string | null;
   /** "95/QĐ-UBND". */
   readonly number: string | null;
-  /** Day of issue as an instant, ISO 8601. */
-  readonly issued: string | null;
+  /** Day of issue, "YYYY-MM-DD". */
+  readonly issuedOn: string | null;
   /** "Quyết định về mức giá …", or null where no kind stands under the head. */
   readonly title: string | null;
 }
@@ -51,7 +50,7 @@ export function takeOfficial(
   const middle = Math.min(nation.x0 - 4, first.width / 2);
   const left: string[] = [];
   let number: string | null = null;
-  let issued: string | null = null;
+  let issuedOn: string | null = null;
   let at = 0;
   for (; at < Math.min(rows.length, HEAD_ROWS); at++) {
     const row = rows[at] as Row;
@@ -60,11 +59,11 @@ export function takeOfficial(
       const folded = plain(text);
       const found = NUMBER.exec(text.replace(/^S[ốôo]́?/i, "So"));
       if (found !== null) number = (found[1] ?? "").replace(/\s+/g, "");
-      else if (DATE.test(folded)) issued = dayOf(folded);
+      else if (DATE.test(folded)) issuedOn = dayOf(folded);
       else if (x0 < middle && number === null && !NATION.test(folded) && !MOTTO.test(folded)) left.push(text);
     }
     // A letter ("Công văn") has no kind: its head ends with number and date.
-    if (number !== null && issued !== null && !titleFollows(rows, at + 1)) {
+    if (number !== null && issuedOn !== null && !titleFollows(rows, at + 1)) {
       at++;
       break;
     }
@@ -74,7 +73,7 @@ export function takeOfficial(
     ...page,
     rows: index === 0 ? rows.slice(at + title.rows) : page.rows,
   }));
-  return { head: { issuer: bodyName(left), number, issued, title: title.text }, rest: withoutFoot(rest) };
+  return { head: { issuer: bodyName(left), number, issuedOn, title: title.text }, rest: withoutFoot(rest) };
 }
 
 const titleFollows = (rows: readonly Row[], from: number): boolean =>
@@ -117,7 +116,8 @@ const middleOf = (cell: Cell | undefined): number => ((cell?.x0 ?? 0) + (cell?.x
 
 function dayOf(folded: string): string | null {
   const [, day = "", month = "", year = ""] = DATE.exec(folded) ?? [];
-  return readInstant(`${day}/${month}/${year}`, new Date(0).toISOString()).instant;
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return new Date(`${iso}T00:00:00Z`).toJSON()?.slice(0, 10) === iso ? iso : null;
 }
 
 /** Common bodies by their short names, whatever a recogniser made of the marks. */

@@ -18,6 +18,8 @@ import { rowsOf } from "./pdf-rows.ts";
 
 /** As of a page; `published` is the day of issue where an official head states it, `text` has a line a paragraph or table row. */
 export interface PdfArticle extends ReadArticle {
+  /** The same day as a date of the calendar, "YYYY-MM-DD". */
+  readonly issuedOn: string | null;
   readonly issuer: string | null;
   readonly number: string | null;
   readonly pages: number;
@@ -75,7 +77,8 @@ export function articleOf(pages: readonly PageText[], readBy: ReadBy): PdfArticl
     title: (official?.head.title ?? headline(rows, paragraphs))?.slice(0, LIMITS.titleChars) ?? null,
     text,
     language: found === "other" ? null : found,
-    published: official?.head.issued ?? null,
+    published: instantOf(official?.head.issuedOn ?? null),
+    issuedOn: official?.head.issuedOn ?? null,
     publishedGuessed: false,
     author: null,
     section: null,
@@ -86,6 +89,10 @@ export function articleOf(pages: readonly PageText[], readBy: ReadBy): PdfArticl
     readBy,
   };
 }
+
+/** A day begins at midnight in Vietnam. */
+const instantOf = (day: string | null): string | null =>
+  day === null ? null : new Date(`${day}T00:00:00+07:00`).toISOString();
 
 /** Of a document without official head: its first paragraph where it is short and set larger; else nobody knows. */
 function headline(rows: ReturnType<typeof rowsOf>, paragraphs: readonly string[]): string | null {

@@ -67,8 +67,8 @@ async function html(bytes: Buffer): Promise<ReadDocument> {
 
 async function pdf(bytes: Buffer): Promise<ReadDocument> {
   const read = await readPdfInWorker(new Uint8Array(bytes), { timeoutMs: PAGE_MS, scanMs: SCAN_MS });
-  const { title, text, published, issuer, number, readBy } = read;
-  return { title, text, issuedOn: published?.slice(0, 10) ?? null, issuer, number, readBy };
+  const { title, text, issuedOn, issuer, number, readBy } = read;
+  return { title, text, issuedOn, issuer, number, readBy };
 }
 
 async function docx(bytes: Buffer): Promise<ReadDocument> {
