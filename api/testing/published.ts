@@ -1,25 +1,33 @@
 import type { Sql } from "@minhchung/db/connect";
 
-export interface PublishedSample {
+export interface ApprovedSample {
   caseId: string;
   rebuttalId: string;
   versionId: string;
+}
+export interface PublishedSample extends ApprovedSample {
   publicationId: string;
 }
 
-/** A page about a narrative, as two people left it long ago: the rows alone, without jobs, answers or trail. */
-export async function publishedSample(
+interface About {
+  narrativeId: number | null;
+  evidenceId: string;
+  author: string;
+  approver: string;
+}
+
+const id = async (query: PromiseLike<readonly { id?: unknown }[]>) => (await query)[0]?.id as string;
+
+/** A text that a second person has approved: the rows alone, without jobs, answers or trail. */
+export async function approvedSample(
   owner: Sql,
-  about: { narrativeId: number; evidenceId: string; author: string; approver: string },
-  slug = "trang-mau",
-): Promise<PublishedSample> {
-  const id = async (query: PromiseLike<readonly { id?: unknown }[]>) => (await query)[0]?.id as string;
-  const { narrativeId, evidenceId, author, approver } = about;
+  { narrativeId, evidenceId, author, approver }: About,
+): Promise<ApprovedSample> {
   const caseId = await id(owner`
-    insert into cases (narrative_id, title, claim_text, state, opened_by, due_at, closed_at)
-    values (${narrativeId}, 'Mẫu', 'Mẫu', 'published', ${author}, now(), now()) returning id`);
+    insert into cases (narrative_id, title, claim_text, state, opened_by, due_at)
+    values (${narrativeId}, 'Mẫu', 'Mẫu', 'approved', ${author}, now()) returning id`);
   const rebuttalId = await id(owner`
-    insert into rebuttals (case_id, state, slug, created_by) values (${caseId}, 'published', ${slug}, ${author}) returning id`);
+    insert into rebuttals (case_id, state, created_by) values (${caseId}, 'approved', ${author}) returning id`);
   const versionId = await id(owner`
     insert into rebuttal_versions (rebuttal_id, number, kind, rating, headline, fact, claim_reviewed, claim_short,
       explanation, closing_fact, author_id)
@@ -27,8 +35,21 @@ export async function publishedSample(
   await owner`
     insert into version_citations (version_id, position, evidence_id, quote) values (${versionId}, 1, ${evidenceId}, 'Mẫu')`;
   await owner`insert into reviews (version_id, reviewer_id, decision) values (${versionId}, ${approver}, 'approve')`;
+  return { caseId, rebuttalId, versionId };
+}
+
+/** A page about a narrative, as two people left it long ago. */
+export async function publishedSample(
+  owner: Sql,
+  about: About,
+  slug = "trang-mau",
+): Promise<PublishedSample> {
+  const approved = await approvedSample(owner, about);
+  const { caseId, rebuttalId, versionId } = approved;
+  await owner`update cases set state = 'published', closed_at = now() where id = ${caseId}`;
+  await owner`update rebuttals set state = 'published', slug = ${slug} where id = ${rebuttalId}`;
   const publicationId = await id(owner`
     insert into publications (rebuttal_id, version_id, action, published_by)
-    values (${rebuttalId}, ${versionId}, 'publish', ${author}) returning id`);
-  return { caseId, rebuttalId, versionId, publicationId };
+    values (${rebuttalId}, ${versionId}, 'publish', ${about.author}) returning id`);
+  return { ...approved, publicationId };
 }

@@ -5,9 +5,16 @@ import { join } from "node:path";
 import { createQueue, type Queue } from "@minhchung/db/queue";
 import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { authorise, identityOf } from "../../auth/authorise.ts";
+import { schedule } from "../../publish/schedule.ts";
 import type { LiveEvent } from "../../staff/types.ts";
 import { type TestDesk, testDesk } from "../../testing/desk.ts";
-import { type PublishedSample, publishedSample } from "../../testing/published.ts";
+import {
+  type ApprovedSample,
+  approvedSample,
+  type PublishedSample,
+  publishedSample,
+} from "../../testing/published.ts";
 import { sampleNarrative } from "../../testing/sample.ts";
 import type { Crawling } from "./crawling.ts";
 import type { Engine } from "./engine.ts";
@@ -19,6 +26,8 @@ let queue: Queue;
 let worker: Worker;
 let home: string;
 let page: PublishedSample;
+let text: ApprovedSample;
+let editor: string;
 const heard: LiveEvent[] = [];
 const logged: Record<string, unknown>[] = [];
 
@@ -28,6 +37,13 @@ beforeAll(async () => {
   const [binh, chi] = [await desk.person("binh", "editor"), await desk.person("chi", "approver")];
   const sample = await sampleNarrative(desk.database.owner.db, { proposer: binh.id, approver: chi.id });
   page = await publishedSample(desk.database.owner.sql, { ...sample, author: binh.id, approver: chi.id });
+  text = await approvedSample(desk.database.owner.sql, {
+    narrativeId: null,
+    evidenceId: sample.evidenceId,
+    author: binh.id,
+    approver: chi.id,
+  });
+  editor = binh.id;
   await desk.deps.sql`update sources set next_fetch_at = now() + interval '1 day'`;
   desk.deps.live.subscribe((event) => heard.push(event));
   const log = pino(
@@ -71,6 +87,21 @@ test("a publication that nobody delivered is taken to its channels", async () =>
   await expect
     .poll(() => rows("select publication_id as id, channel from deliveries order by channel"), within)
     .toEqual(["feeds", "web"].map((channel) => ({ id: page.publicationId, channel })));
+});
+
+test("a text is published at its hour and brought to its channels, without anybody there", async () => {
+  const { db, queue: sendInside } = desk.deps;
+  const actor = authorise(await identityOf(db, editor), ["editor"]);
+  const at = new Date(Date.now() + 1_500);
+  await schedule({ db, queue: sendInside, clock: () => new Date() }, actor, text.versionId, at);
+  const delivered = () => desk.deps.sql`
+    select p.published_at >= ${at} as later, p.published_by = ${editor} as ours, d.channel
+    from publications p join deliveries d on d.publication_id = p.id
+    where p.version_id = ${text.versionId} order by d.channel`;
+  await expect.poll(delivered, within).toEqual([
+    { later: true, ours: true, channel: "feeds" },
+    { later: true, ours: true, channel: "web" },
+  ]);
 });
 
 test("a job that fails for good is logged with its cause, and open dashboards hear of it", async () => {
