@@ -1,15 +1,13 @@
 /**
- * The drills by hand: `npm run drills [-- --quick] [-- --only application,worker,database,speed]`.
- * Kills what it started itself, on a database of its own, and compares with what an undisturbed run gives.
- * Exit code 1 when a row differs, a document is doubled, or a process ends that nobody had killed.
+ * The drills by hand: `npm run drills [-- --quick] [-- --only order,application,worker,database,speed] [-- --points N]`.
+ * Kills what it started itself, on databases of its own, and compares with what an undisturbed run gives.
+ * Exit code 1 when a row differs, something is doubled, or a process ends that nobody had killed.
  */
-import { availableParallelism, cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { debianMissing } from "./debian.ts";
-import { SERVER_NAMES, type Server } from "./desk.ts";
-import { drill, type Outcome, type Plan, type Reference } from "./drill.ts";
-import { sizes } from "./rows.ts";
+import type { Plan } from "./drill.ts";
+import { load, machine, runDrills, runSpeed } from "./report.ts";
 import { startSampleWebChild } from "./sample-web.ts";
+import type { SpeedPlan } from "./speed.ts";
 
 const { values } = parseArgs({
   options: {
@@ -20,53 +18,33 @@ const { values } = parseArgs({
   },
 });
 const points = Number(values.points ?? (values.quick ? 3 : 20));
-const wanted = new Set(values.only.split(","));
-const MOST_SHOWN = 12;
+const parts = new Set(values.only.split(","));
 
-const PLANS: readonly Plan[] = [
-  { server: "embedded", victim: "application", points },
-  { server: "embedded", victim: "worker", points },
-  { server: "debian", victim: "worker", points },
-  { server: "embedded", victim: "database", points },
-  { server: "debian", victim: "database", points },
+const PLANS: readonly (Plan & { part: string })[] = [
+  // Nobody is killed, but two workers share the work: whatever differs here depends on the order alone.
+  { part: "order", server: "embedded", victims: ["worker"], points: 0 },
+  { part: "application", server: "embedded", victims: ["application"], points },
+  { part: "worker", server: "embedded", victims: ["worker"], points },
+  { part: "worker", server: "debian", victims: ["worker"], points },
+  { part: "database", server: "embedded", victims: ["database"], points },
+  { part: "database", server: "debian", victims: ["database"], points },
 ];
+const SPEED_PLANS: readonly SpeedPlan[] = (["debian", "embedded-kept"] as const).flatMap((server) => [
+  ...[1, 2, 4].map((workers) => ({ server, workers, killOne: false })),
+  { server, workers: 4, killOne: true },
+]);
 
-const say = (line: string) => console.log(line);
-const missing = (server: Server) => (server === "debian" ? debianMissing() : null);
+const isWanted = (part: string, server: string) =>
+  parts.has(part) && (values.server === undefined || server.startsWith(values.server));
+const plans = PLANS.filter(({ part, server }) => isWanted(part, server));
+const speedPlans = SPEED_PLANS.filter(({ server }) => !values.quick && isWanted("speed", server));
 
-function report(title: string, { kills, seconds, differences, doubled, surprises, rows }: Outcome): boolean {
-  const fine = differences.length === 0 && doubled.length === 0 && surprises.length === 0;
-  say(
-    `${fine ? "✓" : "✗"} ${title}: ${kills} kills, ${seconds.toFixed(1)} s, ${sizes(rows)}, ${rows.audit[0]}`,
-  );
-  for (const { table, line, expected, found } of differences.slice(0, MOST_SHOWN))
-    say(`    ${table}: expected ${expected}, found ${found}: ${line.slice(0, 200)}`);
-  if (differences.length > MOST_SHOWN) say(`    … ${differences.length} rows differ`);
-  for (const line of doubled) say(`    doubled: ${line.slice(0, 200)}`);
-  for (const line of surprises) say(`    ${line.slice(0, 300)}`);
-  return fine;
-}
-
-say(
-  `${cpus()[0]?.model ?? "?"}, ${availableParallelism()} cores, load ${loadavg()
-    .map((l) => l.toFixed(2))
-    .join(" ")}, Node ${process.version}`,
-);
+console.log(`${machine()}, load ${load()}`);
 const web = await startSampleWebChild();
-let failed = false;
 try {
-  const undisturbed = await drill({ server: "embedded", victim: null, points: 0 }, web, null);
-  failed = !report("undisturbed", undisturbed) || failed;
-  const reference: Reference = undisturbed;
-  for (const plan of PLANS) {
-    if (plan.victim === null || !wanted.has(plan.victim)) continue;
-    if (values.server !== undefined && values.server !== plan.server) continue;
-    const title = `${plan.victim} killed, ${SERVER_NAMES[plan.server]}`;
-    const reason = missing(plan.server);
-    if (reason !== null) say(`– ${title}: skipped, ${reason}`);
-    else failed = !report(title, await drill(plan, web, reference)) || failed;
-  }
+  const drilled = plans.length === 0 || (await runDrills(plans, web));
+  const measured = speedPlans.length === 0 || (await runSpeed(speedPlans, web));
+  process.exitCode = drilled && measured ? 0 : 1;
 } finally {
   await web.close();
 }
-process.exitCode = failed ? 1 : 0;

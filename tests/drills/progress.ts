@@ -5,6 +5,8 @@ import { connect, type Sql } from "@minhchung/db/connect";
 export interface Progress {
   readonly documents: number;
   readonly steps: number;
+  /** Every document went the whole way. */
+  readonly whole: boolean;
   /** Nothing waits and nothing runs: every source was read, every document went the whole way, no job is open. */
   readonly idle: boolean;
 }
@@ -14,6 +16,7 @@ const POLL_MS = 40;
 const QUESTION = `
   SELECT count(*)::int AS documents,
     (count(*) + count(analysed_at) + count(verified_at) + count(grouped_at))::int AS steps,
+    count(*) > 0 AND count(*) = count(grouped_at) AS whole,
     count(*) = count(grouped_at)
       AND NOT EXISTS (SELECT FROM sources WHERE approved_at IS NOT NULL AND last_success_at IS NULL AND connector <> 'manual')
       AND NOT EXISTS (SELECT FROM pgboss.job WHERE name IN ('crawl', 'analyse', 'verify', 'group') AND state < 'completed')
