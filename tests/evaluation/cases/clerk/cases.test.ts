@@ -52,6 +52,17 @@ describe.each(Object.entries(FILES))("%s", (name, rows) => {
   });
 });
 
+it("README.md gives the number of rows of each file", () => {
+  const readme = readFileSync(new URL("./README.md", import.meta.url), "utf8");
+  const told = [...readme.matchAll(/^\| `(.+)\.jsonl` +\| +(\d+) \|/gm)].map(([, name, rows]) => [
+    name,
+    Number(rows),
+  ]);
+  expect(Object.fromEntries(told)).toEqual(
+    Object.fromEntries(Object.entries(FILES).map(([name, rows]) => [name, rows.length])),
+  );
+});
+
 describe.each([
   ["pairs", pairs],
   ["pairs-folded", folded],
