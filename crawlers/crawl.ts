@@ -5,15 +5,16 @@
  * `list.ts` one list, `visit.ts` one page, `finish.ts` the end.
  */
 import { runs } from "@minhchung/db/schema/sources";
-import { listReader } from "./connectors/discover.ts";
+import { type Discovery, listReader } from "./connectors/discover.ts";
 import type { PageSettings } from "./connectors/page.ts";
 import { readSettings } from "./connectors/settings.ts";
 import { asCrawlError, CrawlError } from "./errors.ts";
 import { finish } from "./finish.ts";
-import { readList } from "./list.ts";
+import { readList, type SourceList } from "./list.ts";
 import type { CrawlDeps, CrawlProgress, CrawlReport, Round } from "./round.ts";
-import { knownPage, type PageRow, pagesDue, type SourceRow, storeMiss } from "./store.ts";
-import { storePost, visit } from "./visit.ts";
+import { anyUnknown, knownPage, type PageRow, pagesDue, type SourceRow, storeMiss } from "./store.ts";
+import { identityOf, storePost, visit } from "./visit.ts";
+import { forgetGaps, type Step, startWalk, type Walk } from "./walk.ts";
 
 const MAX_LISTS = 5;
 const DEFAULT_MAX_PAGES = 60;
@@ -98,16 +99,17 @@ async function recheckPages(round: Round, left: number): Promise<void> {
 /** The source's lists, newest first, and what they name; gives how many more pages the round may ask for. */
 async function crawlLists(round: Round): Promise<number> {
   const { deps, source, settings } = round;
-  const seen = new Set<string>();
-  const queue = [round.reader.firstUrl?.(source.url) ?? source.url];
+  const walk = startWalk(deps.db, source, round.reader.firstUrl?.(source.url) ?? source.url);
   let left = settings.maxPages ?? DEFAULT_MAX_PAGES;
-  for (let url = queue.shift(); url !== undefined && seen.size < MAX_LISTS; url = queue.shift()) {
-    if (seen.has(url)) continue;
-    seen.add(url);
+  for (let lists = 0; lists < MAX_LISTS; lists++) {
+    const step = walk.next();
+    if (step === undefined) return left;
+    const { url } = step;
     const problemsBefore = round.problems.length;
-    const list = await readList(round, url, await knownPage(deps.db, source.id, url));
+    const list = await readOlder(round, walk, step);
     if (list === null) continue;
-    const { candidates, items } = list.discovery;
+    const { candidates, items, next } = list.discovery;
+    if (await namesUnknown(round, list.discovery)) await walk.begins(step, next);
     const writtenBefore = written(round);
     let fresh = candidates.length + items.length === 0;
     round.found += candidates.length + items.length;
@@ -125,7 +127,7 @@ async function crawlLists(round: Round): Promise<number> {
       await guarded(round, candidate.url, () => visit(round, candidate, page));
     }
     // Older lists are read only while this one named something that was not known.
-    if (fresh || written(round) > writtenBefore) queue.push(...list.discovery.next);
+    await walk.done(step, next, fresh || written(round) > writtenBefore);
     // The list's validators are kept only once everything it names is safe; else a 304 would hide what is missing.
     if (round.problems.length === problemsBefore && left > 0) {
       await storeMiss(deps.db, source, {
@@ -133,7 +135,27 @@ async function crawlLists(round: Round): Promise<number> {
       }); // biome-ignore format: one line is enough
     }
   }
+  await forgetGaps(deps.db, source);
   return left;
+}
+
+const namesUnknown = ({ deps, source }: Round, { candidates, items }: Discovery): Promise<boolean> =>
+  anyUnknown(deps.db, source.id, [
+    ...candidates.map(({ url }) => url),
+    ...items.map((item) => identityOf(source, item)),
+  ]);
+
+/** A list; null where it has not changed, or where an older one is gone, which ends its walk and not the round. */
+async function readOlder(round: Round, walk: Walk, step: Step): Promise<SourceList | null> {
+  try {
+    return await readList(round, step.url, await knownPage(round.deps.db, round.source.id, step.url));
+  } catch (caught) {
+    const failure = asCrawlError(caught, "storage");
+    if (step.first || failure.action !== "never") throw failure;
+    round.problems.push(failure);
+    await walk.lost(step);
+    return null;
+  }
 }
 
 /** Told before each page, so that the first of sixty shows at once. */

@@ -4,7 +4,7 @@ import type { Database, Transaction } from "@minhchung/db/connect";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import { archives, documents, fetches, pages, type sources } from "@minhchung/db/schema/sources";
 import { redact } from "@minhchung/models/privacy/redact";
-import { and, eq, gte, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
 import type { ArchivedCopy } from "./archive.ts";
 import { safePermalink } from "./permalink.ts";
 
@@ -52,6 +52,21 @@ export async function knownPage(db: Database, sourceId: string, identity: string
     .from(pages)
     .where(and(eq(pages.sourceId, sourceId), eq(pages.urlSha256, sha256(identity))));
   return found[0] ?? null;
+}
+
+/** Whether any of these was never seen. */
+export async function anyUnknown(
+  db: Database,
+  sourceId: string,
+  identities: readonly string[],
+): Promise<boolean> {
+  const digests = [...new Set(identities)].map(sha256);
+  if (digests.length === 0) return false;
+  const found = await db
+    .select({ id: pages.id })
+    .from(pages)
+    .where(and(eq(pages.sourceId, sourceId), inArray(pages.urlSha256, digests)));
+  return found.length < digests.length;
 }
 
 /** Young pages with a document that were last asked at least `minutes` ago, longest ago first. */

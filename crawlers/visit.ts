@@ -12,7 +12,7 @@ import { extractInWorker, readPdfInWorker } from "./extract/worker.ts";
 import { decodeText } from "./fetch/charset.ts";
 import type { FetchResult } from "./fetch/get.ts";
 import type { Round } from "./round.ts";
-import { type PageRow, type RequestNote, sha256, storeItem, storeMiss } from "./store.ts";
+import { type PageRow, type RequestNote, type SourceRow, sha256, storeItem, storeMiss } from "./store.ts";
 
 const PAGE_BYTES = 4_000_000;
 const EXTRACT_MS = 10_000;
@@ -114,6 +114,10 @@ async function storeArticle(
   round.outcomes[outcome]++;
 }
 
+/** What a post is known by: its address, or its source and words where it has none. */
+export const identityOf = (source: SourceRow, { url, text }: Pick<FoundItem, "url" | "text">): string =>
+  url ?? `${source.url}#${sha256(text)}`;
+
 /** A post that a list or a thread holds whole. */
 export async function storePost(
   round: Round,
@@ -122,7 +126,7 @@ export async function storePost(
 ): Promise<void> {
   const date = item.date === null ? null : readInstant(item.date, from.fetchedAt.toISOString());
   const outcome = await storeItem(round.deps.db, round.source, {
-    identity: item.url ?? `${round.source.url}#${sha256(item.text)}`,
+    identity: identityOf(round.source, item),
     url: item.url,
     title: item.title,
     text: item.text,

@@ -61,6 +61,8 @@ export const sources = pgTable("sources", {
   retiredAt: instant(),
   everyMinutes: integer().notNull().default(30),
   nextFetchAt: instant().notNull().defaultNow(),
+  /** Older lists that are still to be read. */
+  unfinished: jsonb().$type<{ url: string; lists: number }[]>().notNull().default([]),
   lastSuccessAt: instant(),
   lastErrorCode: text(),
   lastErrorDetail: text(),
