@@ -5,11 +5,12 @@ import {
   evidenceOf,
   expectedRefutations,
   expectedSupports,
+  isBare,
   labelledSentences,
   refutedNarratives,
 } from "./expectations.ts";
-import { loadSampleData, SAMPLE_DAYS, SAMPLE_TODAY } from "./load.ts";
-import { SAMPLE_SOURCE_KEYS, type SampleDocument } from "./types.ts";
+import { loadSampleData, loadTraits, SAMPLE_DAYS, SAMPLE_TODAY } from "./load.ts";
+import { SAMPLE_SOURCE_KEYS, SAMPLE_TRAITS, type SampleDocument } from "./types.ts";
 
 const { documents, evidence, sources } = loadSampleData();
 const sentences = labelledSentences(documents);
@@ -189,12 +190,18 @@ describe("what the sample must hold", () => {
     ["direction", 3],
     ["document_number", 2],
     ["object", 2],
-    ["subject", 1],
-    ["action", 1],
+    ["subject", 2],
+    ["action", 2],
   ] as const)("distorts by %s at least %i times", (type, least) => {
     expect(
       countBy(expectedRefutations(documents), (row) => row.differences).get(type),
     ).toBeGreaterThanOrEqual(least);
+  });
+
+  it("adds a detail to a true sentence at least twice, which evidence neither bears out nor refutes", () => {
+    const added = sentences.filter(({ expect: label }) => label.differences?.includes("added"));
+    expect(added.length).toBeGreaterThanOrEqual(2);
+    for (const { expect: label } of added) expect(label.verdict).toBe("not_enough_evidence");
   });
 
   it.each([
@@ -210,15 +217,60 @@ describe("what the sample must hold", () => {
     "greeting",
     "advertisement",
     "satire",
-  ] as const)("has a sentence of kind %s", (kind) => {
-    expect(sentences.some(({ expect: label }) => label.kind === kind)).toBe(true);
+  ] as const)("has five sentences of kind %s", (kind) => {
+    expect(sentences.filter(({ expect: label }) => label.kind === kind).length).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each([
+    ["honest-error", 8],
+    ["scam", 5],
+    ["homonym", 5],
+    ["old-name", 10],
+    ["other-event", 12],
+    ["near-duplicate", 1],
+    ["teencode", 8],
+  ] as const)("holds documents for the trait %s: at least %i", (trait, least) => {
+    const ids = loadTraits()[trait];
+    expect(new Set(ids).size).toBeGreaterThanOrEqual(least);
+    for (const id of ids)
+      expect(
+        documents.some((document) => document.id === id),
+        id,
+      ).toBe(true);
+  });
+
+  it("knows each trait that the data names", () => {
+    expect(Object.keys(loadTraits()).sort()).toEqual([...SAMPLE_TRAITS].sort());
+  });
+
+  it("labels every document that stands for an honest error or a scam", () => {
+    const { "honest-error": errors, scam, "other-event": others } = loadTraits();
+    const verdicts = (id: string) =>
+      sentences.filter((row) => row.document === id).map(({ expect: label }) => label.verdict);
+    for (const id of errors) expect(verdicts(id), id).toContain("refuted");
+    for (const id of others) expect(verdicts(id), id).toContain("not_enough_evidence");
+    for (const id of scam) expect(verdicts(id).filter(Boolean).length, id).toBeGreaterThan(0);
+  });
+
+  it("has files beside pages: text with a table, and a scan, each evidence that posts contradict", () => {
+    const files = documents.filter(({ form }) => form !== undefined);
+    expect(files.map(({ form }) => form).filter((form) => form === "pdf").length).toBeGreaterThanOrEqual(4);
+    expect(files.some(({ form }) => form === "scan")).toBe(true);
+    expect(files.some(({ paragraphs }) => paragraphs.some((paragraph) => paragraph.includes(" | ")))).toBe(
+      true,
+    );
+    for (const { id, path } of files) {
+      const item = evidence.find((candidate) => candidate.document === id);
+      expect(item?.path, id).toBe(path);
+      const against = expectedRefutations(documents).filter((row) => row.evidence === item?.id);
+      expect(against.length, id).toBeGreaterThanOrEqual(2);
+      expect(new Set(against.map(({ source }) => source)).size, id).toBeGreaterThanOrEqual(2);
+    }
   });
 
   it("writes social posts with and without diacritics", () => {
     const social = documents.filter(({ register }) => register === "social");
-    const bare = social.filter(
-      (document) => !/[^\p{ASCII}\p{Extended_Pictographic}\s]/u.test(text(document)),
-    );
+    const bare = social.filter(isBare);
     expect(bare.length).toBeGreaterThan(3);
     expect(social.length - bare.length).toBeGreaterThan(3);
   });

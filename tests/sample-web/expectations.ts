@@ -93,6 +93,14 @@ export function countBy<T>(items: Iterable<T>, key: (item: T) => string | readon
   return counts;
 }
 
+/** Differences over all labelled sentences, those of added details included, which nothing refutes. */
+export const countDifferences = (documents: readonly SampleDocument[]): ReadonlyMap<string, number> =>
+  countBy(labelledSentences(documents), ({ expect }) => expect.differences ?? []);
+
+/** Written without any mark of Vietnamese: letters of ASCII alone, signs and faces apart. */
+export const isBare = ({ paragraphs }: SampleDocument): boolean =>
+  !/[^\p{ASCII}\p{Extended_Pictographic}\s]/u.test(paragraphs.join("\n"));
+
 /** One row a kind of thing: what a reader of a report wants to know of the sample before its figures. */
 export function summarise({ documents, evidence }: SampleData) {
   const sentences = labelledSentences(documents);

@@ -5,6 +5,7 @@ import {
   type SampleDocument,
   type SampleEvidence,
   type SampleSourceSpec,
+  type SampleTrait,
 } from "./types.ts";
 
 /** The last day of the sample world; its documents lie in the thirty days before. */
@@ -32,6 +33,9 @@ export function loadSampleData(): SampleData {
   const evidence = read<EvidenceEntry[]>("evidence.json").map((entry) => evidenceItem(entry, documents));
   return { sources: read<SampleSourceSpec[]>("sources.json"), evidence, documents };
 }
+
+/** Which documents have which trait (`data/traits.json`). */
+export const loadTraits = (): Readonly<Record<SampleTrait, readonly string[]>> => read("traits.json");
 
 type EvidenceEntry = Omit<SampleEvidence, "readBy" | "paragraphs"> &
   Partial<Pick<SampleEvidence, "paragraphs">>;

@@ -123,6 +123,21 @@ export interface SampleSource {
   readonly reason: string;
 }
 
+/**
+ * What a document is there for besides its labels: a paper's honest slip; a scam; places of one name; names from before
+ * July 2025; a sentence much like the evidence about another event; a copied article; spelling of the young.
+ */
+export const SAMPLE_TRAITS = [
+  "honest-error",
+  "scam",
+  "homonym",
+  "old-name",
+  "other-event",
+  "near-duplicate",
+  "teencode",
+] as const;
+export type SampleTrait = (typeof SAMPLE_TRAITS)[number];
+
 export interface SampleData {
   readonly sources: readonly SampleSourceSpec[];
   readonly documents: readonly SampleDocument[];
