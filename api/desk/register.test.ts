@@ -1,4 +1,5 @@
 import { roleGrants } from "@minhchung/db/schema/people";
+import { type SourceCheck, sources } from "@minhchung/db/schema/sources";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -95,6 +96,25 @@ test("a source stands in the register after two people, and is crawled only then
   ok(await quan.ask("POST", `${path}/retire`));
   expect(refusal(await an.ask("POST", `${path}/crawl`))).toBe("409 source_not_approved");
   expect(await row(quan)).toMatchObject({ approvedBy: { name: "quan" }, documents: 0, lastError: null });
+  expect(await row(quan)).toMatchObject({ check: null, lawfulBasis: null });
+  const checked = async (checkOutcome: SourceCheck) => {
+    await desk.deps.db.update(sources).set({ checkedAt: desk.now, checkOutcome }).where(eq(sources.id, id));
+    return (await row(quan))?.check;
+  };
+  const fine = { ok: true, robots: "allowed", reachable: true, items: 12, newest: null } as const;
+  const kept = { language: "vi", titles: [], error: null };
+  expect(await checked({ ...fine, ...kept })).toMatchObject({
+    ok: true,
+    reached: true,
+    items: 12,
+    message: null,
+  });
+  const error = { code: "name_not_found", detail: '{"url":"https://bao.example/rss"}' };
+  expect(await checked({ ...fine, ...kept, ok: false, reachable: false, error })).toMatchObject({
+    ok: false,
+    reached: false,
+    message: expect.stringContaining("Không tìm thấy tên miền của https://bao.example/rss"),
+  });
   const profile = await an.ask("POST", "/api/sources", { ...input, key: "ong-a", kind: "person" });
   expect(refusal(profile)).toBe("400 bad_request");
 });

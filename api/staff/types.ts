@@ -14,7 +14,7 @@ import type { CaseState, DraftContent, Rating, RebuttalKind } from "@minhchung/d
 import type { EvidenceKind } from "@minhchung/db/schema/evidence";
 import type { Channel, ProgressUnit } from "@minhchung/db/schema/jobs";
 import type { Role } from "@minhchung/db/schema/people";
-import type { Connector, Register, SourceKind } from "@minhchung/db/schema/sources";
+import type { Connector, LawfulBasis, Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
 
 export type { RebuttalWords } from "@minhchung/db/schema/desk";
@@ -28,6 +28,7 @@ export type {
   EvidenceKind,
   HarmClass,
   Lane,
+  LawfulBasis,
   NarrativeStatus,
   PriorityFactor,
   ProgressUnit,
@@ -342,6 +343,20 @@ export interface SourceRow {
   everyMinutes: number;
   lastSuccessAt: string | null;
   lastError: { code: string; message: string; at: string } | null;
+  /** Why a machine may read it, and what its terms say as far as known; null: not stated. */
+  lawfulBasis: LawfulBasis | null;
+  terms: Bilingual | null;
+  takes: Bilingual | null;
+  /** The last check; null: not yet checked. `reached` is false where no answer was had at all. */
+  check: {
+    at: string;
+    ok: boolean;
+    reached: boolean;
+    robots: "allowed" | "disallowed" | "unknown";
+    items: number;
+    newest: string | null;
+    message: string | null;
+  } | null;
   documents: number;
   sample: boolean;
   may: { approve: boolean; retire: boolean; crawl: boolean };

@@ -14,7 +14,7 @@ import { OutLink } from "../ui/evidence-facts.tsx";
 import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { Ago } from "../ui/when.tsx";
-import { useWords } from "../words/words.ts";
+import { useLanguage, useWords } from "../words/words.ts";
 import { ProposeSource } from "./propose-source.tsx";
 
 /** The register of sources: why each is read, who agreed, and how it fares. */
@@ -85,11 +85,18 @@ function SourceLine({ row }: { row: SourceRow }) {
           {t("sources.proposedBy", { name: row.proposedBy.name })}
           {row.approvedBy && ` · ${t("sources.approvedBy", { name: row.approvedBy.name })}`}
         </p>
+        <Terms row={row} />
       </div>
       <dl className="grid content-start gap-x-3 text-sm sm:grid-cols-[auto_1fr]">
         <dt className="text-ink-2">{t("sources.connector")}</dt>
         <dd>
           {t(`connector.${row.connector}`)}, {t("sources.every", { n: row.everyMinutes })}
+        </dd>
+        <dt className="text-ink-2">{t("sources.basis")}</dt>
+        <dd>{t(row.lawfulBasis ? `sources.basis_${row.lawfulBasis}` : "sources.basisNone")}</dd>
+        <dt className="text-ink-2">{t("sources.check")}</dt>
+        <dd>
+          <Check check={row.check} />
         </dd>
         <dt className="text-ink-2">{t("sources.lastSuccess")}</dt>
         <dd>{row.lastSuccessAt ? <Ago at={row.lastSuccessAt} /> : t("sources.never")}</dd>
@@ -140,6 +147,36 @@ function SourceLine({ row }: { row: SourceRow }) {
         </div>
       </Dialog>
     </li>
+  );
+}
+
+/** What the terms say, for the person who is to agree. */
+function Terms({ row: { terms, takes } }: { row: SourceRow }) {
+  const t = useWords();
+  const { say } = useLanguage();
+  if (!terms && !takes) return null;
+  return (
+    <details className="mt-1 max-w-prose text-sm">
+      <summary>{t("sources.terms")}</summary>
+      {terms && <p>{say(terms)}</p>}
+      {takes && <p className="text-ink-2">{say(takes)}</p>}
+    </details>
+  );
+}
+
+/** How the last check went; nobody takes an unchecked source for a good one. */
+function Check({ check }: { check: SourceRow["check"] }) {
+  const t = useWords();
+  if (!check) return <>{t("sources.unchecked")}</>;
+  const newest = check.newest?.slice(0, 10) ?? t("sources.checkNoDates");
+  const said = check.ok
+    ? t("sources.checkOk", { n: check.items, newest })
+    : (check.message ?? t("sources.checkEmpty"));
+  return (
+    <>
+      {!check.reached && <strong>{t("sources.unreached")}: </strong>}
+      <span className={check.ok ? undefined : "text-son"}>{said}</span> (<Ago at={check.at} />)
+    </>
   );
 }
 

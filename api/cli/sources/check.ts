@@ -72,27 +72,9 @@ async function registered({ db }: Engine, { positionals, switches }: Arguments):
   return rows.map((row) => ({ row, terms: row.terms, registered: true }));
 }
 
-/** A list's entry as the crawler takes a source; it stands in no register. */
-function rowOf({ terms, takes, lawfulBasis, settings = {}, ...entry }: ListedSource): SourceRow {
-  const never = {
-    approvedBy: null,
-    approvedAt: null,
-    retiredAt: null,
-    lastSuccessAt: null,
-    lastErrorCode: null,
-    lastErrorDetail: null,
-    lastErrorAt: null,
-    checkedAt: null,
-    checkOutcome: null,
-  };
-  const { key, name, kind, connector, url, reason, language, everyMinutes } = entry;
-  const now = new Date();
-  return {
-    ...never,
-    ...{ id: key, key, name, kind, connector, url, reason, language, everyMinutes },
-    ...{ settings: { ...settings }, lawfulBasis, terms, takes, sample: false },
-    ...{ proposedBy: "", proposedAt: now, nextFetchAt: now },
-  };
+/** A list's entry as the crawler takes a source; it stands in no register, so what a check does not read is left out. */
+function rowOf({ key, name, kind, connector, url, settings = {} }: ListedSource): SourceRow {
+  return { id: key, key, name, kind, connector, url, settings: { ...settings }, sample: false } as SourceRow;
 }
 
 async function tryOne({ db }: Engine, crawling: Crawling, { row, registered }: Tried): Promise<SourceCheck> {

@@ -1,15 +1,19 @@
 import type { Language } from "@minhchung/crawlers/messages";
+import { isUnreached } from "@minhchung/crawlers/source-check";
 import { sayFailure } from "@minhchung/crawlers/stored-failure";
 import type { Sql } from "@minhchung/db/connect";
+import type { SourceCheck } from "@minhchung/db/schema/sources";
 import type { Person, SourceRow } from "../../staff/types.ts";
 import { able, type Holder } from "../may.ts";
 
-type Row = Omit<SourceRow, "retiredAt" | "lastSuccessAt" | "lastError" | "may"> & {
+type Row = Omit<SourceRow, "retiredAt" | "lastSuccessAt" | "lastError" | "check" | "may"> & {
   retiredAt: Date | null;
   lastSuccessAt: Date | null;
   errorCode: string | null;
   errorDetail: string | null;
   errorAt: Date | null;
+  checkedAt: Date | null;
+  checkOutcome: SourceCheck | null;
   proposedBy: Person;
 };
 
@@ -21,7 +25,8 @@ export async function readSources(
   const rows = await sql<Row[]>`
     select s.id, s.key, s.name, s.kind, s.connector, s.url, s.reason, s.every_minutes as "everyMinutes", s.sample,
            s.retired_at as "retiredAt", s.last_success_at as "lastSuccessAt", s.last_error_code as "errorCode",
-           s.last_error_detail as "errorDetail", s.last_error_at as "errorAt",
+           s.last_error_detail as "errorDetail", s.last_error_at as "errorAt", s.lawful_basis as "lawfulBasis",
+           s.terms, s.takes, s.checked_at as "checkedAt", s.check_outcome as "checkOutcome",
            json_build_object('id', p.id, 'name', p.name) as "proposedBy",
            case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "approvedBy",
            (select count(*) from documents d where d.source_id = s.id) as documents
@@ -29,31 +34,40 @@ export async function readSources(
     join users p on p.id = s.proposed_by
     left join users a on a.id = s.approved_by
     order by s.retired_at is not null, s.name`;
-  return rows.map(({ errorCode, errorDetail, errorAt, retiredAt, lastSuccessAt, ...row }) => {
-    const running = row.approvedBy !== null && retiredAt === null;
-    // A later success has healed it.
-    const failing =
-      errorCode !== null && errorAt !== null && (lastSuccessAt === null || errorAt > lastSuccessAt);
-    return {
-      ...row,
-      retiredAt: retiredAt?.toISOString() ?? null,
-      lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
-      lastError: failing
-        ? {
-            code: errorCode,
-            message: sayFailure(errorCode, errorDetail, person.language),
-            at: errorAt.toISOString(),
-          }
-        : null,
-      may: {
-        approve:
-          able(person, "approveSource") &&
-          row.approvedBy === null &&
-          retiredAt === null &&
-          row.proposedBy.id !== person.id,
-        retire: able(person, "retireSource") && retiredAt === null,
-        crawl: able(person, "crawl") && running && row.connector !== "manual",
-      },
-    };
-  });
+  return rows.map(
+    ({ errorCode, errorDetail, errorAt, retiredAt, lastSuccessAt, checkedAt, checkOutcome, ...row }) => {
+      const running = row.approvedBy !== null && retiredAt === null;
+      // A later success has healed it.
+      const failing =
+        errorCode !== null && errorAt !== null && (lastSuccessAt === null || errorAt > lastSuccessAt);
+      return {
+        ...row,
+        retiredAt: retiredAt?.toISOString() ?? null,
+        lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+        lastError: failing
+          ? {
+              code: errorCode,
+              message: sayFailure(errorCode, errorDetail, person.language),
+              at: errorAt.toISOString(),
+            }
+          : null,
+        check: checkedAt && checkOutcome ? checkOf(checkOutcome, checkedAt, person.language) : null,
+        may: {
+          approve:
+            able(person, "approveSource") &&
+            row.approvedBy === null &&
+            retiredAt === null &&
+            row.proposedBy.id !== person.id,
+          retire: able(person, "retireSource") && retiredAt === null,
+          crawl: able(person, "crawl") && running && row.connector !== "manual",
+        },
+      };
+    },
+  );
+}
+
+function checkOf(check: SourceCheck, at: Date, language: Language): SourceRow["check"] {
+  const { ok, robots, items, newest, error } = check;
+  const message = error ? sayFailure(error.code, error.detail, language) : null;
+  return { at: at.toISOString(), ok, reached: !isUnreached(check), robots, items, newest, message };
 }

@@ -1,8 +1,9 @@
 /** The public registers: sources, corrections, appeals. None of them holds a person's name. */
+import { isUnreached } from "@minhchung/crawlers/source-check";
 import type { Database } from "@minhchung/db/connect";
 import { publications, rebuttals, rebuttalVersions } from "@minhchung/db/schema/desk";
 import { appeals } from "@minhchung/db/schema/residents";
-import { type SourceKind, sources } from "@minhchung/db/schema/sources";
+import { type Connector, type LawfulBasis, type SourceKind, sources } from "@minhchung/db/schema/sources";
 import { asc, desc, eq, inArray, isNotNull } from "drizzle-orm";
 
 export interface RegisteredSource {
@@ -10,6 +11,12 @@ export interface RegisteredSource {
   kind: SourceKind;
   url: string;
   reason: string;
+  connector: Connector;
+  lawfulBasis: LawfulBasis | null;
+  /** Null: not yet checked, or no answer was had. */
+  checkedAt: Date | null;
+  readable: boolean | null;
+  lastSuccessAt: Date | null;
   approvedAt: Date;
   retiredAt: Date | null;
   sample: boolean;
@@ -23,6 +30,11 @@ export async function listSources(db: Database): Promise<RegisteredSource[]> {
       kind: sources.kind,
       url: sources.url,
       reason: sources.reason,
+      connector: sources.connector,
+      lawfulBasis: sources.lawfulBasis,
+      checkedAt: sources.checkedAt,
+      check: sources.checkOutcome,
+      lastSuccessAt: sources.lastSuccessAt,
       approvedAt: sources.approvedAt,
       retiredAt: sources.retiredAt,
       sample: sources.sample,
@@ -31,7 +43,12 @@ export async function listSources(db: Database): Promise<RegisteredSource[]> {
     .where(isNotNull(sources.approvedBy))
     .orderBy(asc(sources.kind), asc(sources.name));
   return rows
-    .flatMap(({ approvedAt, ...row }) => (approvedAt ? [{ ...row, approvedAt }] : []))
+    .flatMap(({ approvedAt, check, ...row }) => {
+      if (!approvedAt) return [];
+      const made = check !== null && !isUnreached(check);
+      const { checkedAt } = row;
+      return [{ ...row, approvedAt, checkedAt: made ? checkedAt : null, readable: made ? check.ok : null }];
+    })
     .sort((a, b) => Number(a.retiredAt !== null) - Number(b.retiredAt !== null));
 }
 
