@@ -36,7 +36,7 @@ function Jobs({ view }: { view: JobsView }) {
       <DeadLetters />
       <div className="grid gap-x-10 border-t border-line xl:grid-cols-2">
         <div className="min-w-0">
-          <Running jobs={view.running} />
+          <Running jobs={view.running} workers={view.workers} />
         </div>
         <div className="min-w-0 border-t border-line xl:border-t-0">
           <Queues queues={view.queues} />

@@ -6,8 +6,9 @@ import { About, QueueBadge } from "./names.tsx";
 type Job = JobsView["running"][number];
 
 /** Jobs that run now, with how far they are; and those that failed and will be tried again by themselves. */
-export function Running({ jobs }: { jobs: readonly Job[] }) {
+export function Running({ jobs, workers }: Pick<JobsView, "workers"> & { jobs: readonly Job[] }) {
   const t = useWords();
+  const here = new Set(workers.map((worker) => worker.name));
   return (
     <section aria-labelledby="running" className="part">
       <h2 id="running" className="mb-2 text-lg font-semibold">
@@ -23,7 +24,11 @@ export function Running({ jobs }: { jobs: readonly Job[] }) {
                 <About about={job.about} />
                 <QueueBadge name={job.queue} />
               </p>
-              {job.retry ? <Retry job={job} retry={job.retry} /> : <Going job={job} />}
+              {job.retry ? (
+                <Retry job={job} retry={job.retry} />
+              ) : (
+                <Going job={job} gone={job.worker !== null && !here.has(job.worker)} />
+              )}
             </li>
           ))}
         </ul>
@@ -32,7 +37,8 @@ export function Running({ jobs }: { jobs: readonly Job[] }) {
   );
 }
 
-function Going({ job }: { job: Job }) {
+/** `gone`: whoever ran it has died; pg-boss gives the job away when its time is over. */
+function Going({ job, gone }: { job: Job; gone: boolean }) {
   const t = useWords();
   return (
     <>
@@ -45,6 +51,7 @@ function Going({ job }: { job: Job }) {
             <span translate="no">{job.worker}</span>
           </>
         )}
+        {gone && <span className="text-nghe"> ({t("jobs.processGone")})</span>}
         {job.attempt > 1 && ` · ${t("jobs.attemptOf", { n: job.attempt, of: job.attempts })}`}
       </p>
     </>

@@ -768,6 +768,7 @@ export const en: Words = {
     running: "Running now",
     noneRunning: "No job is running at the moment.",
     since: "started",
+    processGone: "this process is gone; the job will be given to another",
     attemptOf: "try {{n}} of {{of}}",
     progressOf: "Progress: {{about}}",
     progress: {

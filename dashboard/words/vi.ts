@@ -762,6 +762,7 @@ export const vi = {
     running: "Đang chạy",
     noneRunning: "Lúc này không có tác vụ nào đang chạy.",
     since: "bắt đầu",
+    processGone: "tiến trình này không còn; việc sẽ được giao cho tiến trình khác",
     attemptOf: "lần thử {{n}} trên {{of}}",
     progressOf: "Tiến độ: {{about}}",
     progress: {
