@@ -88,8 +88,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
   const { db } = engine;
   const readDb = replica?.db ?? db;
   const degraded = () => [...options.degraded(), ...(replica ? replicaDegraded(replica.state()) : [])];
-  const locality = currentLocality();
-  const placeName = placeNames(locality);
+  const { unitName, contact, placeName } = identityOf(currentLocality());
   const clock = () => new Date();
   const sample = engine.instance === "demo";
   const checker = createChecker({
@@ -124,8 +123,8 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     readDb,
     origin: publicOrigin,
     deskName: { vi: "Minh Chứng", en: "Minh Chứng" },
-    unitName: locality.desk.unitName,
-    contact: locality.desk.contact,
+    unitName,
+    contact,
     clock,
     sample,
     redact,
@@ -144,6 +143,12 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
 /** Each use of the desk's secret has a key of its own (HKDF, RFC 5869). */
 function derive(secret: Buffer, use: string): Buffer {
   return Buffer.from(hkdfSync("sha256", secret, "minhchung", use, 32));
+}
+
+/** What a desk says of itself, from its locality: its name, how it is reached, and its places by their codes. */
+export function identityOf(locality: Locality) {
+  const { unitName, contact } = locality.desk;
+  return { unitName, contact, placeName: placeNames(locality) };
 }
 
 /** Today's name of an administrative unit by its official code. */
