@@ -49,9 +49,12 @@ async function run(argv: readonly string[], language: Language): Promise<number>
   return command.run(context, args);
 }
 
-/** The demo's sample data is about the built-in locality; `locality` itself must work while a file is broken. */
+/** These must work while the locality's file is broken or away: one of them says so. */
+const WITHOUT_LOCALITY = new Set(["locality", "doctor", "migrate", "backup", "restore", "audit"]);
+
+/** The demo's sample data is about the built-in locality. */
 function needsLocality(name: string, switches: ReadonlySet<string>): boolean {
-  return name !== "demo" && name !== "locality" && !switches.has("demo");
+  return name !== "demo" && !WITHOUT_LOCALITY.has(name) && !switches.has("demo");
 }
 
 function contextFor(language: Language, json: boolean, out: Context["out"]): Context {

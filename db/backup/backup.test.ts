@@ -74,7 +74,7 @@ test("a desk on an empty database is the same desk: rows, chain, archive, sequen
   }
   expect(await readdir(restored.archive, { recursive: true })).not.toContain("2026/11/25/cc.warc.gz.77.part");
   expect(seen.at(-1)).toBe(report.bytes);
-});
+}, 60_000);
 
 test("values that are hard to write come back as they were", async () => {
   const read = (sql: typeof app.sql) => sql`

@@ -62,6 +62,18 @@ describe("the machine", () => {
     expect(state({ MINHCHUNG_ORIGIN: "https://minhchung.example.vn/" })).toBe("failed");
   });
 
+  it("names the locality, and a file of it that cannot be used", async () => {
+    const state = async (env: Record<string, string>) =>
+      run(machineChecks({ config: readConfig(env), home, demo: false, now: at(0) }), "locality");
+    expect((await state({})).en).toMatch(/^Ninh Thuận, \d+ units$/);
+    const file = join(home, "broken.json");
+    await writeFile(file, '{"name": ');
+    expect(await state({ MINHCHUNG_LOCALITY: file })).toEqual({
+      state: "failed",
+      en: expect.stringContaining("broken.json"),
+    });
+  });
+
   it("tells how old the last backup is", async () => {
     expect((await machine("backup")).state).toBe("warning");
     await noteBackup(home, { at: at(0).toISOString(), file: "/nowhere/x.tar.gz", bytes: 1 });

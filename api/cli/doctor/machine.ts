@@ -7,6 +7,7 @@ import { createEncoder } from "@minhchung/models/encoder/encoder";
 import { outsideBrowser, renderingOff } from "../compose/crawling.ts";
 import { folderIn, ROOT, unwritable } from "../compose/home.ts";
 import { lastBackup } from "../compose/last-backup.ts";
+import { chooseLocality } from "../compose/locality.ts";
 import { existingSecret, secretFile } from "../compose/secret.ts";
 import type { Config } from "../config.ts";
 import { type Check, type Found, failed, ok, warning } from "./check.ts";
@@ -39,6 +40,7 @@ export function machineChecks(options: MachineOptions): Check[] {
       name: { vi: "Địa chỉ công khai", en: "Public address" },
       run: async () => origin(options),
     },
+    { key: "locality", name: { vi: "Địa phương", en: "Locality" }, run: async () => locality(config) },
     { key: "backup", name: { vi: "Sao lưu", en: "Backup" }, run: () => backup(options) },
     { key: "encoder", name: { vi: "Bộ mã hóa câu", en: "Sentence encoder" }, run: encoder },
     { key: "browser", name: { vi: "Trình duyệt", en: "Browser" }, run: () => browser(config, home) },
@@ -115,6 +117,12 @@ export function origin({ config, demo }: Pick<MachineOptions, "config" | "demo">
     `${config.origin} không mã hóa; hãy đặt reverse proxy có TLS phía trước và dùng https`,
     `${config.origin} is not encrypted; put a reverse proxy with TLS in front and use https`,
   );
+}
+
+function locality(config: Config): Found {
+  const { name, units } = chooseLocality(config);
+  const file = config.locality === null ? "" : `, ${config.locality}`;
+  return ok({ vi: `${name}, ${units.length} đơn vị${file}`, en: `${name}, ${units.length} units${file}` });
 }
 
 async function backup({ home, now, demo }: MachineOptions): Promise<Found> {
