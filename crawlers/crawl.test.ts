@@ -3,12 +3,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { documents, fetches, hosts, pages, sources } from "@minhchung/db/schema/sources";
+import { archives, documents, fetches, hosts, pages, sources } from "@minhchung/db/schema/sources";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Crawler, createCrawler } from "./crawler.ts";
 import type { SourceRow } from "./store.ts";
+import { testPdf, textLines } from "./testing/pdf.ts";
 
 const agent = {
   agentName: "MinhChungBot",
@@ -210,6 +211,28 @@ test("one bad page never ends the round", async () => {
     .from(pages)
     .where(eq(pages.url, `${origin}/mat`));
   expect(gone?.goneAt).not.toBeNull();
+});
+
+test("a PDF is stored whatever type the server gives it; a broken one is an error of its own", async () => {
+  const line = "Moi ho co nha bi toc mai duoc ho tro 5 trieu dong.";
+  const file = (type: string, bytes: Uint8Array) => (_req: IncomingMessage, res: ServerResponse) =>
+    void res.setHeader("content-type", type).end(bytes);
+  site = {
+    "/tin.rss": rss("/quyet-dinh.pdf", "/tai-ve?id=7", "/hong.pdf"),
+    "/quyet-dinh.pdf": file("application/pdf", testPdf([textLines([line])])),
+    "/tai-ve?id=7": file("application/octet-stream", testPdf([textLines([`${line} Chi tra mot lan.`])])),
+    "/hong.pdf": file("application/pdf", new TextEncoder().encode("%PDF-1.7 broken")),
+  };
+  const source = await register();
+  const report = await crawler.crawl(source);
+  expect(report.problems.map(({ code }) => code)).toEqual(["pdf_broken"]);
+  const rows = await stored(source);
+  expect(rows.map(({ text }) => text).sort()).toEqual([line, `${line} Chi tra mot lan.`].sort());
+  expect(new Set(rows.map(({ readBy }) => readBy))).toEqual(new Set(["text"]));
+  const copies = await database.owner.db.select().from(archives);
+  expect(copies.filter(({ url }) => url === `${origin}/quyet-dinh.pdf`).map(({ mime }) => mime)).toEqual([
+    "application/pdf",
+  ]);
 });
 
 test("429 ends the round, and the host rests as long as it asked", async () => {

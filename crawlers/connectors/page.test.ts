@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { listReader } from "./discover.ts";
 import { findItems, findLinks, findNext, pageUrl } from "./page.ts";
 
 const BASE = "https://xa.example/thong-bao/";
@@ -10,11 +11,20 @@ const LIST = `<header><a href="/gioi-thieu-chung-ve-xa-nha">Giới thiệu chung
 <li><a href="https://elsewhere.example/tin-rat-moi-trong-ngay.html">Tin rất mới trong ngày</a></li>
 <li><a href="mailto:a@b.example">Thư cho ban biên tập trang nhà</a></li></ul>`;
 
-test("links that look like articles, once each, on the list's own site", () => {
+test("links that look like articles or documents, once each, on the list's own site", () => {
   expect(findLinks(LIST, BASE)).toEqual([
     { url: "https://xa.example/thong-bao/lich-cap-nuoc-thang-11.html", title: "Lịch cấp nước tháng 11" },
     { url: "https://xa.example/thong-bao/2024/chi-tra-ho-tro-0012", title: "Chi trả hỗ trợ" },
+    { url: "https://xa.example/tep/van-ban-so-120-ngay-12.pdf", title: "Văn bản số 120 ngày 12" },
   ]);
+});
+
+test("files are followed by lists of pages alone: a browser shows none as text, and none is a thread", async () => {
+  const bytes = new TextEncoder().encode(LIST);
+  const list = { url: BASE, bytes, contentType: "text/html; charset=utf-8", now: "2025-11-20T00:00:00Z" };
+  const files = async (connector: "page" | "rendered" | "forum") =>
+    (await listReader(connector).read(list, {})).candidates.filter(({ url }) => url.endsWith(".pdf")).length;
+  expect([await files("page"), await files("rendered"), await files("forum")]).toEqual([1, 0, 0]);
 });
 
 test("settings choose the links and the paths", () => {
