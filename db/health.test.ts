@@ -14,7 +14,7 @@ test("the queue: its version, what can start, what has failed for good, and sinc
   await queue.send("crawl", {}, { singletonKey: "later", startAfter: 3600 });
   await queue.stop();
   await owner.sql`update pgboss.job set start_after = now() - interval '2 hours' where singleton_key = 'a'`;
-  await owner.sql`insert into pgboss.job (name, data) values ('dead-letter', '{}')`;
+  await owner.sql`insert into pgboss.job (name, data, state) values ('crawl', '{}', 'failed'), ('dead-letter', '{}', 'created')`;
   const { version, expected, waiting, failed, oldestSeconds } = await queueHealth(app.sql);
   expect([version, waiting, failed]).toEqual([expected, 1, 1]);
   expect(Math.round(oldestSeconds / 3600)).toBe(2);

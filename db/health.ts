@@ -13,7 +13,7 @@ export type QueueHealth = {
   /** Jobs that may start now. */
   waiting: number;
   running: number;
-  /** Jobs that failed for good, set aside for a person. */
+  /** Jobs that failed for good, about which nobody has decided yet. */
   failed: number;
   /** How long the oldest of the waiting ones has been able to start; 0 when none waits. */
   oldestSeconds: number;
@@ -24,7 +24,8 @@ export async function queueHealth(sql: Sql): Promise<QueueHealth> {
   const [jobs] = await sql.unsafe<Omit<QueueHealth, "version" | "expected">[]>(
     `select count(*) filter (where state in ('created', 'retry') and start_after <= now() and name <> $1)::int as waiting,
             count(*) filter (where state = 'active')::int as running,
-            count(*) filter (where name = $1 and state <> 'completed')::int as failed,
+            count(*) filter (where state = 'failed' and name <> $1 and not exists (
+              select 1 from dead_letter_decisions d where d.subject = 'job:' || job.id))::int as failed,
             coalesce(extract(epoch from now() - min(start_after) filter (
               where state in ('created', 'retry') and start_after <= now() and name <> $1)), 0)::float8 as "oldestSeconds"
        from ${QUEUE_SCHEMA}.job`,

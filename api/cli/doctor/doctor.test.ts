@@ -132,7 +132,7 @@ describe("the database", () => {
       state: "warning",
       en: "1 of 1 sources fail: bao-mau (timeout). See: minhchung source check KEY",
     });
-    await sql`insert into pgboss.job (name, data) values ('dead-letter', '{}')`;
+    await sql`insert into pgboss.job (name, data, state) values ('publish', '{}', 'failed')`;
     expect((await inDatabase("queue")).en).toContain("1 failed");
     await sql`insert into pgboss.job (name, data, start_after) values ('crawl', '{}', now() - interval '1 hour')`;
     expect((await inDatabase("queue")).en).toContain("Nobody takes them");
