@@ -1,7 +1,16 @@
 /** One drill: a desk crawls and analyses the sample web while somebody is killed again and again. */
+import { appendAudit } from "@minhchung/db/audit";
 import { type DrillDesk, openDesk, type Server } from "./desk.ts";
-import { watch, withSql } from "./progress.ts";
-import { type Difference, differences, doubled, type Rows, readRows } from "./rows.ts";
+import { watch, withDatabase, withSql } from "./progress.ts";
+import {
+  countNotes,
+  type Difference,
+  DRILL_NOTE,
+  differences,
+  doubled,
+  type Rows,
+  readRows,
+} from "./rows.ts";
 import type { SampleWebChild } from "./sample-web.ts";
 import { type Post, SERVE, START, startTeam, type Team, WORK } from "./team.ts";
 
@@ -61,22 +70,43 @@ async function drillOn(desk: DrillDesk, plan: Plan, expected: Reference | null):
       const share = Math.ceil((expected.steps * point) / (plan.points + 1));
       const { idle } = await watch(desk.url, ({ steps, idle }) => idle || steps >= share, PATIENCE_MS);
       if (idle) break;
+      await noteInAudit(desk, point);
       await strike(plan, desk, team, posts, point);
       kills += 1;
     }
     const { steps } = await watch(desk.url, ({ idle }) => idle, PATIENCE_MS);
-    const rows = await withSql(desk.url, readRows);
+    const [rows, notes] = await withSql(desk.url, async (sql) => [
+      await readRows(sql),
+      await countNotes(sql),
+    ]);
     const seconds = (performance.now() - started) / 1000;
     await team.stop();
     const gaps = expected === null ? [] : differences(expected.rows, rows);
     return {
       ...{ kills, seconds, steps, rows, doubled: doubled(rows), surprises: team.surprises },
-      differences: [...gaps.filter((row) => !isNarrative(row)), ...miscounted(expected, rows)],
+      differences: [
+        ...gaps.filter((row) => !isNarrative(row)),
+        ...miscounted(expected, rows),
+        ...forgotten(kills, notes),
+      ],
       regrouped: gaps.filter(isNarrative),
     };
   } finally {
     await team.abandon();
   }
+}
+
+/** An entry that PostgreSQL has acknowledged when the kill comes, on the chain that every process writes to. */
+const noteInAudit = (desk: DrillDesk, point: number) =>
+  withDatabase(desk.url, (db) =>
+    db.transaction((tx) => appendAudit(tx, { actorId: null, action: DRILL_NOTE, subject: `point:${point}` })),
+  );
+
+function forgotten(kills: number, notes: number): Difference[] {
+  if (kills === notes) return [];
+  return [
+    { table: "audit", line: "entries that were acknowledged before a kill", expected: kills, found: notes },
+  ];
 }
 
 const isNarrative = ({ table }: Difference) => table === "narratives";

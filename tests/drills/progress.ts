@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { connect, type Sql } from "@minhchung/db/connect";
+import { type Connection, connect, type Database, type Sql } from "@minhchung/db/connect";
 
 /** How far a desk has come. `steps`: documents stored + analysed + verified + grouped. */
 export interface Progress {
@@ -53,11 +53,20 @@ export async function watch(
   throw new Error(`not done after ${patienceMs / 1000} s: ${JSON.stringify(last.progress)}; ${last.error}`);
 }
 
-/** One connection for a moment. */
-export async function withSql<T>(url: () => Promise<string>, work: (sql: Sql) => Promise<T>): Promise<T> {
+/** A connection for a moment. */
+export const withSql = <T>(url: () => Promise<string>, work: (sql: Sql) => Promise<T>): Promise<T> =>
+  withConnection(url, ({ sql }) => work(sql));
+
+export const withDatabase = <T>(url: () => Promise<string>, work: (db: Database) => Promise<T>): Promise<T> =>
+  withConnection(url, ({ db }) => work(db));
+
+async function withConnection<T>(
+  url: () => Promise<string>,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
   const connection = connect(await url(), { applicationName: "drill", max: 2 });
   try {
-    return await work(connection.sql);
+    return await work(connection);
   } finally {
     await connection.close();
   }

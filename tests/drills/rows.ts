@@ -34,7 +34,10 @@ const QUERIES = {
 export type Table = keyof typeof QUERIES | "audit";
 export type Rows = Readonly<Record<Table, readonly string[]>>;
 
-/** Every row of every table, sorted; the audit chain as one line that says whether it holds. */
+/** The action of entries that a drill writes itself, each just before it kills somebody. */
+export const DRILL_NOTE = "drill.point";
+
+/** Every row of every table, sorted; the audit chain as one line that says whether it holds, a drill's own notes apart. */
 export async function readRows(sql: Sql): Promise<Rows> {
   const rows: Partial<Record<Table, readonly string[]>> = {};
   for (const [table, query] of Object.entries(QUERIES)) {
@@ -42,7 +45,15 @@ export async function readRows(sql: Sql): Promise<Rows> {
     rows[table as Table] = found.map(({ line }) => line);
   }
   const { entries, broken } = await verifyAudit(sql);
-  return { ...rows, audit: [`${entries} entries, ${broken === null ? "whole" : "broken"}`] } as Rows;
+  const notes = await countNotes(sql);
+  return { ...rows, audit: [`${entries - notes} entries, ${broken === null ? "whole" : "broken"}`] } as Rows;
+}
+
+export async function countNotes(sql: Sql): Promise<number> {
+  const [row] = await sql<
+    { notes: number }[]
+  >`SELECT count(*)::int AS notes FROM audit WHERE action = ${DRILL_NOTE}`;
+  return row?.notes ?? 0;
 }
 
 /** A row that one run has more often than the other. */
