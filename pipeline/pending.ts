@@ -1,4 +1,5 @@
 import type { Database, Transaction } from "@minhchung/db/connect";
+import { isConnectionLost } from "@minhchung/db/driver-fault";
 import { documents } from "@minhchung/db/schema/sources";
 import { and, asc, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Stage } from "./step.ts";
@@ -63,7 +64,8 @@ export async function workThrough<T>(
       if (!done) break;
       results.push(done.result);
     } catch (error) {
-      if (!current) throw error;
+      // A server that went away is no fault of the document.
+      if (!current || isConnectionLost(error)) throw error;
       failed.push({ documentId: current.id, message: String(error) });
       await noteFailure(db, current, String(error));
     }
