@@ -37,6 +37,8 @@ export function sayJobFailure({ code, message, params }: StoredFailure, language
   if (Object.hasOwn(messages, code)) return fill(messages[code as keyof typeof messages][language], params);
   if (Object.hasOwn(STATUS, code)) return say(language, `errors.${code}`, params);
   const detail = message.replace(/^Error: /, "").replace(/\.$/, "");
+  // Taken over from a process that died (db/take-over.ts): nobody was left to say why.
+  if (code === "" && message === "") return say(language, "jobs.failures.process_lost");
   if (TIMED_OUT.test(message)) return say(language, "jobs.failures.timed_out");
   return say(language, `jobs.failures.${KNOWN[code] ?? "unexpected"}`, { detail: detail || code || "?" });
 }
