@@ -3,11 +3,13 @@ import { verify } from "@minhchung/models/verify/verify";
 import type { Candidate, Passage, VerifiedMatch } from "../carrier.ts";
 import type { Step } from "../step.ts";
 
-const VERSION = "2";
+const VERSION = "3";
 /** What judged a match; stored and shown beside it. */
 export const VERIFIER = `verify@${VERSION}`;
-/** Evidence items that one claim is held against. */
+/** Evidence items that one claim is held against: always the nearest two, further ones while they are nearly as near. */
 const ITEMS = 5;
+const ALWAYS = 2;
+const NEAR = 0.4;
 
 /** Holds each claim against each evidence item found for it, and names the sentence that decides. */
 export function verifyStep(): Step {
@@ -19,9 +21,9 @@ export function verifyStep(): Step {
     gives: ["matches"],
     run: ({ document, claims, candidates }) => ({
       matches: claims.map((claim, i) =>
-        bestOfEachItem(candidates[i] ?? [])
-          .slice(0, ITEMS)
-          .map((candidate) => hold(claim.text, candidate, document.claimedAt)),
+        worthHolding(bestOfEachItem(candidates[i] ?? [])).map((candidate) =>
+          hold(claim.text, candidate, document.claimedAt),
+        ),
       ),
     }),
   };
@@ -30,6 +32,11 @@ export function verifyStep(): Step {
 function bestOfEachItem(candidates: readonly Candidate[]): Candidate[] {
   const seen = new Set<string>();
   return candidates.filter(({ source }) => !seen.has(source.evidenceId) && seen.add(source.evidenceId));
+}
+
+function worthHolding(ranked: readonly Candidate[]): Candidate[] {
+  const top = ranked[0]?.score ?? 0;
+  return ranked.slice(0, ITEMS).filter(({ score }, i) => i < ALWAYS || score >= NEAR * top);
 }
 
 function hold(claim: string, candidate: Candidate, claimed: string): VerifiedMatch {
