@@ -52,6 +52,18 @@ export const SCREENS: readonly Screen[] = [
   { name: "tips", who: "analyst", path: at("/desk/tips"), act: openFirst("main ul li a, main ul li button") },
   { name: "answer-lane", who: "analyst", path: at("/desk/answer-lane") },
   { name: "evidence", who: "analyst", path: at("/desk/evidence") },
+  // What waits for a person stands first: the scan of the sample.
+  { name: "evidence-scan", who: "analyst", path: at("/desk/evidence"), act: openFirst("main ul li a") },
+  {
+    name: "evidence-scan-confirm",
+    who: "analyst",
+    path: at("/desk/evidence"),
+    act: async (page) => {
+      await openFirst("main ul li a")(page);
+      await page.locator("#pane header button").click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "sources", who: "analyst", path: at("/desk/sources") },
   { name: "jobs", who: "administrator", path: at("/desk/jobs") },
   { name: "jobs-decided", who: "analyst", path: at("/desk/jobs?show=decided") },
