@@ -137,6 +137,7 @@ test("evidence is added sentence by sentence, found with and without diacritics,
     one.sentencesList.map((s) => s.text),
   );
   expect(one).toMatchObject({ number: null, validTo: null, sentences: one.sentencesList.length });
+  expect(one).toMatchObject({ documentType: null, version: 1 });
   for (const q of ["hồ Lanh Ra cấp nước", "ho lanh ra cap nuoc", "lich cap nuoc"]) {
     const rows = ok<EvidenceRow[]>(await an.ask("GET", `/api/evidence?q=${encodeURIComponent(q)}`));
     expect(rows[0]?.hits[0]?.text, q).toContain("Hồ Lanh Ra");

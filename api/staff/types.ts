@@ -11,7 +11,7 @@ import type {
 } from "@minhchung/db/schema/claims";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import type { CaseState, DraftContent, Rating, RebuttalKind } from "@minhchung/db/schema/desk";
-import type { EvidenceKind } from "@minhchung/db/schema/evidence";
+import type { DocumentType, EvidenceKind } from "@minhchung/db/schema/evidence";
 import type { Channel, ProgressUnit } from "@minhchung/db/schema/jobs";
 import type { Role } from "@minhchung/db/schema/people";
 import type { Connector, LawfulBasis, Register, SourceKind } from "@minhchung/db/schema/sources";
@@ -24,6 +24,7 @@ export type {
   CaseState,
   Channel,
   Connector,
+  DocumentType,
   DraftContent,
   EvidenceKind,
   HarmClass,
@@ -310,6 +311,10 @@ export interface EvidenceRow {
   validFrom: string;
   validTo: string | null;
   url: string | null;
+  /** Decision, notice, minutes …; null: not stated. */
+  documentType: DocumentType | null;
+  /** Version of the item under its key; older ones are retired. */
+  version: number;
   sentences: number;
   retiredAt: string | null;
   /** `ocr`: recognised in a picture; counts for nothing until `confirmedAt`. */

@@ -92,6 +92,8 @@ export function LibraryPage() {
                         )}
                         <span className="mt-1 flex flex-wrap items-center gap-2 text-xs text-ink-2">
                           <EvidenceKindBadge kind={row.kind} />
+                          {row.documentType && <Badge>{t(`evidence.type_${row.documentType}`)}</Badge>}
+                          {row.version > 1 && <Badge>{t("evidence.version", { n: row.version })}</Badge>}
                           <span>{row.issuer}</span>
                           {row.number && (
                             <span>

@@ -320,6 +320,18 @@ export const en: Words = {
     confirmConsequence:
       "Once confirmed, this item counts when claims are judged, and can be cited. Your name goes into the audit trail; it cannot be taken back.",
     confirmed: "The check is recorded",
+    type_law: "Law",
+    type_decision: "Decision",
+    type_resolution: "Resolution",
+    type_minutes: "Minutes",
+    type_measurement: "Measurement",
+    type_plan: "Plan",
+    type_report: "Report",
+    type_notice: "Notice",
+    type_data: "Data table",
+    type_announcement: "Announcement",
+    type_article: "Article",
+    version: "version {{n}}",
   },
   check: {
     title: "Check a text or a link",

@@ -317,6 +317,18 @@ export const vi = {
     confirmConsequence:
       "Sau khi xác nhận, mục này được dùng để xét nhận định và trích dẫn. Tên bạn được ghi vào nhật ký; không rút lại được.",
     confirmed: "Đã ghi nhận việc đối chiếu",
+    type_law: "Luật, văn bản pháp luật",
+    type_decision: "Quyết định",
+    type_resolution: "Nghị quyết",
+    type_minutes: "Biên bản",
+    type_measurement: "Số đo, quan trắc",
+    type_plan: "Kế hoạch",
+    type_report: "Báo cáo",
+    type_notice: "Thông báo",
+    type_data: "Bảng số liệu",
+    type_announcement: "Phát ngôn, thông cáo",
+    type_article: "Bài báo",
+    version: "phiên bản {{n}}",
   },
   check: {
     title: "Kiểm tra một đoạn hoặc đường dẫn",

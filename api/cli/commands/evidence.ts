@@ -131,7 +131,7 @@ export async function addItem(engine: Engine, context: Context, args: Arguments)
     if (readBy === "ocr")
       out(
         language === "vi"
-          ? "    ⚠ đọc bằng OCR: chưa dùng được cho tới khi một người đối chiếu với bản gốc ở trang Kho căn cứ"
+          ? "    ⚠ đọc bằng OCR: chưa dùng được cho tới khi một người đối chiếu với bản gốc ở trang Kho bằng chứng"
           : "    ⚠ read by OCR: not used until a person has compared it with the original, in the evidence library",
       );
   }

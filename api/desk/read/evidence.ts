@@ -15,7 +15,7 @@ function readRows(sql: Sql, ids: readonly string[] | null) {
   const where = ids === null ? sql`true` : sql`e.id = any(${[...ids]}::uuid[])`;
   return sql<Row[]>`
     select e.id, e.kind, e.title, e.issuer, e.number, e.issued_on as "issuedOn", e.valid_from as "validFrom",
-           e.valid_to as "validTo", e.url, e.retired_at as "retiredAt", e.sample,
+           e.valid_to as "validTo", e.url, e.retired_at as "retiredAt", e.document_type as "documentType", e.revision as version, e.sample,
            e.read_by as "readBy", e.confirmed_at as "confirmedAt",
            (select json_build_object('id', u.id, 'name', u.name) from users u where u.id = e.confirmed_by) as "confirmedBy",
            (select count(*) from evidence_sentences s where s.evidence_id = e.id) as sentences
