@@ -18,6 +18,10 @@ test("the queue: its version, what can start, what has failed for good, and sinc
   const { version, expected, waiting, failed, oldestSeconds } = await queueHealth(app.sql);
   expect([version, waiting, failed]).toEqual([expected, 1, 1]);
   expect(Math.round(oldestSeconds / 3600)).toBe(2);
+  // About this one somebody has decided.
+  await owner.sql`insert into dead_letter_decisions (subject, queue, decision, reason)
+    select 'job:' || id, name, 'set_aside', 'x' from pgboss.job where state = 'failed'`;
+  expect((await queueHealth(app.sql)).failed).toBe(0);
 });
 
 test("the roles: the application owns nothing and cannot become the owner", async () => {
