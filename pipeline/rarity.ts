@@ -9,14 +9,22 @@ export async function frequencies(db: Executor, terms: readonly string[]): Promi
   return new Map(rows.map(({ term, df }) => [term, df]));
 }
 
-/** Inverse document frequency of those terms that occur in any evidence; `total`: sentences of the library. */
+/**
+ * Inverse document frequency of those terms that occur in any evidence, in the order of the text: among equals the
+ * earlier count, and never the order in which a server happens to find rows. `total`: sentences of the library.
+ */
 export async function weigh(
   db: Executor,
   terms: readonly string[],
   total: number,
 ): Promise<Map<string, number>> {
   const found = await frequencies(db, terms);
-  return new Map([...found].map(([term, df]) => [term, idf(df, total)]));
+  return new Map(
+    terms.flatMap((term): [string, number][] => {
+      const df = found.get(term);
+      return df === undefined ? [] : [[term, idf(df, total)]];
+    }),
+  );
 }
 
 /** The `most` terms that tell most: those that the evidence library holds least often, unknown ones first. */
