@@ -250,6 +250,21 @@ describe("add", () => {
     expect(row?.title).toBe("Thông báo cấp nước trở lại");
     expect(row?.text).toContain(NOTICE.text);
   });
+  test("reads the text layer of a PDF", async () => {
+    const words = "UBND xa Phuoc Huu ho tro 5 trieu dong moi ho dan thon La Chu de sua nha sau bao.";
+    const content = `BT /F1 10 Tf 50 700 Td (${words}) Tj ET`;
+    const objects = [
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ];
+    const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join("");
+    const path = await file("tb.pdf", `%PDF-1.4\n${body}trailer << /Root 1 0 R /Size 6 >>\n%%EOF`);
+    await add({ ...about, file: path, title: "Thông báo" });
+    expect((await rows())[0]).toMatchObject({ text: words, readBy: "text" });
+  });
   test("takes words from the command line, and says an unchanged item as such", async () => {
     await add({ ...about, text: TEXT, title: "Lời của xã" });
     said();
