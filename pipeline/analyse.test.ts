@@ -151,6 +151,7 @@ describe("a pass over all that waits", () => {
     // Before each document, whether it fails or not, and once more to find that none is left.
     expect(told).toEqual([0, 1, 2, 3, 4]);
     expect(report.failed).toHaveLength(3);
+    expect(report.failed[0]?.message).toBe("no reader survives this");
     const after = await db.select().from(documents);
     expect(after.find((row) => row.id === poisoned)).toMatchObject({ analysisFailures: 3, analysedAt: null });
     expect(after.find((row) => row.id === healthy)?.analysedAt).not.toBeNull();

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from "@minhchung/db/connect";
 import { isConnectionLost } from "@minhchung/db/driver-fault";
+import { storedFailure } from "@minhchung/db/job-failure";
 import { documents } from "@minhchung/db/schema/sources";
 import { and, asc, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Stage } from "./step.ts";
@@ -66,8 +67,10 @@ export async function workThrough<T>(
     } catch (error) {
       // A server that went away is no fault of the document.
       if (!current || isConnectionLost(error)) throw error;
-      failed.push({ documentId: current.id, message: String(error) });
-      await noteFailure(db, current, String(error));
+      // Not the error's own text: drizzle's names the query with the whole document in it.
+      const { message } = storedFailure(error);
+      failed.push({ documentId: current.id, message });
+      await noteFailure(db, current, message);
     }
   }
   return { results, failed };
@@ -105,6 +108,6 @@ async function takeNext(tx: Transaction, stage: Stage): Promise<DocumentKey | un
 async function noteFailure(db: Database, key: DocumentKey, message: string): Promise<void> {
   await db
     .update(documents)
-    .set({ analysisFailures: sql`${documents.analysisFailures} + 1`, analysisError: message.slice(0, 2000) })
+    .set({ analysisFailures: sql`${documents.analysisFailures} + 1`, analysisError: message })
     .where(isDocument(key));
 }

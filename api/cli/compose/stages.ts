@@ -1,13 +1,12 @@
 /** The stages of the analysis as an instance runs them: recorded as runs, and heard by open dashboards. */
-import { type RunKind, runs } from "@minhchung/db/schema/sources";
 import { analysePending } from "@minhchung/pipeline/analyse";
 import { groupPending } from "@minhchung/pipeline/group-claims";
 import type { StageFailure, StageProgress } from "@minhchung/pipeline/pending";
 import type { Stage } from "@minhchung/pipeline/step";
 import { verifyPending } from "@minhchung/pipeline/verify";
-import { eq } from "drizzle-orm";
 import { announce } from "../../live.ts";
 import type { Engine } from "./engine.ts";
+import { recordRun } from "./jobs/record-run.ts";
 
 export interface StageReport {
   readonly counts: Readonly<Record<string, number>>;
@@ -23,10 +22,13 @@ export async function runStage(
   limit: number,
   progress?: StageProgress,
 ): Promise<StageReport> {
-  return recordRun(engine, stage, async () => {
-    const { failed, ...counts } = await STAGES[stage](engine, limit, progress);
-    return { counts: { ...counts, failed: failed.length }, failed };
+  let failed: readonly StageFailure[] = [];
+  const counts = await recordRun(engine, stage, async () => {
+    const { failed: ones, ...rest } = await STAGES[stage](engine, limit, progress);
+    failed = ones;
+    return { ...rest, failed: ones.length };
   });
+  return { counts, failed };
 }
 
 /** Documents of one batch: short enough to share the work, long enough to be worth a run. */
@@ -81,29 +83,3 @@ const STAGES = {
     return { ...report, narratives: narrativeIds.length };
   },
 } satisfies Record<Stage, unknown>;
-
-async function recordRun(
-  { db }: StageEngine,
-  kind: RunKind & Stage,
-  work: () => Promise<StageReport>,
-): Promise<StageReport> {
-  const [run] = await db.insert(runs).values({ kind }).returning({ id: runs.id });
-  const end = (values: Partial<typeof runs.$inferInsert>) =>
-    db
-      .update(runs)
-      .set({ ...values, finishedAt: new Date() })
-      .where(eq(runs.id, run?.id ?? 0));
-  try {
-    const report = await work();
-    await end({ counts: { ...report.counts } });
-    await announce(db, { type: "run", kind, done: true });
-    return report;
-  } catch (error) {
-    const code = (error as { code?: unknown }).code;
-    await end({
-      errorCode: typeof code === "string" ? code : "unexpected",
-      errorDetail: String(error).slice(0, 2000),
-    });
-    throw error;
-  }
-}
