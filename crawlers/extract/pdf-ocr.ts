@@ -45,7 +45,8 @@ export async function startPageReader(): Promise<PageReader> {
   const options = { langPath: DATA, gzip: true, cacheMethod: "none", errorHandler: failed };
   const worker = await Promise.race([createWorker("vie", OEM.LSTM_ONLY, options), broken]);
   // Letters are one column; the automatic mode reads a grainy page in overlapping blocks.
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_COLUMN });
+  // Its remarks on a page are for its makers, not for the terminal.
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_COLUMN, debug_file: "/dev/null" });
   return {
     async read(page) {
       const { png, scale, width, height } = await paint(page);
