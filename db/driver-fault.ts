@@ -12,18 +12,33 @@ export function isDriverFault(error: unknown): boolean {
   return /\bnextWrite\b.*postgres[\\/](?:cjs[\\/])?src[\\/]connection\.js/.test(error.stack ?? "");
 }
 
-/** Node's, postgres.js's and PostgreSQL's (class 08, 57P01-57P03) codes for a connection that is gone or cannot be made. */
-const LOST =
-  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_[A-Z]+|57P0[1-3]|08\w{3})$/;
+/** postgres.js's and PostgreSQL's (class 08, 57P01-57P03) codes for a server that is gone or cannot be reached. */
+const LOST = /^(CONNECT_TIMEOUT|CONNECTION_[A-Z]+|57P0[1-3]|08\w{3})$/;
 /** `pg` says these without a code. */
 const LOST_WORDS = /^(Connection terminated|Client has encountered a connection error)/;
+/** Node's codes of any connection. */
+const SOCKET = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+/** The error and its causes, outermost first. */
+function chainOf(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...chainOf(error.cause)] : [];
+}
 
 /**
- * Whether a promise that nobody waited for was rejected because the server went away. pg-boss 10.4.2 writes a job's end
- * without waiting for it (`manager.js`, `onFetch`): where the server is away just then, that is an unhandled rejection.
- * Nothing is lost by going on: the job stays active without its lock, and is taken over (`take-over.ts`).
+ * Whether a query failed because the database server went away. A socket's own error counts only with the query that
+ * it broke (drizzle and postgres.js name it): other machines refuse connections too.
+ */
+export function isDatabaseLost(error: unknown): boolean {
+  const chain = chainOf(error);
+  const lost = chain.some((link) => LOST.test(codeOf(link)) || LOST_WORDS.test(link.message));
+  return lost || (chain.some((link) => "query" in link) && chain.some((link) => SOCKET.test(codeOf(link))));
+}
+
+/**
+ * Whether a promise that nobody waited for was rejected because a server went away. pg-boss 10.4.2 writes a job's end
+ * without waiting for it (`manager.js`, `onFetch`): where the server is away just then, that is an unhandled rejection,
+ * and its `pg` names no query. Nothing is lost by going on: `queue.ts` has written the end, or the job is taken over.
  */
 export function isConnectionLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  return LOST.test(codeOf(error)) || LOST_WORDS.test(error.message) || isConnectionLost(error.cause);
+  return isDatabaseLost(error) || chainOf(error).some((link) => SOCKET.test(codeOf(link)));
 }

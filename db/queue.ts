@@ -1,4 +1,5 @@
 import PgBoss from "pg-boss";
+import { isDatabaseLost } from "./driver-fault.ts";
 import { codeOf, DatabaseError } from "./errors.ts";
 import { JobFailed } from "./job-failure.ts";
 import { type JobLocks, openJobLocks } from "./job-locks.ts";
@@ -7,7 +8,7 @@ import { QUEUE_SCHEMA } from "./queue-setup.ts";
 import { DEAD_LETTER, type QueueName } from "./queues.ts";
 import { KEPT, type Sender, type SendOptions, send, sender } from "./send.ts";
 import { connectionError } from "./server.ts";
-import { GRACE_SECONDS, type LostJob, takeOver } from "./take-over.ts";
+import { GRACE_SECONDS, giveBack, type LostJob, takeOver } from "./take-over.ts";
 
 /** What a handler gets. */
 export type QueueJob<Data> = { id: string; name: QueueName; data: Data; progress: Progress };
@@ -102,7 +103,10 @@ export async function createQueue(url: string, options: QueueClientOptions = {})
   };
 }
 
-type Working = Pick<QueueClientOptions, "worker" | "onChange" | "onFailure"> & {
+type Working = Pick<
+  QueueClientOptions,
+  "worker" | "onChange" | "onFailure" | "onError" | "takeOverSeconds"
+> & {
   boss: PgBoss;
   locks: JobLocks;
 };
@@ -114,6 +118,8 @@ async function work<Data extends object>(
     worker = `?:${process.pid}`,
     onChange = () => undefined,
     onFailure = () => undefined,
+    onError = (error) => process.emitWarning(error),
+    takeOverSeconds = GRACE_SECONDS,
   }: Working,
   name: QueueName,
   handler: (job: QueueJob<Data>) => Promise<unknown>,
@@ -130,15 +136,22 @@ async function work<Data extends object>(
     );
     try {
       await handler({ id, name, data, progress: row.progress });
+      await boss.complete(name, id);
     } catch (error) {
       onFailure({ queue: name, id, error });
-      throw new JobFailed(error);
+      // Where the server is still away, the job stays active without its lock: it is taken over.
+      await fail({ id, name }, error).catch(onError);
     } finally {
-      // Where the database is away, the job's end cannot be written either and says so; a row left behind is written over.
+      // A row left behind is written over.
       await row.close().catch(() => undefined);
       await release().catch(() => undefined);
     }
   };
+  const fail = async (job: { id: string; name: QueueName }, error: unknown) => {
+    if (isDatabaseLost(error) && (await giveBack(db, job, takeOverSeconds / LOOKS))) return;
+    await boss.fail(name, job.id, new JobFailed(error));
+  };
+  // The end is written in `run`, before the lock is released: pg-boss's own then finds the job ended.
   for (let one = 0; one < concurrency; one += 1) {
     await boss.work<Data>(name, { pollingIntervalSeconds: pollingSeconds, batchSize: 1 }, async (jobs) => {
       for (const job of jobs) await run(job);

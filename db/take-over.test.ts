@@ -63,6 +63,28 @@ test("kill -9 of a worker: its job goes to another at once, and uses up none of 
   expect(after).toMatchObject({ state: "completed", retry_limit: before?.retry_limit + after?.retry_count });
 });
 
+test("a server that went away under a job: it runs again soon, and uses up none of its tries", async () => {
+  const queue = await createQueue(database.appUrl, { supervise: false, takeOverSeconds: 0.2 });
+  let runs = 0;
+  const done = new Promise<string>((resolve) => {
+    void queue.work(
+      "crawl",
+      async ({ id }) => {
+        runs += 1;
+        if (runs <= 4)
+          throw Object.assign(new Error("write CONNECTION_CLOSED"), { code: "CONNECTION_CLOSED" });
+        resolve(id);
+      },
+      { pollingSeconds: 0.5 },
+    );
+  });
+  const id = await queue.send("crawl", { sourceId: "s2" });
+  expect(await done).toBe(id);
+  await queue.stop();
+  // More often than a crawl may fail.
+  expect(await stateOf(id ?? "")).toMatchObject({ state: "completed", retry_count: 4 });
+});
+
 test("a job that kills its workers is given to no more of them", async () => {
   const [row] = await sql<{ id: string }[]>`
     insert into pgboss.job (name, state, started_on, retry_count, policy)

@@ -45,3 +45,22 @@ export async function takeOver(db: PgBoss.Db, fail: Fail, graceSeconds = GRACE_S
   }
   return rows;
 }
+
+const GIVE_BACK = `
+  update ${QUEUE_SCHEMA}.job
+  set state = 'retry', start_after = now() + make_interval(secs => $3), retry_limit = retry_limit + 1
+  where name = $1 and id = $2 and state = 'active' and retry_count < $4
+  returning id`;
+
+/**
+ * A job whose server went away under it, and came back: it waits again after a moment, and this was none of its tries.
+ * False where it has come to this too often, or is no longer this process's.
+ */
+export async function giveBack(
+  db: PgBoss.Db,
+  { id, name }: { id: string; name: QueueName },
+  afterSeconds: number,
+): Promise<boolean> {
+  const { rows } = await db.executeSql(GIVE_BACK, [name, id, afterSeconds, MOST_WORKERS]);
+  return rows.length > 0;
+}

@@ -10,6 +10,7 @@
  */
 import type { CrawlError } from "@minhchung/crawlers/errors";
 import type { CrawlProgress } from "@minhchung/crawlers/round";
+import { isDatabaseLost } from "@minhchung/db/driver-fault";
 import { ensurePartitions } from "@minhchung/db/partitions";
 import type { Queue } from "@minhchung/db/queue";
 import { sources } from "@minhchung/db/schema/sources";
@@ -61,11 +62,13 @@ export async function startWorker(
   log: Logger,
 ): Promise<Worker> {
   await queue.work<{ sourceId: string }>("crawl", async ({ data, progress }) => {
-    const { documents, error } = await crawlOne(engine, crawling, data.sourceId, (done, found) =>
+    const { documents, error, cutOff } = await crawlOne(engine, crawling, data.sourceId, (done, found) =>
       progress(done, found, "pages"),
     );
     log.info({ sourceId: data.sourceId, documents, error: error?.code }, "crawled");
     if (documents > 0) await askFor(queue, "analyse");
+    // Pages that could not be stored are not left to the next round: the job is given back and asks for them again.
+    if (cutOff) throw cutOff;
   });
   for (const stage of Object.keys(NEXT) as Stage[]) {
     await queue.work(stage, async ({ progress }) => {
@@ -123,17 +126,24 @@ async function sendDue({ db }: Engine, queue: Queue): Promise<void> {
   });
 }
 
-/** One round of one source; the crawl records itself as a run. `documents`: how many are new or changed. */
+/**
+ * One round of one source; the crawl records itself as a run. `documents`: how many are new or changed; `cutOff`: the
+ * database went away during it.
+ */
 export async function crawlOne(
   engine: Engine,
   crawling: Crawling,
   sourceId: string,
   progress?: CrawlProgress,
-): Promise<{ documents: number; error: CrawlError | null }> {
+): Promise<{ documents: number; error: CrawlError | null; cutOff?: CrawlError | undefined }> {
   const [source] = await engine.db.select().from(sources).where(eq(sources.id, sourceId));
   if (!source || source.approvedAt === null || source.retiredAt !== null)
     return { documents: 0, error: null };
   const { outcomes, error, problems } = await crawling.crawl(source, progress);
   await announce(engine.db, { type: "run", kind: "crawl", done: true });
-  return { documents: outcomes.new + outcomes.changed, error: error ?? problems.at(-1) ?? null };
+  return {
+    documents: outcomes.new + outcomes.changed,
+    error: error ?? problems.at(-1) ?? null,
+    cutOff: [error, ...problems].find(isDatabaseLost) ?? undefined,
+  };
 }
