@@ -23,7 +23,11 @@ export async function loadEncoder(folder: string): Promise<LoadedEncoder> {
     hidden_size: number;
     version?: string;
   };
-  const extract = await pipeline("feature-extraction", basename(folder), { dtype: "fp32", device: "cpu", session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 } });
+  const extract = await pipeline("feature-extraction", basename(folder), {
+    dtype: "fp32",
+    device: "cpu",
+    session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
+  });
   return {
     dimensions: config.hidden_size,
     version: config.version ?? "unknown",

@@ -104,6 +104,8 @@ function engineOn(database: TestDatabase, home: string): Engine {
       readUrl: null,
       description: "test",
       degraded: [],
+      // The test server outlives every test.
+      lost: new Promise<never>(() => undefined),
       close,
     },
     app: { db, sql, close },
