@@ -100,6 +100,8 @@ async function ready(child: ChildProcess, data: string): Promise<unknown> {
   });
   for (let waited = 0; waited < START_SECONDS * 1000; waited += POLL_MS) {
     if (ended !== null) return ended;
+    // It may have ended before anybody listened.
+    if (child.exitCode !== null) return new Error(`the server ended with ${child.exitCode}`);
     const server = await readPostmaster(data);
     if (server !== null && server.pid === child.pid && server.status === "ready") return null;
     await delay(POLL_MS);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { stat } from "node:fs/promises";
+import { rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -126,4 +126,19 @@ test("kill -9 of the server: it comes back where its clients look for it, with a
   const next = await startEmbedded({ folder, binaries });
   expect(next.port).toBe(server.port);
   await next.stop();
+});
+
+test("a server that does not come back is given up at once, with the reason", {
+  timeout: PATIENCE_MS,
+}, async () => {
+  const server = await startEmbedded({ folder, binaries, onRestart: () => undefined });
+  const control = join(folder, "data/global/pg_control");
+  await rename(control, `${control}.away`);
+  process.kill(server.pid, "SIGKILL");
+  const error = await server.lost;
+  expect(error.code).toBe("server_lost");
+  // Not "not ready after 60 s".
+  expect(error.params.detail).toBe("the server ended with 2");
+  await server.stop();
+  await rename(`${control}.away`, control);
 });

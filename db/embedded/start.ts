@@ -92,7 +92,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     }
     log(`PostgreSQL ${adopted === null ? "runs" : "was running and is adopted"} on 127.0.0.1:${server.port}`);
     const lost = kept.lost.then(
-      (reason) => new DatabaseError("server_lost", { detail: lineOf(reason), log: serverLog }, reason),
+      (reason) => new DatabaseError("server_lost", { detail: detailOf(reason), log: serverLog }, reason),
     );
     const { port } = server;
     return { ...urls(secrets, port), port, pid: server.pid, adopted: adopted !== null, lost, stop };
@@ -157,6 +157,10 @@ async function prepareFiles(options: EmbeddedOptions, runAs: RunAs | null, log: 
   if (made === "created") log(`PostgreSQL: created a database in ${folder}`);
   return { data, binaries, secrets };
 }
+
+/** The reason without the remedy that a failed start names itself. */
+const detailOf = (reason: unknown) =>
+  String((reason instanceof DatabaseError && reason.params.detail) || lineOf(reason));
 
 /** Keeps the server running where somebody wants to hear of it; else it is just what it is. */
 function keep(
