@@ -1,7 +1,7 @@
 import type { Passage } from "./carrier.ts";
 
 /** Sentences on either side of the one that was found: an announcement as a whole, a page of a long report. */
-const REACH = 6;
+const REACH = 3;
 
 interface SentenceSpan {
   readonly id: number;
