@@ -1,3 +1,4 @@
+import { clerkGateFailures } from "./clerk/gates.ts";
 import gates from "./gates.json" with { type: "json" };
 import type { EvaluationResults } from "./report.ts";
 
@@ -6,6 +7,7 @@ import type { EvaluationResults } from "./report.ts";
  * data they were measured on: other bytes are a failure of their own.
  */
 export function gateFailures(results: EvaluationResults): string[] {
+  if (results.name === "clerk") return clerkGateFailures(results, gates.clerk);
   const gate = gates[results.name];
   if (gate.sha256 !== results.sha256) return [`${results.name}: the data is not what the gates were set on`];
   const out: string[] = [];

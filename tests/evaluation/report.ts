@@ -1,3 +1,5 @@
+import { clerkLines } from "./clerk/report.ts";
+import type { ClerkResults } from "./clerk/run.ts";
 import type { Precision } from "./desk/readings.ts";
 import type { DeskResults } from "./desk/run.ts";
 import type { DeskScores, Share } from "./desk/score.ts";
@@ -5,7 +7,12 @@ import type { DetectionResults, DetectionScores } from "./detection.ts";
 import type { PairResults, PairScores } from "./pairs.ts";
 import type { SystemScores, VifactcheckResults } from "./vifactcheck.ts";
 
-export type EvaluationResults = PairResults | DetectionResults | VifactcheckResults | DeskResults;
+export type EvaluationResults =
+  | PairResults
+  | DetectionResults
+  | VifactcheckResults
+  | DeskResults
+  | ClerkResults;
 
 const three = (x: number) => x.toFixed(3);
 const percent = (x: number) => `${(100 * x).toFixed(1)} %`;
@@ -27,6 +34,8 @@ function linesOf(results: EvaluationResults): string[] {
       return vifactcheck(results);
     case "desk":
       return desk(results);
+    case "clerk":
+      return clerkLines(results);
   }
 }
 

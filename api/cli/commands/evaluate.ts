@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { missLines } from "@minhchung/tests/evaluation/clerk/report";
+import { evaluateClerk, isTheme, THEMES } from "@minhchung/tests/evaluation/clerk/run";
 import { CORPUS_FILE } from "@minhchung/tests/evaluation/desk/corpus";
 import { blindList } from "@minhchung/tests/evaluation/desk/readings";
 import { type DeskResults, evaluateDesk } from "@minhchung/tests/evaluation/desk/run";
@@ -14,10 +16,10 @@ import { openEvaluationDesk } from "../compose/evaluation.ts";
 import { CliError } from "../language.ts";
 
 const evaluate: Command = {
-  usage: "[desk] [--data DIR] [--read FILE]",
+  usage: "[desk | clerk] [--data DIR] [--read FILE] [--misses THEME] [--frozen]",
   summary: {
-    vi: "Đo chất lượng: các ca của chính dự án, và bộ ViFactCheck nếu có dữ liệu. “desk”: cả bàn kiểm chứng trên bài báo thật của địa phương. Thấp hơn ngưỡng thì kết thúc bằng lỗi.",
-    en: "Measure quality: the project's own cases, and ViFactCheck where the data is. “desk”: the whole desk on real local articles. Below a gate it ends with an error.",
+    vi: "Đo chất lượng: các ca của chính dự án, và bộ ViFactCheck nếu có dữ liệu. “desk”: cả bàn kiểm chứng trên bài báo thật của địa phương. “clerk”: các bộ đọc trên những ca của người thư ký. Thấp hơn ngưỡng thì kết thúc bằng lỗi.",
+    en: "Measure quality: the project's own cases, and ViFactCheck where the data is. “desk”: the whole desk on real local articles. “clerk”: the readers on the clerk's cases. Below a gate it ends with an error.",
   },
   options: {
     data: {
@@ -34,12 +36,27 @@ const evaluate: Command = {
         en: "with “desk”: write the first 50 flags (and the baseline's) to be read blind, JSON Lines",
       },
     },
+    misses: {
+      value: "THEME",
+      help: {
+        vi: `với “clerk”: in từng ca sai của phần mở, một trong ${THEMES.join(", ")}`,
+        en: `with “clerk”: print each miss of the open part, one of ${THEMES.join(", ")}`,
+      },
+    },
+    frozen: {
+      help: {
+        vi: "với “clerk”: mở phần niêm phong, chỉ một lần khi đã xong việc",
+        en: "with “clerk”: open the frozen part, once, when the work is done",
+      },
+    },
   },
   async run(context, args) {
     const [what] = args.positionals;
-    if (what !== undefined && what !== "desk") {
-      throw new CliError("bad_value", { value: what, option: "evaluate", hint: "desk" }, { exitCode: 2 });
+    if (what !== undefined && what !== "desk" && what !== "clerk") {
+      const hint = "desk, clerk";
+      throw new CliError("bad_value", { value: what, option: "evaluate", hint }, { exitCode: 2 });
     }
+    if (what === "clerk") return clerk(context, args);
     const { values } = args;
     const datasets = values.data ?? context.config.datasets;
     if (values.data !== undefined && !existsSync(values.data)) {
@@ -57,6 +74,30 @@ function models(context: Context, datasets: string | null): EvaluationResults[] 
   const vifactcheck = datasets === null ? null : evaluateVifactcheck(datasets);
   if (!vifactcheck) skipped(context, "ViFactCheck", datasets, "vifactcheck");
   return [evaluatePairs(), evaluateDetection(), ...(vifactcheck ? [vifactcheck] : [])];
+}
+
+/** The readers on the clerk's cases; the misses of the frozen part are never listed, lest rules be written for them. */
+function clerk(context: Context, { values: { misses }, switches }: Arguments): number {
+  const { json, language, out, err } = context;
+  const frozen = switches.has("frozen");
+  if (misses !== undefined) {
+    if (!isTheme(misses) || frozen) {
+      const hint = frozen ? "--misses | --frozen" : THEMES.join(", ");
+      throw new CliError("bad_value", { value: misses, option: "--misses", hint }, { exitCode: 2 });
+    }
+    const [theme] = evaluateClerk("open", [misses]).themes;
+    if (theme) out(json ? JSON.stringify(theme.misses) : missLines(theme).join("\n"));
+    return 0;
+  }
+  const results = evaluateClerk(frozen ? "frozen" : "open");
+  if (!frozen) return report(context, [results]);
+  err(
+    language === "vi"
+      ? "Phần niêm phong của các ca thư ký được mở: ghi lại kết quả, không sửa luật theo nó."
+      : "The frozen part of the clerk's cases is opened: record the figures, write no rule for them.",
+  );
+  out(json ? JSON.stringify({ results: [results] }) : formatReport(results));
+  return 0;
 }
 
 /** The whole desk, from crawling to the queue. */
