@@ -10,7 +10,8 @@ export interface DigitRun {
 }
 
 /** Digits, and letters typed for them, with at most two marks between. 26 bounds the work on hostile input. */
-const RUN = /(?<![\p{L}\d])\(?\+?[\doOlIi](?:(?:[ .\-–()]|\u20e3){0,3}[\doOlIi]){5,25}(?![\p{L}])/gu;
+const RUN =
+  /(?<![\p{L}\d])\(?\+?[\doOlIi](?:(?:[ .\n\-–()_*•·]|[\u0335-\u0338\u20e3]){0,3}[\doOlIi]){5,25}(?![\p{L}])/gu;
 const WORDS: Record<string, string> = {
   không: "0",
   một: "1",
@@ -30,6 +31,8 @@ const WORDS: Record<string, string> = {
   khong: "0",
   mot: "1",
   bon: "4",
+  tu: "4",
+  lam: "5",
   nam: "5",
   sau: "6",
   bay: "7",
@@ -41,6 +44,10 @@ const REAL_DIGITS = 5;
 const SPELLED_LEAST = 8;
 
 const plainDigits = (text: string) => text.replace(/[oO]/g, "0").replace(/[lIi]/g, "1").replace(/\D/g, "");
+
+/** Mobile (03, 05, 07, 08, 09), the old eleven-digit 01x, landline 02x. */
+export const isPhone = (digits: string) =>
+  /^0[35789]\d{8}$/.test(digits) || /^01[2689]\d{8}$/.test(digits) || /^02\d{8,9}$/.test(digits);
 
 /** Groups of one run: its pieces between marks, with offsets. */
 function pieces(text: string, start: number, end: number): DigitRun[] {
@@ -75,8 +82,11 @@ export function digitRuns(p: Prepared): DigitRun[] {
       group = [];
     };
     for (const part of parts) {
-      const length = group.reduce((n, g) => n + g.digits.length, 0);
-      if (length >= 9 && /^0[235789]/.test(part.digits)) flush();
+      const digits = group.map((g) => g.digits).join("");
+      const gap = p.text.slice(group.at(-1)?.end ?? part.start, part.start);
+      // "0259 3822 123 - 34 Lê Lợi": a whole number, then something else.
+      const another = isPhone(digits) && / [-–]|[(\n]/.test(gap);
+      if (another || (digits.length >= 9 && /^0[235789]/.test(part.digits))) flush();
       group.push(part);
     }
     flush();
@@ -84,7 +94,7 @@ export function digitRuns(p: Prepared): DigitRun[] {
   return [...out.filter((r) => r.digits.length >= 6), ...spelled(p)];
 }
 
-/** "không chín một hai …", also mixed with digits; eight digits at least. */
+/** "không chín một hai …", also mixed with digits; eight digits at least, or the shape of a telephone number. */
 function spelled(p: Prepared): DigitRun[] {
   const out: DigitRun[] = [];
   const { tokens } = p;
@@ -102,7 +112,7 @@ function spelled(p: Prepared): DigitRun[] {
       } else if (!(token.kind === "mark" && /[-.,]/.test(token.text) && digits)) break;
     }
     while (j > i && tokens[j - 1]?.kind === "mark") j--;
-    if (words >= 3 && digits.length >= SPELLED_LEAST) {
+    if ((words >= 3 && digits.length >= SPELLED_LEAST) || (words > 0 && isPhone(digits))) {
       out.push({ start: tokens[i]?.start ?? 0, end: tokens[j - 1]?.end ?? 0, digits, plus: false });
     }
     if (j > i) i = j;

@@ -3,7 +3,9 @@ import { documentsIn } from "../readers/documents.ts";
 import type { Prepared } from "../text/prepare.ts";
 import type { PersonalDataType, Span } from "../types.ts";
 import { addresses } from "./addresses.ts";
-import { digitRuns } from "./digits.ts";
+import { digitRuns, isPhone } from "./digits.ts";
+import { emailFindings } from "./emails.ts";
+import { handleFindings } from "./handles.ts";
 
 export interface Finding extends Span {
   readonly type: PersonalDataType;
@@ -12,8 +14,11 @@ export interface Finding extends Span {
 const before = (p: Prepared, at: number, length: number) => p.folded.slice(Math.max(0, at - length), at);
 const after = (p: Prepared, at: number, length: number) => p.folded.slice(at, at + length);
 
-const ID_LABEL = /(?:cccd|cmnd|cmt|can cuoc|chung minh|dinh danh|cancuoc)[^\d]{0,30}$/;
-const BANK_LABEL = /(?:stk|so tai khoan|so tk|tai khoan|\btk|account|acc|chuyen khoan|\bck\b)[^\d]{0,40}$/;
+/** "CMND 9 số", "căn cước 12 số" hold a number of their own. */
+const ID_LABEL =
+  /(?:cccd|cmnd|cmt|can cuoc|chung minh|dinh danh|cancuoc)(?:[^\d]|(?<!\d)(?:9|12)(?= (?:chu )?so)){0,30}$/;
+const BANK_LABEL =
+  /(?:stk|the atm|(?<!\p{L})atm|the ngan hang|the (?:tin dung|ghi no|visa)|(?<!\p{L})visa|mastercard|napas|so tai khoan|so tk|tai khoan|\btk|account|acc|chuyen khoan|\bck\b)[^\d]{0,40}$/u;
 const BANKS =
   "vietcombank|vcb|agribank|bidv|vietinbank|viettinbank|ctg|mb ?bank|mbb|techcombank|tcb|acb|sacombank|stb|vpbank|tpbank|hdbank|shb|vib|ocb|msb|seabank|lienvietpostbank|lpbank|eximbank|kienlongbank|nam a bank|scb|ngan hang";
 const BANK_BEFORE = new RegExp(
@@ -21,10 +26,12 @@ const BANK_BEFORE = new RegExp(
   "u",
 );
 const BANK_AFTER = new RegExp(`^[^\\d\\p{L}]{0,4}(?:tai |o |\\()?(?:${BANKS}|mb)(?!\\p{L})`, "u");
-const TAX_LABEL = /(?:mst|ma so thue|ms thue|ma thue|tax code)[^\d]{0,20}$/;
-const PASSPORT_LABEL = /(?:ho chieu|passport)[^\d]{0,20}$/;
+/** Also a second number behind the same words: "mã số thuế … 4500… và của tôi 8000…". */
+const TAX_LABEL =
+  /(?:mst|ma so thue|ms thue|ma thue|tax code)[^\d]{0,20}(?:\d{10}(?:-\d{3})?[^\d.;]{0,20})?$/;
+const PASSPORT_LABEL = /(?:ho chieu|passport|(?<!\p{L})hc)[^\d]{0,20}$/u;
 const AMOUNT_AFTER =
-  /^ ?(?:dong|vnd|vnđ|trieu|ty|ti|nghin|ngan(?! hang)|usd|m2|m3|m²|ha|kg|tan|nguoi|ho|luot|%|d(?!\p{L}))/u;
+  /^ ?(?:dong|vnd|vnđ|trieu|ty|ti|nghin|ngan(?! hang)|usd|m2|m3|m²|ha|kg|tan|nguoi|ho|luot|d)(?!\p{L})|^ ?%/u;
 const PHONE_LABEL =
   /(?:dt|sdt|dien thoai|so may|alo|goi|phone|tel|zalo|lien he|lh|hotline|call|viber|momo|so|ib|ll)[^\d]{0,12}$/;
 /** A number of a public body or an announced hotline stays. */
@@ -33,9 +40,9 @@ const PUBLIC =
 const HOTLINE_OF_BODY = /(?:duong day nong|truc ban|tong dai|so truc)(?:[^.!?]|\.\d){0,60}$/;
 /** A private person stands between the body and the number. */
 const PRIVATE =
-  /(?<!\p{L})(?:ông|bà|anh|chị|em|cô|chú|tôi|mình|nhà tôi|zalo|inbox|ib)(?: \p{L}{1,7}){0,4}[^\p{L}]{0,4}$/u;
+  /(?<!\p{L})(?:ông|bà|anh|chị|em|cô|chú|tôi|mình|nhà tôi|zalo|inbox|ib)(?: \p{L}{1,7}){0,4}[^\p{L}]{0,4}(?:(?:số|sđt|đt|điện thoại)[ :]{1,2})?$/u;
 const PRIVATE_BARE =
-  /(?<!\p{L})(?:ong|ba|anh|chi(?! huy| cuc| bo| nhanh| hoi| doan)|co(?! quan| so)|toi|minh|zalo|inbox|ib)(?: \p{L}{1,7}){0,4}[^\p{L}]{0,4}$/u;
+  /(?<!\p{L})(?:ong|ba|anh|chi(?! huy| cuc| bo| nhanh| hoi| doan)|co(?! quan| so)|toi|minh|zalo|inbox|ib)(?: \p{L}{1,7}){0,4}[^\p{L}]{0,4}(?:(?:so|sdt|dt|dien thoai)[ :]{1,2})?$/u;
 
 /** Numbers: phones, identity, bank, tax. */
 export function numberFindings(p: Prepared): Finding[] {
@@ -90,7 +97,7 @@ function numberType(
       : plus && length === 9
         ? `0${digits}`
         : digits;
-  if (!phone(national) && !(/^[35789]\d{8}$/.test(digits) && PHONE_LABEL.test(lead))) return null;
+  if (!isPhone(national) && !(/^[35789]\d{8}$/.test(digits) && PHONE_LABEL.test(lead))) return null;
   const landline = /^02/.test(national);
   const open = landline ? PUBLIC.test(lead) : HOTLINE_OF_BODY.test(lead);
   const spoken = p.plain
@@ -99,68 +106,11 @@ function numberType(
   return open && !spoken ? null : "phone";
 }
 
-/** Mobile (03, 05, 07, 08, 09), the old eleven-digit 01x, landline 02x. */
-const phone = (digits: string) =>
-  /^0[35789]\d{8}$/.test(digits) || /^01[2689]\d{8}$/.test(digits) || /^02\d{8,9}$/.test(digits);
-
-const EMAIL =
-  /(?<![\p{L}\d._%+-])[\p{L}\d_%+-][\p{L}\d._%+-]{0,63} ?(?:@|\(at\)|\[at\]| a cong | at (?=(?:gmail|yahoo|hotmail|outlook|icloud)(?: dot | cham |\.))) ?[\p{L}\d-]{1,40}(?: ?(?:\.|\(dot\)|\[dot\]| cham | dot ) ?[a-z\d-]{2,20}){1,3}/gu;
-const OFFICIAL_MAILBOX =
-  /^(?:ubnd|so|phong|ban|vanthu|congan|hotline|info|lienhe|toasoan|bbt|contact|support|tiepdan|vp|tt|bcd|caicach|motcua|baochi|banbientap)[\p{L}\d._-]*$/u;
-
-export function emailFindings(p: Prepared): Finding[] {
-  const out: Finding[] = [];
-  for (const m of p.folded.matchAll(EMAIL)) {
-    const [local, domain] = m[0].split(/@|\(at\)|\[at\]| a cong | at /);
-    const official =
-      /(?:\.gov\.vn|\.chinhphu\.vn)$/.test(domain ?? "") && OFFICIAL_MAILBOX.test((local ?? "").trim());
-    if (!official) out.push({ start: m.index, end: m.index + m[0].length, type: "email" });
-  }
-  return out;
-}
-
-const LINK =
-  /(?:https?:\/\/)?(?:www\.|m\.|web\.|vt\.)?(?:(?:facebook|fb|tiktok|instagram|twitter|x|threads|youtube|linkedin)\.(?:com|net)|fb\.me|m\.me|t\.me|zalo\.me|fb\.watch)\/(?:@?[\w.%?=&-]{1,80}\/?){1}/g;
-const AT_HANDLE = /(?<![\p{L}\d._@/])@[a-z\d_][a-z\d._]{2,30}/gu;
-const LABEL =
-  /(?<!\p{L})(?:nick(?! (?:zalo|facebook|fb|face|tiktok))|facebook|fb|fbook|face|phây|zalo|tiktok|tik tok|insta|instagram|telegram|tele|viber|messenger|skype|wechat|youtube)(?: (?:cua (?:toi|em|anh|chi|minh)|ten|ca nhan|cn|la|id|nick|acc))?(?: ?[:=] ?| la | )(?=[@\p{L}\d])/gu;
-const OFFICIAL_PAGE =
-  /(?:ubnd|congan|cong_an|thongtin|chinhphu|gov|baoninhthuan|baokhanhhoa|truyenhinh|ptth|doanthanhnien|mattran|suckhoe|soyte|portal|\.php$|groups|watch|hashtag|sharer|share|pages$)/;
-
-export function handleFindings(p: Prepared): Finding[] {
-  const out: Finding[] = [];
-  for (const m of p.folded.matchAll(LINK)) {
-    if (!OFFICIAL_PAGE.test(m[0]))
-      out.push({ start: m.index, end: m.index + m[0].length, type: "social_handle" });
-  }
-  for (const m of p.folded.matchAll(AT_HANDLE)) {
-    if (!OFFICIAL_PAGE.test(m[0]))
-      out.push({ start: m.index, end: m.index + m[0].replace(/\.$/, "").length, type: "social_handle" });
-  }
-  for (const m of p.folded.matchAll(LABEL)) {
-    const at = m.index + m[0].length;
-    const named = /[:=]/.test(m[0]) || /(?:nick|ten|id|acc| la )/.test(m[0]);
-    const rest = p.text.slice(at, at + 60);
-    const handle =
-      /^[@a-zA-Z][\w.]*[\d_.][\w.]*\w/.exec(rest) ??
-      /^(?:\p{Lu}[\p{L}]{0,9}(?: \p{Lu}[\p{L}]{0,9}){1,4})/u.exec(rest) ??
-      (named ? /^[\w.]{4,30}/.exec(rest) : null);
-    const label = m[0].split(" ")[0] as string;
-    if (!handle || OFFICIAL_PAGE.test(p.folded.slice(at, at + handle[0].length))) continue;
-    if (!named && !/[\d_.@]/.test(handle[0]) && !/^(?:nick|zalo|facebook|fb|face)$/.test(label)) continue;
-    if (
-      /^(?:UBND|Công|Sở|Báo|Ủy|Đài|Trang|Phòng|Ban|Ban|Mặt|Hội|Đoàn|Tỉnh|Xã|Việt|Messenger|Facebook|Zalo|OA)(?!\p{L})/u.test(
-        handle[0],
-      )
-    )
-      continue;
-    out.push({ start: at, end: at + handle[0].length, type: "social_handle" });
-  }
-  return out;
-}
-
 const PLATE =
-  /(?<![\p{L}\d/.-])(?:1[1-9]|[2-9]\d) ?[-.]? ?(?:[A-HK-NP-VX-Z]{1,2}\d?|MĐ\d|LD|DA|NG|NN|KT) ?[-. ]? ?(?:\d{3}[. ]\d{2}|\d{4,5})(?![\p{L}\d/]|[.,]\d)/giu;
+  /(?<![\p{L}\d/.-])(?:1[1-9]|[2-9]\d) ?[-.]? ?(?:[A-HK-NP-VX-Z]{1,2}\d?|MĐ\d|LD|DA|NG|NN|KT) ?[-. ]? ?(?:\d{3}[. ]\d{2}|\d{2}[. ]\d{3}|\d{4,5})(?![\p{L}\d/]|[.,]\d)/giu;
+/** Diplomatic and foreign plates: 80-123-NG-01. */
+const FOREIGN_PLATE =
+  /(?<![\p{L}\d/.-])(?:1[1-9]|[2-9]\d)[- ]\d{3}[- ](?:NG|QT|NN|CV)[- ]\d{2,3}(?![\p{L}\d/])/giu;
 const PLATE_LABEL = /(?:bien so|bien kiem soat|bks|bsx|bien|xe|o to|oto|xe may|mo to|so xe)[^\d]{0,40}$/;
 
 /** Vehicle plates: 85A-123.45, 85B1 234.56, 79C-1234; in lower case only behind a word for it. */
@@ -173,12 +123,14 @@ export function plateFindings(p: Prepared): Finding[] {
     if (
       labelled ||
       (capitals && separated && /[-.]/.test(m[0])) ||
-      (capitals && /\p{L}\d? \d{3}\.\d{2}$/u.test(m[0])) ||
+      (capitals && /\p{L}\d? \d{2,3}\.\d{2,3}$/u.test(m[0])) ||
       (capitals && /^\d{2}[A-Z]\d? ?\d{5}$/.test(m[0]))
     ) {
       out.push({ start: m.index, end: m.index + m[0].length, type: "plate" });
     }
   }
+  for (const m of p.text.matchAll(FOREIGN_PLATE))
+    out.push({ start: m.index, end: m.index + m[0].length, type: "plate" });
   for (const m of p.text.matchAll(/(?<![\p{L}\d])[A-Z]{2}[- ]?\d{2}[- ]\d{2}(?![\p{L}\d])/gu)) {
     if (PLATE_LABEL.test(before(p, m.index, 40)))
       out.push({ start: m.index, end: m.index + m[0].length, type: "plate" });
@@ -186,9 +138,12 @@ export function plateFindings(p: Prepared): Finding[] {
   return out;
 }
 
-/** Passports: a letter and seven or eight digits (B, C, N, P, K …), bare or behind its name. */
+/** One or two letters and seven or eight digits, also in groups: B1234567, AB 0001 234. */
+const PASSPORT = /(?<![\p{L}\d/-])[A-Z]{1,2}[ -]?(?:\d[ -]?){6,7}\d(?![\p{L}\d/])/giu;
+
+/** Passports: bare in their usual shape (B, C, N, P, K …), in any shape behind their name. */
 export function passportFindings(p: Prepared): Finding[] {
-  return [...p.text.matchAll(/(?<![\p{L}\d/-])[A-Z] ?\d{7,8}(?![\p{L}\d/])/giu)]
+  return [...p.text.matchAll(PASSPORT)]
     .filter((m) => PASSPORT_LABEL.test(before(p, m.index, 40)) || /^[BCNKPE]\d{7}$/.test(m[0]))
     .map((m) => ({ start: m.index, end: m.index + m[0].length, type: "passport" as const }));
 }

@@ -31,7 +31,8 @@ function mayBeElongated(text: string): boolean {
   return false;
 }
 
-const KEEP_RUN = /^(?:[ivxlc]+|w+)$/i;
+/** Roman numerals, "www", and noughts typed as letters ("0905 ooo 123") are no drawl. */
+const KEEP_RUN = /^(?:[ivxlc]+|w+|o+)$/i;
 
 /** NFC, one tone placement, no zero-width or look-alike characters, no elongation ("đẹpppp"). */
 export function normalise(text: string): Normalised {
