@@ -30,6 +30,12 @@ const CASES: [string, string[]][] = [
   ["nước lên nhanh quá bà con ơi", ["nước lên nhanh quá bà con ơi"]],
   ["Đoạn một.\n\nĐoạn hai", ["Đoạn một.", "Đoạn hai"]],
   ["\r\nMột.\r\nHai.\r\n", ["Một.", "Hai."]],
+  ['Xe đã đi. "đợi tụi tui với", Lan gọi.', ["Xe đã đi.", '"đợi tụi tui với", Lan gọi.']],
+  ['"Còn nước không?" - chị hỏi. Không ai đáp.', ['"Còn nước không?" - chị hỏi.', "Không ai đáp."]],
+  ["“Đợi mãi...” – ông kể. Rồi về.", ["“Đợi mãi...” – ông kể.", "Rồi về."]],
+  ["Lớp học từ A đến Z. Trường mở lại.", ["Lớp học từ A đến Z.", "Trường mở lại."]],
+  ["Cần vitamin C. Trẻ nhỏ uống ít.", ["Cần vitamin C.", "Trẻ nhỏ uống ít."]],
+  ["Hôm đó ông B. Hùng có mặt.", ["Hôm đó ông B. Hùng có mặt."]],
   ["", []],
   ["…!!! —", []],
 ];

@@ -8,6 +8,12 @@ const ABBREVIATIONS = new Set(
 );
 const CLOSERS = /["'”’»)\]]/;
 const OPENERS = /["'“‘«([]/;
+/** Marks that open what is said. */
+const QUOTE = /["“«]/;
+/** The dash and the lower-case word behind a closed quote. */
+const SPEAKER = /^\s?[-–—]\s?\p{Ll}/u;
+/** Before a lone capital: a person who is not named ("ông A."). */
+const TITLES = new Set("ông bà anh chị em cô chú bác cậu dì thầy cháu bé chàng nàng cụ".split(" "));
 const BULLET = /^\s*(?:[-–—•*+●▪►✓✅👉🔹🔸]|\d{1,2}[.)]\s|[a-zđ]\)\s)/u;
 /** A post without marks is cut where a new line or a very long stretch asks for it. */
 const LONGEST = 600;
@@ -83,8 +89,7 @@ function ends(text: string, i: number, end: number): boolean {
       isPlainEnd(text, i, word)
     );
   }
-  // Initials: "Nguyễn V. A."
-  if (/^\p{Lu}$/u.test(word) && /^ \p{Lu}/u.test(text.slice(i + 1, i + 3))) return false;
+  if (/^\p{Lu}$/u.test(word) && /^ \p{Lu}/u.test(text.slice(i + 1, i + 3))) return !isInitial(text, i);
   // A number that opens a list item: "1. Hỗ trợ …"
   if (/(?:^|\n)\s{0,8}\d{1,2}$/.test(text.slice(Math.max(0, i - 11), i))) return false;
   const after = follows(text, i + 1, end);
@@ -98,6 +103,12 @@ function ends(text: string, i: number, end: number): boolean {
     );
   }
   return after !== "lower" || word.length === 0 || /\d/.test(text[i - 1] ?? "") || postLike(text, i);
+}
+
+/** "Nguyễn V. A.", "ông A. Dũng"; a letter behind any other word is a name of its own ("từ A đến Z", "vitamin C"). */
+function isInitial(text: string, i: number): boolean {
+  const before = /(\p{L}{1,12})\s$/u.exec(text.slice(Math.max(0, i - 15), i - 1))?.[1];
+  return before === undefined || /^\p{Lu}/u.test(before) || TITLES.has(before);
 }
 
 /** Lower-case abbreviations that are also words at the end of a sentence ("h", "x") do not end; capitals as "P." neither. */
@@ -120,10 +131,18 @@ function follows(text: string, i: number, end: number): "end" | "upper" | "lower
   let j = i;
   while (j < end && (CLOSERS.test(text[j] as string) || /[.!?…]/.test(text[j] as string))) j++;
   if (j >= end) return "end";
+  const quoted = j > i && CLOSERS.test(text[j - 1] as string);
+  // “Đợi mãi...” - ông kể: the one who speaks is named behind a dash.
+  if (quoted && SPEAKER.test(text.slice(j, j + 6))) return "lower";
   if (!/\s/.test(text[j] as string)) return "joined";
-  while (j < end && (/\s/.test(text[j] as string) || OPENERS.test(text[j] as string))) j++;
+  let opens = false;
+  while (j < end && (/\s/.test(text[j] as string) || OPENERS.test(text[j] as string))) {
+    opens ||= QUOTE.test(text[j] as string);
+    j++;
+  }
   if (j >= end) return "end";
-  return /\p{Ll}/u.test(text[j] as string) ? "lower" : "upper";
+  // “… hiếm có. "nhanh lên" – he says”: behind a mark, words in quotes begin anew in whatever case.
+  return !opens && /\p{Ll}/u.test(text[j] as string) ? "lower" : "upper";
 }
 
 /** Behind an ellipsis only a capital, a digit or a quote begins a new sentence. */

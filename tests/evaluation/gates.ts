@@ -22,6 +22,10 @@ export function gateFailures(results: EvaluationResults): string[] {
       least(`${part.evidence} macro-F1`, part.ours.macroF1, gates.vifactcheck[part.evidence].macroF1);
     return out;
   }
+  if (results.name === "segmentation") {
+    least("sentences", results.sentenceF1.ours?.value ?? 0, gates.segmentation.sentences);
+    return out;
+  }
   if (results.name === "desk") {
     const { ours } = results;
     least("distortions in the first 50", ours.top50.share, gates.desk.top50);

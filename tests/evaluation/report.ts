@@ -5,6 +5,7 @@ import type { DeskResults } from "./desk/run.ts";
 import type { DeskScores, Share } from "./desk/score.ts";
 import type { DetectionResults, DetectionScores } from "./detection.ts";
 import type { PairResults, PairScores } from "./pairs.ts";
+import { type SegmentationResults, segmentationLines } from "./segmentation.ts";
 import type { SystemScores, VifactcheckResults } from "./vifactcheck.ts";
 
 export type EvaluationResults =
@@ -12,7 +13,8 @@ export type EvaluationResults =
   | DetectionResults
   | VifactcheckResults
   | DeskResults
-  | ClerkResults;
+  | ClerkResults
+  | SegmentationResults;
 
 const three = (x: number) => x.toFixed(3);
 const percent = (x: number) => `${(100 * x).toFixed(1)} %`;
@@ -36,6 +38,8 @@ function linesOf(results: EvaluationResults): string[] {
       return desk(results);
     case "clerk":
       return clerkLines(results);
+    case "segmentation":
+      return segmentationLines(results);
   }
 }
 

@@ -10,6 +10,11 @@ import { evaluateDetection } from "@minhchung/tests/evaluation/detection";
 import { gateFailures } from "@minhchung/tests/evaluation/gates";
 import { evaluatePairs } from "@minhchung/tests/evaluation/pairs";
 import { type EvaluationResults, formatReport } from "@minhchung/tests/evaluation/report";
+import {
+  evaluateSegmentation,
+  type SegmentationResults,
+  TREEBANK,
+} from "@minhchung/tests/evaluation/segmentation";
 import { evaluateVifactcheck } from "@minhchung/tests/evaluation/vifactcheck";
 import type { Arguments, Command, Context } from "../command.ts";
 import { openEvaluationDesk } from "../compose/evaluation.ts";
@@ -90,7 +95,7 @@ function clerk(context: Context, { values: { misses }, switches }: Arguments): n
     return 0;
   }
   const results = evaluateClerk(frozen ? "frozen" : "open");
-  if (!frozen) return report(context, [results]);
+  if (!frozen) return report(context, [results, ...segmentation(context)]);
   err(
     language === "vi"
       ? "Phần niêm phong của các ca thư ký được mở: ghi lại kết quả, không sửa luật theo nó."
@@ -98,6 +103,14 @@ function clerk(context: Context, { values: { misses }, switches }: Arguments): n
   );
   out(json ? JSON.stringify({ results: [results] }) : formatReport(results));
   return 0;
+}
+
+/** Sentences and words against a treebank, where it is. */
+function segmentation(context: Context): SegmentationResults[] {
+  const { datasets } = context.config;
+  const results = datasets === null ? null : evaluateSegmentation(datasets);
+  if (!results) skipped(context, "UD Vietnamese VTB", datasets, TREEBANK);
+  return results ? [results] : [];
 }
 
 /** The whole desk, from crawling to the queue. */
