@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { renewed } from "./renewed.ts";
 
 /** Typed queries: drizzle over postgres.js; columns are snake_case in the database. */
 export type Database = PostgresJsDatabase;
@@ -64,14 +65,19 @@ export function poolOptions({ applicationName = "minhchung", max = 10 }: Connect
  */
 export function connect(url: string, options: ConnectOptions = {}): Connection {
   const { max = 10 } = options;
-  const sql: Sql = postgres(url, poolOptions({ ...options, max: Math.max(1, Math.floor(max / 2)) }));
-  const client = postgres(url, poolOptions(options));
-  const db = drizzle(client, { casing: "snake_case" });
+  const half = Math.max(1, Math.floor(max / 2));
+  const plain = renewed((onclose) => postgres(url, { ...poolOptions({ ...options, max: half }), onclose }));
+  const typed = renewed((onclose) => {
+    const client: Sql = postgres(url, { ...poolOptions(options), onclose });
+    // For what it does to its driver (see above): each client is treated alike.
+    drizzle(client);
+    return client;
+  });
   return {
-    sql,
-    db,
+    sql: plain.sql,
+    db: drizzle(typed.sql, { casing: "snake_case" }),
     close: async () => {
-      await Promise.all([sql.end({ timeout: 5 }), client.end({ timeout: 5 })]);
+      await Promise.all([plain.end(5), typed.end(5)]);
     },
   };
 }

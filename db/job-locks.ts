@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { poolOptions } from "./connect.ts";
+import { renewed } from "./renewed.ts";
 
 /** First half of the advisory locks' key; the second is the hash of the job's id. */
 export const JOB_LOCKS = 28_003;
@@ -23,20 +24,25 @@ export function openJobLocks(url: string): JobLocks {
   const held = new Set<string>();
   let closed = false;
   const { connection, ...pool } = poolOptions({ applicationName: "minhchung job locks", max: 1 });
-  const sql = postgres(url, {
-    ...pool,
-    // The one connection is the point: it neither idles out nor is renewed.
-    idle_timeout: 0,
-    max_lifetime: null,
-    // A machine that vanishes sends no goodbye: the server asks after it.
-    connection: {
-      ...connection,
-      tcp_keepalives_idle: 15,
-      tcp_keepalives_interval: 5,
-      tcp_keepalives_count: 3,
-    },
-    onclose: () => void retake(),
-  });
+  const { sql, end } = renewed((onclose) =>
+    postgres(url, {
+      ...pool,
+      // The one connection is the point: it neither idles out nor is renewed.
+      idle_timeout: 0,
+      max_lifetime: null,
+      // A machine that vanishes sends no goodbye: the server asks after it.
+      connection: {
+        ...connection,
+        tcp_keepalives_idle: 15,
+        tcp_keepalives_interval: 5,
+        tcp_keepalives_count: 3,
+      },
+      onclose: () => {
+        onclose();
+        void retake();
+      },
+    }),
+  );
   const take = (id: string) => sql`select pg_try_advisory_lock(${JOB_LOCKS}, hashtext(${id}))`;
   /** The server was away, and with it the locks. Who was taken over meanwhile does not get his back. */
   const retake = async () => {
@@ -62,7 +68,7 @@ export function openJobLocks(url: string): JobLocks {
     },
     close: async () => {
       closed = true;
-      await sql.end({ timeout: 5 });
+      await end(5);
     },
   };
 }

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { connect } from "../connect.ts";
 import { isDriverFault } from "../driver-fault.ts";
 
-const { db, sql: other } = connect(process.argv[2] as string);
+const { db, sql: other } = connect(process.argv[2] as string, { max: 1 });
 process.on("uncaughtException", (error) => console.log(`uncaught: ${isDriverFault(error)}`));
 
 const lost = db.transaction(async (tx) => {
@@ -17,7 +17,7 @@ console.log(
     () => "rejected",
   ),
 );
-// The fault arrives a moment later, from a callback; then the pool must work again.
+// The fault arrives a moment later, from a callback; then the pool must work again, though it has this one connection.
 await new Promise((done) => setImmediate(() => setImmediate(done)));
 const [row] = await db.execute(sql`select 'alive' as state`);
 console.log(row?.state);
