@@ -1,26 +1,26 @@
 import type { Passage } from "./carrier.ts";
 
 /** Sentences on either side of the one that was found: an announcement as a whole, a page of a long report. */
-const REACH = 3;
+export const REACH = 3;
 
-interface SentenceSpan {
+/** A sentence of an evidence item, by its offsets there. */
+export interface PlacedSentence {
   readonly id: number;
   readonly start: number;
   readonly end: number;
+  readonly text: string;
 }
 
-/** The stretch of an evidence text around one of its sentences. `sentences` are those of the text, in order. Pure. */
-export function passageAround(text: string, sentences: readonly SentenceSpan[], id: number): Passage {
-  const at = sentences.findIndex((sentence) => sentence.id === id);
-  const near = sentences.slice(Math.max(0, at - REACH), at + REACH + 1);
-  const from = near[0]?.start ?? 0;
-  const to = near.at(-1)?.end ?? text.length;
+/**
+ * Neighbouring sentences of one item, in order, as one text in which each keeps its distance from the first. What stood
+ * between two of them was no sentence: line ends stand for it. Pure.
+ */
+export function passageOf(sentences: readonly PlacedSentence[]): Passage {
+  const from = sentences[0]?.start ?? 0;
+  let text = "";
+  for (const sentence of sentences) text = text.padEnd(sentence.start - from, "\n") + sentence.text;
   return {
-    text: text.slice(from, to),
-    sentences: near.map((sentence) => ({
-      id: sentence.id,
-      start: sentence.start - from,
-      end: sentence.end - from,
-    })),
+    text,
+    sentences: sentences.map(({ id, start, end }) => ({ id, start: start - from, end: end - from })),
   };
 }

@@ -1,13 +1,14 @@
 import type { Database } from "@minhchung/db/connect";
-import { evidence, evidenceSentences } from "@minhchung/db/schema/evidence";
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Candidate, Passage } from "./carrier.ts";
-import { passageAround } from "./passage.ts";
-import { weigh } from "./rarity.ts";
-import { bm25, termsOf } from "./terms.ts";
+import { type PlacedSentence, passageOf, REACH } from "./passage.ts";
+import { frequencies } from "./rarity.ts";
+import { bm25, idf, termsOf } from "./terms.ts";
 
 /** The rarest terms that PostgreSQL looks for, and how many sentences it may hand back. */
 const RARE_TERMS = 12;
+const LEAST_TERMS = 4;
+const ENOUGH = 800;
 const CANDIDATES = 80;
 /** The first of them by words that the encoder looks at as well: vectors cost most of a search. */
 const ENCODED = 24;
@@ -56,13 +57,12 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
   const total = cachedTotal(db);
   return async (text, { claimedOn, limit, context = "" }) => {
     const own = new Set(termsOf(text));
-    const around = termsOf(context).filter((term) => !own.has(term));
-    const weights = await weigh(db, [...own, ...around], await total());
-    for (const term of around) weights.set(term, (weights.get(term) ?? 0) * CONTEXT_WEIGHT);
-    const rare = [...weights]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, RARE_TERMS)
-      .map(([term]) => term);
+    const df = await frequencies(db, [...new Set([...own, ...termsOf(context)])]);
+    const sentences = await total();
+    const weights = new Map(
+      [...df].map(([term, count]) => [term, idf(count, sentences) * (own.has(term) ? 1 : CONTEXT_WEIGHT)]),
+    );
+    const rare = rarest(weights, df);
     if (rare.length === 0) return [];
     const rows = await candidates(db, rare, claimedOn);
     const average = rows.reduce((sum, row) => sum + row.terms.length, 0) / Math.max(1, rows.length);
@@ -78,6 +78,21 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
     );
     return best.map(({ row, score }) => toCandidate(row, score, passages));
   };
+}
+
+/**
+ * The terms that tell most, until they may hand back enough sentences: a claim with a rare name needs no "Nha Trang",
+ * which stands in a tenth of the library and would cost more than all others together.
+ */
+function rarest(weights: ReadonlyMap<string, number>, df: ReadonlyMap<string, number>): string[] {
+  const chosen: string[] = [];
+  let found = 0;
+  for (const [term] of [...weights].sort((a, b) => b[1] - a[1]).slice(0, RARE_TERMS)) {
+    found += df.get(term) ?? 0;
+    if (chosen.length >= LEAST_TERMS && found > ENOUGH) break;
+    chosen.push(term);
+  }
+  return chosen;
 }
 
 /** Sentences of the library, counted now and then: they change slowly, and idf by their logarithm. */
@@ -172,37 +187,27 @@ export function cosine(a: Float32Array | undefined, b: Float32Array | undefined)
   return aa && bb ? dot / Math.sqrt(aa * bb) : 0;
 }
 
-/** The stretch around each sentence, by sentence id. */
+interface Neighbour extends Record<string, unknown>, PlacedSentence {
+  /** The sentence that was found. */
+  of: number;
+}
+
+/** The stretch around each sentence, by sentence id: only what lies near it is read, however long the item is. */
 async function loadPassages(db: Database, rows: readonly Row[]): Promise<Map<number, Passage>> {
-  const ids = [...new Set(rows.map((row) => row.evidence_id))];
-  if (ids.length === 0) return new Map();
-  const items = await db
-    .select({ id: evidence.id, text: evidence.text })
-    .from(evidence)
-    .where(inArray(evidence.id, ids));
-  const sentences = await db
-    .select({
-      id: evidenceSentences.id,
-      evidenceId: evidenceSentences.evidenceId,
-      start: evidenceSentences.startOffset,
-      end: evidenceSentences.endOffset,
-    })
-    .from(evidenceSentences)
-    .where(inArray(evidenceSentences.evidenceId, ids))
-    .orderBy(evidenceSentences.evidenceId, evidenceSentences.position);
-  return new Map(
-    rows.map((row) => {
-      const text = items.find((item) => item.id === row.evidence_id)?.text ?? "";
-      return [
-        row.id,
-        passageAround(
-          text,
-          sentences.filter((s) => s.evidenceId === row.evidence_id),
-          row.id,
-        ),
-      ];
-    }),
-  );
+  if (rows.length === 0) return new Map();
+  const near = await db.execute<Neighbour>(sql`
+    SELECT f.id::int AS of, s.id::int AS id, s.start_offset AS start, s.end_offset AS "end", s.text
+    FROM evidence_sentences f JOIN evidence_sentences s
+      ON s.evidence_id = f.evidence_id AND s.position BETWEEN f.position - ${REACH}::int AND f.position + ${REACH}::int
+    WHERE f.id = ANY(${sql.param(rows.map(({ id }) => id))}::bigint[])
+    ORDER BY f.id, s.position`);
+  const groups = new Map<number, Neighbour[]>();
+  for (const sentence of near) {
+    const group = groups.get(sentence.of);
+    if (group) group.push(sentence);
+    else groups.set(sentence.of, [sentence]);
+  }
+  return new Map([...groups].map(([id, group]) => [id, passageOf(group)]));
 }
 
 function toCandidate(row: Row, score: number, passages: ReadonlyMap<number, Passage>): Candidate {
