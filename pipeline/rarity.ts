@@ -1,28 +1,18 @@
 import type { Executor } from "@minhchung/db/connect";
 import { sql } from "drizzle-orm";
-import { idf } from "./terms.ts";
 
-/** How often each term occurs in the evidence library, by sentences; terms that occur in none are left out. */
+/**
+ * How often each term occurs in the evidence library, by sentences; terms that occur in none are left out. In the order
+ * of `terms`: among equals the earlier count, and never the order in which a server happens to find rows.
+ */
 export async function frequencies(db: Executor, terms: readonly string[]): Promise<Map<string, number>> {
   const rows = await db.execute<{ term: string; df: number }>(sql`
     SELECT term, df FROM evidence_terms WHERE term = ANY(${sql.param(terms)}::text[]) AND df > 0`);
-  return new Map(rows.map(({ term, df }) => [term, df]));
-}
-
-/**
- * Inverse document frequency of those terms that occur in any evidence, in the order of the text: among equals the
- * earlier count, and never the order in which a server happens to find rows. `total`: sentences of the library.
- */
-export async function weigh(
-  db: Executor,
-  terms: readonly string[],
-  total: number,
-): Promise<Map<string, number>> {
-  const found = await frequencies(db, terms);
+  const found = new Map(rows.map(({ term, df }) => [term, df]));
   return new Map(
     terms.flatMap((term): [string, number][] => {
       const df = found.get(term);
-      return df === undefined ? [] : [[term, idf(df, total)]];
+      return df === undefined ? [] : [[term, df]];
     }),
   );
 }
