@@ -49,6 +49,8 @@ export interface DateMention extends Quote {
   readonly to: string | null;
   /** "HH:MM" when a time of day is given. */
   readonly time?: string;
+  /** "HH:MM" where the times of a stretch are given ("từ 19 giờ đến 22 giờ"); `time` is then its beginning. */
+  readonly until?: string;
   /** True where the year (or more) was inferred from the publication date. */
   readonly inferred: boolean;
   /** The parts that are written, for comparison where no publication date anchors them. */

@@ -50,14 +50,29 @@ export function civilDate(iso: string | undefined): string | null {
   return Number.isNaN(time) ? null : new Date(time + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
-/** The year that brings day and month nearest to the anchor. */
-export function nearestYear(anchor: string, month: number, day: number): number | null {
+/** The same day of the month so many months away; the last day where that month is shorter. */
+export function addMonths(iso: string, months: number): string {
+  const [first, last] = monthAround(iso, months);
+  const { day } = parts(iso);
+  return day > parts(last).day ? last : isoDate(parts(first).year, parts(first).month, day);
+}
+
+/** What the words say of a day without a year: gone, to come, or nothing. */
+export type Side = "past" | "future" | null;
+/** A day to come must be so much nearer than the one that is gone: what is told has mostly happened. */
+const TO_COME = 1.5;
+
+/** The year that brings day and month nearest to the anchor, on the side that the words say. */
+export function nearestYear(anchor: string, month: number, day: number, side: Side = null): number | null {
   const { year } = parts(anchor);
+  const now = Date.parse(anchor);
   let best: number | null = null;
   let distance = Number.POSITIVE_INFINITY;
   for (const candidate of [year, year - 1, year + 1]) {
     if (!isCivil(day, month, candidate)) continue;
-    const gap = Math.abs(Date.UTC(candidate, month - 1, day) - Date.parse(anchor));
+    const days = (Date.UTC(candidate, month - 1, day) - now) / 86_400_000;
+    if ((side === "past" && days > 15) || (side === "future" && days < -15)) continue;
+    const gap = days > 0 && side === null ? days * TO_COME : Math.abs(days);
     if (gap < distance) {
       best = candidate;
       distance = gap;

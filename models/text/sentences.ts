@@ -12,8 +12,10 @@ const OPENERS = /["'“‘«([]/;
 const QUOTE = /["“«]/;
 /** The dash and the lower-case word behind a closed quote. */
 const SPEAKER = /^\s?[-–—]\s?\p{Ll}/u;
-/** Before a lone capital: a person who is not named ("ông A."). */
-const TITLES = new Set("ông bà anh chị em cô chú bác cậu dì thầy cháu bé chàng nàng cụ".split(" "));
+/** Words that take a letter for a name; any other lone capital is the initial of a person ("bị can N."). */
+const LETTERED = new Set(
+  "đến tới vitamin loại nhóm hạng gan lớp khối bảng lô khu án dãy tổ cổng điểm mục cấp khổ".split(" "),
+);
 const BULLET = /^\s*(?:[-–—•*+●▪►✓✅👉🔹🔸]|\d{1,2}[.)]\s|[a-zđ]\)\s)/u;
 /** A post without marks is cut where a new line or a very long stretch asks for it. */
 const LONGEST = 600;
@@ -89,7 +91,7 @@ function ends(text: string, i: number, end: number): boolean {
       isPlainEnd(text, i, word)
     );
   }
-  if (/^\p{Lu}$/u.test(word) && /^ \p{Lu}/u.test(text.slice(i + 1, i + 3))) return !isInitial(text, i);
+  if (/^\p{Lu}$/u.test(word) && /^ \p{Lu}/u.test(text.slice(i + 1, i + 3))) return isLettered(text, i);
   // A number that opens a list item: "1. Hỗ trợ …"
   if (/(?:^|\n)\s{0,8}\d{1,2}$/.test(text.slice(Math.max(0, i - 11), i))) return false;
   const after = follows(text, i + 1, end);
@@ -105,10 +107,10 @@ function ends(text: string, i: number, end: number): boolean {
   return after !== "lower" || word.length === 0 || /\d/.test(text[i - 1] ?? "") || postLike(text, i);
 }
 
-/** "Nguyễn V. A.", "ông A. Dũng"; a letter behind any other word is a name of its own ("từ A đến Z", "vitamin C"). */
-function isInitial(text: string, i: number): boolean {
+/** "từ A đến Z. Trường …", "vitamin C. Trẻ …" end; "Nguyễn V. A.", "ông A. Dũng" do not. */
+function isLettered(text: string, i: number): boolean {
   const before = /(\p{L}{1,12})\s$/u.exec(text.slice(Math.max(0, i - 15), i - 1))?.[1];
-  return before === undefined || /^\p{Lu}/u.test(before) || TITLES.has(before);
+  return before !== undefined && LETTERED.has(before);
 }
 
 /** Lower-case abbreviations that are also words at the end of a sentence ("h", "x") do not end; capitals as "P." neither. */
