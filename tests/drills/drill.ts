@@ -44,7 +44,7 @@ export interface Outcome extends Reference {
   readonly surprises: readonly string[];
 }
 
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 900_000;
 
 /** Who runs. A worker dies beside another that lives on; a server that the product does not keep serves several. */
 function postsOf({ victims, server }: Plan): readonly [Post, ...Post[]] {

@@ -11,7 +11,7 @@ import { startTeam, WORK } from "./team.ts";
 
 /** Each sample document stands so often, under other addresses: enough work for seconds to mean something. */
 const COPIES = 4;
-const PATIENCE_MS = 600_000;
+const PATIENCE_MS = 900_000;
 
 export interface SpeedPlan {
   readonly server: Server;
