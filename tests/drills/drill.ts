@@ -9,6 +9,7 @@ import {
   differences,
   doubled,
   type Rows,
+  readRefusals,
   readRows,
 } from "./rows.ts";
 import type { SampleWebChild } from "./sample-web.ts";
@@ -42,6 +43,8 @@ export interface Outcome extends Reference {
   readonly regrouped: readonly Difference[];
   readonly doubled: readonly string[];
   readonly surprises: readonly string[];
+  /** Pages that were not read, and why. */
+  readonly refusals: readonly string[];
 }
 
 const PATIENCE_MS = 900_000;
@@ -78,15 +81,16 @@ async function drillOn(desk: DrillDesk, plan: Plan, expected: Reference | null):
       kills += 1;
     }
     const { steps } = await watch(desk.url, ({ idle }) => idle, PATIENCE_MS);
-    const [rows, notes] = await withSql(desk.url, async (sql) => [
+    const [rows, notes, refusals] = await withSql(desk.url, async (sql) => [
       await readRows(sql),
       await countNotes(sql),
+      await readRefusals(sql),
     ]);
     const seconds = (performance.now() - started) / 1000;
     await team.stop();
     const gaps = expected === null ? [] : differences(expected.rows, rows);
     return {
-      ...{ kills, seconds, steps, rows, doubled: doubled(rows), surprises: team.surprises },
+      ...{ kills, seconds, steps, rows, refusals, doubled: doubled(rows), surprises: team.surprises },
       differences: [...gaps.filter((row) => !isNarrative(row)), ...forgotten(kills, notes)],
       regrouped: gaps.filter(isNarrative),
     };

@@ -1,5 +1,5 @@
 /**
- * The drills by hand: `npm run drills [-- --quick] [-- --only order,application,worker,database,speed] [-- --points N]`.
+ * The drills by hand: `npm run drills [-- --quick] [-- --only order,application,worker,database,speed] [-- --points N] [-- --copies N]`.
  * Kills what it started itself, on databases of its own, and compares with what an undisturbed run gives.
  * Exit code 1 when a row differs, something is doubled, or a process ends that nobody had killed.
  */
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     quick: { type: "boolean", default: false },
     only: { type: "string", default: "order,application,worker,database,speed" },
     points: { type: "string" },
+    copies: { type: "string", default: "4" },
     server: { type: "string" },
   },
 });
@@ -30,8 +31,8 @@ const PLANS: readonly (Plan & { part: string })[] = [
   { part: "database", server: "debian", victims: ["database"], points },
 ];
 const SPEED_PLANS: readonly SpeedPlan[] = (["debian", "embedded-kept"] as const).flatMap((server) => [
-  ...[1, 2, 4].map((workers) => ({ server, workers, killOne: false })),
-  { server, workers: 4, killOne: true },
+  ...[1, 2, 4].map((workers) => ({ server, workers, killOne: false, copies: Number(values.copies) })),
+  { server, workers: 4, killOne: true, copies: Number(values.copies) },
 ]);
 
 const isWanted = (part: string, server: string) =>

@@ -49,6 +49,14 @@ export async function readRows(sql: Sql): Promise<Rows> {
   return { ...rows, audit: [`${entries - notes} entries, ${broken === null ? "whole" : "broken"}`] } as Rows;
 }
 
+/** Why pages were not read, with how often: where a page is missing, here stands whether a kill or the page was it. */
+export async function readRefusals(sql: Sql): Promise<string[]> {
+  const found = await sql<{ line: string }[]>`
+    SELECT error_code || ' ' || count(*) || ' × ' || url AS line FROM fetches
+    WHERE outcome = 'error' GROUP BY error_code, url ORDER BY error_code, url`;
+  return found.map(({ line }) => line);
+}
+
 export async function countNotes(sql: Sql): Promise<number> {
   const [row] = await sql<
     { notes: number }[]

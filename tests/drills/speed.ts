@@ -9,8 +9,6 @@ import { count, type Rows, readRows } from "./rows.ts";
 import type { SampleWebChild } from "./sample-web.ts";
 import { startTeam, WORK } from "./team.ts";
 
-/** Each sample document stands so often, under other addresses: enough work for seconds to mean something. */
-const COPIES = 4;
 const PATIENCE_MS = 900_000;
 
 export interface SpeedPlan {
@@ -18,6 +16,8 @@ export interface SpeedPlan {
   readonly workers: number;
   /** One of them is killed when half is done. */
   readonly killOne: boolean;
+  /** Each sample document stands so often: enough work for seconds to mean something. */
+  readonly copies: number;
 }
 
 export interface Speed {
@@ -41,12 +41,12 @@ export async function measure(plan: SpeedPlan, web: SampleWebChild): Promise<Spe
   }
 }
 
-async function measureOn(desk: DrillDesk, { workers, killOne }: SpeedPlan): Promise<Speed> {
+async function measureOn(desk: DrillDesk, { workers, killOne, copies }: SpeedPlan): Promise<Speed> {
   const posts = Array.from({ length: workers }, (_, i) => WORK(i + 1));
   await withSql(desk.url, (db) => db`UPDATE sources SET next_fetch_at = now() + interval '1 day'`);
   const team = await startTeam(desk, posts);
   try {
-    const entered = await enterDocuments(await desk.url());
+    const entered = await enterDocuments(await desk.url(), copies);
     if (killOne) {
       await watch(desk.url, ({ steps }) => steps >= entered * 2.5, PATIENCE_MS);
       const [victim] = posts.slice(-1);
@@ -72,12 +72,12 @@ const twice = ({ documents, claims, matches, flags }: Rows): string[] =>
     [...count(lines)].filter(([, times]) => times > 1).map(([line]) => line),
   );
 
-/** The documents of the sample web, {@link COPIES} times; gives how many. */
-async function enterDocuments(ownerUrl: string): Promise<number> {
+/** The documents of the sample web, `copies` times; gives how many. */
+async function enterDocuments(ownerUrl: string, copies: number): Promise<number> {
   const owner = connect(ownerUrl, { applicationName: "drill", max: 1 });
   try {
     const ids = new Map((await owner.db.select().from(sources)).map((row) => [row.key, row.id]));
-    const all = Array.from({ length: COPIES }, (_, copy) => copy).flatMap((copy) =>
+    const all = Array.from({ length: copies }, (_, copy) => copy).flatMap((copy) =>
       loadSampleData().documents.map((document, i) => ({
         sourceId: ids.get(document.source) ?? "",
         title: document.title,
