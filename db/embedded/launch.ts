@@ -77,6 +77,8 @@ async function spawnServer(options: LaunchOptions, port: number) {
   const { size } = await stat(options.log).catch(() => ({ size: 0 }));
   if (size > LOG_LIMIT_BYTES) await rename(options.log, `${options.log}.1`);
   const log = await open(options.log, "a", 0o600);
+  // Before the start: a server that fails at once has said why by the time this could be asked.
+  const { size: from } = await log.stat();
   const settings = { ...SETTINGS, port: String(port), ...options.settings };
   const args = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(join(options.binaries, "bin/postgres"), ["-D", options.data, ...args], {
@@ -84,7 +86,6 @@ async function spawnServer(options: LaunchOptions, port: number) {
     detached: true,
     stdio: ["ignore", log.fd, log.fd],
   });
-  const { size: from } = await log.stat();
   await log.close();
   return { child, from };
 }

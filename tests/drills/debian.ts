@@ -4,11 +4,15 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chown, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { launch, spawnAs, stopServer } from "@minhchung/db/embedded/launch";
+import { standingIn, startTime } from "@minhchung/db/embedded/processes";
 import { ensureSystemUser, type RunAs } from "@minhchung/db/embedded/user";
 import postgres from "postgres";
 
 const PROGRAMS = "/usr/lib/postgresql/15";
+
+const POLL_MS = 20;
 
 /** Why it cannot be used here, or null. */
 export const debianMissing = (): string | null =>
@@ -39,7 +43,10 @@ export async function startDebian(folder: string): Promise<Debian> {
     .finally(() => admin.end());
   return {
     ownerUrl: address("minhchung"),
-    kill: async () => void process.kill(running.pid, "SIGKILL"),
+    kill: async () => {
+      process.kill(running.pid, "SIGKILL");
+      while (startTime(running.pid) !== null || standingIn(data).length > 0) await delay(POLL_MS);
+    },
     start: async () => {
       running = await launch({ ...options, port: running.port });
     },
