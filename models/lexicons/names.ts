@@ -17,11 +17,19 @@ export const TYPE_LETTER: Record<string, string> = {
   Tỉnh: "V",
 };
 
-/** A unit of another province that bears the name. */
+/** Commune 1, district 2, province 3. */
+export const LEVEL: Record<string, number> = { X: 1, P: 1, T: 1, K: 1, H: 2, Q: 2, C: 2, S: 2, V: 3 };
+export const UNIT_LEVEL = { commune: 1, district: 2, province: 3 } as const;
+
+/** A unit outside the locality that bears the name: of another province, or a neighbour in the same one. */
 export interface Elsewhere {
   readonly letter: string;
   /** Today's province, with its kind. */
   readonly province: string;
+  /** Former district of a neighbour in the locality's own province. */
+  readonly district?: string;
+  /** Today's unit of such a neighbour, with its kind, where it is one. */
+  readonly now?: string;
 }
 
 /** A name of the gazetteer and everything it may mean. */
@@ -30,14 +38,18 @@ export interface NameEntry {
   /** Lower-case words. */
   readonly words: readonly string[];
   readonly bare: readonly string[];
-  /** Units of today's province of the locality. */
+  /** Units of the locality, and its province. */
   readonly units: readonly LocalUnit[];
   readonly elsewhere: readonly Elsewhere[];
+  /** {@link LEVEL} of the lowest and the highest of them. */
+  readonly lowest: number;
+  readonly highest: number;
 }
 
 export interface NameIndex {
-  readonly byFirst: ReadonlyMap<string, readonly NameEntry[]>;
-  /** Current communes by code, for display. */
+  /** By the first two folded words, longest first; names of one word by that word. */
+  readonly byStart: ReadonlyMap<string, readonly NameEntry[]>;
+  /** Current units of the locality by code, for display. */
   readonly current: ReadonlyMap<string, LocalUnit>;
 }
 
@@ -63,10 +75,8 @@ export function nameIndex(locality: Locality): NameIndex {
     entries.set(name, found);
     return found;
   };
-  const sameProvince = locality.province === defaultLocality.province;
-  const units = [...locality.units, ...(sameProvince ? (khanhHoa.units as LocalUnit[]) : [])];
   const current = new Map<string, LocalUnit>();
-  for (const unit of units) {
+  for (const unit of locality.units) {
     for (const name of [unit.name, ...unit.aliases]) entry(name).units.push(unit);
     if (!unit.ended) current.set(unit.code, unit);
   }
@@ -75,37 +85,8 @@ export function nameIndex(locality: Locality): NameIndex {
     if (name) entry(withoutKind(name)).units.push({ ...provinceNow, name: withoutKind(name) });
   }
   current.set(locality.provinceCode, provinceNow);
-  const provinces = elsewhere.provinces as string[];
-  for (const [name, index] of Object.entries(elsewhere.former as Record<string, number>)) {
-    const now = provinces[index] as string;
-    if (now === locality.province) continue;
-    const short = withoutKind(name);
-    for (const spelling of [short, ...(PROVINCE_ALIASES[short] ?? [])]) {
-      entry(spelling).elsewhere.push({ letter: name.startsWith("Thành phố") ? "C" : "V", province: now });
-    }
-  }
-  if (!sameProvince) {
-    // The tables leave this province out, because the built-in locality lies in it.
-    for (const unit of [...defaultLocality.units, ...(khanhHoa.units as LocalUnit[])])
-      entry(unit.name).elsewhere.push({
-        letter: TYPE_LETTER[unit.type] ?? "X",
-        province: defaultLocality.province,
-      });
-  }
-  for (const table of [elsewhere.districts, elsewhere.communes] as Record<string, string>[]) {
-    for (const [name, codes] of Object.entries(table)) {
-      const places = codes
-        .split(" ")
-        .map((code) => ({
-          letter: code[0] as string,
-          province: provinces[Number(code.slice(1))] as string,
-        }))
-        // Neighbours in the locality's own province are not elsewhere.
-        .filter((place) => place.province !== locality.province);
-      if (places.length > 0) entry(name).elsewhere.push(...places);
-    }
-  }
-  const byFirst = new Map<string, NameEntry[]>();
+  for (const [name, place] of outside(locality)) entry(name).elsewhere.push(place);
+  const byStart = new Map<string, NameEntry[]>();
   for (const [name, found] of entries) {
     const words = name
       .toLowerCase()
@@ -113,16 +94,81 @@ export function nameIndex(locality: Locality): NameIndex {
       .split(" ")
       .filter(Boolean);
     const bare = words.map(fold);
-    const first = bare[0];
-    if (!first) continue;
-    const list = byFirst.get(first) ?? [];
-    list.push({ name, words, bare, ...found });
-    byFirst.set(first, list);
+    if (bare.length === 0) continue;
+    const start = bare.slice(0, 2).join(" ");
+    const list = byStart.get(start) ?? [];
+    const levels = [
+      ...found.units.map((unit) => UNIT_LEVEL[unit.level]),
+      ...found.elsewhere.map((place) => LEVEL[place.letter] ?? 1),
+    ];
+    list.push({ name, words, bare, ...found, lowest: Math.min(...levels), highest: Math.max(...levels) });
+    byStart.set(start, list);
   }
-  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
-  const index = { byFirst, current };
+  for (const list of byStart.values()) list.sort((a, b) => b.words.length - a.words.length);
+  const index = { byStart, current };
   indexes.set(locality, index);
   return index;
+}
+
+/** Names of places outside the locality, from the gazetteer. */
+function* outside(locality: Locality): Generator<[string, Elsewhere]> {
+  const own = new Set(locality.units.map((unit) => `${TYPE_LETTER[unit.type]} ${unit.name}`));
+  const ours = (place: Elsewhere, name: string) =>
+    place.province === locality.province && own.has(`${place.letter} ${name}`);
+  const provinces = elsewhere.provinces as string[];
+  for (const [name, index] of Object.entries(elsewhere.former as Record<string, number>)) {
+    if (name === locality.province || name === locality.formerProvince) continue;
+    const short = withoutKind(name);
+    const place = {
+      letter: name.startsWith("Thành phố") ? "C" : "V",
+      province: provinces[index] as string,
+    };
+    for (const spelling of [short, ...(PROVINCE_ALIASES[short] ?? [])]) yield [spelling, place];
+  }
+  for (const table of [elsewhere.districts, elsewhere.communes] as Record<string, string>[]) {
+    for (const [name, codes] of Object.entries(table)) {
+      for (const code of codes.split(" ")) {
+        const place = { letter: code[0] as string, province: provinces[Number(code.slice(1))] as string };
+        if (!ours(place, name)) yield [name, place];
+      }
+    }
+  }
+  // The tables leave this province out, because the built-in locality lies in it.
+  if (locality.province !== defaultLocality.province) {
+    yield* neighbours(defaultLocality.units, defaultLocality.province);
+  }
+  for (const [name, place] of neighbours(khanhHoa.units as LocalUnit[], defaultLocality.province)) {
+    if (!locality.units.some((unit) => unit.code === place.code)) yield [name, place];
+  }
+}
+
+/** Units of one province with their districts; a current unit has the one of most of its parts. */
+function* neighbours(
+  units: readonly LocalUnit[],
+  provinceName: string,
+): Generator<[string, Elsewhere & { readonly code: string }]> {
+  const now = new Map(units.filter((u) => !u.ended).map((u) => [u.code, `${u.type} ${u.name}`]));
+  const districtOf = new Map<string, string>();
+  for (const unit of units) {
+    const [code] = unit.now;
+    if (unit.district && code && !districtOf.has(code)) districtOf.set(code, unit.district);
+  }
+  for (const unit of units) {
+    const district = unit.level === "district" ? unit.name : (unit.district ?? districtOf.get(unit.code));
+    const today = unit.now.length === 1 ? now.get(unit.now[0] as string) : undefined;
+    for (const name of [unit.name, ...unit.aliases]) {
+      yield [
+        name,
+        {
+          code: unit.code,
+          letter: TYPE_LETTER[unit.type] ?? "X",
+          province: provinceName,
+          ...(district ? { district } : {}),
+          ...(today ? { now: today } : {}),
+        },
+      ];
+    }
+  }
 }
 
 const withoutKind = (name: string) => name.replace(/^(?:Tỉnh|Thành phố) /, "");
@@ -144,13 +190,26 @@ export function namesAt(
   i: number,
 ): { entries: NameEntry[]; to: number } | null {
   const first = p.tokens[i];
-  const list = first?.kind === "word" ? index.byFirst.get(first.folded) : undefined;
-  if (!list) return null;
+  if (first?.kind !== "word") return null;
+  const next = p.tokens[i + 1];
+  const second = next && JOINT.test(next.text) ? p.tokens[i + 2] : next;
+  const longer = second ? index.byStart.get(`${first.folded} ${second.folded}`) : undefined;
+  return (
+    (longer && fitting(p, i, longer, p.plain)) ??
+    fitting(p, i, index.byStart.get(first.folded) ?? [], p.plain) ??
+    (longer && !p.plain ? carelessly(p, i, longer) : null)
+  );
+}
+
+/** Between the parts of a name: "Phan Rang - Tháp Chàm". */
+const JOINT = /^[-–—'’]$/;
+
+function fitting(p: Prepared, i: number, list: readonly NameEntry[], bare: boolean) {
   let to = 0;
   const entries: NameEntry[] = [];
   for (const entry of list) {
     if (entries.length && entry.words.length < (entries[0]?.words.length ?? 0)) break;
-    const end = matches(p, i, p.plain ? entry.bare : entry.words);
+    const end = matches(p, i, bare ? entry.bare : entry.words, bare);
     if (end === 0) continue;
     entries.push(entry);
     to = end;
@@ -158,12 +217,28 @@ export function namesAt(
   return entries.length ? { entries, to } : null;
 }
 
-function matches(p: Prepared, i: number, words: readonly string[]): number {
+/** A name of ours that is written bare, in capitals, inside a text with diacritics ("ở Phuoc Huu có lễ hội"). */
+function carelessly(p: Prepared, i: number, list: readonly NameEntry[]) {
+  const found = fitting(
+    p,
+    i,
+    list.filter((entry) => entry.units.length > 0 && entry.words.length > 1),
+    true,
+  );
+  if (!found) return null;
+  for (let j = i; j < found.to; j++) {
+    const token = p.tokens[j];
+    if (token?.kind === "word" && (!token.capital || token.lower !== token.folded)) return null;
+  }
+  return found;
+}
+
+function matches(p: Prepared, i: number, words: readonly string[], bare: boolean): number {
   let j = i;
   for (const [n, word] of words.entries()) {
     let token = p.tokens[j];
-    if (n > 0 && token && /^[-–—'’]$/.test(token.text)) token = p.tokens[++j];
-    if (!token || (p.plain ? token.folded : token.lower) !== word) return 0;
+    if (n > 0 && token && JOINT.test(token.text)) token = p.tokens[++j];
+    if (!token || (bare ? token.folded : token.lower) !== word) return 0;
     j++;
   }
   return j;

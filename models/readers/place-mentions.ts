@@ -1,6 +1,17 @@
-import { type NameEntry, type NameIndex, namesAt } from "../lexicons/names.ts";
+import { type NameEntry, type NameIndex, namesAt, TYPE_LETTER } from "../lexicons/names.ts";
 import { PhraseTable } from "../text/phrases.ts";
 import type { Prepared, Token } from "../text/prepare.ts";
+import {
+  cueBefore,
+  deniesPlace,
+  endsRoad,
+  happensAt,
+  isCommonWord,
+  isPeople,
+  isPerson,
+  isSurname,
+  speaksAt,
+} from "./place-cues.ts";
 
 /** A stretch that may be a place, not yet resolved. Token indices; `letter` from the word before the name. */
 export interface RawPlace {
@@ -11,6 +22,8 @@ export interface RawPlace {
   readonly entries: readonly NameEntry[];
   /** Behind a word of place ("ở", "tại", "dân") or in a list of places. */
   readonly placed: boolean;
+  /** Behind words that set it against another place ("không phải Phước Sơn ..."). */
+  readonly contrast: boolean;
 }
 
 const PREFIX = new PhraseTable<string>([
@@ -34,40 +47,28 @@ const ABBREVIATION: Record<string, string> = {
   tp: "C",
   t: "V",
 };
-/** Names behind these are of people or streets, hamlets, schools named after people. */
-const NOT_PLACE = new Set(
-  "ông bà anh chị em cô chú bác cháu cụ thầy đồng_chí đ/c mr đường phố hẻm ngõ kiệt thôn ấp làng xóm buôn bản phố tổ nghệ_sĩ ca_sĩ liệt_sĩ tên cậu dì mợ nguyễn trần lê phạm võ huỳnh phan đặng bùi đỗ hồ ngô dương lý nàng chàng".split(
-    " ",
-  ),
-);
-const BARE_NOT_PLACE = new Set(
-  "ong ba anh chi co chu bac chau thay duong pho hem ngo kiet thon ap lang xom ten nguyen tran le pham vo huynh dang bui do ngo ly".split(
-    " ",
-  ),
-);
-const PLACED = new Set(
-  "ở tại về từ đến tới qua trên thuộc gần dân vùng ubnd hđnd biển cảng ga hồ hướng nhà hai ba các và với chợ cầu khắp xuống lên vào ra huyện tỉnh địa_bàn quê".split(
-    " ",
-  ),
-);
-const BARE_PLACED = new Set(
-  "o tai ve tu den toi qua tren thuoc gan dan vung ubnd bien cang ga huong cho xuong len vao ra que".split(
-    " ",
-  ),
-);
+/** Two letters with a mark between: "T.X", "T.P", "T.T". */
+const DOTTED: Record<string, string> = { x: "S", p: "C", t: "T" };
 const LINK = /^(?:,|và|va|-|–|hoặc|hay|với|cùng)$/;
 
 const capital = (t: Token | undefined) => t?.capital === true;
-const shouting = (p: Prepared) => p.text === p.text.toUpperCase();
+const shouted = (t: Token | undefined) => t !== undefined && t.text === t.text.toUpperCase();
+const startsSentence = (p: Prepared, i: number) =>
+  i === 0 || /^[.!?…:;"“”([*•-]$/.test(p.tokens[i - 1]?.text ?? "");
+
+/** Whether the text writes names with capitals: one that does not merely begin a sentence, nor is an abbreviation. */
+function writesNames(p: Prepared): boolean {
+  return p.tokens.some((token, i) => token.capital && !shouted(token) && !startsSentence(p, i));
+}
 
 /** All candidate places of a text, left to right. */
 export function rawPlaces(p: Prepared, index: NameIndex): RawPlace[] {
   const out: RawPlace[] = [];
-  const mixedCase = /\p{Lu}/u.test(p.text) && !shouting(p);
+  const mixedCase = writesNames(p);
   for (let i = 0; i < p.tokens.length; ) {
-    const read = prefixed(p, index, i) ?? unprefixed(p, index, i, mixedCase);
-    if (!read) {
-      i++;
+    const read = prefixed(p, index, i) ?? unprefixed(p, index, i, mixedCase, out.at(-1)?.to === i);
+    if (!read || typeof read === "number") {
+      i = read ?? i + 1;
       continue;
     }
     out.push(read);
@@ -86,20 +87,36 @@ function prefixed(p: Prepared, index: NameIndex, i: number): RawPlace | null {
   const token = p.tokens[i];
   if (token?.kind !== "word") return null;
   const word = PREFIX.at(p, i);
-  let name = word?.to ?? 0;
-  let letter = word?.value ?? null;
-  if (!letter) {
-    const short = ABBREVIATION[token.folded];
-    const dot = p.tokens[i + 1]?.text === "." && !p.tokens[i + 1]?.spaced;
-    if (!short || (!dot && token.text !== token.text.toUpperCase() && token.folded.length < 2)) return null;
-    letter = short;
-    name = dot ? i + 2 : i + 1;
-  }
+  if (word?.value === "X" && p.tokens[i - 1]?.folded === "tac" && p.tokens[i - 2]?.folded === "hop")
+    return null;
+  const kind = word ? { letter: word.value, name: word.to, sure: true } : abbreviated(p, i);
+  if (!kind) return null;
+  const { letter, name } = kind;
   const names = namesAt(index, p, name);
   if (!names) return null;
+  // "x phước hữu": one small letter without a mark means a kind only where a unit of ours is of that kind.
+  if (!kind.sure && !names.entries.some((e) => e.units.some((u) => TYPE_LETTER[u.type] === letter)))
+    return null;
   // "xã hội", "tỉnh táo": the name behind must be written as one where the text uses capitals.
   if (!p.plain && !capital(p.tokens[name]) && names.entries.every((e) => e.units.length === 0)) return null;
-  return { from: i, name, to: names.to, letter, entries: names.entries, placed: true };
+  const contrast = cueBefore(p, i) === "contrast";
+  return { from: i, name, to: names.to, letter, entries: names.entries, placed: true, contrast };
+}
+
+/** "P.", "TT", "T.X", "tp": the kind, where the name begins, and whether the letters can mean nothing else. */
+function abbreviated(p: Prepared, i: number): { letter: string; name: number; sure: boolean } | null {
+  const token = p.tokens[i] as Token;
+  const letter = ABBREVIATION[token.folded];
+  if (!letter) return null;
+  const mark = (j: number) => p.tokens[j]?.text === "." && !p.tokens[j]?.spaced;
+  if (!mark(i + 1)) {
+    const sure = token.folded.length > 1 || shouted(token);
+    return { letter, name: i + 1, sure };
+  }
+  const second =
+    token.folded === "t" && !p.tokens[i + 2]?.spaced ? DOTTED[p.tokens[i + 2]?.folded ?? ""] : undefined;
+  if (second) return { letter: second, name: mark(i + 3) ? i + 4 : i + 3, sure: true };
+  return { letter, name: i + 2, sure: true };
 }
 
 /** "các xã Phước Hữu, Phước Thái và An Hải": the kind goes on, unless the name is the district of the first. */
@@ -110,13 +127,10 @@ function listed(p: Prepared, index: NameIndex, first: RawPlace, mixedCase: boole
     const names = namesAt(index, p, at + 1);
     if (!names || (mixedCase && !capital(p.tokens[at + 1]))) break;
     if (capital(p.tokens[names.to]) && mixedCase) break;
-    const higher = names.entries.some(
-      (e) =>
-        e.units.some((u) => u.level !== "commune") || e.elsewhere.some((x) => "HQCSV".includes(x.letter)),
-    );
+    const higher = names.entries.some(isHigher);
     const same = names.entries.some(
       (e) =>
-        e.units.some((u) => LETTER(u.type) === first.letter) ||
+        e.units.some((u) => TYPE_LETTER[u.type] === first.letter) ||
         e.elsewhere.some((x) => x.letter === first.letter),
     );
     if (!same || (higher && !plural && "XPT".includes(first.letter ?? ""))) break;
@@ -127,24 +141,20 @@ function listed(p: Prepared, index: NameIndex, first: RawPlace, mixedCase: boole
       letter: first.letter,
       entries: names.entries,
       placed: true,
+      contrast: false,
     });
     at = names.to;
   }
   return out;
 }
-const LETTERS: Record<string, string> = {
-  Xã: "X",
-  Phường: "P",
-  "Thị trấn": "T",
-  Huyện: "H",
-  "Thành phố": "C",
-  "Thị xã": "S",
-  Tỉnh: "V",
-  "Đặc khu": "K",
-};
-const LETTER = (type: string) => LETTERS[type];
-
-function unprefixed(p: Prepared, index: NameIndex, i: number, mixedCase: boolean): RawPlace | null {
+/** A name without its kind; the token behind one that is of no place; null where none stands. */
+function unprefixed(
+  p: Prepared,
+  index: NameIndex,
+  i: number,
+  mixedCase: boolean,
+  behindPlace: boolean,
+): RawPlace | number | null {
   const token = p.tokens[i] as Token;
   if (token.kind !== "word") return null;
   if (mixedCase && !capital(token)) return null;
@@ -152,31 +162,63 @@ function unprefixed(p: Prepared, index: NameIndex, i: number, mixedCase: boolean
   if (!names) return null;
   const { to } = names;
   const single =
-    to - i === 1 && !/^(?:hcm|tphcm|prtc|cana|daklak|hn)$/.test(token.folded) && !(token.lower === "huế");
+    to - i === 1 &&
+    !/^(?:hcm|tphcm|prtc|tpprtc|cana|daklak|hn)$/.test(token.folded) &&
+    !(token.lower === "huế");
   if (single || /^\d/.test(token.text)) return null;
+  const cue = cueBefore(p, i);
+  if (deniesPlace(cue, p, to) || endsRoad(p, i)) return to;
+  const begins = startsSentence(p, i);
+  if (begins && (isPerson(p, i, to) || speaksAt(p, to))) return null;
+  const joined = p.tokens[i - 1]?.kind === "word";
+  const placed = cue === "placed" || cue === "dwellers" || cue === "contrast" || happensAt(p, to);
+  if (mixedCase) {
+    if (!fullyCapital(p, i, to) || !standsAlone(p, index, i, to, placed, behindPlace)) return null;
+  } else if (!placed) {
+    // Lower-case posts: only behind a word of place, or when the name is ours alone and no everyday word.
+    const ours = names.entries.every((e) => e.units.length > 0 && e.elsewhere.length === 0);
+    const written = begins && fullyCapital(p, i, to);
+    if ((!ours && !written) || p.plain || (isCommonWord(p, i, to) && !written)) return null;
+  } else if ((isPerson(p, i, to) || (p.plain && isCommonWord(p, i, to))) && !fullyCapital(p, i, to)) {
+    return null;
+  }
+  return {
+    from: i,
+    name: i,
+    to,
+    letter: null,
+    entries: names.entries,
+    placed: placed && joined,
+    contrast: cue === "contrast",
+  };
+}
+
+function fullyCapital(p: Prepared, from: number, to: number): boolean {
+  for (let j = from; j < to; j++) if (p.tokens[j]?.kind === "word" && !capital(p.tokens[j])) return false;
+  return true;
+}
+
+/**
+ * Whether a capitalised name is no part of a longer one ("Nguyễn Phước Hữu"). A capital before it may begin the
+ * sentence, be an abbreviation, a people or another place; one behind it may begin a higher unit ("Phước Hải Ninh Phước").
+ */
+function standsAlone(
+  p: Prepared,
+  index: NameIndex,
+  i: number,
+  to: number,
+  placed: boolean,
+  behindPlace: boolean,
+): boolean {
   const before = p.tokens[i - 1];
   const after = p.tokens[to];
-  const joined = before?.kind === "word";
-  const previous = (p.plain ? before?.folded : before?.lower) ?? "";
-  const twoBack = `${p.tokens[i - 2]?.lower ?? ""}_${before?.lower ?? ""}`;
-  if (joined && ((p.plain ? BARE_NOT_PLACE : NOT_PLACE).has(previous) || NOT_PLACE.has(twoBack))) return null;
-  if (/^(?:khu|quốc|đại)_(?:phố|lộ)$/.test(twoBack)) return null;
-  const placed = !joined || (p.plain ? BARE_PLACED : PLACED).has(previous) || PLACED.has(twoBack);
-  if (mixedCase) {
-    for (let j = i; j < to; j++) if (p.tokens[j]?.kind === "word" && !capital(p.tokens[j])) return null;
-    // A capitalised neighbour makes it part of a longer name ("Nguyễn Phước Hữu"), save at the start of a sentence.
-    const head =
-      capital(before) &&
-      before?.text !== before?.text.toUpperCase() &&
-      i - 1 > 0 &&
-      p.tokens[i - 2]?.text !== ".";
-    if (head && !PLACED.has(previous)) return null;
-    if (i - 1 === 0 && capital(before) && NOT_PLACE.has(previous)) return null;
-    if (capital(after) && after?.text !== after?.text.toUpperCase()) return null;
-  } else if (!placed || !joined) {
-    // Lower-case posts: only behind a word of place, or alone between marks when the name is ours alone.
-    const ours = names.entries.every((e) => e.units.length > 0 && e.elsewhere.length === 0);
-    if (!ours || (p.plain && !placed)) return null;
+  if (capital(before) && !shouted(before) && !placed && !behindPlace && !isPeople(p, i - 1)) {
+    if (!startsSentence(p, i - 1) || isSurname(p, i - 1)) return false;
   }
-  return { from: i, name: i, to, letter: null, entries: names.entries, placed: placed && joined };
+  if (!capital(after) || shouted(after)) return true;
+  const next = namesAt(index, p, to);
+  return next?.entries.some(isHigher) === true && !capital(p.tokens[next.to]) && fullyCapital(p, to, next.to);
 }
+
+const isHigher = (entry: NameEntry) =>
+  entry.units.some((u) => u.level !== "commune") || entry.elsewhere.some((x) => "HQCSV".includes(x.letter));

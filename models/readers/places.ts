@@ -1,16 +1,29 @@
 import { currentLocality, type Locality, type LocalUnit } from "../lexicons/locality.ts";
-import { type Elsewhere, type NameIndex, nameIndex, TYPE_LETTER } from "../lexicons/names.ts";
+import {
+  type Elsewhere,
+  LEVEL,
+  type NameIndex,
+  nameIndex,
+  TYPE_LETTER,
+  UNIT_LEVEL,
+} from "../lexicons/names.ts";
 import { type Prepared, prepare } from "../text/prepare.ts";
 import type { PlaceMention, PlaceStatus } from "../types.ts";
 import { civilDate } from "./calendar.ts";
+import { cueBefore, linksPeers } from "./place-cues.ts";
 import { type RawPlace, rawPlaces } from "./place-mentions.ts";
+import { sameNames } from "./place-namesakes.ts";
+import { homeOf, type Qualified, qualify } from "./place-qualifiers.ts";
 
 export interface PlaceOptions {
   /** ISO date or instant: decides which former units a name may mean. */
   readonly published?: string;
   /** Default: the one that this process serves. */
   readonly locality?: Locality;
-  /** The text is known to be about the locality (a local source): homonyms elsewhere then do not make it ambiguous. */
+  /**
+   * Whether the text comes from a local source. Unknown: a name that is ours is taken as ours unless the text points
+   * elsewhere. False: a name that others bear too stays ambiguous until the text names a place that can only be ours.
+   */
   readonly local?: boolean;
 }
 
@@ -22,50 +35,80 @@ interface Resolution {
 
 /** What else the text says about where it is. */
 interface Surroundings {
-  /** A place that can only be ours is named. */
+  /** A place that can only be ours is named, or the source is a local one. */
   readonly here: boolean;
-  /** Other provinces named. */
-  readonly provinces: ReadonlySet<string>;
+  /** The source is known to be none of the locality. */
+  readonly distant: boolean;
+  /** Other provinces, and districts of our own province outside the locality, that are named. */
+  readonly homes: ReadonlySet<string>;
   readonly published: string | null;
   readonly locality: Locality;
   readonly index: NameIndex;
 }
 
-const LEVEL: Record<string, number> = { X: 1, P: 1, T: 1, K: 1, H: 2, Q: 2, C: 2, S: 2, V: 3 };
-const UNIT_LEVEL = { commune: 1, district: 2, province: 3 } as const;
-/** Between a unit and the higher one it belongs to. */
-const GAP = /^[\s,(–-]{1,4}(?:(?:thuộc|của|ở|tại|thuoc|cua|o|tai) )?$/;
+/** What a name may be, once its kind is heard. */
+interface Candidates {
+  readonly units: readonly LocalUnit[];
+  readonly others: readonly Elsewhere[];
+  /** Units of ours of the same level but another kind, where the kind is one that only others have. */
+  readonly otherKind: readonly LocalUnit[];
+}
+
+/** What holds for a name with its kind wherever it stands in the text. */
+interface Reading extends Candidates {
+  readonly homes: readonly string[];
+  /** Nobody else bears it. */
+  readonly ours: boolean;
+  /** Resolutions where nothing beside it says more, by how it stands. */
+  readonly found: Record<string, Resolution | null>;
+}
 
 /**
- * Administrative places of a text, each resolved to today's unit, or ambiguous, or outside today's province.
- * Names of people and streets, and names that are common words without a word of place, are left out.
+ * Administrative places of a text, each resolved to today's unit of the locality, or ambiguous, or outside it.
+ * Names of people, streets and firms, and names that are common words without a word of place, are left out.
  */
 export function readPlaces(text: string, options: PlaceOptions = {}): PlaceMention[] {
   const p = prepare(text);
   const locality = options.locality ?? currentLocality();
   const index = nameIndex(locality);
   const raw = rawPlaces(p, index);
+  if (raw.length === 0) return [];
+  // A long text names the same places again and again.
+  const readings = new Map<string, Reading>();
+  const read = raw.map((r) => {
+    const key = `${r.letter} ${r.entries.map((e) => e.name).join("/")}`;
+    const known = readings.get(key) ?? { ...candidatesOf(r), homes: homesOf(r), ours: isOurs(r), found: {} };
+    readings.set(key, known);
+    return known;
+  });
   const around: Surroundings = {
-    here: options.local === true || raw.some((r) => isOurs(r)),
-    provinces: new Set(raw.flatMap((r) => provincesOf(r))),
+    here: options.local === true || read.some((r) => r.ours),
+    distant: options.local === false,
+    homes: new Set(read.flatMap((r, i) => (comesFrom(p, raw[i] as RawPlace) ? [] : r.homes))),
     published: civilDate(options.published),
     locality,
     index,
   };
+  const time = { before: isBefore(around), province: locality.formerProvince ? locality.province : "" };
+  const own = read.map(({ units, others }, i) => qualify(p, raw, i, units, others, time));
+  const qualified = sameNames(p, raw, own, (i) => (read[i] as Reading).units);
   const out: PlaceMention[] = [];
-  for (let i = 0; i < raw.length; i++) {
-    const place = raw[i] as RawPlace;
-    const read = resolve(place, parentsOf(p, raw, i), around);
-    if (!read) continue;
+  raw.forEach((place, i) => {
     const first = p.tokens[place.from];
     const last = p.tokens[place.to - 1];
-    if (!first || !last) continue;
+    const reading = read[i] as Reading;
+    const beside = qualified[i] ?? null;
+    const peer = isPeer(p, raw, i);
+    const key = `${peer} ${place.placed}`;
+    const found = beside ? undefined : reading.found[key];
+    const resolution = found === undefined ? resolve(place, reading, beside, peer, around) : found;
+    if (!beside) reading.found[key] = resolution;
+    if (!resolution || !first || !last) return;
+    const { status, codes } = resolution;
     const unit =
-      read.status === "resolved" && read.codes.length === 1
-        ? index.current.get(read.codes[0] as string)
-        : undefined;
-    out.push({ ...p.quote(first.start, last.end), unit: unit ? display(unit) : null, ...read });
-  }
+      status === "resolved" && codes.length === 1 ? index.current.get(codes[0] as string) : undefined;
+    out.push({ ...p.quote(first.start, last.end), unit: unit ? display(unit) : null, ...resolution });
+  });
   return out;
 }
 
@@ -81,8 +124,8 @@ function isOurs(r: RawPlace): boolean {
   );
 }
 
-/** Other provinces that a mention names outright. */
-function provincesOf(r: RawPlace): string[] {
+/** Provinces, and districts of our own province, that a mention outside names outright. */
+function homesOf(r: RawPlace): string[] {
   if (r.entries.some((e) => e.units.some((u) => u.level === "province"))) return [];
   if (r.letter !== null && LEVEL[r.letter] === 1) return [];
   return r.entries
@@ -91,141 +134,153 @@ function provincesOf(r: RawPlace): string[] {
     .filter((x) =>
       r.letter ? x.letter === r.letter || (r.letter === "V" && x.letter === "C") : "VCS".includes(x.letter),
     )
-    .map((x) => x.province);
+    .map(homeOf);
 }
 
-/** Higher units named right behind ("xã A, huyện B, tỉnh C"). */
-function parentsOf(p: Prepared, raw: readonly RawPlace[], i: number): RawPlace[] {
-  const out: RawPlace[] = [];
-  let last = raw[i] as RawPlace;
-  let level = levelOf(last);
-  for (let j = i + 1; j < raw.length && out.length < 3; j++) {
-    const next = raw[j] as RawPlace;
-    const gap = p.lower.slice(p.tokens[last.to - 1]?.end ?? 0, p.tokens[next.from]?.start ?? 0);
-    if (!GAP.test(gap)) break;
-    const nextLevel = next.letter
-      ? (LEVEL[next.letter] ?? 1)
-      : Math.max(
-          ...next.entries.flatMap((e) => [
-            ...e.units.map((u) => UNIT_LEVEL[u.level]),
-            ...e.elsewhere.map((x) => LEVEL[x.letter] ?? 1),
-          ]),
-        );
-    if (nextLevel > level) {
-      out.push(next);
-      level = nextLevel;
-    } else if (next.letter !== last.letter) break;
-    last = next;
-  }
-  return out;
+/** "từ Bình Định vào xã …": where a way begins says nothing of where it ends. */
+const comesFrom = (p: Prepared, r: RawPlace) =>
+  /^(?:từ|rời|tu|roi)$/.test(p.tokens[r.from - 1]?.lower ?? "") && cueBefore(p, r.from) !== null;
+
+/** Our units and the others that a name with its kind may mean. */
+function candidatesOf(r: RawPlace): Candidates {
+  const units = r.entries.flatMap((e) => [...e.units]);
+  const others = r.entries.flatMap((e) => [...e.elsewhere]);
+  const { letter } = r;
+  if (!letter) return { units, others, otherKind: [] };
+  const exact = units.filter((u) => TYPE_LETTER[u.type] === letter);
+  const otherExact = others.filter(
+    (x) =>
+      x.letter === letter || (letter === "C" && x.letter === "V") || (letter === "V" && x.letter === "C"),
+  );
+  const sameLevel = units.filter((u) => UNIT_LEVEL[u.level] === LEVEL[letter]);
+  if (exact.length) return { units: exact, others: otherExact, otherKind: [] };
+  if (otherExact.length)
+    return { units: [], others: otherExact, otherKind: LEVEL[letter] === 1 ? sameLevel : [] };
+  // A kind that no unit of the name has: the level must fit.
+  return { units: sameLevel, others: others.filter((x) => LEVEL[x.letter] === LEVEL[letter]), otherKind: [] };
 }
 
-const levelOf = (r: RawPlace) =>
-  r.letter
-    ? (LEVEL[r.letter] ?? 1)
-    : Math.min(...r.entries.flatMap((e) => e.units.map((u) => UNIT_LEVEL[u.level])), 3);
+/** Among its equals: between two communes in a list, or joined to one ("Đông Hải gặp Thuận Nam"). */
+function isPeer(p: Prepared, raw: readonly RawPlace[], i: number): boolean {
+  const place = raw[i] as RawPlace;
+  if (place.letter !== null) return false;
+  const before = raw[i - 1];
+  const after = raw[i + 1];
+  const joins = (a: RawPlace, b: RawPlace) => linksPeers(p, a.to, b.from);
+  const listed = (a: RawPlace, b: RawPlace) =>
+    b.from - a.to === 1 && /^(?:,|và|va)$/.test(p.tokens[a.to]?.lower ?? "");
+  if (before && isCommune(before) && joins(before, place)) return true;
+  if (after && isCommune(after) && joins(place, after)) return true;
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    isCommune(before) &&
+    isCommune(after) &&
+    listed(before, place) &&
+    listed(place, after)
+  );
+}
 
-function resolve(r: RawPlace, parents: readonly RawPlace[], around: Surroundings): Resolution | null {
-  let units = r.entries.flatMap((e) => [...e.units]);
-  let others = r.entries.flatMap((e) => [...e.elsewhere]);
-  const names = new Set(r.entries.map((e) => e.name));
-  if (r.letter) {
-    const exact = units.filter((u) => TYPE_LETTER[u.type] === r.letter);
-    const otherExact = others.filter(
-      (x) =>
-        x.letter === r.letter ||
-        (r.letter === "C" && x.letter === "V") ||
-        (r.letter === "V" && x.letter === "C"),
-    );
-    if (exact.length || otherExact.length) {
-      units = exact;
-      others = otherExact;
-    } else {
-      // A kind that no unit of the name has: the level must fit.
-      units = units.filter((u) => UNIT_LEVEL[u.level] === LEVEL[r.letter as string]);
-      others = others.filter((x) => LEVEL[x.letter] === LEVEL[r.letter as string]);
-    }
-  }
-  const parent = parentSays(parents, units, others);
-  if (parent.units) units = parent.units;
-  if (parent.outside) units = [];
-  if (units.length === 0) {
-    if (others.length === 0) return null;
-    if (!r.letter && !others.some((x) => "VC".includes(x.letter) || (x.letter === "S" && r.placed)))
-      return null;
-    const provinces = [...new Set(others.map((x) => x.province))];
-    const certain = parent.outside ? parent.outside : provinces;
-    return {
-      status: "outside",
-      codes: [],
-      reason: `Thuộc ${certain.slice(0, 3).join(", ")}${certain.length > 3 ? "…" : ""}, ngoài ${around.locality.province}`,
-    };
-  }
-  if (others.length && !parent.units) {
-    const named = others.filter((x) => around.provinces.has(x.province));
+/** A name that can only be a commune of ours. */
+const isCommune = (r: RawPlace) =>
+  r.entries.some((e) => e.units.length > 0) &&
+  r.entries.every((e) => e.units.every((u) => u.level === "commune"));
+
+function resolve(
+  r: RawPlace,
+  { units: all, others, otherKind }: Candidates,
+  qualified: Qualified | null,
+  peer: boolean,
+  around: Surroundings,
+): Resolution | null {
+  if (qualified?.side === "outside") return outside(qualified.places, around);
+  const units = qualified?.units ?? all;
+  if (units.length === 0) return elsewhere(r, others, otherKind, around);
+  const communes = peer ? units.filter((u) => u.level === "commune") : [];
+  const meant = communes.length ? communes : units;
+  if (others.length && !qualified) {
+    const named = others.filter((x) => around.homes.has(homeOf(x)));
+    const where = named[0] ? placeWords(named[0], around) : "";
     if (named.length && !around.here)
-      return {
-        status: "outside",
-        codes: [],
-        reason: `Cùng tên ở ${named[0]?.province}, tỉnh được nhắc trong bài`,
-      };
+      return { status: "outside", codes: [], reason: `Cùng tên ở ${where}, nơi được nhắc trong bài` };
     const commune = units.every((u) => u.level === "commune");
-    if (commune && !around.here) {
-      if (!r.letter) return null;
-      return {
-        status: "ambiguous",
-        codes: ours(units, around).codes,
-        reason: `Trùng tên với nơi khác: ${[...new Set(others.map((x) => x.province))].slice(0, 4).join(", ")}`,
-      };
-    }
-    if (commune && !r.letter && !r.placed) return null;
+    if (commune && around.distant && !around.here)
+      return r.letter ? { ...ambiguous(ours(meant, around).codes), reason: sameName(others, around) } : null;
+    if (commune && around.distant && !r.letter && !r.placed) return null;
     if (named.length)
       return {
-        status: "ambiguous",
-        codes: codesOf(units),
-        reason: `Trùng tên với nơi ở ${named[0]?.province}, cũng được nhắc trong bài`,
+        ...ambiguous(codesOf(meant)),
+        reason: `Trùng tên với nơi ở ${where}, cũng được nhắc trong bài`,
       };
-  } else if (!r.letter && names.size > 1) {
-    return {
-      status: "ambiguous",
-      codes: codesOf(units),
-      reason: `Viết không dấu, có thể là ${[...names].join(" hoặc ")}`,
-    };
   }
-  return ours(units, around);
+  const names = new Set(meant.map((u) => u.name));
+  const codes = codesOf(meant);
+  if (r.entries.length > 1 && names.size > 1 && codes.length > 1)
+    return { ...ambiguous(codes), reason: `Viết không dấu, có thể là ${[...names].join(" hoặc ")}` };
+  const read = ours(meant, around);
+  // Said even where it is resolved: who reads it may know better.
+  return read.status === "resolved" && others.length && !qualified && !around.here
+    ? { ...read, reason: `${sameName(others, around)}; bài không nhắc nơi ấy` }
+    : read;
 }
 
-/** What the higher units behind a name decide. */
-function parentSays(parents: readonly RawPlace[], units: readonly LocalUnit[], others: readonly Elsewhere[]) {
-  for (const parent of parents) {
-    const fits = parent.letter ? (letter: string) => letter === parent.letter : () => true;
-    const local = parent.entries.flatMap((e) =>
-      e.units.filter((u) => u.level !== "commune" && fits(TYPE_LETTER[u.type] ?? "")),
-    );
-    const districts = local.filter((u) => u.level === "district").map((u) => u.name);
-    if (districts.length) {
-      const inside = units.filter((u) => u.district !== undefined && districts.includes(u.district));
-      const loose = inside.length ? inside : units.filter((u) => u.level === "commune");
-      return { units: loose.length ? loose : [...units] };
-    }
-    if (local.some((u) => u.level === "province")) {
-      const former = units.filter((u) => parent.entries.some((e) => u.province.endsWith(e.name)));
-      return { units: former.length ? former : [...units] };
-    }
-    const away = parent.entries.flatMap((e) =>
-      e.elsewhere
-        .filter((x) => fits(x.letter) || (parent.letter === "V" && x.letter === "C"))
-        .map((x) => x.province),
-    );
-    if (away.length && others.length >= 0) return { outside: [...new Set(away)] };
-  }
-  return {};
+const ambiguous = (codes: readonly string[]) => ({ status: "ambiguous" as const, codes });
+
+/** A name that no unit of ours bears, in this kind. */
+function elsewhere(
+  r: RawPlace,
+  others: readonly Elsewhere[],
+  otherKind: readonly LocalUnit[],
+  around: Surroundings,
+): Resolution | null {
+  if (others.length === 0) return null;
+  const near = others.some(
+    (x) => x.district !== undefined && (LEVEL[x.letter] !== 1 || r.placed || x.letter === "K"),
+  );
+  const known = near || others.some((x) => "VC".includes(x.letter) || ("HQS".includes(x.letter) && r.placed));
+  if (!r.letter && !known) return null;
+  const named = others.some((x) => around.homes.has(homeOf(x)));
+  const unit = otherKind[0];
+  if (unit && !named && !near)
+    return {
+      ...ambiguous(codesOf(otherKind)),
+      reason: `${sameName(others, around)}; ở đây là ${unit.type.toLowerCase()} ${unit.name}`,
+    };
+  // A bare name means the largest that bears it: the province, not a commune somewhere.
+  const level = r.letter
+    ? 0
+    : Math.max(...others.map((x) => (x.letter === "C" ? 2 : (LEVEL[x.letter] ?? 1))));
+  const largest = others.filter((x) => (LEVEL[x.letter] ?? 1) >= level);
+  return outside(largest, around);
 }
+
+/** "Tỉnh Gia Lai"; of a neighbour in our own province also the former district and today's name. */
+function placeWords(x: Elsewhere, around: Surroundings): string {
+  if (x.province !== around.locality.province || !x.district) return x.province;
+  return [x.district, ...(x.now ? [`nay ${x.now}`] : []), x.province].join(", ");
+}
+
+function placesWords(places: readonly Elsewhere[], around: Surroundings): string {
+  const words = [...new Set(places.map((x) => placeWords(x, around)))];
+  return `${words.slice(0, 3).join("; ")}${words.length > 3 ? "…" : ""}`;
+}
+
+const sameName = (others: readonly Elsewhere[], around: Surroundings) =>
+  `Trùng tên với nơi khác: ${placesWords(others, around)}`;
+
+const outside = (places: readonly Elsewhere[], around: Surroundings): Resolution => ({
+  status: "outside",
+  codes: [],
+  reason: `Thuộc ${placesWords(places, around)}, ngoài ${around.locality.name}`,
+});
+
+/** Whether the text was written before the former units became the current ones. */
+const isBefore = ({ published, locality }: Surroundings) =>
+  published !== null && locality.merged !== undefined && published < locality.merged;
 
 /** Which current units our candidates stand for at the time of the text. */
 function ours(units: readonly LocalUnit[], around: Surroundings): Resolution {
-  const { published, locality } = around;
-  const before = published !== null && locality.merged !== undefined && published < locality.merged;
+  const before = isBefore(around);
   const current = units.filter((u) => !u.ended);
   const former = units.filter((u) => u.ended);
   const sameLevel = new Set(units.map((u) => u.level)).size === 1;
