@@ -122,7 +122,7 @@ describe("readDirections", () => {
     ["thấp hơn kế hoạch", "compare/down"],
     ["chợ mở cửa", "access/up"],
     ["chợ đóng cửa", "access/down"],
-    ["tạm dừng khai thác", "access/down"],
+    ["tạm dừng khai thác", "access/down permanence/up"],
     ["phê duyệt dự án", "grant/up"],
     ["thu hồi đất", "grant/down"],
     ["hủy bỏ quyết định", "grant/down"],

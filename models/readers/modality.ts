@@ -29,17 +29,17 @@ const rows = <K extends string>(table: Record<K, string>): [string, K][] =>
 const MODALITY = new PhraseTable<ModalityKind | "idle">(
   [
     ...rows<ModalityKind>({
-      must: "phải,bắt buộc,buộc phải,cần phải,có trách nhiệm,có nghĩa vụ,yêu cầu,bắt buộc phải,nhất thiết phải,buộc,không thể không,phải có,ép buộc",
+      must: "phải,bắt buộc,buộc phải,cần phải,có trách nhiệm,có nghĩa vụ,yêu cầu,bắt buộc phải,đòi hỏi phải,nhất thiết phải,buộc,không thể không,phải có,ép buộc",
       must_not:
-        "không được,cấm,nghiêm cấm,không được phép,không được quyền,tuyệt đối không,không cho phép,đừng",
+        "không được,cấm,nghiêm cấm,không được phép,không được quyền,tuyệt đối không,không cho phép,đừng,chớ,không cho,không ai được,không ai được phép,không người nào được,không hộ nào được,không xe nào được,không tàu nào được,ko được,hông được",
       need_not:
-        "không phải,không cần,không bắt buộc,không buộc phải,khỏi phải,khỏi,miễn,không nhất thiết,không cần phải,không yêu cầu,tự nguyện",
+        "không phải,không cần,không bắt buộc,không buộc phải,khỏi phải,khỏi,miễn,không nhất thiết,không cần phải,không yêu cầu,tự nguyện,không buộc,không ép,không ép buộc,tùy ý,tùy chọn,tùy tâm,tùy khả năng,tùy theo khả năng,tự chọn,ko cần,ko bắt buộc,hông cần,hông phải",
       should:
-        "nên,khuyến khích,khuyến cáo,vận động,đề nghị,cần,kêu gọi,mong muốn,khuyên,lưu ý,đề xuất,tuyên truyền",
+        "nên,khuyến khích,khuyến cáo,vận động,đề nghị,cần,kêu gọi,mong muốn,khuyên,lưu ý,đề xuất,tuyên truyền,kiến nghị,gợi ý,kêu dân,kêu bà con,kêu mọi người,kêu dời,kêu dọn,kêu nộp,kêu đóng,kêu sửa,kêu tháo,kêu làm",
       should_not: "không nên,hạn chế,không khuyến khích,chớ nên,tránh",
-      may: "được,được phép,có quyền,cho phép,được quyền,có thể được",
+      may: "được,được phép,có quyền,cho phép,được quyền,có thể được,chỉ được,chỉ được phép",
       possible:
-        "có thể,có khả năng,có lẽ,nhiều khả năng,chắc,có nguy cơ,dường như,hình như,nghi,có dấu hiệu,ước",
+        "có thể,có khả năng,có lẽ,nhiều khả năng,chắc,có nguy cơ,dường như,hình như,nghi,có dấu hiệu,ước,đáng lẽ,lẽ ra,đáng ra,e là,e rằng,chắc là,biết đâu,không chừng,xem chừng,coi bộ,khả năng,nghe nói",
       certain: "chắc chắn,khẳng định,cam kết,bảo đảm,đảm bảo,xác nhận,rõ ràng,chính thức",
     }),
     ...[
@@ -95,9 +95,14 @@ function read(
   const word = next?.lower ?? "";
   // "được" before a noun of benefit or a number is the passive, not leave.
   if (phrase === "được")
-    return /^(?:vay|đăng|nghỉ|ra|vào|đi|mở|bán|sử|phép|tham|đến|về|mang|chọn|kinh|xây|tổ)$/.test(word)
+    return /^(?:câu|nuôi|trồng|đậu|đỗ|lưu|vay|đăng|nghỉ|ra|vào|đi|mở|bán|sử|phép|tham|đến|về|mang|chọn|kinh|xây|tổ)$/.test(
+      word,
+    )
       ? "may"
       : null;
+  // "có thể" of what people may do with an office is leave; of what may happen, possibility.
+  if (phrase === "có thể" && SERVED.test(word) && PEOPLE.test(p.lower.slice(0, p.tokens[from]?.start ?? 0)))
+    return "may";
   if (phrase === "không được")
     return /^(?:hỗ|nhận|hưởng|chi|cấp|công|hoàn|bồi|đền|trả|biết|tốt|như|\d)/.test(word) ? null : kind;
   // "không phải" before a verb frees from a duty; before a noun it denies.
@@ -119,13 +124,19 @@ function read(
   return kind;
 }
 
+/** What people do with an office, and who they are. */
+const SERVED =
+  /^(?:nộp|đăng|tra|nhận|gửi|thanh|mang|chọn|liên|đóng|làm|đến|tới|vay|mua|xin|khai|thực|sử|dùng|trả|gọi|nop|dang|tra|nhan|gui|chon|lam|den|toi)$/;
+const PEOPLE =
+  /(?:người dân|công dân|bà con|hộ|phụ huynh|học sinh|chủ|doanh nghiệp|bạn|anh chị|ai|người|nguoi dan|ba con|ho|phu huynh|khách)(?: \p{L}{1,8}){0,6} $/u;
+
 const TENSE = new PhraseTable<TenseKind | "idle">(
   [
     ...rows<TenseKind>({
       past: "đã,đã từng,từng,trước đây,trước đó,hồi,đã được,đã bị,xong,đã hoàn thành",
       just: "vừa,vừa mới,mới,vừa được,vừa qua",
       ongoing: "đang,hiện đang,hiện nay,hiện,đang được,đang bị,còn đang,vẫn đang,vẫn còn,vẫn,tiếp tục",
-      future: "sẽ,sắp,sắp tới,tới đây,sẽ được,sẽ bị,thời gian tới,chuẩn bị,rồi sẽ",
+      future: "sẽ,sắp,sắp tới,tới đây,sẽ được,sẽ bị,thời gian tới,chuẩn bị,rồi sẽ,cam kết,hứa,hẹn",
       planned:
         "dự kiến,dự định,kế hoạch,định,có kế hoạch,dự tính,đề xuất,theo kế hoạch,đang xem xét,đang nghiên cứu,lên kế hoạch,dự báo",
       not_yet: "chưa,vẫn chưa,chưa hề,chưa được,còn chưa",
@@ -174,7 +185,12 @@ export function readTense(text: string): Tense[] {
     if (match.value === "idle") continue;
     const next = p.tokens[match.to]?.lower ?? "";
     const before = p.tokens[match.from - 1]?.lower ?? "";
-    if (match.phrase === "mới" && !/^(?:được|có|xây|mở|bị|ban|hoàn|nhận|về|đến|công|khánh)$/.test(next))
+    if (
+      match.phrase === "mới" &&
+      !/^(?:được|có|xây|mở|bị|ban|hoàn|nhận|về|đến|công|khánh|chạy|làm|sửa|thu|phát|cấp|bắt|khởi|trồng|mua|lắp|bán|chia|ra|nộp|thông|dời|đổi|trả|họp|cho|tổ|ký|duyệt|tăng|giảm|hốt|đi|gửi|báo|tới|lên|xuống|rút|dựng|đặt|thay|nâng|sáp|thành|bổ|bầu|tiếp|vào|trao|kiểm|dọn|tháo|đóng|dừng|ngưng)$/.test(
+        next,
+      )
+    )
       continue;
     if (
       match.phrase === "định" &&

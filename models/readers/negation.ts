@@ -11,12 +11,27 @@ export interface Negation extends Quote {
 
 type Cue = "deny" | "deny2" | "idle";
 
+/** Chat and southern spellings of "không". */
+const AS_TYPED = ["ko", "hông", "hổng", "hok", "hong", "khum", "hem"];
+const typedToo = (phrases: readonly string[]): string[] =>
+  phrases.flatMap((phrase) =>
+    phrase.startsWith("không")
+      ? [phrase, ...AS_TYPED.map((w) => w + phrase.slice("không".length))]
+      : [phrase],
+  );
+
 /** "deny2" are two cues in one phrase; "idle" phrases hold a negative word and deny nothing. */
 const CUES = new PhraseTable<Cue>(
   [
-    ...[
+    ...typedToo([
       "không",
       "chưa",
+      "không bao giờ",
+      "chưa bao giờ",
+      "chẳng bao giờ",
+      "nghỉ bán",
+      "nghỉ chạy",
+      "thôi không",
       "chẳng",
       "chả",
       "đừng",
@@ -57,8 +72,8 @@ const CUES = new PhraseTable<Cue>(
       "hết",
       "thiếu",
       "mất",
-    ].map((w): [string, Cue] => [w, "deny"]),
-    ...[
+    ]).map((w): [string, Cue] => [w, "deny"]),
+    ...typedToo([
       "không phải không",
       "không phải là không",
       "không thể không",
@@ -74,8 +89,8 @@ const CUES = new PhraseTable<Cue>(
       "không bác bỏ",
       "không cấm",
       "không từ chối",
-    ].map((w): [string, Cue] => [w, "deny2"]),
-    ...[
+    ]).map((w): [string, Cue] => [w, "deny2"]),
+    ...typedToo([
       "không những",
       "không chỉ",
       "chẳng những",
@@ -114,9 +129,9 @@ const CUES = new PhraseTable<Cue>(
       "tỉnh nào chưa",
       "không chính thức",
       "hết hạn",
-    ].map((w): [string, Cue] => [w, "idle"]),
+    ]).map((w): [string, Cue] => [w, "idle"]),
   ],
-  ["cấm", "miễn", "chả", "hết", "mất", "thiếu", "đâu có"],
+  ["hem", "hong", "cấm", "miễn", "chả", "hết", "mất", "thiếu", "đâu có"],
 );
 /** Words that close a scope. */
 const CLOSERS = new PhraseTable<true>(
@@ -174,8 +189,31 @@ export function readNegations(text: string): Negation[] {
       double: match.value === "deny2" || second !== null,
     });
     if (second !== null) i = second;
+    else if (NEVER.test(match.phrase)) {
+      // "Chưa bao giờ xã từ chối …": what is never refused is granted.
+      const refusal = refusalIn(p, match.to, scopeEnd);
+      const [from, to] = [p.tokens[refusal?.from ?? -1], p.tokens[(refusal?.to ?? 0) - 1]];
+      if (refusal && from && to) {
+        out.push({
+          ...p.quote(from.start, to.end),
+          scope: { start: scope.start, end: scope.end },
+          double: true,
+        });
+        i = refusal.to;
+      }
+    }
   }
   return out;
+}
+
+const NEVER = /^(?:(?:không|chưa|chẳng) (?:bao giờ|hề|từng))$/;
+const REFUSALS = new Set(["từ chối", "bác bỏ", "phủ nhận", "cấm", "bãi bỏ", "hủy bỏ", "thiếu"]);
+function refusalIn(p: Prepared, from: number, end: number) {
+  for (let j = from; j < end; j++) {
+    const match = CUES.at(p, j);
+    if (match && REFUSALS.has(match.phrase)) return match;
+  }
+  return null;
 }
 
 /** "… đúng không?", "… chưa?" at the end ask. */

@@ -47,14 +47,16 @@ const SAYS: Readonly<Record<string, readonly string[]>> = {
   "quantifier:few": ["quantifier:few"],
   "quantifier:none": ["quantifier:none"],
   "quantifier:only": ["quantifier:only"],
+  "quantifier:except": ["quantifier:except"],
   "quantifier:minimum": ["quantity:low"],
   "quantifier:maximum": ["quantity:high"],
   "direction:up": ["direction:up"],
   "direction:down": ["direction:down"],
   "direction:earlier": ["time:up"],
   "direction:later": ["time:down"],
-  "direction:from": ["trade:up"],
-  "direction:to": ["trade:down", "date:range"],
+  "direction:same": ["direction:same"],
+  "direction:from": ["trade:up", "path:down"],
+  "direction:to": ["trade:down", "date:range", "path:up"],
   "tense:past": ["tense:past", "tense:just"],
   "tense:present": ["tense:ongoing"],
   "tense:continuing": ["tense:ongoing"],
@@ -69,10 +71,10 @@ const READERS: Readonly<Record<string, RegExp>> = {
   negation: /^(?:negation|quantifier:none|tense:not_yet|modality:(?:need|must|should)_not)/,
   modality: /^(?:modality|tense:planned)/,
   quantifier: /^(?:quantifier|quantity)/,
-  direction: /^(?:direction|time|trade|date)/,
+  direction: /^(?:direction|time|trade|date|path)/,
   tense: /^(?:tense|permanence)/,
 };
-const OWN_AXES = new Set(["time", "trade", "permanence"]);
+const OWN_AXES = new Set(["time", "trade", "permanence", "path"]);
 
 function read(text: string): Out {
   const says = <T extends Span>(list: readonly T[], word: (item: T) => string): Said[] =>
