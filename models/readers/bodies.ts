@@ -1,8 +1,9 @@
+import lexicon from "../lexicons/bodies.json" with { type: "json" };
 import { currentLocality, type Locality } from "../lexicons/locality.ts";
-import { nameIndex, namesAt } from "../lexicons/names.ts";
+import { type NameEntry, type NameIndex, nameIndex, namesAt } from "../lexicons/names.ts";
 import { fold } from "../text/fold.ts";
-import { PhraseTable } from "../text/phrases.ts";
-import { type Prepared, prepare } from "../text/prepare.ts";
+import { type PhraseMatch, PhraseTable } from "../text/phrases.ts";
+import { type Prepared, prepare, type Token } from "../text/prepare.ts";
 import type { Quote } from "../types.ts";
 
 export type BodyLevel = "hamlet" | "commune" | "district" | "province" | "central";
@@ -13,68 +14,44 @@ export interface Body extends Quote {
   readonly kind: string;
   /** The place or field named with it, as written ("Phước Hữu", "Y tế"). */
   readonly place?: string;
+  /** The office in it that is named, folded: "pho chu tich", "truong thon". */
+  readonly role?: string;
 }
 
-/** Names to kind; a level only where the name alone decides it. */
-const KINDS = new PhraseTable<{ kind: string; level: BodyLevel | null }>([
-  ...rows("ubnd", null, "ubnd,ủy ban nhân dân,uỷ ban nhân dân,ủy ban,chính quyền"),
-  ...rows("hdnd", null, "hđnd,hội đồng nhân dân"),
-  ...rows("mttq", null, "mttq,ubmttq,mặt trận tổ quốc,ủy ban mặt trận tổ quốc,ủy ban mttq,mặt trận"),
-  ...rows("dang uy", null, "đảng ủy,đảng uỷ,ban thường vụ đảng ủy"),
-  ...rows("tinh uy", "province", "tỉnh ủy,ban thường vụ tỉnh ủy,thường trực tỉnh ủy"),
-  ...rows("huyen uy", "district", "huyện ủy,thành ủy,thị ủy"),
-  ...rows("cong an", null, "công an,ca"),
-  ...rows("quan su", null, "ban chỉ huy quân sự,bộ chỉ huy quân sự,ban chqs"),
-  ...rows("so", "province", "sở"),
-  ...rows(
-    "phong",
-    "district",
-    "phòng giáo dục,phòng nông nghiệp,phòng tài nguyên,phòng nội vụ,phòng lao động,phòng y tế,phòng kinh tế,phòng văn hóa,phòng tài chính",
-  ),
-  ...rows(
-    "bo",
-    "central",
-    "bộ y tế,bộ công an,bộ giáo dục,bộ nông nghiệp,bộ tài chính,bộ công thương,bộ quốc phòng,bộ nội vụ,bộ xây dựng,bộ giao thông,bộ tài nguyên,bộ tư pháp,bộ ngoại giao,bộ thông tin,bộ văn hóa,bộ khoa học,bộ lao động",
-  ),
-  ...rows(
-    "chinh phu",
-    "central",
-    "chính phủ,thủ tướng,thủ tướng chính phủ,quốc hội,trung ương,ban bí thư,bộ chính trị,văn phòng chính phủ",
-  ),
-  ...rows(
-    "doan the",
-    null,
-    "hội nông dân,hội phụ nữ,hội liên hiệp phụ nữ,đoàn thanh niên,hội cựu chiến binh,hội chữ thập đỏ,liên đoàn lao động,hội người cao tuổi",
-  ),
-  ...rows("toa an", null, "tòa án,tòa án nhân dân,tand,viện kiểm sát,viện kiểm sát nhân dân,vksnd"),
-  ...rows(
-    "y te",
-    null,
-    "trạm y tế,trung tâm y tế,bệnh viện,cdc,bệnh viện đa khoa,trung tâm kiểm soát bệnh tật",
-  ),
-  ...rows("pctt", null, "ban chỉ huy phòng chống thiên tai,ban chỉ huy pctt,ban chỉ đạo"),
-  ...rows("thuy loi", "province", "công ty khai thác công trình thủy lợi,công ty thủy lợi"),
-  ...rows("dien luc", null, "điện lực,công ty điện lực"),
-  ...rows(
-    "khi tuong",
-    null,
-    "đài khí tượng thủy văn,trung tâm khí tượng thủy văn,trung tâm dự báo khí tượng thủy văn quốc gia",
-  ),
-  ...rows("bien phong", null, "đồn biên phòng,bộ đội biên phòng,bộ chỉ huy bộ đội biên phòng"),
-  ...rows(
-    "ban quan ly thon",
-    "hamlet",
-    "ban quản lý thôn,ban thôn,trưởng thôn,ban quản lý khu phố,trưởng khu phố,bí thư chi bộ thôn",
-  ),
-  ...rows("thue", null, "chi cục thuế,cục thuế,thuế tỉnh,thuế cơ sở"),
-]);
-function rows(
-  kind: string,
-  level: BodyLevel | null,
-  names: string,
-): [string, { kind: string; level: BodyLevel | null }][] {
-  return names.split(",").map((name) => [name, { kind, level }]);
+interface Kind {
+  readonly kind: string;
+  /** Only where the name alone decides it. */
+  readonly level: BodyLevel | null;
+  /** The words name who holds an office ("trưởng thôn"), not the body. */
+  readonly office?: true;
 }
+
+const list = (words: string) => words.split(",");
+type Rows = Readonly<Record<string, { readonly level?: string; readonly names: string }>>;
+const rows = (of: Rows, office?: true) =>
+  Object.entries(of).flatMap(([kind, { level, names }]) =>
+    list(names).map((name): [string, Kind] => [
+      name,
+      { kind, level: (level as BodyLevel | undefined) ?? null, ...(office ? { office } : {}) },
+    ]),
+  );
+
+const KINDS = new PhraseTable<Kind>([
+  ...rows(lexicon.kinds),
+  ...rows(lexicon.offices, true),
+  ...Object.entries(lexicon.unions).map(([name, level]): [string, Kind] => [
+    name,
+    { kind: "doan the", level: level as BodyLevel },
+  ]),
+]);
+const ROLES = new PhraseTable(list(lexicon.roles).map((role): [string, true] => [role, true]));
+/** "chủ tịch xã": the body goes without saying. */
+const HEADS = new PhraseTable<string>(Object.entries(lexicon.heads));
+/** Companies and schools have no level of the state. */
+const COMPANIES = new Set(list(lexicon.companies));
+const FIELDS = new Set(list(lexicon.fields));
+const LONGEST_ROLE = 5;
+const LONGEST_SCHOOL = 6;
 
 const LEVELS = new PhraseTable<BodyLevel>([
   ["xã", "commune"],
@@ -116,67 +93,173 @@ export function readBodies(text: string, options: { readonly locality?: Locality
   const index = nameIndex(options.locality ?? currentLocality());
   const out: Body[] = [];
   for (let i = 0; i < p.tokens.length; ) {
-    const match = KINDS.at(p, i);
-    if (!match) {
+    const read = bodyAt(p, index, i) ?? headAt(p, index, i);
+    if (!read) {
       i++;
       continue;
     }
-    i = match.to;
-    if (match.value.kind === "so") {
-      const sector = p.tokens[match.to];
-      if (!sector || NOT_NEXT.test(sector.lower) || !/^\p{Lu}/u.test(sector.text)) continue;
-    }
-    if (match.phrase === "ca" && p.tokens[match.from]?.text !== "CA") continue;
-    if (match.phrase === "trung ương" && p.tokens[match.from]?.text[0] !== "T") continue;
-    let to = match.to;
-    // The field of a department: "Sở Nông nghiệp và Môi trường".
-    let field = "";
-    if (match.value.kind === "so" || match.value.kind === "phong" || match.value.kind === "bo") {
-      to = fieldEnd(p, match.to);
-      if (to > match.to) field = p.text.slice(p.tokens[match.to]?.start ?? 0, p.tokens[to - 1]?.end ?? 0);
-    }
-    const level = levelAt(p, to);
-    const names = namesAt(index, p, level ? level.to : to);
-    const named = names && (level || /^\p{Lu}/u.test(p.tokens[to]?.text ?? "") || p.plain) ? names : null;
-    const nameFrom = level ? level.to : to;
-    const place = named
-      ? p.text.slice(p.tokens[nameFrom]?.start ?? 0, p.tokens[named.to - 1]?.end ?? 0)
-      : field;
-    const end = named?.to ?? level?.to ?? to;
-    let found = level?.level ?? match.value.level;
+    const last = out.at(-1);
+    const before = last?.end ?? 0;
+    // "Trung tâm Kiểm soát bệnh tật tỉnh (CDC)": another name of the same body.
     if (
-      level?.level === "district" &&
-      named &&
-      PROVINCE_CITY.test(p.folded.slice(p.tokens[nameFrom]?.start ?? 0))
-    )
-      found = "province";
-    if (!found && named) {
-      const levels = new Set(named.entries.flatMap((e) => e.units.map((u) => u.level)));
-      found = levels.size === 1 ? ([...levels][0] as BodyLevel) : null;
+      last?.kind === read.kind &&
+      p.tokens[read.from - 1]?.text === "(" &&
+      isRightBehind(p, before, read.from)
+    ) {
+      i = read.to;
+      continue;
     }
+    const held = read.office ? null : roleBefore(p, read.from);
+    const at = (i: number) => p.tokens[i] as Token;
+    const role = held !== null && p.quote(at(held).start, at(held).end).start >= before ? held : null;
+    const start = at(role ?? read.from);
+    const words = (from: number, to: number) =>
+      p.tokens
+        .slice(from, to)
+        .map((t) => t.folded)
+        .join(" ");
+    const said = read.office ? words(read.from, read.office) : role === null ? "" : words(role, read.from);
     out.push({
-      ...p.quote(p.tokens[match.from]?.start ?? 0, p.tokens[end - 1]?.end ?? 0),
-      level: found,
-      kind: kindOf(match.value.kind, match.phrase, field),
-      ...(place && named ? { place } : {}),
+      ...p.quote(start.start, p.tokens[read.to - 1]?.end ?? 0),
+      level: read.level,
+      kind: read.kind,
+      ...(read.place ? { place: read.place } : {}),
+      ...(said ? { role: said } : {}),
     });
-    i = Math.max(i, end);
+    i = Math.max(i + 1, read.to);
   }
   return out;
 }
 
-/** Departments are told apart by their field: "so y te", "bo tai chinh". */
-function kindOf(kind: string, phrase: string, field: string): string {
-  if (kind === "bo" || kind === "phong") return fold(field ? `${phrase} ${field}` : phrase);
-  return kind === "so" ? fold(`so ${field}`) : kind;
+/** Nothing but a bracket stands between the end of a body, in the original, and token `i`. */
+const isRightBehind = (p: Prepared, end: number, i: number) => {
+  const token = p.tokens[i];
+  return token !== undefined && p.quote(token.start, token.end).start - end <= 2;
+};
+
+interface Read {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: string;
+  readonly level: BodyLevel | null;
+  readonly place: string;
+  /** Token behind the words of an office that stands for its body. */
+  readonly office: number | null;
+}
+
+function bodyAt(p: Prepared, index: NameIndex, i: number): Read | null {
+  const match = KINDS.at(p, i);
+  if (!match || isOtherWord(p, match)) return null;
+  const { kind, level, office } = match.value;
+  // "Chánh án TAND tỉnh": the office belongs to the body behind it; a head of a school is told apart from it.
+  if (office && kind !== "truong hoc" && KINDS.at(p, match.to)) return null;
+  let { to } = match;
+  // The field of a department: "Sở Nông nghiệp và Môi trường".
+  let named = kind === "phong canh sat" ? fold(match.phrase) : kind;
+  if (FIELDS.has(kind) && !office) {
+    const from = i + kind.split(" ").length;
+    to = Math.max(to, fieldEnd(p, from));
+    const field = p.text.slice(p.tokens[from]?.start ?? 0, p.tokens[to - 1]?.end ?? 0);
+    // "so y te", "bo tai chinh": departments are told apart by it.
+    named = fold(`${kind} ${field}`);
+  }
+  if (kind === "truong hoc" && !office) return { ...plainly(i, schoolEnd(p, to)), kind: named };
+  const where = placeAt(p, index, to, level);
+  return {
+    from: i,
+    to: where.to,
+    kind: named,
+    level: COMPANIES.has(kind) ? null : where.level,
+    place: where.place,
+    office: office ? match.to : null,
+  };
+}
+
+const plainly = (from: number, to: number) => ({ from, to, level: null, place: "", office: null });
+
+/** "chủ tịch xã", "bí thư tỉnh": a head, with the level and no body between. */
+function headAt(p: Prepared, index: NameIndex, i: number): Read | null {
+  const match = HEADS.at(p, i);
+  if (!match || KINDS.at(p, match.to) || !levelAt(p, match.to)) return null;
+  const where = placeAt(p, index, match.to, null);
+  return {
+    from: i,
+    to: where.to,
+    kind: match.value,
+    level: where.level,
+    place: where.place,
+    office: match.to,
+  };
+}
+
+/** "sở hữu", a lower-case "ca" that is a case or a song, and the like are no bodies. */
+function isOtherWord(p: Prepared, { phrase, value, from, to }: PhraseMatch<Kind>): boolean {
+  const next = p.tokens[to];
+  if (phrase === "sở" || phrase === "chi cục" || phrase === "cục")
+    return !next || NOT_NEXT.test(next.lower) || !next.capital;
+  if (phrase === "ca" && p.tokens[from]?.text !== "CA") {
+    const before = p.tokens[from - 1];
+    return (
+      !levelAt(p, to) ||
+      before?.kind === "number" ||
+      /^(?:các|mỗi|nhiều|những|hai|ba|song|đơn)$/.test(before?.lower ?? "")
+    );
+  }
+  if (phrase === "ub") return !levelAt(p, to);
+  if (phrase === "trung ương") return p.tokens[from]?.text[0] !== "T";
+  return value.kind === "kiem lam" && phrase === "kiểm lâm" && !p.plain && p.tokens[from]?.capital !== true;
+}
+
+/** The level and the place behind a body: "… xã Phước Hữu", "… Ninh Phước", "… khu vực 5". */
+function placeAt(p: Prepared, index: NameIndex, to: number, own: BodyLevel | null) {
+  const level = levelAt(p, to) ?? shortLevelAt(p, index, to);
+  const nameFrom = level ? level.to : to;
+  const names = namesAt(index, p, nameFrom);
+  const named = names && (level || p.tokens[to]?.capital || p.plain) ? names : null;
+  let found = level?.level ?? own;
+  const city =
+    named !== null &&
+    PROVINCE_CITY.test(p.folded.slice(p.tokens[nameFrom]?.start ?? 0, p.tokens[named.to - 1]?.end));
+  if (level?.level === "district" && city) found = "province";
+  if (!found && named) found = city ? "province" : levelOfName(named.entries);
+  let end = named?.to ?? nameFrom;
+  if ((level || own === "hamlet") && !named && p.tokens[end]?.kind === "number") end++;
+  const place = named ? p.text.slice(p.tokens[nameFrom]?.start ?? 0, p.tokens[named.to - 1]?.end ?? 0) : "";
+  return { to: end, level: found, place };
+}
+
+/** The one level at which a name stands; null where it stands at several. */
+function levelOfName(entries: readonly NameEntry[]): BodyLevel | null {
+  const ours = new Set(entries.flatMap((e) => e.units.map((u) => u.level)));
+  if (ours.size > 0) return ours.size === 1 ? ([...ours][0] as BodyLevel) : null;
+  if (entries.some((e) => e.highest === 3)) return "province";
+  const [entry] = entries;
+  if (!entry || entry.lowest !== entry.highest) return null;
+  return entry.lowest === 1 ? "commune" : "district";
+}
+
+/** Token at which a role begins that ends where the body begins ("Phó Chủ tịch UBND"). */
+function roleBefore(p: Prepared, body: number): number | null {
+  for (let s = Math.max(0, body - LONGEST_ROLE); s < body; s++) if (ROLES.at(p, s)?.to === body) return s;
+  return null;
+}
+
+/** The name of a school: capitals and numbers behind its kind. */
+function schoolEnd(p: Prepared, from: number): number {
+  let to = from;
+  while (to - from < LONGEST_SCHOOL && (p.tokens[to]?.capital || p.tokens[to]?.kind === "number")) to++;
+  return to;
 }
 
 /** Second syllables of the fields of departments. */
 const SECONDS = new Set(
-  "tế dục tạo nghiệp trường thôn vụ chính thương hóa lịch thao dựng pháp nghệ tư sản động hội binh thông tải tin truyền giáo tộc an phòng giao nguyên chức lao".split(
+  "tế dục tạo nghiệp trường thôn vụ chính thương hóa lịch thao dựng pháp nghệ tư sản động hội binh thông tải tin truyền giáo tộc an phòng giao nguyên chức lao lợi bộ quan kê lâm nuôi trọt cứu lượng".split(
     " ",
   ),
 );
+
+/** "… thông báo", "… quan tâm": a verb begins, no second syllable. */
+const SAYS = /^(?:báo|tin|qua|tâm|sát|cáo|trọng|xuất|động)$/;
 
 /** Token behind the field: capitalised syllables, each with its second one, joined by commas, "và" or hyphens. */
 function fieldEnd(p: Prepared, from: number): number {
@@ -184,7 +267,9 @@ function fieldEnd(p: Prepared, from: number): number {
   while (to - from < 10) {
     const token = p.tokens[to];
     const next = p.tokens[to + 1];
+    if (to > from && LEVELS.at(p, to)?.value === "central") break;
     if (/^\p{Lu}/u.test(token?.text ?? "")) to += SECONDS.has(next?.lower ?? "") ? 2 : 1;
+    else if (to > from && token?.text === "&" && next?.capital) to++;
     else if (
       to > from &&
       /^(?:và|,|-|–)$/.test(token?.lower ?? "") &&
@@ -192,7 +277,8 @@ function fieldEnd(p: Prepared, from: number): number {
       SECONDS.has(p.tokens[to + 2]?.lower ?? "")
     )
       to++;
-    else if (to > from && token?.kind === "word" && SECONDS.has(token.lower)) to++;
+    else if (to > from && token?.kind === "word" && SECONDS.has(token.lower) && !SAYS.test(next?.lower ?? ""))
+      to++;
     else break;
   }
   return to;
@@ -201,7 +287,13 @@ function fieldEnd(p: Prepared, from: number): number {
 function levelAt(p: Prepared, i: number): { level: BodyLevel; to: number } | null {
   const match = LEVELS.at(p, i);
   const dotted = p.tokens[i + 1]?.text === ".";
-  if (match) return { level: match.value, to: dotted && match.to === i + 1 ? i + 2 : match.to };
+  if (match) return { level: match.value, to: dotted && match.phrase.length === 2 ? i + 2 : match.to };
   const short = SHORT[p.tokens[i]?.lower ?? ""];
   return short && dotted ? { level: short, to: i + 2 } : null;
+}
+
+/** "ubnd p đô vinh": a letter without its mark, before a name. */
+function shortLevelAt(p: Prepared, index: NameIndex, i: number): { level: BodyLevel; to: number } | null {
+  const level = SHORT[p.tokens[i]?.lower ?? ""];
+  return level && namesAt(index, p, i + 1) ? { level, to: i + 1 } : null;
 }

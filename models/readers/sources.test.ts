@@ -30,12 +30,57 @@ describe("readBodies", () => {
     ["sở hữu đất", ""],
     ["UBND thành phố Hồ Chí Minh", "ubnd province Hồ Chí Minh"],
     ["quyền sở hữu", ""],
+    ["Hạt Kiểm lâm Ninh Phước", "kiem lam Ninh Phước"],
+    ["Kho bạc Nhà nước khu vực", "kho bac district"],
+    ["Ban Tiếp công dân tỉnh", "tiep cong dan province"],
+    ["Công ty Điện lực Ninh Thuận", "dien luc Ninh Thuận"],
+    ["Phòng Cảnh sát hình sự", "phong canh sat hinh su province"],
+    ["Cảng vụ Hàng hải Nha Trang", "cang vu central Nha Trang"],
+    ["Trường THCS Trần Phú", "truong hoc"],
+    ["Sở GD&ĐT", "so gd&dt province"],
+    ["Chi cục Thủy lợi", "chi cuc thuy loi province"],
+    ["Cục Đường bộ Việt Nam", "cuc duong bo central"],
+    ["ubnd p đô vinh", "ubnd commune đô vinh"],
+    ["ub xã, ca xã", "ubnd commune; cong an commune"],
+    ["ba ca sốt, ca khúc hay", ""],
+    ["Công an Đà Nẵng", "cong an province Đà Nẵng"],
+    ["Trung tâm Kiểm soát bệnh tật tỉnh (CDC) họp", "y te province"],
   ])("%s: %s", (text, expected) => {
     expect(
       readBodies(text)
         .map((b) => [b.kind, b.level, b.place].filter(Boolean).join(" "))
         .join("; "),
     ).toBe(expected);
+  });
+});
+
+describe("readBodies: offices", () => {
+  it.each([
+    ["Phó Chủ tịch UBND tỉnh Khánh Hòa đi kiểm tra", "Phó Chủ tịch UBND tỉnh Khánh Hòa: pho chu tich, ubnd"],
+    ["phó chủ tịch phường Bảo An", "phó chủ tịch phường Bảo An: pho chu tich, ubnd"],
+    ["Bí thư Tỉnh ủy", "Bí thư Tỉnh ủy: bi thu, tinh uy"],
+    ["Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Y tế: bo truong, bo y te"],
+    ["Chánh án TAND tỉnh.", "Chánh án TAND tỉnh: chanh an, toa an"],
+    ["Trưởng khu phố 3 thu tiền", "Trưởng khu phố 3: truong khu pho, ban quan ly thon"],
+    [
+      "Hiệu trưởng Trường THPT An Phước",
+      "Hiệu trưởng: hieu truong, truong hoc; Trường THPT An Phước: undefined, truong hoc",
+    ],
+    ["UBND xã", "UBND xã: undefined, ubnd"],
+  ])("%s", (text, expected) => {
+    expect(
+      readBodies(text)
+        .map((b) => `${b.text}: ${b.role}, ${b.kind}`)
+        .join("; "),
+    ).toBe(expected);
+  });
+
+  it("reads a hundred thousand characters in well under a second", () => {
+    for (const part of ["Chủ tịch ", "Sở Y tế, ", "ubnd p ", "Công an (CA "]) {
+      const before = process.cpuUsage().user;
+      readBodies(part.repeat(Math.ceil(100_000 / part.length)));
+      expect((process.cpuUsage().user - before) / 1000, part).toBeLessThan(1000);
+    }
   });
 });
 

@@ -17,7 +17,7 @@ type Said = Span & { readonly kind: string; readonly level: BodyLevel | null };
 type Out = readonly Said[];
 
 /**
- * The label's words to the product's kinds; a role counts for the body it stands in, since the product reads no roles.
+ * The label's words to the product's kinds; a role counts for the body it stands in.
  * Kinds that stand in no row can only be missed.
  */
 const KIND: readonly (readonly [label: RegExp, kind: RegExp])[] = [
@@ -39,6 +39,22 @@ const KIND: readonly (readonly [label: RegExp, kind: RegExp])[] = [
   [/hamlet|village/, /^ban quan ly thon$/],
   [/tax/, /^thue$/],
   [/disaster/, /^pctt$/],
+  [/forest/, /^(?:kiem lam|rung)$/],
+  [/land registration/, /^dat dai$/],
+  [/bank/, /^ngan hang$/],
+  [/treasury/, /^kho bac$/],
+  [/insurance/, /^bao hiem$/],
+  [/market/, /^(?:cho|quan ly thi truong)$/],
+  [/citizen reception/, /^tiep cong dan$/],
+  [/school|teacher/, /^truong hoc$/],
+  [/port authority/, /^cang vu$/],
+  [/customs/, /^hai quan$/],
+  [/inspect/, /^thanh tra$/],
+  [/water (?:company|supply)/, /^cap nuoc$/],
+  [/statistic/, /^thong ke$/],
+  [/one-stop|public administration/, /^hanh chinh cong$/],
+  [/coast guard/, /^canh sat bien$/],
+  [/enforcement/, /^thi hanh an$/],
 ];
 /** The product tells departments and ministries apart by their words. */
 const byWords = (gold: Gold, { kind }: Said) =>
