@@ -84,11 +84,12 @@ export const deniesPlace = (cue: PlaceCue | null, p: Prepared, to: number) =>
   cue !== "contrast" &&
   (cue !== "ship" || p.tokens[to]?.kind === "number");
 
-/** Words that describe the thing before them: lower-case, and no words of place. */
+/** Words that describe the thing before them: in small letters or an abbreviation, and no words of place. */
 function isQuiet(p: Prepared, from: number, to: number): boolean {
   for (let j = from; j < to; j++) {
     const token = p.tokens[j];
-    if (token?.kind !== "word" || (token.capital && !p.plain)) return false;
+    if (token?.kind !== "word" || (token.capital && !p.plain && token.text !== token.text.toUpperCase()))
+      return false;
     const cue = CUES.at(p, j)?.value;
     if (cue === "placed" || cue === "contrast") return false;
   }

@@ -66,7 +66,7 @@ export function rawPlaces(p: Prepared, index: NameIndex): RawPlace[] {
   const out: RawPlace[] = [];
   const mixedCase = writesNames(p);
   for (let i = 0; i < p.tokens.length; ) {
-    const read = prefixed(p, index, i) ?? unprefixed(p, index, i, mixedCase, out.at(-1)?.to === i);
+    const read = prefixed(p, index, i) ?? unprefixed(p, index, i, mixedCase, out.at(-1)?.to);
     if (!read || typeof read === "number") {
       i = read ?? i + 1;
       continue;
@@ -153,7 +153,7 @@ function unprefixed(
   index: NameIndex,
   i: number,
   mixedCase: boolean,
-  behindPlace: boolean,
+  lastPlace: number | undefined,
 ): RawPlace | number | null {
   const token = p.tokens[i] as Token;
   if (token.kind !== "word") return null;
@@ -171,9 +171,14 @@ function unprefixed(
   const begins = startsSentence(p, i);
   if (begins && (isPerson(p, i, to) || speaksAt(p, to))) return null;
   const joined = p.tokens[i - 1]?.kind === "word";
-  const placed = cue === "placed" || cue === "dwellers" || cue === "contrast" || happensAt(p, to);
+  const placed =
+    cue === "placed" ||
+    cue === "dwellers" ||
+    cue === "contrast" ||
+    happensAt(p, to) ||
+    goesOn(p, lastPlace, i);
   if (mixedCase) {
-    if (!fullyCapital(p, i, to) || !standsAlone(p, index, i, to, placed, behindPlace)) return null;
+    if (!fullyCapital(p, i, to) || !standsAlone(p, index, i, to, placed, lastPlace === i)) return null;
   } else if (!placed) {
     // Lower-case posts: only behind a word of place, or when the name is ours alone and no everyday word.
     const ours = names.entries.every((e) => e.units.length > 0 && e.elsewhere.length === 0);
@@ -192,6 +197,10 @@ function unprefixed(
     contrast: cue === "contrast",
   };
 }
+
+/** "ở phước hậu, ninh phước": a place stands right before, with a comma or an "and" between. */
+const goesOn = (p: Prepared, lastPlace: number | undefined, i: number) =>
+  lastPlace === i - 1 && LINK.test(p.tokens[i - 1]?.lower ?? "");
 
 function fullyCapital(p: Prepared, from: number, to: number): boolean {
   for (let j = from; j < to; j++) if (p.tokens[j]?.kind === "word" && !capital(p.tokens[j])) return false;

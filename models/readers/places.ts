@@ -10,7 +10,7 @@ import {
 import { type Prepared, prepare } from "../text/prepare.ts";
 import type { PlaceMention, PlaceStatus } from "../types.ts";
 import { civilDate } from "./calendar.ts";
-import { cueBefore, linksPeers } from "./place-cues.ts";
+import { linksPeers } from "./place-cues.ts";
 import { type RawPlace, rawPlaces } from "./place-mentions.ts";
 import { sameNames } from "./place-namesakes.ts";
 import { homeOf, type Qualified, qualify } from "./place-qualifiers.ts";
@@ -137,9 +137,10 @@ function homesOf(r: RawPlace): string[] {
     .map(homeOf);
 }
 
-/** "từ Bình Định vào xã …": where a way begins says nothing of where it ends. */
+/** "từ Bình Định vào xã …": where a way begins says nothing of where it ends; where news come from does. */
 const comesFrom = (p: Prepared, r: RawPlace) =>
-  /^(?:từ|rời|tu|roi)$/.test(p.tokens[r.from - 1]?.lower ?? "") && cueBefore(p, r.from) !== null;
+  /^(?:từ|rời|tu|roi)$/.test(p.tokens[r.from - 1]?.lower ?? "") &&
+  !/^(?:tin|báo|nguồn|clip|ảnh)$/.test(p.tokens[r.from - 2]?.lower ?? "");
 
 /** Our units and the others that a name with its kind may mean. */
 function candidatesOf(r: RawPlace): Candidates {
