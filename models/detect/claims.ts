@@ -1,24 +1,13 @@
 import { sentences } from "../text/sentences.ts";
-import { expandTeencode } from "../text/teencode.ts";
 import type { Lane, SentenceKind, SentenceReading, Span } from "../types.ts";
 import { checkworthiness, isCheckable } from "./checkworthiness.ts";
-import { clauses } from "./clauses.ts";
-import { type Reading, readKind } from "./kinds.ts";
+import type { Reading } from "./kinds.ts";
+import { mixedRuns, readSpan } from "./mixed.ts";
 
 export interface DetectOptions {
   /** ISO date of publication; reserved for telling announced futures from the past. */
   readonly published?: string;
 }
-
-/** A clause travels alone only when it reports this much and judges nothing. */
-const TRAVELS = 2;
-const SPLIT_WHEN: ReadonlySet<SentenceKind> = new Set([
-  "opinion",
-  "greeting",
-  "call",
-  "assertion",
-  "announced_future",
-]);
 
 export function laneOf(kind: SentenceKind): Lane {
   if (isCheckable(kind)) return "claims";
@@ -37,14 +26,9 @@ export function detectClaims(text: string, _options: DetectOptions = {}): Senten
 }
 
 function readSentence(text: string, span: Span): SentenceReading[] {
-  const reading = read(text, span);
-  const mixed =
-    SPLIT_WHEN.has(reading.kind) && (reading.stance > 0 || isSocial(reading)) ? split(text, span) : null;
-  return mixed ?? [output(span, reading)];
+  const reading = readSpan(text, span);
+  return splitMixed(text, span, reading) ?? [output(span, reading)];
 }
-
-const read = (text: string, { start, end }: Span) => readKind(expandTeencode(text.slice(start, end)).text);
-const isSocial = ({ cues }: Reading) => cues.count.greeting > 0 || cues.count.call > 0;
 
 const output = (span: Span, reading: Reading): SentenceReading => ({
   start: span.start,
@@ -55,25 +39,13 @@ const output = (span: Span, reading: Reading): SentenceReading => ({
   checkworthiness: checkworthiness(reading),
 });
 
-/** The parts of a mixed sentence, or null where no clause can stand as a claim by itself. */
-function split(text: string, { start, end }: Span): SentenceReading[] | null {
-  const parts = clauses(text.slice(start, end)).map((c) => ({ start: start + c.start, end: start + c.end }));
-  if (parts.length < 2) return null;
-  const runs: { span: Span; travels: boolean }[] = [];
-  for (const part of parts) {
-    const reading = read(text, part);
-    const silent = reading.stance === 0 && !isSocial(reading);
-    const travels = silent && isCheckable(reading.kind) && reading.fact >= TRAVELS;
-    const previous = runs.at(-1);
-    // A silent clause without weight of its own belongs to the report before it.
-    if (previous && (previous.travels === travels || (previous.travels && silent && reading.fact > 0)))
-      previous.span = { start: previous.span.start, end: part.end };
-    else runs.push({ span: part, travels });
-  }
-  if (!runs.some((r) => r.travels) || !runs.some((r) => !r.travels)) return null;
-  return runs.map((run) => {
-    const reading = read(text, run.span);
-    if (run.travels || !isCheckable(reading.kind)) return output(run.span, reading);
-    return output(run.span, { ...reading, kind: "opinion" });
+/** The parts of a sentence that mixes report and judgement, or null where none can stand by itself. */
+function splitMixed(text: string, span: Span, whole: Reading): SentenceReading[] | null {
+  const runs = mixedRuns(text, span, whole);
+  if (!runs) return null;
+  return runs.map(({ span: part, travels, reading }) => {
+    if (travels)
+      return output(part, whole.kind === "complaint" ? { ...reading, kind: "complaint" } : reading);
+    return output(part, laneOf(reading.kind) === "none" ? reading : { ...reading, kind: "opinion" });
   });
 }

@@ -1,5 +1,6 @@
 import lexicon from "../lexicons/detect-cues.json" with { type: "json" };
-import { PhraseTable } from "../text/phrases.ts";
+import { fold } from "../text/fold.ts";
+import { PhraseClasses } from "../text/phrase-classes.ts";
 import type { Prepared } from "../text/prepare.ts";
 
 type CueClass = Exclude<keyof typeof lexicon, "$comment" | "bareUnsafe">;
@@ -16,16 +17,9 @@ export interface Cues {
   readonly questionMark: boolean;
 }
 
-const CLASSES = Object.keys(lexicon).filter((k): k is CueClass => k !== "$comment" && k !== "bareUnsafe");
-const TABLES = new Map(
-  CLASSES.map((kind) => [
-    kind,
-    new PhraseTable(
-      lexicon[kind].map((p) => [p, true]),
-      lexicon.bareUnsafe,
-    ),
-  ]),
-);
+const { $comment: _comment, bareUnsafe, ...classes } = lexicon;
+const CLASSES = Object.keys(classes) as CueClass[];
+const CUES = new PhraseClasses<CueClass>(classes, bareUnsafe);
 const LAST_WORDS_OF_A_QUESTION = new Set([
   "khong",
   "ko",
@@ -46,8 +40,8 @@ export function readCues(prepared: Prepared, quoted: ReadonlySet<number> = new S
   const count = {} as Record<CueClass, number>;
   const first = tokens.findIndex((t) => t.kind !== "mark");
   const starts = new Set<CueClass>();
-  for (const [kind, table] of TABLES) {
-    const matches = table.all(prepared);
+  for (const kind of CLASSES) {
+    const matches = CUES.find(kind, prepared);
     const own = kind.startsWith("opinion") ? matches.filter((m) => !quoted.has(m.from)) : matches;
     count[kind] = own.length;
     if (matches.some((m) => m.from === first)) starts.add(kind);
@@ -61,21 +55,46 @@ export function readCues(prepared: Prepared, quoted: ReadonlySet<number> = new S
     count,
     startsWith: (kind) => starts.has(kind),
     words: tokens.filter((t) => t.kind !== "mark").length,
-    numbers: tokens.filter((t) => t.kind === "number").length,
+    numbers: tokens.filter((t, i) => t.kind === "number" || isNumeral(prepared, i)).length,
     names,
     questionMark: tokens.slice(-3).some((t) => t.text === "?"),
   };
 }
 
+/** "ba con", "mười hai hộ": a number in words before what is counted; the last of its words counts. */
+function isNumeral({ tokens, plain }: Prepared, i: number): boolean {
+  const [word, next] = [tokens[i], tokens[i + 1]];
+  if (word?.kind !== "word" || next?.kind !== "word") return false;
+  const said = (t: { lower: string; folded: string }) => (plain ? t.folded : t.lower);
+  return (
+    (plain ? BARE_NUMERALS : NUMERALS).has(said(word)) && (plain ? BARE_COUNTED : COUNTED).has(said(next))
+  );
+}
+const NUMERALS = new Set(
+  "hai ba bốn năm sáu bảy tám chín mười chục trăm nghìn ngàn triệu tỷ tỉ mươi".split(" "),
+);
+const COUNTED = new Set(
+  "con người hộ ngày tháng năm tuần giờ căn chiếc cái lần mét ký kg tấn tạ sào mẫu héc thùng bao xe tàu ghe nhà cây em cháu học bệnh ca trường thôn xã đồng triệu tỷ nghìn ngàn nhịp sạp điểm chỗ đợt phòng lớp máy trạm nạn vụ".split(
+    " ",
+  ),
+);
+const BARE_NUMERALS = new Set([...NUMERALS].map(fold));
+/** Bare "nam" and "sau" are also "năm", "sau": only nouns that seldom follow those. */
+const BARE_COUNTED = new Set([...COUNTED].map(fold).filter((w) => !/^(?:nam|ca|tu|em|nha)$/.test(w)));
+
 /** "… không", "… chưa vậy" without a question mark, as people type. */
 export function endsLikeQuestion(prepared: Prepared): boolean {
   const last = prepared.tokens.filter((t) => t.kind === "word").slice(-3);
   const tail = last.at(-1)?.folded ?? "";
-  if (tail === "vay" || tail === "ha") return true;
+  if (tail === "ha") return true;
+  if (tail === "vay") return prepared.tokens.some((t) => ASKS_WITH_VAY.has(t.folded));
   if (["mn", "ban", "nguoi", "bac"].includes(tail)) return last.slice(0, -1).some((t) => isAsking(t.folded));
   return tail === "khong" && prepared.text.trimEnd().endsWith("không") && last.length > 2;
 }
 const isAsking = (word: string) => LAST_WORDS_OF_A_QUESTION.has(word) && word !== "sao" && word !== "a";
+
+/** "… gì vậy", "… ở đâu vậy": the particle alone asks nothing ("ai cũng kể vậy"). */
+const ASKS_WITH_VAY = new Set("gi sao dau nao nhieu ai khong chua ko".split(" "));
 
 /** Token positions between quotation marks. */
 export function quotedTokens(prepared: Prepared): Set<number> {

@@ -10,7 +10,7 @@ const TABLE = new Map<string, string>(
     "j=gì gj=gì zì=gì r=rồi rùi=rồi oy=rồi ròi=rồi cx=cũng cg=cũng cũg=cũng nx=nữa lm=làm lun=luôn mk=mình mik=mình mjk=mình nhìu=nhiều nhiu=nhiêu wa=quá wá=quá qá=quá bik=biết bít=biết bt=biết pít=biết " +
     "thui=thôi thoy=thôi zậy=vậy dzậy=vậy z=vậy zay=vậy vầy=vậy zô=vô zìa=về gđ=gia_đình tg=thời_gian hnay=hôm_nay hqua=hôm_qua hnai=hôm_nay bh=bây_giờ bjo=bây_giờ bjờ=bây_giờ bgio=bây_giờ cty=công_ty trg=trong trog=trong nhg=nhưng nhug=nhưng nhưg=nhưng " +
     "đg=đang dg=đang đag=đang ms=mới fai=phải fải=phải pải=phải phảj=phải đj=đi mún=muốn mún=muốn lém=lắm lắm=lắm thía=thế ak=à ah=à hs=học_sinh gv=giáo_viên sv=sinh_viên nv=nhân_viên bs=bác_sĩ bv=bệnh_viện đt=điện_thoại tk=tài_khoản " +
-    "tn=thế_nào sn=sinh_nhật nc=nước nuoc=nước vn=việt_nam trđ=triệu_đồng ae=anh_em cmt=bình_luận stt=trạng_thái qđ=quyết_định thik=thích thíc=thích iu=yêu hum=hôm hum_nay=hôm_nay chòi=trời troi=trời tùm_lum=tùm_lum đừg=đừng cug=cung xog=xong hog=không ik=đi đy=đi lz=lý_do bn=bao_nhiêu bnhiu=bao_nhiêu nhiêu=nhiêu sdt=số_điện_thoại sđt=số_điện_thoại"
+    "tn=thế_nào sn=sinh_nhật nc=nước nuoc=nước vn=việt_nam trđ=triệu_đồng ae=anh_em cmt=bình_luận stt=trạng_thái qđ=quyết_định thik=thích thíc=thích iu=yêu hum=hôm hum_nay=hôm_nay chòi=trời troi=trời tùm_lum=tùm_lum đừg=đừng cug=cung xog=xong hog=không ik=đi đy=đi lz=lý_do bn=bao_nhiêu bnhiu=bao_nhiêu nhiêu=nhiêu e=em t=tôi kcn=khu_công_nghiệp bth=bình_thường đthoại=điện_thoại sdt=số_điện_thoại sđt=số_điện_thoại"
   )
     .split(" ")
     .map((pair) => pair.split("=") as [string, string])
@@ -21,10 +21,10 @@ const TABLE = new Map<string, string>(
     .map(([short, full]) => [short, full.replaceAll("_", " ")]),
 );
 /** Signs of a unit behind a number: never expanded there. */
-const AFTER_NUMBER = new Set("k kg kh m h r ng tr g".split(" "));
+const AFTER_NUMBER = new Set("k kg kh m h r ng tr g t e".split(" "));
 /** A word of their own in text with diacritics or as capitals (names, codes). */
 const ONLY_LOWER = new Set(
-  "k r j z dc hs gv sv nv bs bv vn vs ms tk tn bt mn ng hk kh nc bn qđ đt tg nx".split(" "),
+  "k r j z dc hs gv sv nv bs bv vn vs ms tk tn bt mn ng hk kh nc bn qđ đt tg nx e t".split(" "),
 );
 /** "h" is "giờ" behind these words. */
 const HOUR = /^(?:bây|bay|mấy|may|mỗi|từ|đến|tới|cả|đúng|tầm)$/;
@@ -70,6 +70,10 @@ function expansion(p: Prepared, token: Token, i: number): string | null {
     return null;
   if (next && !next.spaced && /^[@/_-]$/.test(next.text)) return null;
   if (previous?.kind === "number" && AFTER_NUMBER.has(token.lower)) return null;
+  // "t2", "t7": a weekday or a month.
+  if (token.lower === "t" && next?.kind === "number" && !next.spaced) return null;
+  // "Tôi e là …", "e rằng": to fear, not "em".
+  if (token.lower === "e" && /^(?:là|la|rằng|rang|ngại|ngai|dè)$/.test(next?.lower ?? "")) return null;
   if (token.lower === "h") return HOUR.test(previous?.lower ?? "") || next?.lower === "này" ? "giờ" : null;
   const full = TABLE.get(token.lower);
   if (full !== undefined) {
