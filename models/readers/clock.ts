@@ -51,6 +51,8 @@ const FROM = /(?:^|[^\p{L}])(?:tu|den|truoc|luc|vao|qua) $/u;
 const NEAR = /^ (?:sang|trua|chieu|toi|dem|rang)(?!\p{L})/u;
 const PART_BEHIND = /^ (sang|trua|chieu|toi|dem|khuya)(?!\p{L})/u;
 const PART_WORDS = /sáng|trưa|chiều|tối|đêm|khuya/;
+const LASTS =
+  /(?:^|[^\p{L}])(?:het|mat|trong|suot|keo dai|dai|khoang|hon|gan|chung|sau|them|duoc|tron|nhanh hon|cham) $/u;
 const PART_BEFORE = /(?:^|[^\p{L}])(sáng|trưa|chiều|tối|đêm|sang|trua|chieu|dem),? $/u;
 /** Between the two times of a stretch; the first may have its own part of the day. */
 const BETWEEN = /^ ?(?:-|–|—|den|toi|cho den|den tan) ?$/;
@@ -124,6 +126,10 @@ function clockOf(m: RegExpMatchArray, { folded, lower, plain }: ClockText): Cloc
   const led = /(?:luc|vao luc|hoi) ?$/.test(before);
   const written = loneHalf !== undefined || half !== undefined || less !== undefined;
   if (words !== undefined && !part && !led && !written && !near) return null;
+  // "chạy hết 1 giờ 24 phút": a stretch.
+  const lasts =
+    / ?phut$/.test(folded.slice(start, end)) && LASTS.test(folded.slice(Math.max(0, start - 12), start));
+  if (lasts && !part) return null;
   const certain =
     spoken ||
     near ||

@@ -9,7 +9,7 @@ const RESULT_BEFORE = /(?:^| )(?:thắng|thua|hòa) $/;
 const STREET_BEHIND = /^,? (?:duong|pho|hem|ngo|kiet) /;
 /** "một phần ba" written 1/3 before a noun of shares. */
 const SHARE_BEHIND =
-  /^ ?(?:so |dien tich|dan so|tong |quan so|chieu|phan|luong |san luong|gia |tai |gio|diem|nguoi|ho )/;
+  /^ ?(?:so|dien tich|dan so|tong|quan so|chieu|phan|luong|san luong|gia|tai|gio|diem|nguoi|ho)(?!\p{L})/u;
 /** What is shared, attained or left: the numbers behind it are no day. */
 const SHARE_BEFORE = /(?:^|[^\p{L}])(?:song|chet|hong|dat|chiem|khoang|gan|hon|tren|duoi|qua|diem|thieu) $/u;
 /** Before a small fraction's look-alike ("1/5", "3/4") these say that it is a day. */

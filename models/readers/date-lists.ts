@@ -28,13 +28,13 @@ const BEHIND = `(?:[/.]${N2}(?:[/.]${Y})?| thang ${MONTH_WORD}(?:(?:/|,? nam )${
 
 /** ngày 4 và 5/12 · ba ngày 21, 22 và 23/10 · ngày 30/4 và 1/5 · chiều 14 và sáng 16 tháng này */
 const list = rule(
-  / va /,
-  `${EDGE}${LEAD}\\d{1,2}(?:[/.]\\d{1,2})?${MORE}{0,6},? va (${PART} )?(?:ngay )?${N2}${BEHIND}${END}`,
+  / (?:va|voi|cung) /,
+  `${EDGE}${LEAD}\\d{1,2}(?:[/.]\\d{1,2})?${MORE}{0,6},? (?:va|voi|cung) (${PART} )?(?:ngay )?${N2}${BEHIND}${END}`,
   (m, c) => {
     const led = /(?:ngay|hom|sang|trua|chieu|toi|dem|thu|nhat|cn)[ ,]/.test(
-      m[0].slice(0, m[0].indexOf(" va ")),
+      m[0].slice(0, m[0].search(/ (?:va|voi|cung) /)),
     );
-    const first = /\d{1,2}[/.]\d/.test(m[0].slice(0, m[0].indexOf(" va ")));
+    const first = /\d{1,2}[/.]\d/.test(m[0].slice(0, m[0].search(/ (?:va|voi|cung) /)));
     if (!led && !first) return null;
     if (m[5] && !/\d/.test(m[5]) && !says(m, c.p, /tháng (?!sau)/)) return null;
     const shift = m[7] === undefined ? null : m[7] === "nay" ? 0 : m[7] === "truoc" ? -1 : 1;

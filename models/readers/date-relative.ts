@@ -168,6 +168,13 @@ function marksDay(m: RegExpMatchArray, { p }: DateContext): boolean {
     )
   )
     return false;
+  // "cả thứ 7 chủ nhật", "thứ 2, thứ 4": one weekday beside another.
+  if (
+    /^(?:,| va| voi| den| toi| -)? ?(?:chu nhat|thu [2-7](?!\d)|cn(?!\p{L}))/u.test(
+      p.folded.slice(end, end + 14),
+    )
+  )
+    return true;
   const name = p.text.slice(end - (m[1] as string).length, end);
   const shouting = p.text.slice(start, end) === p.text.slice(start, end).toUpperCase();
   if (/^\p{Lu}/u.test(name) && !shouting) return true;

@@ -64,6 +64,8 @@ const CASES: [string, string[]][] = [
     ["day 2025-12-03..2025-12-03", "day 2025-12-05..2025-12-05", "day 2025-12-09..2025-12-09"],
   ],
   ["ngày 6 và sáng 8/11", ["day 2025-11-06..2025-11-06", "day 2025-11-08..2025-11-08"]],
+  ["nghỉ ngày 14 với 15/11 nha", ["range 2025-11-14..2025-11-15"]],
+  ["khám cả thứ 7 chủ nhật", ["relative 2025-11-15..2025-11-15", "relative 2025-11-16..2025-11-16"]],
   ["bơm nước tối 20, đoàn về", ["day 2025-11-20..2025-11-20"]],
   ["sáng 5 người đến", []],
   // parts of months and years, seasons, decades, centuries

@@ -1,5 +1,6 @@
 import type { Prepared, Token } from "../text/prepare.ts";
 import { isCounted } from "./nouns.ts";
+import { unitAt } from "./units.ts";
 
 /** A number as it stands in a text: digits, words, or both ("3 tỷ 200 triệu", "một trăm linh năm", "5tr2"). */
 export interface Numeral {
@@ -75,6 +76,35 @@ const AFTER_DIGITS_ONLY = new Set(["k", "tr", "củ", "tỏi", "van", "ti", "ty"
 const INNER_ONLY = new Set(["mốt", "lăm", "nhăm", "tư", "lam", "nham", "tu"]);
 /** "trạm y tế" typed bare is no hundred. */
 const STATION = new Set(["y", "bom", "bien", "thu", "kiem", "xang", "dung"]);
+
+const SLANG = new Set(["k", "củ", "tỏi", "tr"]);
+/** "hai củ khoai": no millions. */
+const TUBERS = new Set("khoai sắn tỏi hành gừng mì nghệ cải su sen đậu lang riềng cà kiệu".split(" "));
+/** Tokens of the longest number that anybody writes. */
+const LONGEST = 24;
+
+/** "bốn bảy em" is 47; neighbours as "hai ba hộ" and "năm bảy người" are a stretch. */
+function isTwoDigits(p: Prepared, tens: number, ones: number, word: string, next: number): boolean {
+  if (ones === tens + 1 || (tens === 5 && ones === 7) || word === "một" || word === "năm") return false;
+  return isCounted(p, next) || unitAt(p, next) !== null;
+}
+
+/** "nửa ký", "nửa triệu": half of what follows; null where neither unit nor scale does. */
+function halfAt(p: Prepared, i: number, scale: number | undefined): Numeral | null {
+  if (p.plain && /^(?:ngay|gio|tuan|thang|nam|phut|hom|them|khong|con)$/.test(p.tokens[i - 1]?.folded ?? ""))
+    return null;
+  const half = { from: i, digits: false, weak: false };
+  if (scale && scale > 1) return { ...half, value: scale / 2, step: scale / 2, to: i + 2, scale };
+  const unit = unitAt(p, i + 1);
+  if (
+    !unit ||
+    unit.unit.kind === "percent" ||
+    unit.unit.kind === "money" ||
+    /^(?:dem|so|do)$/.test(p.tokens[i + 1]?.folded ?? "")
+  )
+    return null;
+  return { ...half, value: 0.5, step: 0.5, to: i + 1, scale: 1 };
+}
 
 const key = (p: Prepared, t: Token | undefined) => (t?.kind === "word" ? (p.plain ? t.folded : t.lower) : "");
 
@@ -155,9 +185,15 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
   let last: "none" | "digit" | "number" | "ten" | "hundred" | "scale" = "none";
   let chunk = 0;
   let loneComma = false;
+  /** Something stands behind the last scale: "tỷ tám", "tr rưỡi". */
+  let tailed = false;
   let j = i;
 
-  while (j < p.tokens.length) {
+  const half = p.plain ? "nua" : "nửa";
+  const halfMore = p.plain ? "ruoi" : "rưỡi";
+  if (word(i) === half) return halfAt(p, i, scales[word(i + 1)]);
+
+  while (j < p.tokens.length && j - i < LONGEST) {
     const token = p.tokens[j] as Token;
     const w = key(p, token);
     if (token.kind === "number") {
@@ -194,11 +230,12 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
       continue;
     }
     if (w === "") break;
-    if (w === (p.plain ? "ruoi" : "rưỡi") && (last === "scale" || last === "hundred" || last === "ten")) {
-      const half = (last === "scale" ? scale : last === "hundred" ? 100 : 10) / 2;
-      if (last === "scale") total += half;
-      else group += half;
-      step = half;
+    if (w === halfMore && (last === "scale" || last === "hundred" || last === "ten")) {
+      const rest = (last === "scale" ? scale : last === "hundred" ? 100 : 10) / 2;
+      if (last === "scale") total += rest;
+      else group += rest;
+      step = rest;
+      tailed = true;
       j++;
       break;
     }
@@ -233,9 +270,26 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
     if (d !== undefined) {
       // "50k một ký", "5 triệu hai người": a new count begins.
       const alone = !nextIsTens && !isHundred(j + 1) && !scales[word(j + 1)] && word(j + 1) !== dozen;
-      if (last === "scale" && alone && (w === "một" || w === "mot" || isCounted(p, j + 1))) break;
-      if (INNER_ONLY.has(w) && last !== "ten" && !nextIsTens && !isHundred(j + 1) && last !== "hundred")
+      const counts = isCounted(p, j + 1) && (digits || p.plain);
+      if (last === "scale" && alone && (w === "một" || w === "mot" || counts)) break;
+      const inner = INNER_ONLY.has(w);
+      const second =
+        last === "digit" && j === i + 1 && group > 0 && !p.plain && !nextIsTens && !isHundred(j + 1);
+      if (
+        inner &&
+        last !== "ten" &&
+        !nextIsTens &&
+        !isHundred(j + 1) &&
+        last !== "hundred" &&
+        last !== "scale" &&
+        !second
+      )
         break;
+      if (second && (inner || isTwoDigits(p, group, d, w, j + 1))) {
+        group = 10 * group + d; // "hai lăm", "bốn bảy em"
+        j++;
+        break;
+      }
       if (w === year && last !== "none" && !nextIsTens && !isHundred(j + 1) && !scales[word(j + 1)]) {
         // "ba mươi năm" is thirty years; thirty-five is "ba mươi lăm".
         break;
@@ -243,6 +297,11 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
       if (last === "digit" || last === "number") break;
       if (nextIsTens) {
         group += d * 10;
+        step = 10;
+        last = "ten";
+        j += 2;
+      } else if (last === "hundred" && word(j + 1) === dozen) {
+        group += d * 10; // "trăm hai chục"
         step = 10;
         last = "ten";
         j += 2;
@@ -254,6 +313,7 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
       } else if (last === "scale" && alone) {
         total += (d * scale) / 10; // "một triệu hai" = 1.2 million
         step = scale / 10;
+        tailed = true;
         j++;
         break;
       } else {
@@ -287,8 +347,10 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
     }
     const s = scales[w];
     if (s !== undefined) {
-      if (AFTER_DIGITS_ONLY.has(w) && !digits && last === "none") break;
-      if ((w === "k" || w === "củ" || w === "tỏi" || w === "tr") && last !== "number") break;
+      const halved = word(j + 1) === halfMore && w !== "k";
+      if (AFTER_DIGITS_ONLY.has(w) && !digits && last === "none" && !halved) break;
+      if (SLANG.has(w) && last !== "number" && !halved && (w === "k" || last === "none")) break;
+      if (w === "củ" && TUBERS.has(word(j + 1))) break;
       if (last === "scale" && s >= scale) {
         total += chunk * (s - 1); // "nghìn tỷ": the scale before is multiplied
         chunk *= s;
@@ -323,7 +385,7 @@ export function numeralAt(p: Prepared, i: number): Numeral | null {
     to: j,
     scale,
     digits,
-    weak: (!digits && j - i === 1) || bareScale,
+    weak: (!digits && j - i === 1) || (bareScale && !tailed),
   };
 }
 

@@ -26,12 +26,22 @@ const WORDS = new PhraseTable<number>([
 
 /** Fractions, multiples, ordinals and percent ranges that begin at token `i`. */
 export function fixedQuantityAt(p: Prepared, i: number): QuantityAt | null {
-  return fractionAt(p, i) ?? timesAt(p, i) ?? wordAt(p, i) ?? ordinalAt(p, i) ?? vagueAt(p, i);
+  return (
+    fractionAt(p, i) ??
+    timesAt(p, i) ??
+    wordAt(p, i) ??
+    ordinalAt(p, i) ??
+    firstAt(p, i) ??
+    sidesAt(p, i) ??
+    vagueAt(p, i)
+  );
 }
 
 function wordAt(p: Prepared, i: number): QuantityAt | null {
   const match = WORDS.at(p, i);
   if (!match) return null;
+  // "hơn nửa tấn": half a ton and more, not more than half.
+  if (/ nửa$/.test(match.phrase) && numeralAt(p, match.to - 1)) return null;
   const times = p.tokens[match.to]?.folded === "lan" && match.value > 1;
   const bounds = /^(?:quá|hơn) /.test(match.phrase)
     ? { low: 0.5, high: 0.6 }
@@ -48,6 +58,9 @@ function wordAt(p: Prepared, i: number): QuantityAt | null {
   };
 }
 
+const NO_SHARE = /^(?:so|nha|hem|ngo|kiet|to|thon|khu|duong|lo|lop|sach|xe|ngay|thang|quyet|van|nghi)$/;
+const STREET = /^(?:duong|pho|hem|ngo|kiet)$/;
+
 /** 2/3 số hộ · hai phần ba · 3 phần 4 */
 function fractionAt(p: Prepared, i: number): QuantityAt | null {
   const a = numeralAt(p, i);
@@ -61,31 +74,41 @@ function fractionAt(p: Prepared, i: number): QuantityAt | null {
     const before = p.tokens[i - 1];
     const after = p.tokens[b.to];
     if (before && !p.tokens[i]?.spaced) return null;
+    // The dates have been asked: what is left is a share, an address or a score.
+    if (after?.text === "/" || NO_SHARE.test(before?.folded ?? "") || STREET.test(after?.folded ?? ""))
+      return null;
+    if (!p.plain && /^(?:thắng|thua|hòa)$/.test(before?.lower ?? "")) return null;
     if (
-      after?.text === "/" ||
-      (after?.kind === "word" &&
-        !/^(?:so|dien|dan|tong|quan|luong|san|gia|chieu|cong|ho|khoi|nguoi|nguon)$/.test(after.folded))
+      p.tokens
+        .slice(Math.max(0, i - 6), i)
+        .some((t, k, near) => /^t[yi]$/.test(t.folded) && near[k + 1]?.folded === "so")
     )
       return null;
   }
   return { from: i, to: b.to, kind: "multiple", value: round(a.value / b.value), unit: null };
 }
 
-/** gấp 3 lần · tăng 2,5 lần · cao hơn 3 lần */
+/** Before "N lần" these compare: "vượt 2,3 lần", "cao hơn 3 lần", "bằng 1,5 lần". */
+const COMPARES = /^(?:gap|tang|giam|vuot|bang)$/;
+const THAN = /^(?:cao|lon|nhieu|dat|dong|nhanh|rong|dai|nang|manh|thap|it|re)$/;
+
+/** gấp 3 lần · tăng 2,5 lần · cao hơn 3 lần · gấp hai lần rưỡi */
 function timesAt(p: Prepared, i: number): QuantityAt | null {
   const token = p.tokens[i];
   const lead = token?.folded;
-  let at = i;
-  if (lead === "gap" || lead === "tang" || lead === "giam") at = i + 1;
-  else return null;
+  const than = lead === "hon" && THAN.test(p.tokens[i - 1]?.folded ?? "");
+  if (lead === undefined || !(than || COMPARES.test(lead))) return null;
+  const at = p.tokens[i + 1]?.folded === "gap" ? i + 2 : i + 1;
   const skip = /^(?:hon|gan|len|toi|khoang|den)$/.test(p.tokens[at]?.folded ?? "") ? at + 1 : at;
   const n = numeralAt(p, skip);
   if (!n || p.tokens[n.to]?.folded !== "lan") return null;
   const bound = p.tokens[at]?.folded;
-  const value = lead === "giam" ? round(1 / n.value) : n.value;
+  const half = p.tokens[n.to + 1]?.lower === "rưỡi" || (p.plain && p.tokens[n.to + 1]?.folded === "ruoi");
+  const times = half ? n.value + 0.5 : n.value;
+  const value = lead === "giam" ? round(1 / times) : times;
   return {
     from: i,
-    to: n.to + 1,
+    to: half ? n.to + 2 : n.to + 1,
     kind: "multiple",
     value,
     unit: null,
@@ -114,6 +137,31 @@ function ordinalAt(p: Prepared, i: number): QuantityAt | null {
     return { from: i, to: n?.to ?? i + 2, kind: "ordinal", value, unit: null };
   }
   return null;
+}
+
+/** đứng đầu · dẫn đầu */
+function firstAt(p: Prepared, i: number): QuantityAt | null {
+  if (!/^(?:đứng|dẫn)$/.test(p.tokens[i]?.lower ?? "") || p.tokens[i + 1]?.lower !== "đầu") return null;
+  return { from: i, to: i + 2, kind: "ordinal", value: 1, unit: null };
+}
+
+/** Before the two sides of a plot. */
+const PLOT = /^(?:dat|lo|nen|nha|thua|phong|san|vuon|mat|kich|rong|co)$/;
+
+/** lô đất 5x20 · nền 4m x 18m */
+function sidesAt(p: Prepared, i: number): QuantityAt | null {
+  const first = p.tokens[i];
+  if (first?.kind !== "number") return null;
+  const metre = p.tokens[i + 1]?.lower === "m" ? 1 : 0;
+  const cross = p.tokens[i + 1 + metre];
+  const second = p.tokens[i + 2 + metre];
+  if (!/^[x×*]$/.test(cross?.lower ?? "") || second?.kind !== "number") return null;
+  const unit = p.tokens[i + 3 + metre]?.lower === "m" ? 1 : 0;
+  const plot = p.tokens.slice(Math.max(0, i - 8), i).some((t) => PLOT.test(t.folded));
+  if (!metre && !unit && !plot) return null;
+  const [a, b] = [numeralAt(p, i), numeralAt(p, i + 2 + metre)];
+  if (!a || !b || a.to !== i + 1 || b.to !== i + 3 + metre) return null;
+  return { from: i, to: b.to + unit, kind: "area", value: round(a.value * b.value), unit: "m²" };
 }
 
 /** "vài chục", "hàng trăm" are read with their numeral; "vài hộ", "dăm ba hộ" have none. */

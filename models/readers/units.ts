@@ -30,12 +30,12 @@ const NAMES: [string, Unit][] = [
   ...unit(
     "length",
     "m",
-    "xăng ti mét=0.01,xentimét=0.01,phân=0.01,mm=0.001,milimét=0.001,mi li mét=0.001,hải lý=1852",
+    "xăng ti mét=0.01,xentimét=0.01,phân=0.01,mm=0.001,milimét=0.001,mi li mét=0.001,hải lý=1852,thước=1,tấc=0.1,dặm=1609.344,ki - lô - mét=1000,mi - li - mét=0.001,xăng - ti - mét=0.01",
   ),
   ...unit(
     "area",
     "m²",
-    "ha=10000,hécta=10000,héc ta=10000,hecta=10000,sào=500,mẫu=5000,công đất=1000,mét vuông=1",
+    "ha=10000,hécta=10000,héc ta=10000,hecta=10000,sào=500,mẫu=5000,công đất=1000,công ruộng=1000,công vườn=1000,công lúa=1000,công rẫy=1000,héc - ta=10000,mét vuông=1,thước vuông=1",
   ),
   ...unit("area", "m²", "m vuông=1,km vuông=1000000,ki lô mét vuông=1000000,kilômét vuông=1000000"),
   ...unit(
@@ -43,7 +43,11 @@ const NAMES: [string, Unit][] = [
     "kg",
     "kg=1,ký=1,kí=1,ki lô=1,kilôgam=1,ki lô gam=1,cân=1,g=0.001,gam=0.001,gram=0.001,mg=0.000001",
   ),
-  ...unit("mass", "kg", "tấn=1000,tạ=100,yến=10,lạng=0.1"),
+  ...unit(
+    "mass",
+    "kg",
+    "tấn=1000,tạ=100,yến=10,lạng=0.1,ki - lô=1,ki - lô - gam=1,chỉ vàng=0.00375,lượng vàng=0.0375,cây vàng=0.0375",
+  ),
   ...unit("volume", "m³", "mét khối=1,m khối=1,khối nước=1,khối=1,lít=0.001,l=0.001,ml=0.000001"),
   ...unit(
     "duration",
@@ -89,9 +93,21 @@ export function unitAt(p: Prepared, i: number): { unit: Unit; to: number } | nul
   }
   // "d" for đồng in bare text stands only right behind a number.
   if (p.plain && token.folded === "d" && !token.spaced) return { unit: MARKS["₫"] as Unit, to: i + 1 };
-  const match = UNITS.at(p, i);
-  if (!match) return null;
+  const match = UNITS.at(p, i) ?? null;
+  if (!match) return landAt(p, i);
   return raised(p, match.value, match.to) ?? { unit: match.value, to: match.to };
+}
+
+const LAND = /^(?:ruong|dat|vuon|ray|lua|nho|tao|thua)$/;
+const CONG: Unit = { kind: "area", base: "m²", factor: 1000 };
+
+/** "ruộng năm công": a công of land, where land stands beside the number; elsewhere it is a day's work. */
+function landAt(p: Prepared, i: number): { unit: Unit; to: number } | null {
+  if (p.tokens[i]?.lower !== "công") return null;
+  for (let j = i - 4; j < i - 1; j++) {
+    if (LAND.test(p.tokens[j]?.folded ?? "")) return { unit: CONG, to: i + 1 };
+  }
+  return null;
 }
 
 /** Squares, cubes and speeds: m2, m², km², m3/s, km/h, "mét trên giây". */
