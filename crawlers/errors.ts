@@ -29,7 +29,7 @@ const FAILURES = {
   http_too_many_requests: "slow_host",
   http_unavailable: "slow_host",
   http_server_error: "retry",
-  extract_timeout: "never",
+  extract_timeout: "retry",
   extract_crashed: "never",
   extract_empty: "never",
   page_paywalled: "never",

@@ -7,6 +7,7 @@ import type {
   SentenceReading,
   Verification,
 } from "@minhchung/models/types";
+import type { TermWeights } from "./coverage.ts";
 
 /** The document as the steps see it: redacted text, and when its claims were made. */
 export interface AnalysedDocument {
@@ -46,6 +47,10 @@ export interface Candidate {
   readonly sentenceId: number;
   readonly text: string;
   readonly score: number;
+  /** What each term of the claim tells. */
+  readonly claimTerms: TermWeights;
+  /** Sentences of the library that was searched. */
+  readonly librarySentences: number;
   /** What stands around it: a date or a subject is often in the sentence before. */
   readonly passage: Passage;
   readonly source: {
@@ -61,6 +66,8 @@ export interface Candidate {
 /** A claim held against one evidence item. All evidence offsets count within the deciding sentence. */
 export interface VerifiedMatch {
   readonly candidate: Candidate;
+  /** How much of what the claim says the deciding stretch speaks of, 0..1. */
+  readonly coverage: number;
   readonly verification: Verification;
 }
 

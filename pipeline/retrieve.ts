@@ -1,4 +1,5 @@
 import type { Database } from "@minhchung/db/connect";
+import { expandTeencode } from "@minhchung/models/text/teencode";
 import { sql } from "drizzle-orm";
 import type { Candidate, Passage } from "./carrier.ts";
 import { type PlacedSentence, passageOf, REACH } from "./passage.ts";
@@ -56,7 +57,8 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
   const embedding = encoder && cachedEmbedding(encoder);
   const total = cachedTotal(db);
   return async (text, { claimedOn, limit, context = "" }) => {
-    const own = new Set(termsOf(text));
+    // Chat spellings stand in no record: "ko dc" is looked for as "không được".
+    const own = new Set(termsOf(expandTeencode(text).text));
     const df = await frequencies(db, [...new Set([...own, ...termsOf(context)])]);
     const sentences = await total();
     const weights = new Map(
@@ -76,7 +78,9 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
       db,
       best.map(({ row }) => row),
     );
-    return best.map(({ row, score }) => toCandidate(row, score, passages));
+    const claimTerms = new Map([...weights].filter(([term]) => own.has(term)));
+    const found = { claimTerms, librarySentences: sentences };
+    return best.map(({ row, score }) => toCandidate(row, { ...found, score }, passages));
   };
 }
 
@@ -210,12 +214,16 @@ async function loadPassages(db: Database, rows: readonly Row[]): Promise<Map<num
   return new Map([...groups].map(([id, group]) => [id, passageOf(group)]));
 }
 
-function toCandidate(row: Row, score: number, passages: ReadonlyMap<number, Passage>): Candidate {
+function toCandidate(
+  row: Row,
+  found: Pick<Candidate, "score" | "claimTerms" | "librarySentences">,
+  passages: ReadonlyMap<number, Passage>,
+): Candidate {
   const { evidence_id: evidenceId, title, kind, issuer, number, issued_on: issuedOn } = row;
   const passage = passages.get(row.id) ?? {
     text: row.text,
     sentences: [{ id: row.id, start: 0, end: row.text.length }],
   };
   const source = { evidenceId, title, kind, issuer, number, issuedOn };
-  return { sentenceId: row.id, text: row.text, score, passage, source };
+  return { sentenceId: row.id, text: row.text, ...found, passage, source };
 }

@@ -16,7 +16,7 @@ const difference: Verification["differences"][number] = {
 function match(
   verdict: Verdict,
   p: number,
-  options: { differences?: boolean; same?: boolean; added?: boolean } = {},
+  options: { differences?: boolean; same?: boolean; added?: boolean; coverage?: number } = {},
 ): VerifiedMatch {
   const rest = (1 - p) / 2;
   const probabilities = { supported: rest, refuted: rest, not_enough_evidence: rest, [verdict]: p };
@@ -25,6 +25,8 @@ function match(
       sentenceId: 1,
       text: "Mỗi hộ được hỗ trợ 5 triệu đồng.",
       score: 1,
+      claimTerms: new Map(),
+      librarySentences: 30_000,
       passage: { text: "Mỗi hộ được hỗ trợ 5 triệu đồng.", sentences: [{ id: 1, start: 0, end: 32 }] },
       source: {
         evidenceId: "e",
@@ -35,6 +37,7 @@ function match(
         issuedOn: "2025-11-12",
       },
     },
+    coverage: options.coverage ?? 0.9,
     verification: {
       verdict,
       probabilities,
@@ -46,9 +49,11 @@ function match(
   };
 }
 
+const CLAIM = "Mỗi hộ dân thôn La Chữ được hỗ trợ 50 triệu đồng.";
+
 describe("judge", () => {
   it("flags a refuted claim and says what was changed and by which source", () => {
-    const finding = judge([match("refuted", 0.9)]);
+    const finding = judge(CLAIM, [match("refuted", 0.9)]);
     expect(finding.outcome).toBe("refuted");
     expect(finding.reason?.vi).toContain("Nguồn nói 5 triệu");
     expect(finding.reason?.vi).toContain("UBND xã Phước Hữu, 12/11/2025");
@@ -60,16 +65,21 @@ describe("judge", () => {
     ["there is no difference to show", [match("refuted", 0.95, { differences: false })]],
     ["a detail was merely added", [match("refuted", 0.95, { added: true })]],
     ["it is another event", [match("refuted", 0.95, { same: false })]],
+    ["the evidence speaks of little that it says", [match("refuted", 0.95, { coverage: 0.5 })]],
     ["it is not sure enough", [match("refuted", 0.5)]],
     ["the evidence is not enough", [match("not_enough_evidence", 0.9)]],
   ])("does not flag when %s", (_, matches) => {
-    expect(judge(matches).outcome).toBe("undecided");
+    expect(judge(CLAIM, matches).outcome).toBe("undecided");
+  });
+
+  it("flags no fragment of a sentence", () => {
+    expect(judge("Sáng sớm nay (19-11)", [match("refuted", 0.95)]).outcome).toBe("undecided");
   });
 
   it("lets one item's clear support stand against a refutation, unless that is far surer", () => {
-    expect(judge([match("refuted", 0.9), match("supported", 0.9)]).outcome).toBe("supported");
-    expect(judge([match("refuted", 0.8), match("supported", 0.7)]).outcome).toBe("supported");
-    expect(judge([match("refuted", 0.97), match("supported", 0.62)]).outcome).toBe("refuted");
-    expect(judge([match("refuted", 0.7), match("supported", 0.5)]).outcome).toBe("refuted");
+    expect(judge(CLAIM, [match("refuted", 0.9), match("supported", 0.9)]).outcome).toBe("supported");
+    expect(judge(CLAIM, [match("refuted", 0.8), match("supported", 0.7)]).outcome).toBe("supported");
+    expect(judge(CLAIM, [match("refuted", 0.97), match("supported", 0.62)]).outcome).toBe("refuted");
+    expect(judge(CLAIM, [match("refuted", 0.7), match("supported", 0.5)]).outcome).toBe("refuted");
   });
 });

@@ -1,4 +1,5 @@
 import type { Finding, VerifiedMatch } from "../carrier.ts";
+import { neededCoverage } from "../coverage.ts";
 import { explain } from "../explain.ts";
 import type { Step } from "../step.ts";
 
@@ -7,6 +8,8 @@ export const FLAG_THRESHOLD = 0.6;
 /** Evidence that supports the claim this surely stands against any refutation: what one item says is enough. */
 const SUPPORT_THRESHOLD = 0.6;
 const MARGIN = 0.3;
+/** Claims of fewer words are fragments ("Sáng nay 19-11"). */
+const LEAST_WORDS = 6;
 /** Evidence may refute only when it is nearly as near to the claim as the nearest. */
 const RELEVANT = 0.5;
 
@@ -14,20 +17,23 @@ const RELEVANT = 0.5;
 export function judgeStep(): Step {
   return {
     name: "judge",
-    version: "1",
+    version: "2",
     stage: "verify",
-    needs: ["matches"],
+    needs: ["claims", "matches"],
     gives: ["findings"],
-    run: ({ matches }) => ({ findings: matches.map(judge) }),
+    run: ({ claims, matches }) => ({
+      findings: matches.map((list, i) => judge(claims[i]?.text ?? "", list)),
+    }),
   };
 }
 
 /** Weighs the matches of one claim. A flag needs the same event, a difference to show, and no stronger support. */
-export function judge(matches: readonly VerifiedMatch[]): Finding {
+export function judge(claim: string, matches: readonly VerifiedMatch[]): Finding {
+  const whole = claim.trim().split(/\s+/u).length >= LEAST_WORDS;
   const top = Math.max(...matches.map(({ candidate }) => candidate.score), 0);
   const relevance = ({ candidate }: VerifiedMatch) => (top > 0 ? candidate.score / top : 1);
   const refuting = best(
-    matches.filter((match) => refutes(match) && relevance(match) >= RELEVANT),
+    matches.filter((match) => whole && refutes(match) && relevance(match) >= RELEVANT),
     "refuted",
     relevance,
   );
@@ -47,9 +53,17 @@ export function judge(matches: readonly VerifiedMatch[]): Finding {
   return { outcome: "undecided", deciding: null, reason: null };
 }
 
-/** An added detail contradicts nothing (models/README.md): a flag needs something that was changed. */
-function refutes({ verification: v }: VerifiedMatch): boolean {
-  return v.verdict === "refuted" && v.sameEvent.same && v.differences.some(({ type }) => type !== "added");
+/**
+ * A flag needs the same event, evidence that speaks of what the claim says, and something that was changed: an added
+ * detail contradicts nothing (models/README.md).
+ */
+function refutes({ coverage, candidate, verification: v }: VerifiedMatch): boolean {
+  return (
+    v.verdict === "refuted" &&
+    v.sameEvent.same &&
+    coverage >= neededCoverage(candidate.librarySentences) &&
+    v.differences.some(({ type }) => type !== "added")
+  );
 }
 
 /** The surest match, where an item that retrieval ranks low counts for less: it often tells of another event. */

@@ -1,6 +1,7 @@
 import type { Quote, Verification } from "@minhchung/models/types";
 import { verify } from "@minhchung/models/verify/verify";
 import type { Candidate, Passage, VerifiedMatch } from "../carrier.ts";
+import { coverageOf } from "../coverage.ts";
 import type { Step } from "../step.ts";
 
 const VERSION = "3";
@@ -42,9 +43,12 @@ function worthHolding(ranked: readonly Candidate[]): Candidate[] {
 function hold(claim: string, candidate: Candidate, claimed: string): VerifiedMatch {
   const { passage } = candidate;
   const verification = verify(claim, passage.text, { claimed });
+  const stretch = passage.text.slice(verification.evidence.start, verification.evidence.end);
+  const coverage = coverageOf(candidate.claimTerms, stretch);
   const sentence = decidingSentence(passage, verification);
-  if (!sentence) return { candidate, verification };
+  if (!sentence) return { candidate, coverage, verification };
   return {
+    coverage,
     candidate: {
       ...candidate,
       sentenceId: sentence.id,
