@@ -25,26 +25,33 @@ const NEUTRAL_ANCHOR = "2025-12-31";
 const CLOCK_RANGE =
   /(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?\s*(?:đến|den|tới|toi|-|–)\s*(\d{1,2})\s*(?:giờ|gio|h|g)\s*(\d{2})?/i;
 /** "17 giờ" beside another time of day ("lúc 5 giờ sáng và 17 giờ"). */
-const LONE_HOUR = /^(\d{1,2})\s*(?:giờ|gio|h)$/i;
+const LONE_HOUR = /^(?:(?:khoảng|chừng|gần|hơn|khoang|chung|gan|hon)\s+)?(\d{1,2})\s*(?:giờ|gio|h)$/i;
 const DAY_PART = /^\s*(sáng|trưa|chiều|tối|đêm|sang|chieu|toi)/;
 const AFTERNOON = /^(?:chiều|tối|chieu|toi)$/;
+/** "11 giờ đêm" is 23:00, "1 giờ đêm" is not. */
+const isAfternoon = (part: string, hour: number) =>
+  hour < 12 && (AFTERNOON.test(part) || (/^(?:đêm|dem)$/.test(part) && hour >= 7));
 const LONE_DAY = /^(?:ngày|ngay)\s+\d{1,2}$/i;
 
 export function readFacts(side: Side, anchor: string | undefined): Facts {
   const mentions = readDates(side.text, { published: anchor ?? NEUTRAL_ANCHOR });
   const times: TimeOfDay[] = [];
-  for (const { start, end, text, time } of mentions) {
-    if (time !== undefined) times.push({ start, end, text, minutes: minutesOf(time) });
+  for (const { start, end, text, time, until } of mentions) {
+    for (const one of [time, until])
+      if (one !== undefined) times.push({ start, end, text, minutes: minutesOf(one) });
   }
   const figures = readQuantities(side.text);
   const partOf = (q: Quantity) =>
     q.kind === "duration" ? DAY_PART.exec(side.text.slice(q.end, q.end + 8))?.[1] : undefined;
-  const clock = times.length > 0 || figures.some((q) => partOf(q) !== undefined);
+  const clock =
+    times.length > 0 ||
+    figures.some((q) => partOf(q) !== undefined || (q.kind === "duration" && CLOCK_RANGE.test(q.text)));
   const quantities = figures.filter((q) => {
+    if (isBareWord(side, q)) return false;
     const part = partOf(q);
     const lone = q.kind === "duration" && (clock || part) ? LONE_HOUR.exec(q.text) : null;
     if (lone) {
-      const hour = Number(lone[1]) + (part && AFTERNOON.test(part) && Number(lone[1]) < 12 ? 12 : 0);
+      const hour = Number(lone[1]) + (part && isAfternoon(part, Number(lone[1])) ? 12 : 0);
       times.push({ start: q.start, end: q.end, text: q.text, minutes: hour * 60 });
       return false;
     }
@@ -64,6 +71,10 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
     documents: readDocumentNumbers(side.text),
   };
 }
+
+/** One number word typed without diacritics is another word as a rule ("chuc" in "to chuc", "sau" in "sau bao"). */
+const isBareWord = (side: Side, { kind, text }: Quantity) =>
+  side.plain && kind === "count" && /^\p{L}+$/u.test(text);
 
 /** "ngày 6 và 7/11": the first day takes the month of the second. */
 function shareMonth(dates: readonly DateMention[]): DateMention[] {

@@ -141,6 +141,9 @@ function sharedContext(c: Comparison, figure: Span, candidate: Span): number {
   return shared;
 }
 
+/** "tháng sau", "năm ngoái", "sáu ngày sau": another time, or a distance; it contradicts no day. */
+const RELATIVE = /\s(?:sau|trước|tới|ngoái|truoc|toi|ngoai)$/u;
+
 function dates(c: Comparison): Finding[] {
   const evidence = c.evidence.facts.dates;
   const supported = (d: DateMention) => evidence.some((e) => supportsDate(d, e));
@@ -149,7 +152,7 @@ function dates(c: Comparison): Finding[] {
     .filter((d) => !supported(d))
     .map((date) => {
       const rivals = evidence.filter((e) => sameGrain(date, e) && !spent.has(e));
-      const rival = nearest(c, date, rivals);
+      const rival = RELATIVE.test(date.text) ? null : nearest(c, date, rivals);
       if (rival) return { type: "date", claim: span(date), evidence: span(rival), effect: "contradicts" };
       return { type: "added", claim: span(date), evidence: { start: 0, end: 0 }, effect: "adds" };
     });

@@ -73,15 +73,39 @@ export function followsByArithmetic(claim: Quantity, evidence: readonly Quantity
 const monthDay = (iso: string) => iso.slice(5);
 const isDay = (d: DateMention) => d.from !== null && d.from === d.to;
 
+/** A weekday alone ("ngày thứ Năm") beside the same weekday with its date. */
+const WEEKDAY = /^(?:ngay )?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)$/;
+
 /** Whether the evidence's date makes the claim's date true: the same, or inside the claim's wider stretch. */
 export function supportsDate(claim: DateMention, evidence: DateMention): boolean {
-  if (fold(claim.text) === fold(evidence.text)) return true;
+  const [own, there] = [fold(claim.text), fold(evidence.text)];
+  if (own === there || (WEEKDAY.test(own) && weekdays(there).includes(weekdays(own)[0] ?? "-"))) return true;
   if (claim.from === null || claim.to === null || evidence.from === null || evidence.to === null)
     return claim.text.toLowerCase() === evidence.text.toLowerCase();
   if ((claim.inferred || evidence.inferred) && isDay(claim) && isDay(evidence))
     return monthDay(claim.from) === monthDay(evidence.from);
+  if (claim.kind === "range" && evidence.kind === "range")
+    return monthDay(claim.from) === monthDay(evidence.from) && monthDay(claim.to) === monthDay(evidence.to);
+  if (evidence.kind === "range" && isDay(claim) && days(evidence) <= SHORT_RANGE)
+    return claim.from >= evidence.from && claim.to <= evidence.to;
   return claim.from <= evidence.from && claim.to >= evidence.to;
 }
+
+/** "ngày 6 và 7/11" names its days; a season does not. */
+const SHORT_RANGE = 7;
+const days = (d: DateMention) => (Date.parse(d.to ?? "") - Date.parse(d.from ?? "")) / 86_400_000;
+const WEEKDAYS: Readonly<Record<string, string>> = {
+  hai: "2",
+  ba: "3",
+  tu: "4",
+  nam: "5",
+  sau: "6",
+  bay: "7",
+};
+const weekdays = (text: string) =>
+  [...text.matchAll(/thu (hai|ba|tu|nam|sau|bay|[2-7])(?![\p{L}\d])|chu nhat/gu)].map(([, word]) =>
+    word ? (WEEKDAYS[word] ?? word) : "8",
+  );
 
 /** Whether two dates are of one grain, so that they can contradict one another. */
 export const sameGrain = (a: DateMention, b: DateMention) =>

@@ -20,6 +20,9 @@ export interface VerifyOptions {
 /** Evidence up to this many characters is not cut (about four sentences). */
 const SHORT_EVIDENCE = 900;
 
+/** No sentence is longer; what follows is not compared, so that no text takes long. */
+const LONGEST = 4000;
+
 /** The figures of a whole evidence text; many claims are held against the same. */
 const contextOf = remember(256, (evidence, claimed) => readFacts(readSide(evidence), claimed || undefined));
 
@@ -43,7 +46,8 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
   // A short text is compared whole, since its sentences complete each other; the span still names the deciding one.
   const whole = evidence.length <= SHORT_EVIDENCE || (span.start === 0 && span.end === evidence.length);
   const read = whole ? { start: 0, end: evidence.length } : span;
-  const comparison = compare(claim, evidence.slice(read.start, read.end), options.claimed);
+  const to = Math.min(read.end, read.start + LONGEST);
+  const comparison = compare(claim.slice(0, LONGEST), evidence.slice(read.start, to), options.claimed);
   const identity = compareIdentity(comparison, evidence);
   const context = whole ? comparison.evidence.facts : contextOf(evidence, options.claimed);
   const findings = findDifferences(comparison, identity, context);
