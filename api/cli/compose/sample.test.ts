@@ -24,7 +24,14 @@ const [proposedBy = "", approvedBy = ""] = (
 ).map(({ id }) => id);
 
 const source = (key: string, url: string, more: Partial<typeof sources.$inferInsert> = {}) => ({
-  ...{ key, name: key, kind: "press" as const, connector: "feed" as const, url, reason: "a source of this test" },
+  ...{
+    key,
+    name: key,
+    kind: "press" as const,
+    connector: "feed" as const,
+    url,
+    reason: "a source of this test",
+  },
   ...{ proposedBy, approvedBy, approvedAt: new Date(), sample: true, ...more },
 });
 

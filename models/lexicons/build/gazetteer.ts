@@ -35,7 +35,16 @@ const EARLIER_END = "2024-09-01";
 const PHAN_RANG = "22759";
 /** Spellings in use beside the official ones. */
 const ALIASES: Record<string, readonly string[]> = {
-  "Phan Rang - Tháp Chàm": ["Phan Rang Tháp Chàm", "Phan Rang", "Tháp Chàm", "PRTC", "TPPRTC", "PR TC", "Phan Rang TC", "PR"],
+  "Phan Rang - Tháp Chàm": [
+    "Phan Rang Tháp Chàm",
+    "Phan Rang",
+    "Tháp Chàm",
+    "PRTC",
+    "TPPRTC",
+    "PR TC",
+    "Phan Rang TC",
+    "PR",
+  ],
   "Ninh Chử": ["Ninh Chữ"],
   "Cà Ná": ["Cana"],
   "Bác Ái": ["Bắc Ái"],
