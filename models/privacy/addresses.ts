@@ -60,6 +60,8 @@ function houseEnd(p: Prepared, start: number, written: string, cased: boolean): 
   const numberEnd = start + written.length;
   const lead = p.folded.slice(Math.max(0, start - 70), start);
   const rest = p.folded.slice(numberEnd, numberEnd + 90);
+  // "hồ sơ 1 triệu 2", "sổ 5": only their folded form is a "số".
+  if (/^so(?! ?nha)/.test(written) && !/^(?:số|so)/.test(p.lower.slice(start, start + 2))) return 0;
   const labelled = HOUSE_WORD.test(written);
   const said = /^(?:so|hem|ngo|kiet|lo)/.test(written);
   if (!labelled && /^so/.test(written) && NUMBERED.test(lead)) return 0;

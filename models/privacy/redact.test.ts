@@ -97,6 +97,8 @@ const STAYS = [
   "năm 2025 có 1.250.000 lượt khách",
   "trụ sở UBND số 450 đường Thống Nhất",
   "họp tại thôn La Chữ",
+  "nộp phí hồ sơ 1 triệu 2 cho ban quản lý",
+  "mở sổ 5 Minh Thành cấp năm ngoái",
   "đường 16 tháng 4 bị ngập",
   "Quốc lộ 27 đoạn Km 12",
   "từ 12 đến 15/11 tại xã Phước Hữu",
