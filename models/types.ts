@@ -69,6 +69,8 @@ export interface PlaceMention extends Quote {
   readonly codes: readonly string[];
   /** Why it is ambiguous or outside, for people. */
   readonly reason?: string;
+  /** Outside the locality, yet in its own province: what happens there concerns it. */
+  readonly neighbour?: true;
 }
 
 export type DifferenceType =

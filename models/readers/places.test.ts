@@ -111,6 +111,8 @@ describe("readPlaces", () => {
     expect(readPlaces("xã Phước Hòa")[0]?.reason).toContain("Trùng tên");
     expect(readPlaces("huyện Tuy Phước")[0]?.reason).toContain("Gia Lai");
     expect(readPlaces("ở Nha Trang")[0]?.reason).toBe("Thuộc Nha Trang, Tỉnh Khánh Hòa, ngoài Ninh Thuận");
+    expect(readPlaces("ở Nha Trang")[0]?.neighbour).toBe(true);
+    expect(readPlaces("ở Bình Định")[0]).not.toHaveProperty("neighbour");
     expect(readPlaces("phường Vĩnh Phước, Nha Trang")[0]?.reason).toContain("nay Phường Bắc Nha Trang");
     expect(readPlaces("huyện Ninh Phước")[0]?.codes.length).toBeGreaterThan(1);
     expect(readPlaces("xã Phước Hữu")[0]?.reason).toBeUndefined();

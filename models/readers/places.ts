@@ -31,6 +31,7 @@ interface Resolution {
   readonly status: PlaceStatus;
   readonly codes: readonly string[];
   readonly reason?: string;
+  readonly neighbour?: true;
 }
 
 /** What else the text says about where it is. */
@@ -273,6 +274,9 @@ const outside = (places: readonly Elsewhere[], around: Surroundings): Resolution
   status: "outside",
   codes: [],
   reason: `Thuộc ${placesWords(places, around)}, ngoài ${around.locality.name}`,
+  ...(places.every(({ province }) => province === around.locality.province)
+    ? { neighbour: true as const }
+    : {}),
 });
 
 /** Whether the text was written before the former units became the current ones. */

@@ -7,7 +7,7 @@ import type { Step } from "../step.ts";
 export function locateStep(): Step {
   return {
     name: "locate",
-    version: "1",
+    version: "2",
     stage: "analyse",
     needs: ["document", "readings"],
     gives: ["claims"],
@@ -20,7 +20,7 @@ function claimsOf(document: AnalysedDocument, readings: readonly SentenceReading
     published: document.claimedAt,
     local: document.localSource,
   });
-  const local = document.localSource || mentions.some((place) => place.status !== "outside");
+  const local = document.localSource || mentions.some(concerns);
   return readings.flatMap((reading) => {
     const draft = toDraft(document.text, reading, mentions);
     return draft && isOurs(draft.places, local) ? [draft] : [];
@@ -43,8 +43,11 @@ function isTravelling(kind: SentenceReading["kind"]): kind is ClaimDraft["kind"]
   return ["assertion", "hearsay", "announced_future", "rumour_question", "complaint"].includes(kind);
 }
 
+/** A place of the locality, or of its own province: a decision there holds here. */
+const concerns = ({ status, neighbour }: PlaceMention): boolean => status !== "outside" || neighbour === true;
+
 /** A sentence that names only places elsewhere is not ours; one that names none follows its document. */
 function isOurs(places: readonly PlaceMention[], documentIsLocal: boolean): boolean {
   if (places.length === 0) return documentIsLocal;
-  return places.some((place) => place.status !== "outside");
+  return places.some(concerns);
 }
