@@ -92,6 +92,7 @@ const RULES: Readonly<Record<string, ErrorCode>> = {
   MC017: "source_fixed",
   MC018: "evidence_fixed",
   MC019: "evidence_unconfirmed",
+  MC020: "wrong_state",
   "23503": "not_found",
   "23505": "already_exists",
   "23514": "bad_request",

@@ -3,7 +3,7 @@ import type { Database, Transaction } from "@minhchung/db/connect";
 import { claims, flags, matches } from "@minhchung/db/schema/claims";
 import { documents } from "@minhchung/db/schema/sources";
 import { and, asc, eq, sql } from "drizzle-orm";
-import { type ClaimToGroup, placeIntoNarrative, refreshNarratives } from "./narratives.ts";
+import { type ClaimToGroup, drawUnflagged, placeIntoNarrative } from "./narratives.ts";
 import {
   type DocumentKey,
   isDocument,
@@ -11,11 +11,12 @@ import {
   type StageProgress,
   workThrough,
 } from "./pending.ts";
+import { refreshNarratives } from "./refresh-narratives.ts";
 
 export interface GroupReport {
   readonly documents: number;
   readonly flagged: number;
-  /** Narratives that were opened or have changed. */
+  /** Narratives that were opened, have changed or were merged into another. */
   readonly narrativeIds: readonly number[];
   readonly failed: readonly StageFailure[];
 }
@@ -39,10 +40,12 @@ async function group(tx: Transaction, key: DocumentKey) {
   const narrativeIds = new Set<number>();
   let flagged = 0;
   for (const claim of await loadClaims(tx, key)) {
-    const narrativeId = await placeIntoNarrative(tx, claim);
+    const { narrativeId, changed } = await placeIntoNarrative(tx, claim);
     if (narrativeId === null) continue;
-    narrativeIds.add(narrativeId);
-    if (await writeFlag(tx, narrativeId, claim)) flagged += 1;
+    for (const id of [narrativeId, ...changed]) narrativeIds.add(id);
+    if (!(await writeFlag(tx, narrativeId, claim))) continue;
+    flagged += 1;
+    for (const id of await drawUnflagged(tx, claim.text)) narrativeIds.add(id);
   }
   await refreshNarratives(tx, [...narrativeIds]);
   await tx

@@ -3,16 +3,16 @@ import { readQuantities } from "@minhchung/models/readers/quantities";
 import { fold } from "@minhchung/models/text/fold";
 import { createMatcher } from "@minhchung/models/verify/match";
 
-/** A narrative that a new claim might belong to, with how its flagged claims differ from which evidence. */
-export interface NarrativeCandidate {
-  readonly id: number;
-  readonly title: string;
-  readonly flags: readonly { evidenceSentenceId: number; differences: readonly StoredDifference[] }[];
+/** What refutes a claim, and how the claim differs from it. */
+export interface FlagBasis {
+  readonly evidenceSentenceId: number;
+  readonly differences: readonly StoredDifference[];
 }
 
-export interface ClaimToPlace {
+/** A flagged claim that stands in a narrative. */
+export interface FlaggedClaim extends FlagBasis {
+  readonly narrativeId: number;
   readonly text: string;
-  readonly flag: { evidenceSentenceId: number; differences: readonly StoredDifference[] } | null;
 }
 
 /** What a claim changes, as one comparable word: "money:money 50000000|place:xa phuoc huu". */
@@ -31,24 +31,46 @@ function changedTo(text: string): string {
 }
 
 /**
- * The narrative that a claim belongs to, or null. Claims are together when they change the same evidence sentence in
- * the same way, or say the same in other words; a changed figure is another narrative of the same event.
+ * The narratives that a flagged claim belongs to, each once, in the order of `near`. Two flagged claims are together
+ * when they change the same evidence sentence in the same way, or say the same in other words; a changed figure is
+ * another narrative of the same event. More than one means that these narratives are one. The relation is symmetric,
+ * so that narratives do not depend on which claim came first.
  */
-export function placeClaim(claim: ClaimToPlace, candidates: readonly NarrativeCandidate[]): number | null {
-  if (claim.flag) {
-    const { evidenceSentenceId, differences } = claim.flag;
-    const signature = signatureOf(differences);
-    const twin = candidates.find((candidate) =>
-      candidate.flags.some(
-        (flag) =>
-          flag.evidenceSentenceId === evidenceSentenceId &&
-          signature !== "" &&
-          signatureOf(flag.differences) === signature,
-      ),
-    );
-    if (twin) return twin.id;
-  }
-  const matcher = createMatcher(candidates.map(({ id, title }) => ({ id: String(id), text: title })));
-  const same = matcher.match(claim.text).find((match) => match.decision === "same");
-  return same ? Number(same.id) : null;
+export function narrativesOf(
+  claim: { readonly text: string; readonly flag: FlagBasis },
+  near: readonly FlaggedClaim[],
+): number[] {
+  const signature = signatureOf(claim.flag.differences);
+  const isTwin = (other: FlaggedClaim) =>
+    other.evidenceSentenceId === claim.flag.evidenceSentenceId &&
+    signature !== "" &&
+    signatureOf(other.differences) === signature;
+  const same = sameAs(claim.text, near);
+  return [...new Set(near.filter((other, i) => isTwin(other) || same.has(i)).map((o) => o.narrativeId))];
+}
+
+/**
+ * The narrative of the flagged claim that a claim without a flag says the same as: the closest one, among equals the
+ * first of `near`; null where there is none. Only flagged claims draw others: a chain of guesses is no narrative.
+ */
+export function nearestNarrative(text: string, near: readonly FlaggedClaim[]): number | null {
+  const same = sameAs(text, near);
+  let best: { narrativeId: number; score: number } | null = null;
+  near.forEach(({ narrativeId }, i) => {
+    const score = same.get(i);
+    if (score !== undefined && score > (best?.score ?? 0)) best = { narrativeId, score };
+  });
+  return (best as { narrativeId: number } | null)?.narrativeId ?? null;
+}
+
+/** How close those of `texts` are that say the same as `text`, by their index. */
+function sameAs(text: string, texts: readonly { readonly text: string }[]): ReadonlyMap<number, number> {
+  const matcher = createMatcher(texts.map((row, i) => ({ id: String(i), text: row.text })));
+  const same = matcher.match(text).filter(({ decision }) => decision === "same");
+  return new Map(same.map(({ id, score }) => [Number(id), score]));
+}
+
+/** Those of `texts` that say the same as `text`. */
+export function sayingTheSame<T extends { readonly text: string }>(text: string, texts: readonly T[]): T[] {
+  return texts.filter((row) => sameAs(row.text, [{ text }]).size > 0);
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from "@minhchung/db/connect";
-import { refreshNarratives } from "@minhchung/pipeline/narratives";
+import { refreshNarratives } from "@minhchung/pipeline/refresh-narratives";
 import { type SQL, sql } from "drizzle-orm";
 import { announce } from "../live.ts";
 import { countOf, type RetentionDeps, type Sweep, today } from "./sweep.ts";

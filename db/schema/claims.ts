@@ -34,7 +34,6 @@ export const narratives = pgTable("narratives", {
   id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
   title: text().notNull(),
   folded: text().notNull(),
-  terms: text().array().notNull().default([]),
   status: text({ enum: NARRATIVE_STATUSES }).notNull().default("open"),
   statusReason: text(),
   snoozedUntil: instant(),

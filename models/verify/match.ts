@@ -80,8 +80,8 @@ function judge(text: string, row: LibraryRow): Match {
   const covers = [coverage(there).share, coverage(back).share];
   // The shorter text should be covered nearly whole, the longer may say more.
   const score = 0.65 * Math.max(...covers) + 0.35 * Math.min(...covers);
-  const changed =
-    findings.some((f) => f.effect !== "adds") || mirrored.some((f) => f.effect === "contradicts");
+  // Seen from either side, so that two texts say the same of one another or neither does.
+  const changed = [...findings, ...mirrored].some((f) => f.effect !== "adds");
   const decision = score < RELATED ? "different" : changed || score < SAME ? "related" : "same";
   return { id: row.id, score: Math.round(score * 1000) / 1000, decision };
 }

@@ -36,11 +36,6 @@ export interface Outcome extends Reference {
   readonly kills: number;
   readonly seconds: number;
   readonly differences: readonly Difference[];
-  /**
-   * Narratives that hold other claims or another title. Which claim came first decides that: two undisturbed runs differ
-   * in it as well (`order`), so it is shown and says nothing about a kill.
-   */
-  readonly regrouped: readonly Difference[];
   readonly doubled: readonly string[];
   readonly surprises: readonly string[];
   /** Pages that were not read, and why. */
@@ -91,8 +86,7 @@ async function drillOn(desk: DrillDesk, plan: Plan, expected: Reference | null):
     const gaps = expected === null ? [] : differences(expected.rows, rows);
     return {
       ...{ kills, seconds, steps, rows, refusals, doubled: doubled(rows), surprises: team.surprises },
-      differences: [...gaps.filter((row) => !isNarrative(row)), ...forgotten(kills, notes)],
-      regrouped: gaps.filter(isNarrative),
+      differences: [...gaps, ...forgotten(kills, notes)],
     };
   } finally {
     await team.abandon();
@@ -111,8 +105,6 @@ function forgotten(kills: number, notes: number): Difference[] {
     { table: "audit", line: "entries that were acknowledged before a kill", expected: kills, found: notes },
   ];
 }
-
-const isNarrative = ({ table }: Difference) => table === "narratives";
 
 async function strike(
   { victims }: Plan,

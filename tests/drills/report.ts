@@ -53,21 +53,20 @@ async function runDrill(
 }
 
 function reportDrill(title: string, outcome: Outcome): boolean {
-  const { kills, seconds, differences, regrouped, doubled, surprises, refusals, rows } = outcome;
+  const { kills, seconds, differences, doubled, surprises, refusals, rows } = outcome;
   const fine = differences.length === 0 && doubled.length === 0 && surprises.length === 0;
   say(`${fine ? "✓" : "✗"} ${title}: ${kills} kills, ${seconds.toFixed(1)} s, load ${load()}`);
   say(`    ${sizes(rows)}, audit ${rows.audit[0]}`);
-  show(differences, "");
-  show(regrouped, "grouped in another order: ");
+  show(differences);
   if (!fine) for (const line of refusals) say(`    not read: ${line.slice(0, 200)}`);
   for (const line of doubled) say(`    doubled: ${line.slice(0, 200)}`);
   for (const line of surprises) say(`    ${line.slice(0, 300)}`);
   return fine;
 }
 
-function show(rows: readonly Difference[], title: string): void {
+function show(rows: readonly Difference[]): void {
   for (const { table, line, expected, found } of rows.slice(0, MOST_SHOWN))
-    say(`    ${title}${table}: expected ${expected}, found ${found}: ${line.slice(0, 200)}`);
+    say(`    ${table}: expected ${expected}, found ${found}: ${line.slice(0, 200)}`);
   if (rows.length > MOST_SHOWN) say(`    … ${rows.length} rows differ`);
 }
 

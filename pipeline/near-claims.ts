@@ -1,0 +1,94 @@
+/** Finds, by rare terms, the claims that a claim may belong with. */
+import type { Transaction } from "@minhchung/db/connect";
+import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
+import { and, arrayOverlaps, asc, desc, eq, gte, isNull, ne, or, sql } from "drizzle-orm";
+import type { FlaggedClaim } from "./group.ts";
+import { rarestTerms } from "./rarity.ts";
+import { termsOf } from "./terms.ts";
+import { isUntouched } from "./untouched.ts";
+
+/** Different wordings that a claim is compared with. */
+const CANDIDATES = 40;
+/** A long sentence and a short one that says the same share few of the long one's rarest terms. */
+const RARE_TERMS = 24;
+/** How far back a new narrative looks for claims that said the same. */
+const EARLIER_DAYS = 60;
+
+/** Another claim without a flag, and the narrative that it stands in. */
+export interface UnflaggedClaim {
+  readonly id: number;
+  readonly collectedOn: string;
+  readonly text: string;
+  readonly narrativeId: number | null;
+}
+
+const overlap = (terms: readonly string[]) =>
+  sql<number>`(SELECT count(*) FROM unnest(${claims.terms}) t WHERE t = ANY(${sql.param(terms)}::text[]))`;
+
+/**
+ * Flagged claims of narratives that are not closed, each wording once: most shared rare terms first, then the earlier
+ * claim, then the text, and never the order in which they arrived.
+ */
+export async function flaggedNear(tx: Transaction, text: string): Promise<FlaggedClaim[]> {
+  const terms = await rarestTerms(tx, termsOf(text), RARE_TERMS);
+  if (terms.length === 0) return [];
+  const wordings = tx
+    .selectDistinctOn([claims.text, flags.narrativeId, matches.evidenceSentenceId], {
+      narrativeId: flags.narrativeId,
+      text: claims.text,
+      claimedAt: claims.claimedAt,
+      evidenceSentenceId: matches.evidenceSentenceId,
+      differences: matches.differences,
+      shared: overlap(terms).as("shared"),
+    })
+    .from(claims)
+    .innerJoin(flags, and(eq(flags.claimId, claims.id), eq(flags.collectedOn, claims.collectedOn)))
+    .innerJoin(matches, and(eq(matches.id, flags.matchId), eq(matches.collectedOn, flags.collectedOn)))
+    .innerJoin(narratives, eq(narratives.id, flags.narrativeId))
+    .where(
+      and(eq(claims.lane, "claims"), arrayOverlaps(claims.terms, terms), ne(narratives.status, "closed")),
+    )
+    .orderBy(claims.text, flags.narrativeId, matches.evidenceSentenceId, claims.claimedAt)
+    .as("wordings");
+  return tx
+    .select({
+      narrativeId: wordings.narrativeId,
+      text: wordings.text,
+      evidenceSentenceId: wordings.evidenceSentenceId,
+      differences: wordings.differences,
+    })
+    .from(wordings)
+    .orderBy(desc(wordings.shared), asc(wordings.claimedAt), asc(wordings.text))
+    .limit(CANDIDATES);
+}
+
+/**
+ * Claims of the last weeks that no evidence decides, in no narrative or in one that nobody has touched: where a new
+ * flagged claim says the same, they may belong to it.
+ */
+export async function unflaggedNear(tx: Transaction, text: string): Promise<UnflaggedClaim[]> {
+  const terms = await rarestTerms(tx, termsOf(text), RARE_TERMS);
+  if (terms.length === 0) return [];
+  return tx
+    .select({
+      id: claims.id,
+      collectedOn: claims.collectedOn,
+      text: claims.text,
+      narrativeId: claims.narrativeId,
+    })
+    .from(claims)
+    .leftJoin(narratives, eq(narratives.id, claims.narrativeId))
+    .leftJoin(flags, and(eq(flags.claimId, claims.id), eq(flags.collectedOn, claims.collectedOn)))
+    .where(
+      and(
+        eq(claims.lane, "claims"),
+        eq(claims.outcome, "undecided"),
+        isNull(flags.id),
+        or(isNull(claims.narrativeId), isUntouched),
+        gte(claims.collectedOn, sql`current_date - ${EARLIER_DAYS}::int`),
+        arrayOverlaps(claims.terms, terms),
+      ),
+    )
+    .orderBy(desc(overlap(terms)), asc(claims.text), asc(claims.id))
+    .limit(CANDIDATES);
+}
