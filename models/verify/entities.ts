@@ -41,6 +41,17 @@ export const differenceTypeOf = (kind: EntityClass): DifferenceType => {
   return PLACES.has(kind) || kind === "clinic" ? "place" : "subject";
 };
 
+/** What the words of a stretch of tokens name ("xã", "trạm y tế"), with a name or without. */
+export function classesIn({ side }: Read, from: number, to: number): EntityClass[] {
+  const out: EntityClass[] = [];
+  for (let i = from; i < to; i++) {
+    const head = HEADS.at(side.prepared, i);
+    if (head) out.push(head.value);
+    i = (head?.to ?? i + 1) - 1;
+  }
+  return out;
+}
+
 /** Names in a text behind a word that says what they name, and names of persons. */
 export function readEntities(read: Read): Entity[] {
   const { tokens, plain } = read.side.prepared;
@@ -106,10 +117,15 @@ function nameEnd(read: Read, from: number, kind: EntityClass, plain: boolean): n
   if (!lowerCase || !BARE_NAMED.has(kind)) return from;
   const next = [tokens[from], tokens[from + 1]];
   const named = next.every(
-    (t, k) => t?.kind === "word" && read.pieces[read.pieceOf(from + k)]?.functional === false,
+    (t, k) =>
+      t?.kind === "word" &&
+      !NEVER_NAMES.test(t.folded) &&
+      read.pieces[read.pieceOf(from + k)]?.functional === false,
   );
   return named ? from + 2 : from;
 }
+
+const NEVER_NAMES = /^(?:khong|chua|chang|phai|duoc|co|la|da|se|dang)$/;
 
 /** "quốc lộ 27B", "bão số 12", "khu phố 5". */
 function isNameNumber(read: Read, i: number, from: number): boolean {

@@ -3,6 +3,7 @@ import type { DifferenceType } from "../types.ts";
 import { type Comparison, type Read, stretch } from "./comparison.ts";
 import type { Finding } from "./finding.ts";
 import lexicon from "./lexicon.json" with { type: "json" };
+import { negationFindings } from "./negation.ts";
 
 interface Pole {
   readonly axis: string;
@@ -54,7 +55,6 @@ const CONDITION = /^(?:ai|nếu|neu|nào|nao|mà|nhưng ai)$/;
 const ANYWHERE = new Set(["truth", "duration", "rescue", "works", "victims", "fee", "certainty"]);
 const TYPES: Record<string, string> = lexicon.contrastType;
 const REACH = 4;
-const NEARBY = 3;
 
 function groupByPhrase(entries: readonly (readonly [string, Pole])[]): [string, Pole[]][] {
   const grouped = new Map<string, Pole[]>();
@@ -136,64 +136,8 @@ export function agreeing(c: Comparison): Set<number> {
 export function polarityFindings(c: Comparison): Finding[] {
   const claim = readPolarity(c.claim);
   const evidence = readPolarity(c.evidence);
-  return [...negated(c, claim, evidence), ...opposed(c, claim, evidence)];
+  return [...negationFindings(c), ...opposed(c, claim, evidence)];
 }
-
-function negated(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] {
-  const { partner } = c.alignment;
-  const out: Finding[] = [];
-  const back = new Map(partner.map((j, i) => [j, i]));
-  const close = (a: readonly number[], b: readonly number[]) =>
-    a.some((x) => b.some((y) => Math.abs(x - y) <= NEARBY));
-  const overlap = (a: readonly number[], b: readonly number[]) =>
-    a.some((x) => b.some((y) => Math.abs(x - y) <= 1));
-  for (const cue of claim.negations) {
-    const own = governed(c.claim, cue);
-    const there = own.map((i) => partner[i] ?? -1).filter((j) => j >= 0);
-    const matched = evidence.negations.some(
-      (n) =>
-        partner[cue.from] === n.from ||
-        overlap(governed(c.evidence, n), there) ||
-        there.some((j) => j >= n.from && j - n.from <= NEARBY),
-    );
-    const lexical = evidence.cues.some((e) => e.poles.some((p) => NEGATIVE_POLES.has(`${p.axis} ${p.pole}`)));
-    if (matched || lexical || there.length === 0) continue;
-    const last = own.filter((i) => (partner[i] ?? -1) >= 0).at(-1) ?? cue.to;
-    out.push(finding("negation", c, [cue.from, last + 1], [Math.min(...there), Math.max(...there) + 1]));
-  }
-  for (const cue of evidence.negations) {
-    const own = governed(c.evidence, cue).slice(0, 3);
-    const here = own.map((j) => back.get(j) ?? -1).filter((i) => i >= 0);
-    const matched = claim.negations.some(
-      (n) => back.get(cue.from) === n.from || close(governed(c.claim, n), here) || close([n.from], here),
-    );
-    const lexical = claim.cues.some(
-      (e) =>
-        e.poles.some((p) => NEGATIVE_POLES.has(`${p.axis} ${p.pole}`)) && close([e.from, e.to - 1], here),
-    );
-    if (matched || lexical || here.length === 0 || here.length * 2 < own.length) continue;
-    out.push(
-      finding(
-        "negation",
-        c,
-        [Math.min(...here), Math.max(...here) + 1],
-        [cue.from, (own.at(-1) ?? cue.to) + 1],
-      ),
-    );
-  }
-  return out;
-}
-
-/** Poles that deny by their own word, so that a plain negation on the other side agrees with them. */
-const NEGATIVE_POLES = new Set([
-  "modality forbidden",
-  "permission no",
-  "truth false",
-  "dues free",
-  "fee free",
-  "decision refuse",
-  "victims none",
-]);
 
 function opposed(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] {
   const { partner } = c.alignment;

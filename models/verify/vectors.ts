@@ -45,6 +45,9 @@ function matrixStart(model: Buffer, bytes: number, from: number): number {
   return at + 1 + length.length;
 }
 
+/** Whether the encoder knows these syllables as one word (lower-case, joined by a space). */
+export const isWord = (word: string): boolean => load().rows.has(word);
+
 /** Cosine of two words (one or two syllables, lower-case), or null where one is unknown. */
 export function similarity(a: string, b: string): number | null {
   const { rows, codes, dimensions } = load();

@@ -1,0 +1,25 @@
+import type { Comparison } from "./comparison.ts";
+import { sameMeasure, supportsFigure } from "./figures.ts";
+
+/**
+ * Whether a figure of the claim is the rest of a whole of the evidence: "930 hộ chưa lắp" beside "1.240 hộ, 310 hộ
+ * đã lắp", "trên 90% không vượt" beside "30 mẫu, 2 mẫu vượt". A denial then says the same of the rest.
+ */
+export function complements(c: Comparison): boolean {
+  const { quantities } = c.evidence.facts;
+  const plain = quantities.filter((q) => q.low === undefined && q.high === undefined);
+  return c.claim.facts.quantities.some((q) =>
+    plain.some((whole) =>
+      plain.some((part) => {
+        if (whole === part || !sameMeasure(whole, part) || part.value >= whole.value || part.value <= 0)
+          return false;
+        if (quantities.some((e) => supportsFigure(q, e))) return false;
+        const rest = whole.value - part.value;
+        const exact = (value: number) => ({ ...whole, kind: q.kind, unit: q.unit, value });
+        if (q.kind === "percent") return supportsFigure(q, exact((rest / whole.value) * 100));
+        if (q.kind === "multiple" && q.value < 1) return supportsFigure(q, exact(rest / whole.value));
+        return sameMeasure(q, whole) && supportsFigure(q, exact(rest));
+      }),
+    ),
+  );
+}
