@@ -180,8 +180,9 @@ function alternatives(read: Read, one: Denial): Denial[] {
 /** "không phải X mà Y", "Y, không phải X", "Y chứ không X"; but "không phải nộp" says that nobody must. */
 function isContrast(read: Read, cue: Cue, end: number): boolean {
   const before = read.pieces[cue.from - 1]?.lower ?? "";
-  if (/^(?:chứ|chu|chớ|chứ là)$/.test(before)) return true;
+  if (/^(?:chứ|chớ)$/.test(before)) return true;
   if (!/phải$/.test(cue.phrase)) return false;
+  if (before === "chu") return true;
   const opens =
     cue.from === 0 ||
     afterMark(read, cue.from) ||

@@ -1,6 +1,7 @@
 import { PhraseTable } from "../text/phrases.ts";
 import type { DifferenceType } from "../types.ts";
 import { type Comparison, type Read, stretch } from "./comparison.ts";
+import { readDenials } from "./denials.ts";
 import type { Finding } from "./finding.ts";
 import lexicon from "./lexicon.json" with { type: "json" };
 import { negationFindings } from "./negation.ts";
@@ -17,6 +18,12 @@ interface Cue {
 }
 
 const BARE_UNSAFE = [
+  "thả",
+  "bắt",
+  "tặng",
+  "bán",
+  "cắt",
+  "hiến",
   "đã",
   "cấm",
   "bác",
@@ -45,16 +52,15 @@ const POLES = new PhraseTable<Pole[]>(
   ),
   BARE_UNSAFE,
 );
-const NEGATIONS = new PhraseTable(
-  lexicon.negations.map((phrase) => [phrase, true]),
-  ["chả", "đừng", "chưa", "chưa từng"],
-);
-/** "ai không cài sẽ bị phạt": a condition, not a denial. */
-const CONDITION = /^(?:ai|nếu|neu|nào|nao|mà|nhưng ai)$/;
 /** Opposites on these axes contradict wherever they stand; on the others they must speak of the same words. */
-const ANYWHERE = new Set(["truth", "duration", "rescue", "works", "victims", "fee", "certainty"]);
+const ANYWHERE = new Set([
+  ...["truth", "duration", "rescue", "works", "victims", "fee", "certainty", "harm", "strength", "flight"],
+  ...["sentence", "schooling", "licence"],
+]);
 const TYPES: Record<string, string> = lexicon.contrastType;
 const REACH = 4;
+/** Axes whose cue decides over the next words only, and how many of them. */
+const HEADED: Readonly<Record<string, number>> = { tense: 2, order: 2, modality: 8, stage: 4 };
 
 function groupByPhrase(entries: readonly (readonly [string, Pole])[]): [string, Pole[]][] {
   const grouped = new Map<string, Pole[]>();
@@ -67,7 +73,7 @@ interface Polarity {
   readonly negations: readonly Cue[];
 }
 
-/** Opposites and negations of one side; a negation inside a known phrase ("không bắt buộc") belongs to the phrase. */
+/** Opposites and denials of one side. */
 export function readPolarity(read: Read): Polarity {
   const known = cache.get(read);
   if (known) return known;
@@ -86,21 +92,18 @@ function readAfresh(read: Read): Polarity {
     to: read.pieceOf(m.to - 1) + 1,
   });
   const raw = POLES.all(prepared);
-  const denials = NEGATIONS.all(prepared).filter((n) => !raw.some((m) => n.from >= m.from && n.from < m.to));
-  const phrases = raw.filter((m) => !denials.some((n) => m.from >= n.from && m.to <= n.to));
+  const denials = readDenials(read);
+  const inDenial = (m: Cue) => denials.some((n) => m.from >= n.from && m.to <= n.to);
   return {
-    cues: phrases.map((m) => ({ ...inPieces(m), poles: m.value })).filter((c) => c.from >= 0),
-    negations: denials
-      .filter((m) => !CONDITION.test(prepared.tokens[m.from - 1]?.lower ?? ""))
-      .map(inPieces)
-      .filter((c) => c.from >= 0),
+    cues: raw.map((m) => ({ ...inPieces(m), poles: m.value })).filter((c) => c.from >= 0 && !inDenial(c)),
+    negations: denials,
   };
 }
 
-/** The content pieces that a cue governs: those after it in its clause, up to `REACH`. */
-function governed(read: Read, cue: Cue): number[] {
+/** The content pieces that a cue governs: those after it in its clause, up to `reach`. */
+function governed(read: Read, cue: Cue, reach = REACH): number[] {
   const out: number[] = [];
-  for (let i = cue.to; i < read.pieces.length && out.length < REACH; i++) {
+  for (let i = cue.to; i < read.pieces.length && out.length < reach; i++) {
     const piece = read.pieces[i];
     if (!piece || (i > cue.to && followsMark(read, piece.from))) break;
     if (!piece.functional) out.push(i);
@@ -140,21 +143,18 @@ export function polarityFindings(c: Comparison): Finding[] {
 }
 
 function opposed(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] {
-  const { partner } = c.alignment;
   const out: Finding[] = [];
   for (const cue of claim.cues) {
     for (const { axis, pole } of cue.poles) {
-      const there = around(c.claim, cue)
-        .map((i) => partner[i] ?? -1)
-        .filter((j) => j >= 0);
       const rivals = evidence.cues.flatMap((e) =>
         e.poles.filter((p) => p.axis === axis).map((p) => ({ cue: e, pole: p.pole })),
       );
-      const touches = (e: Cue) => around(c.evidence, e).some((j) => there.some((t) => Math.abs(t - j) <= 1));
-      if (rivals.some((r) => r.pole === pole && (touches(r.cue) || rivals.length === 1))) continue;
-      if (ANYWHERE.has(axis) && rivals.some((r) => r.pole === pole)) continue;
+      const touches = meeting(c, cue, axis);
+      const anywhere = ANYWHERE.has(axis);
+      if (rivals.some((r) => r.pole === pole && (anywhere || touches(r.cue)))) continue;
+      if (rivals.length === 1 && rivals[0]?.pole === pole) continue;
       const rival = rivals.find(
-        (r) => r.pole !== pole && !isCompatible(pole, r.pole) && (ANYWHERE.has(axis) || touches(r.cue)),
+        (r) => r.pole !== pole && isRival(axis, pole, r.pole) && (anywhere || touches(r.cue)),
       );
       if (!rival || negatedBefore(claim, cue) !== negatedBefore(evidence, rival.cue)) continue;
       const type = (TYPES[axis] ?? "action") as DifferenceType;
@@ -163,6 +163,25 @@ function opposed(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] 
   }
   return out;
 }
+
+/** Whether a cue of the evidence speaks of the same words: those it governs ("sẽ mở", "đã mở"), or those around it. */
+function meeting(c: Comparison, cue: Cue, axis: string): (rival: Cue) => boolean {
+  const reach = HEADED[axis];
+  if (reach !== undefined) {
+    const keys = (read: Read, of: Cue) => governed(read, of, reach).map((i) => read.pieces[i]?.key);
+    const own = keys(c.claim, cue);
+    return (rival) => keys(c.evidence, rival).some((key) => own.includes(key));
+  }
+  const there = around(c.claim, cue)
+    .map((i) => c.alignment.partner[i] ?? -1)
+    .filter((j) => j >= 0);
+  return (rival) => around(c.evidence, rival).some((j) => there.some((t) => Math.abs(t - j) <= 1));
+}
+
+/** A claim that a matter has gone further than the evidence says contradicts it; the other way both may be true. */
+const isRival = (axis: string, own: string, other: string) =>
+  axis === "stage" ? STAGES.indexOf(own) > STAGES.indexOf(other) : !isCompatible(own, other);
+const STAGES = ["proposed", "examined", "decided", "begun", "done"];
 
 const negatedBefore = (side: Polarity, cue: Cue) =>
   side.negations.some((n) => cue.from - n.to >= 0 && cue.from - n.to <= 1);

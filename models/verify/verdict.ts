@@ -16,7 +16,7 @@ const SHORT = 18;
 /** From here on a short claim without any finding is what the evidence says. */
 const COVERED = 0.74;
 /** What is left of a suspicion that no finding bears out. */
-const SUSPICION = 0.6;
+const SUSPICION = 0;
 /** Differences in figures, far the surest. */
 const FIGURE: ReadonlySet<DifferenceType> = new Set(["number", "money", "date", "time", "document_number"]);
 /**
