@@ -17,6 +17,10 @@ const HINTS = new Set(
   ),
 );
 
+/** Bare shapes that Vietnamese has and English hardly: "nghi", "khu", "thieu", "duong", "quyen". */
+const SHAPE =
+  /^(?:ngh|ng|nh|kh)|^gi[aeou]|(?:ieu|yeu|uoi|uou|oai|uay|uye)|(?:[iu]e|uo|oa|uy)(?:ch|ng|nh|[cmnpt])$|^(?:d|t|x|v)[aeiou](?:nh|ch)$/;
+
 /** Whether one bare word could be a Vietnamese syllable. */
 export const isBareSyllable = (word: string) => SYLLABLE.test(word);
 
@@ -35,7 +39,7 @@ export function undiacritised(text: string): boolean {
     if (folded !== word.toLowerCase()) marked++;
     else if (SYLLABLE.test(folded)) {
       bare++;
-      if (HINTS.has(folded)) hints++;
+      if (HINTS.has(folded) || SHAPE.test(folded)) hints++;
     }
   }
   if (words === 0 || marked > words * TONED_SHARE) return false;

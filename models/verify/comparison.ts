@@ -26,7 +26,7 @@ const evidenceSideOf = remember(256, readSide);
 
 /** Reads both sides with one anchor date and aligns them. */
 export function compare(claimText: string, evidenceText: string, anchor?: string): Comparison {
-  const claimSide = readSide(claimText);
+  const claimSide = readSide(claimText, evidenceText);
   const evidenceSide = evidenceSideOf(evidenceText);
   const bare = claimSide.plain || evidenceSide.plain;
   const claim = read(claimSide, bare, anchor);

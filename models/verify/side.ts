@@ -1,5 +1,5 @@
+import { retype } from "../restore/retype.ts";
 import { type Prepared, prepare } from "../text/prepare.ts";
-import { expandTeencode } from "../text/teencode.ts";
 import type { Quote } from "../types.ts";
 
 /** A comparable unit: one syllable, or a whole figure or date. */
@@ -30,10 +30,13 @@ export interface Side {
   quote(start: number, end: number): Quote;
 }
 
-/** Reads one side; offsets of its units are those of `text` (the working text). */
-export function readSide(original: string): Side {
-  const expanded = expandTeencode(original);
-  const prepared = prepare(expanded.text);
+/**
+ * Reads one side; offsets of its units are those of `text` (the working text). Chat spellings and missing diacritics are
+ * mended, with the words of `beside`, the other side, as the likelier ones.
+ */
+export function readSide(original: string, beside = ""): Side {
+  const working = retype(original, beside);
+  const prepared = prepare(working.text);
   const units: Unit[] = [];
   let afterMark = true;
   let startsSentence = true;
@@ -52,13 +55,13 @@ export function readSide(original: string): Side {
     startsSentence = false;
   }
   return {
-    text: expanded.text,
+    text: working.text,
     plain: prepared.plain,
     prepared,
     units,
     quote(start, end) {
-      const from = expanded.toOriginal(start);
-      const to = expanded.toOriginal(end);
+      const from = working.toOriginal(start);
+      const to = working.toOriginal(end);
       return { start: from, end: to, text: original.slice(from, to) };
     },
   };

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { fold } from "../text/fold.ts";
+import { restore } from "./restore.ts";
+import { retype } from "./retype.ts";
+
+const bare = (text: string) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+
+describe("missing diacritics", () => {
+  it.each([
+    "Sở Y tế tỉnh cho biết chưa ghi nhận ca mắc mới.",
+    "Người dân được hỗ trợ năm triệu đồng sau bão.",
+    "Sáng nay nhà máy nước đã cấp nước trở lại.",
+    "Trường học đóng cửa từ ngày 3 tháng tư.",
+  ])("are restored: %s", (text) => expect(restore(bare(text)).text).toBe(text));
+
+  it("follow the other text where the words are its words", () => {
+    expect(restore("Ho Lanh Ra xa ngay mai").text).not.toBe("Hồ Lanh Ra xả ngày mai");
+    expect(restore("Ho Lanh Ra xa ngay mai", "Hồ Lanh Ra sẽ xả từ ngày 5/11.").text).toBe(
+      "Hồ Lanh Ra xả ngày mai",
+    );
+  });
+
+  it("leave what is written with diacritics, figures, marks and capitals", () => {
+    const text = restore("UBND xa Phước Hữu: 12/11, 5.000 ho dan!").text;
+    expect(fold(text)).toBe(fold("UBND xa Phước Hữu: 12/11, 5.000 ho dan!"));
+    expect(text).toContain("UBND xã Phước Hữu");
+  });
+
+  it("tell small numbers from the words that look like them", () => {
+    expect(restore("Phai cho sau tieng moi co dien").text).toContain("sáu tiếng");
+    expect(restore("Nha bi sap sau bao").text).toContain("sau bão");
+    expect(restore("nam trieu dong").text).toBe("năm triệu đồng");
+  });
+
+  it("give offsets in the input", () => {
+    const typed = "hong co nuoc";
+    const { text, toOriginal } = retype(typed, "Không có nước sinh hoạt ba ngày nay.");
+    expect(text).toBe("không có nước");
+    expect(typed.slice(toOriginal(text.indexOf("có")), toOriginal(text.indexOf(" nước")))).toBe("co");
+    expect(toOriginal(text.length)).toBe(typed.length);
+  });
+});
+
+describe("a chat spelling that is also a word", () => {
+  it("is what the words around it ask for", () => {
+    const evidence = "Máy bơm bị hỏng nặng từ hôm qua.";
+    expect(retype("may bom hong nang", evidence).text).toBe("máy bơm hỏng nặng");
+    expect(retype("may bom hong co hu", evidence).text).toContain("không");
+  });
+});
+
+describe("text in another language", () => {
+  it("is left alone", () => {
+    const text = "The committee said on Monday that the water is safe.";
+    expect(retype(text, "Sáng thứ Hai, ủy ban cho biết nước an toàn.").text).toBe(text);
+  });
+});

@@ -1,0 +1,38 @@
+import { prepare } from "./prepare.ts";
+import { isBareSyllable } from "./undiacritised.ts";
+
+/** What an abbreviation stands for, or undefined. */
+export type Initials = (short: string) => string | undefined;
+
+const SHORTEST = 2;
+const LONGEST = 5;
+/** Two letters are the initials of any two words; they need words with capitals, or stand for such a pair alone. */
+const UNSURE = 2;
+
+/**
+ * Reads abbreviations by a text that holds the words in full: "lđc" beside "Trường THCS Lê Đình Chinh", "tk" beside
+ * "tiểu khu 55". An abbreviation that the text itself uses, and one that is a syllable, stands for itself.
+ */
+export function initialsOf(text: string): Initials {
+  const { tokens } = prepare(text);
+  const words = tokens.filter((t) => t.kind === "word");
+  const written = new Set(words.map((t) => t.lower));
+  return (short) => {
+    if (short.length < SHORTEST || short.length > LONGEST || written.has(short) || isBareSyllable(short))
+      return undefined;
+    const found = new Map<string, number>();
+    for (let i = 0; i + short.length <= words.length; i++) {
+      const run = words.slice(i, i + short.length);
+      if (!run.every((word, k) => begins(word.lower, short[k] as string))) continue;
+      const full = run.map((word) => word.text).join(" ");
+      found.set(full, run.filter((word) => word.capital).length);
+    }
+    const [best, second] = [...found].sort(([, a], [, b]) => b - a);
+    if (!best || (short.length <= UNSURE && second && best[1] === second[1])) return undefined;
+    return best[0];
+  };
+}
+
+/** Whether a word may be shortened to a letter; who types no "đ" types "d". */
+const begins = (word: string, letter: string) =>
+  word[0] === letter || (word.startsWith("đ") && letter === "d") || (word.startsWith("ph") && letter === "f");
