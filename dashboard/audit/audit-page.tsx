@@ -11,7 +11,7 @@ import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
-import { actOf, pairsOf, shortId, subjectOf } from "./entries.ts";
+import { actOf, detailOf, isInstant, pairsOf, shortId, subjectOf } from "./entries.ts";
 
 /** The audit trail as it is chained, and a check of the chain. */
 export function AuditPage() {
@@ -53,7 +53,7 @@ export function AuditPage() {
             </p>
           ))}
       </div>
-      <section aria-label={t("audit.title")} className="flex-1 border-t border-line bg-surface px-5 pb-6">
+      <section aria-label={t("audit.title")} className="sheet pb-6">
         <Loaded query={query}>
           {({ rows, total }) =>
             rows.length === 0 ? (
@@ -107,7 +107,7 @@ function Entry({ row }: { row: AuditRow }) {
     <tr>
       <td>{row.seq}</td>
       <td className="whitespace-nowrap">{full(row.at)}</td>
-      <td className="font-medium">{row.actor?.name ?? t("audit.system")}</td>
+      <td className="font-medium xl:whitespace-nowrap">{row.actor?.name ?? t("audit.system")}</td>
       <td title={row.action}>{act ? t(`audit.did.${act}`) : <code>{row.action}</code>}</td>
       <td title={row.subject} className="break-words">
         {subject ? (
@@ -119,12 +119,16 @@ function Entry({ row }: { row: AuditRow }) {
           <code>{row.subject}</code>
         )}
       </td>
-      <td translate="no" className="text-sm break-words text-ink-2">
-        {pairsOf(row.details).map(({ name, value }) => (
-          <code key={name} title={value} className="mr-3 inline-block max-w-full break-words">
-            {name}: {shortId(value)}
-          </code>
-        ))}
+      <td className="text-sm break-words text-ink-2">
+        {pairsOf(row.details).map(({ name, value }) => {
+          const known = detailOf(name);
+          return (
+            <span key={name} title={`${name}: ${value}`} className="mr-3 inline-block max-w-full break-words">
+              {known ? t(`audit.detail.${known}`) : <code>{name}</code>}:{" "}
+              <code>{isInstant(value) ? full(value) : shortId(value)}</code>
+            </span>
+          );
+        })}
       </td>
       <td translate="no" title={row.hash} className="text-sm text-ink-2">
         <code>{row.hash.slice(0, 12)}</code>

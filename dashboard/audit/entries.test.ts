@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ACTS, actOf, pairsOf, shortId, subjectOf } from "./entries.ts";
+import { vi } from "../words/vi.ts";
+import { ACTS, actOf, DETAILS, detailOf, isInstant, pairsOf, shortId, subjectOf } from "./entries.ts";
 
 const ID = "066d624a-4df7-486f-9ef7-0c2e686b8dde";
 
@@ -14,6 +15,14 @@ test("a subject is a kind with an id", () => {
   expect(subjectOf("something:else")).toBeNull();
   expect(shortId(ID)).toBe("066d624a");
   expect(shortId("24")).toBe("24");
+});
+
+test("what stands beside an act has words, where this screen knows it", () => {
+  expect(detailOf("caseId")).toBe("caseId");
+  expect(detailOf("toString")).toBeNull();
+  expect(Object.keys(vi.audit.detail)).toEqual([...DETAILS]);
+  expect(isInstant("2026-11-30T03:24:03.186Z")).toBe(true);
+  expect(isInstant("2026-11-30")).toBe(false);
 });
 
 test("details leave out what is empty and keep the rest", () => {

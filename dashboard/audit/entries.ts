@@ -68,6 +68,43 @@ export function subjectOf(subject: string): { kind: (typeof SUBJECTS)[number]; i
   return kind ? { kind, id } : null;
 }
 
+/** What the server notes beside an act; a name that is not here is shown as it is. */
+export const DETAILS = [
+  "answered",
+  "assignedTo",
+  "at",
+  "before",
+  "caseId",
+  "claimIds",
+  "concernsIssuer",
+  "from",
+  "grantId",
+  "into",
+  "key",
+  "kind",
+  "narrativeId",
+  "number",
+  "publicationId",
+  "queue",
+  "reason",
+  "rebuttalId",
+  "role",
+  "roles",
+  "rowVersion",
+  "sentenceId",
+  "sha256",
+  "tipId",
+  "undoes",
+  "version",
+  "versionId",
+] as const satisfies (keyof Words["audit"]["detail"])[];
+
+export const detailOf = (name: string): (typeof DETAILS)[number] | null =>
+  DETAILS.find((known) => known === name) ?? null;
+
+/** A moment as the server writes it, which a reader wants as a date. */
+export const isInstant = (value: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value);
+
 /** Ids are cut to what tells them apart on a screen; the whole id stands in the title. */
 export const shortId = (id: string): string => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? id.slice(0, 8) : id);
 

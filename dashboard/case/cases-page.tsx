@@ -5,12 +5,14 @@ import { CASE_STATES } from "../api/vocabulary.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Empty } from "../ui/empty.tsx";
+import { ToQueue } from "../ui/failure.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
-import { Ago, Clock } from "../ui/when.tsx";
+import { Clock, useAgo } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 
 export function CasesPage() {
   const t = useWords();
+  const ago = useAgo();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { state?: string; mine?: string };
   const state = CASE_STATES.find((known) => known === search.state);
@@ -41,14 +43,14 @@ export function CasesPage() {
           {t("case.mine")}
         </label>
       </div>
-      <div className="flex-1 border-t border-line bg-surface px-5">
+      <div className="sheet">
         <Loaded query={query}>
           {(rows) =>
             rows.length === 0 ? (
               state || mine ? (
                 <Empty title={t("case.emptyFiltered")} />
               ) : (
-                <Empty title={t("case.empty")} hint={t("case.emptyHint")} />
+                <Empty title={t("case.empty")} hint={t("case.emptyHint")} action={<ToQueue />} />
               )
             ) : (
               <ul>
@@ -57,19 +59,25 @@ export function CasesPage() {
                     <Link
                       to="/cases/$caseId"
                       params={{ caseId: row.id }}
-                      className="-mx-5 grid gap-x-6 gap-y-1 px-5 py-2.5 hover:bg-sunk md:grid-cols-[minmax(0,1fr)_auto] md:items-baseline"
+                      className="-mx-5 grid gap-x-6 gap-y-1 px-5 py-2.5 hover:bg-sunk lg:grid-cols-[minmax(0,1fr)_34rem] lg:items-baseline"
                     >
                       <span className="font-medium">{row.title}</span>
-                      <span className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
-                        <Badge
-                          tone={row.state === "published" ? "luc" : row.state === "closed" ? "plain" : "cham"}
-                        >
-                          {t(`case.${row.state}`)}
-                        </Badge>
-                        <SampleBadge sample={row.sample} />
+                      <span className="columns-meta text-sm text-ink-2">
+                        <span className="flex flex-wrap gap-1">
+                          <Badge
+                            tone={
+                              row.state === "published" ? "luc" : row.state === "closed" ? "plain" : "cham"
+                            }
+                          >
+                            {t(`case.${row.state}`)}
+                          </Badge>
+                          <SampleBadge sample={row.sample} />
+                        </span>
                         <span>{row.assignedTo?.name ?? t("case.unassigned")}</span>
-                        <Ago at={row.openedAt} />
-                        {row.state !== "published" && row.state !== "closed" && <Clock due={row.dueAt} />}
+                        <span>{t("case.openedAgo", { when: ago(row.openedAt) })}</span>
+                        <span className="lg:text-right">
+                          {row.state !== "published" && row.state !== "closed" && <Clock due={row.dueAt} />}
+                        </span>
                       </span>
                     </Link>
                   </li>

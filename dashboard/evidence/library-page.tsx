@@ -41,7 +41,7 @@ export function LibraryPage() {
             )
           }
         />
-        <div className="px-5 pb-3" data-screen-only>
+        <div className="flex px-5 pb-3" data-screen-only>
           <SearchWords
             value={q}
             label={t("evidence.search")}
@@ -90,18 +90,20 @@ export function LibraryPage() {
                         {row.hits[0] && (
                           <span className="mt-0.5 line-clamp-2 text-sm">“{row.hits[0].text}”</span>
                         )}
-                        <span className="mt-1 flex flex-wrap items-center gap-2 text-xs text-ink-2">
+                        <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-2">
                           <EvidenceKindBadge kind={row.kind} />
                           {row.documentType && <Badge>{t(`evidence.type_${row.documentType}`)}</Badge>}
                           {row.version > 1 && <Badge>{t("evidence.version", { n: row.version })}</Badge>}
-                          <span>{row.issuer}</span>
-                          {row.number && (
-                            <span>
-                              {t("evidence.number")} {row.number}
-                            </span>
-                          )}
-                          <span>{day(row.issuedOn)}</span>
-                          <span>{t("evidence.sentences", { count: row.sentences })}</span>
+                          <span>
+                            {[
+                              row.issuer,
+                              row.number && `${t("evidence.number")} ${row.number}`,
+                              day(row.issuedOn),
+                              t("evidence.sentences", { count: row.sentences }),
+                            ]
+                              .filter(Boolean)
+                              .join(" · ")}
+                          </span>
                           {row.readBy === "ocr" && row.confirmedAt === null && (
                             <Badge tone="nghe">{t("evidence.ocrUnconfirmed")}</Badge>
                           )}
@@ -120,7 +122,7 @@ export function LibraryPage() {
           search.open ? (
             <EvidencePane key={search.open} id={search.open} sentence={Number(search.sentence) || null} />
           ) : (
-            <Empty title={t("evidence.select")} />
+            (query.data?.length ?? 0) > 0 && <Empty title={t("evidence.select")} />
           )
         }
       />

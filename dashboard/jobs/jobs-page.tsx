@@ -16,7 +16,7 @@ export function JobsPage() {
   return (
     <>
       <PageHead title={t("jobs.title")} lead={t("jobs.lead")} />
-      <div className="flex-1 border-t border-line bg-surface px-5 pb-6">
+      <div className="sheet pb-6">
         <Loaded query={query}>{(view) => <Jobs view={view} />}</Loaded>
       </div>
     </>

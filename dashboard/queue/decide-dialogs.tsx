@@ -108,23 +108,30 @@ function SnoozeDialog(props: { onClose: () => void; onDecide: (request: { until:
   ];
   return (
     <Dialog open onClose={props.onClose} title={t("decide.snoozeTitle")}>
-      <div className="grid gap-2">
-        {choices.map((choice) => (
+      <form
+        className="grid gap-2"
+        onKeyDown={(event) => {
+          const chosen = choices[Number(event.key) - 1];
+          if (!chosen || event.target instanceof HTMLInputElement) return;
+          event.preventDefault();
+          props.onDecide({ until: chosen.until.toISOString() });
+        }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onDecide({ until: new Date(picked).toISOString() });
+        }}
+      >
+        {choices.map((choice, index) => (
           <Button
             key={choice.label}
-            className="justify-start"
+            className="justify-between!"
+            data-first={index === 0 ? "" : undefined}
             onClick={() => props.onDecide({ until: choice.until.toISOString() })}
           >
-            {choice.label}
+            {choice.label} <Strokes keys={[String(index + 1)]} />
           </Button>
         ))}
-        <form
-          className="mt-2 grid gap-2"
-          onSubmit={(event) => {
-            event.preventDefault();
-            props.onDecide({ until: new Date(picked).toISOString() });
-          }}
-        >
+        <div className="mt-2">
           <Field label={t("decide.pick")}>
             {(ids) => (
               <input
@@ -138,11 +145,11 @@ function SnoozeDialog(props: { onClose: () => void; onDecide: (request: { until:
               />
             )}
           </Field>
-          <Button type="submit" look="primary" className="justify-self-end">
-            {t("decide.snooze")}
-          </Button>
-        </form>
-      </div>
+        </div>
+        <Button type="submit" look="primary" className="justify-self-end">
+          {t("decide.snooze")}
+        </Button>
+      </form>
     </Dialog>
   );
 }

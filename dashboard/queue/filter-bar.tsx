@@ -49,7 +49,7 @@ export function FilterBar(props: {
           </select>
           {(props.places.size > 0 || filters.place !== "") && (
             <select
-              className="control w-auto! max-w-44"
+              className="control w-auto! max-w-36 xl:max-w-44"
               aria-label={t("queue.place")}
               value={filters.place}
               onChange={(event) => onChange({ place: event.target.value })}
@@ -67,7 +67,7 @@ export function FilterBar(props: {
           )}
           {(sources.data?.length ?? 0) > 0 && (
             <select
-              className="control w-auto! max-w-44"
+              className="control w-auto! max-w-36 xl:max-w-44"
               aria-label={t("queue.source")}
               value={filters.source}
               onChange={(event) => onChange({ source: event.target.value })}
@@ -147,7 +147,7 @@ export function SearchWords({
   return (
     <input
       type="search"
-      className="control w-64! max-w-full max-md:w-auto! max-md:flex-1"
+      className="control min-w-40 flex-1 text-ellipsis md:max-w-64"
       aria-label={label ?? t("queue.search")}
       placeholder={label ?? t("queue.searchHint")}
       value={typed}

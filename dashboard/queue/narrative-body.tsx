@@ -33,7 +33,7 @@ export function NarrativeBody(props: {
             narrative.occurrences.length > 1 && (
               <select
                 aria-label={t("narrative.occurrences")}
-                className="control w-auto! max-w-60"
+                className="control max-w-full md:w-auto! md:max-w-72"
                 value={at}
                 onChange={(event) => setAt(Number(event.target.value))}
               >

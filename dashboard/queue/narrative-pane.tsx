@@ -33,9 +33,10 @@ export function NarrativePane({
     <Loaded query={query}>
       {(narrative) => (
         <article className="max-w-[100rem] px-5 pb-10">
-          <header className="sticky top-0 z-10 -mx-5 border-b border-line bg-surface px-5 pt-3 pb-2.5">
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
-              <span>{position}</span>
+          {/* On a narrow screen only the buttons stay in sight: the title alone can take four lines of it. */}
+          <header className="-mx-5 max-md:contents md:sticky md:top-0 md:z-10 md:border-b md:border-line md:bg-surface md:px-5 md:pt-3 md:pb-2.5">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2 max-md:pt-3">
+              <span className="lg:hidden">{position}</span>
               <Badge tone="cham">{t(`status.${narrative.status}`)}</Badge>
               <Badge>{t(`harm.${narrative.harmClass}`)}</Badge>
               {narrative.places.length > 0 && <span>{narrative.places.join(", ")}</span>}
@@ -61,7 +62,10 @@ function Actions({ row, actions }: { row: QueueRow; actions: NarrativeActions })
   const t = useWords();
   const { may } = row;
   return (
-    <div className="mt-2 flex flex-wrap gap-2" data-screen-only>
+    <div
+      className="mt-2 flex flex-wrap gap-2 max-md:sticky max-md:top-0 max-md:z-10 max-md:-mx-5 max-md:gap-1.5 max-md:border-b max-md:border-line max-md:bg-surface max-md:px-5 max-md:py-2 max-md:[&>*]:px-2.5"
+      data-screen-only
+    >
       {row.caseId && (
         <Link
           to="/cases/$caseId"

@@ -17,6 +17,7 @@ import { useWords } from "../words/words.ts";
 import { DecideDialogs, type Pending } from "./decide-dialogs.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { filtersFrom, NO_FILTERS, type QueueFilters, searchFrom } from "./filters.ts";
+import { ListBar } from "./list-bar.tsx";
 import { type NarrativeActions, NarrativePane } from "./narrative-pane.tsx";
 import { QueueEmpty } from "./queue-empty.tsx";
 import { QueueLine } from "./queue-row.tsx";
@@ -190,43 +191,18 @@ export function QueuePage() {
         onBack={() => show({ open: null })}
         list={
           <>
-            <div className="sticky top-0 z-10 flex min-h-10 flex-wrap items-center gap-2 border-b border-line bg-surface px-3 py-1 text-sm">
-              {selected.size === 0 ? (
-                <span className="px-1 text-ink-2">{position}</span>
-              ) : (
-                <>
-                  <span className="px-1 font-medium">{t("queue.selected", { n: selected.size })}</span>
-                  <Button small onClick={() => ask("dismiss", targets("dismiss"))}>
-                    {t("decide.dismiss")}
-                  </Button>
-                  <Button small onClick={() => ask("snooze", targets("dismiss"))}>
-                    {t("decide.snooze")}
-                  </Button>
-                  <Button small onClick={() => assign(targets("assign"))}>
-                    {t("decide.assign")}
-                  </Button>
-                  <Button small look="quiet" shortcut="selectAll" onClick={() => setSelected(new Set(order))}>
-                    {t("queue.selectAll", { n: order.length })}
-                  </Button>
-                  <Button small look="quiet" shortcut="selectNone" onClick={() => setSelected(new Set())}>
-                    {t("queue.selectNone")}
-                  </Button>
-                </>
-              )}
-              <span className="ml-auto" role="status">
-                {fresh > 0 && (
-                  <Button
-                    small
-                    look="primary"
-                    shortcut="showNew"
-                    title={t("queue.newHint")}
-                    onClick={() => void refresh()}
-                  >
-                    {t("queue.new", { n: fresh })}
-                  </Button>
-                )}
-              </span>
-            </div>
+            <ListBar
+              position={query.data ? position : ""}
+              loaded={order.length}
+              selected={selected.size}
+              fresh={fresh}
+              onSelectAll={() => setSelected(new Set(order))}
+              onSelectNone={() => setSelected(new Set())}
+              onDismiss={() => ask("dismiss", targets("dismiss"))}
+              onSnooze={() => ask("snooze", targets("dismiss"))}
+              onAssign={() => assign(targets("assign"))}
+              onShowNew={() => void refresh()}
+            />
             {query.error && !query.data && (
               <FailureView error={query.error} retry={() => void query.refetch()} />
             )}

@@ -52,15 +52,13 @@ export const QueueLine = memo(function QueueLine(props: {
         </span>
         <span className="mt-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-2">
           <Badge>{t(`harm.${row.harmClass}`)}</Badge>
+          <Clock due={row.dueAt} />
           {row.places[0] && <span className="max-w-40 truncate">{row.places[0]}</span>}
           <span>
             {t("queue.documents", { count: row.documents })} · {t("queue.sources", { count: row.sources })}
           </span>
           <Sparkline days={row.spread} />
-          <span className="ml-auto">
-            {row.assignedTo && <span className="mr-2">{row.assignedTo.name}</span>}
-            <Clock due={row.dueAt} />
-          </span>
+          {row.assignedTo && <span className="ml-auto">{row.assignedTo.name}</span>}
         </span>
       </Link>
     </li>

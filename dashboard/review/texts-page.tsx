@@ -4,14 +4,23 @@ import { rebuttalsQuery } from "../api/queries.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
-import { Ago } from "../ui/when.tsx";
+import { useAgo } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 import { StateBadge } from "./state-badge.tsx";
 
-const STATES = ["draft", "in_review", "approved", "published", "corrected", "withdrawn"] as const;
+const STATES = [
+  "draft",
+  "in_review",
+  "approved",
+  "scheduled",
+  "published",
+  "corrected",
+  "withdrawn",
+] as const;
 
 export function TextsPage() {
   const t = useWords();
+  const ago = useAgo();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { state?: string };
   const state = STATES.find((known) => known === search.state);
@@ -32,14 +41,22 @@ export function TextsPage() {
           ]}
         />
       </div>
-      <div className="flex-1 border-t border-line bg-surface px-5">
+      <div className="sheet">
         <Loaded query={query}>
           {(rows) =>
             rows.length === 0 ? (
               state ? (
                 <Empty title={t("texts.emptyFiltered")} />
               ) : (
-                <Empty title={t("texts.empty")} hint={t("texts.emptyHint")} />
+                <Empty
+                  title={t("texts.empty")}
+                  hint={t("texts.emptyHint")}
+                  action={
+                    <Link to="/cases" className="text-cham underline underline-offset-2">
+                      {t("texts.emptyAction")}
+                    </Link>
+                  }
+                />
               )
             ) : (
               <ul>
@@ -48,17 +65,20 @@ export function TextsPage() {
                     <Link
                       to="/texts/$rebuttalId"
                       params={{ rebuttalId: row.id }}
-                      className="-mx-5 grid gap-x-6 gap-y-1 px-5 py-2.5 hover:bg-sunk md:grid-cols-[minmax(0,1fr)_auto] md:items-baseline"
+                      className="-mx-5 grid gap-x-6 gap-y-1 px-5 py-2.5 hover:bg-sunk lg:grid-cols-[minmax(0,1fr)_34rem] lg:items-baseline"
                     >
                       <span className="font-medium">{row.headline || t("texts.untitled")}</span>
-                      <span className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
-                        <StateBadge state={row.state} />
-                        {row.authors.length > 0 && (
-                          <span>
-                            {t("texts.by", { names: row.authors.map((author) => author.name).join(", ") })}
-                          </span>
-                        )}
-                        <Ago at={row.updatedAt} />
+                      <span className="columns-meta text-sm text-ink-2">
+                        <span>
+                          <StateBadge state={row.state} />
+                        </span>
+                        <span>
+                          {row.authors.length > 0 &&
+                            t("texts.by", { names: row.authors.map((author) => author.name).join(", ") })}
+                        </span>
+                        <span className="lg:text-right">
+                          {t("texts.changed", { when: ago(row.updatedAt) })}
+                        </span>
                       </span>
                     </Link>
                   </li>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { toast } from "sonner";
 import { acceptInvitation } from "../api/actions.ts";
@@ -28,10 +28,12 @@ export function InvitationPage() {
       </Doorway>
     );
   }
-  if (query.error instanceof ApiFailure && query.error.status >= 400) {
+  if (query.error instanceof ApiFailure && query.error.status >= 400 && query.error.status < 500) {
     return (
       <Doorway title={t("invitation.invalid")} lead={t("invitation.invalidHint")}>
-        <FormFailure error={query.error} />
+        <Link to="/sign-in" className="self-start text-cham underline underline-offset-2">
+          {t("signIn.title")}
+        </Link>
       </Doorway>
     );
   }

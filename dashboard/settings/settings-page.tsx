@@ -5,13 +5,11 @@ import { statusQuery } from "../api/queries.ts";
 import { KeyTable } from "../keys/help.tsx";
 import { useKeysEnabled, useSetKeysEnabled } from "../keys/use-keys.tsx";
 import { useMe } from "../session/use-me.ts";
-import { Loaded } from "../ui/async.tsx";
 import { toastFailure } from "../ui/failure.tsx";
 import { Choice } from "../ui/field.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { applyTheme, storedTheme, THEMES } from "../ui/theme.ts";
 import { useAction } from "../ui/use-action.ts";
-import { useDates } from "../ui/when.tsx";
 import { changeLanguage, useLanguage, useWords } from "../words/words.ts";
 
 export function SettingsPage() {
@@ -27,7 +25,7 @@ export function SettingsPage() {
   return (
     <>
       <PageHead title={t("settings.title")} />
-      <div className="flex-1 border-t border-line bg-surface px-5 pb-10">
+      <div className="sheet pb-10">
         <div className="grid max-w-5xl gap-x-12 md:grid-cols-2 md:[&>:nth-child(2)]:border-t-0">
           <Section title={t("settings.language")}>
             <Choice
@@ -80,9 +78,8 @@ export function SettingsPage() {
             />
           </Section>
           <Section title={t("settings.account")}>
-            <p>
-              {me.name} · {me.email}
-            </p>
+            <p className="font-medium">{me.name}</p>
+            <p className="break-words">{me.email}</p>
             <p className="text-ink-2">
               {t("settings.roles")}:{" "}
               {me.roles.map((role) => t(`role.${role}`)).join(", ") || t("users.noRoles")}
@@ -93,55 +90,17 @@ export function SettingsPage() {
           <Section title={t("settings.shortcuts")}>
             <KeyTable />
           </Section>
-          <Runs />
+          <Version />
         </div>
       </div>
     </>
   );
 }
 
-function Runs() {
+/** What runs here, for whoever reports a fault. The background work itself has a screen of its own. */
+function Version() {
   const t = useWords();
-  const { full } = useDates();
-  const query = useQuery(statusQuery);
-  return (
-    <Section title={t("settings.runs")}>
-      <Loaded query={query}>
-        {(status) => (
-          <>
-            {status.runs.length === 0 ? (
-              <p className="text-ink-2">{t("settings.runsNone")}</p>
-            ) : (
-              <table className="facts">
-                <thead>
-                  <tr>
-                    <th scope="col">{t("settings.runKind")}</th>
-                    <th scope="col">{t("settings.runStarted")}</th>
-                    <th scope="col">{t("settings.runResult")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {status.runs.map((run) => (
-                    <tr key={`${run.kind} ${run.startedAt}`}>
-                      <td translate="no">{run.kind}</td>
-                      <td>{full(run.startedAt)}</td>
-                      <td className={run.error ? "text-son" : undefined}>
-                        {run.error ??
-                          (run.finishedAt
-                            ? Object.entries(run.counts)
-                                .map(([name, n]) => `${name} ${n}`)
-                                .join(", ") || "–"
-                            : t("settings.runRunning"))}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
-            <p className="mt-3 text-sm text-ink-2">{t("settings.version", { version: status.version })}</p>
-          </>
-        )}
-      </Loaded>
-    </Section>
-  );
+  const { data } = useQuery(statusQuery);
+  if (!data) return null;
+  return <p className="mt-3 text-sm text-ink-2">{t("settings.version", { version: data.version })}</p>;
 }

@@ -13,7 +13,7 @@ import { Empty } from "../ui/empty.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
 import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
-import { Ago } from "../ui/when.tsx";
+import { Ago, useDates } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
 import { ProposeSource } from "./propose-source.tsx";
 
@@ -36,7 +36,7 @@ export function SourcesPage() {
           )
         }
       />
-      <div className="flex-1 overflow-x-auto border-t border-line bg-surface px-5">
+      <div className="sheet overflow-x-auto">
         <Loaded query={query}>
           {(rows) =>
             rows.length === 0 ? (
@@ -87,7 +87,7 @@ function SourceLine({ row }: { row: SourceRow }) {
         </p>
         <Terms row={row} />
       </div>
-      <dl className="grid content-start gap-x-3 text-sm sm:grid-cols-[auto_1fr]">
+      <dl className="grid grid-cols-[minmax(0,auto)_1fr] content-start gap-x-3 gap-y-0.5 text-sm">
         <dt className="text-ink-2">{t("sources.connector")}</dt>
         <dd>
           {t(`connector.${row.connector}`)}, {t("sources.every", { n: row.everyMinutes })}
@@ -167,8 +167,9 @@ function Terms({ row: { terms, takes } }: { row: SourceRow }) {
 /** How the last check went; nobody takes an unchecked source for a good one. */
 function Check({ check }: { check: SourceRow["check"] }) {
   const t = useWords();
+  const { day } = useDates();
   if (!check) return <>{t("sources.unchecked")}</>;
-  const newest = check.newest?.slice(0, 10) ?? t("sources.checkNoDates");
+  const newest = check.newest ? day(check.newest) : t("sources.checkNoDates");
   const said = check.ok
     ? t("sources.checkOk", { n: check.items, newest })
     : (check.message ?? t("sources.checkEmpty"));

@@ -15,7 +15,7 @@ export function AnswerLanePage() {
   return (
     <>
       <PageHead title={t("answerLane.title")} lead={t("answerLane.lead")} />
-      <div className="flex-1 border-t border-line bg-surface px-5">
+      <div className="sheet">
         <Loaded query={query}>
           {(rows) =>
             rows.length === 0 ? (

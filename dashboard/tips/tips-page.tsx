@@ -91,7 +91,13 @@ export function TipsPage() {
             }
           </Loaded>
         }
-        pane={open ? <TipPane key={open.id} tip={open} /> : <Empty title={t("tips.select")} />}
+        pane={
+          open ? (
+            <TipPane key={open.id} tip={open} />
+          ) : (
+            (query.data?.length ?? 0) > 0 && <Empty title={t("tips.select")} />
+          )
+        }
       />
     </>
   );

@@ -3,7 +3,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { useWords } from "../words/words.ts";
 
-const CHOSEN = "section input:checked";
+const CHOSEN = "section input:checked, section [data-first]";
 const FIRST_FIELD = "section input:not([readonly], [type=hidden]), section textarea, section select";
 
 /** A modal dialog: focus is held inside and goes back where it came from. */

@@ -37,7 +37,7 @@ export function MatchList(props: {
           <summary className="tag min-h-7">{t("narrative.others", { n: others.length })}</summary>
           <ul className="mt-1 border-t border-line">
             {others.map((match) => (
-              <li key={match.sentence.id} className="border-b border-line py-2">
+              <li key={match.sentence.id} className="border-b border-line py-2 last:border-b-0">
                 <button
                   type="button"
                   className="w-full text-left hover:text-cham"

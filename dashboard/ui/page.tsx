@@ -38,7 +38,7 @@ export function Tabs<T extends string>(props: {
   return (
     <fieldset
       aria-label={props.label}
-      className="flex min-w-0 flex-wrap gap-1 max-md:flex-nowrap max-md:overflow-x-auto"
+      className="flex min-w-0 flex-wrap gap-1 fading max-md:flex-nowrap max-md:overflow-x-auto"
     >
       {props.options.map((option) => (
         <button

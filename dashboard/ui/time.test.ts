@@ -35,5 +35,6 @@ test("a date reads one way only in each language", () => {
   const day = new Date(2025, 10, 6, 9, 5);
   expect(formatDate(day, "vi")).toBe("06/11/2025");
   expect(formatDate(day, "en")).toBe("6 Nov 2025");
-  expect(formatDate(day, "vi", { hour: "2-digit", minute: "2-digit" })).toContain("09:05");
+  expect(formatDate(day, "vi", true)).toBe("09:05 ngày 06/11/2025");
+  expect(formatDate(day, "en", true)).toBe("6 Nov 2025, 09:05");
 });

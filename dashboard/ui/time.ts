@@ -21,13 +21,17 @@ export function distance(moment: number, now: number): Distance {
 
 /**
  * A day with its whole year, local time: "06/11/2025" in Vietnamese, "6 Nov 2025" in English, where figures alone
- * could be read either way round. `clock` adds the time of day.
+ * could be read either way round. `clock` adds the time of day: "10:24 ngày 06/11/2025", "6 Nov 2025, 10:24".
  */
-export function formatDate(at: Date, language: "vi" | "en", clock: Intl.DateTimeFormatOptions = {}): string {
+export function formatDate(at: Date, language: "vi" | "en", clock = false): string {
   const month = language === "en" ? "short" : "2-digit";
   const day = language === "en" ? "numeric" : "2-digit";
   const locale = language === "en" ? "en-GB" : "vi-VN";
-  return new Intl.DateTimeFormat(locale, { day, month, year: "numeric", ...clock }).format(at);
+  const said = new Intl.DateTimeFormat(locale, { day, month, year: "numeric" }).format(at);
+  if (!clock) return said;
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(at);
+  // The locale's own form runs both together ("10:24 30/11/2026"), which is hard to read.
+  return language === "en" ? `${said}, ${time}` : `${time} ngày ${said}`;
 }
 
 /** Working hours of a person who puts something off: 8 o'clock of a later day, local time. */

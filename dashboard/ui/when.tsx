@@ -32,7 +32,7 @@ export function useNow(): number {
 export function useDates(): { full: (iso: string) => string; day: (iso: string) => string } {
   const { language } = useLanguage();
   return {
-    full: (iso) => formatDate(new Date(iso), language, { hour: "2-digit", minute: "2-digit" }),
+    full: (iso) => formatDate(new Date(iso), language, true),
     day: (iso) => formatDate(new Date(iso), language),
   };
 }
@@ -56,7 +56,7 @@ export function Ago({ at }: { at: string | null }) {
   const { full } = useDates();
   if (!at) return <span>{ago(at)}</span>;
   return (
-    <time dateTime={at} title={full(at)}>
+    <time dateTime={at} title={full(at)} className="whitespace-nowrap">
       {ago(at)}
     </time>
   );

@@ -52,7 +52,7 @@ export function InviteUser({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Dialog open onClose={onClose} title={t("users.inviteTitle")} lead={t("users.lead")}>
+    <Dialog open onClose={onClose} title={t("users.inviteTitle")} lead={t("users.inviteLead")}>
       <form
         className="grid gap-4"
         onSubmit={(event) => {

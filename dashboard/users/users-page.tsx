@@ -34,7 +34,7 @@ export function UsersPage() {
           )
         }
       />
-      <div className="flex-1 border-t border-line bg-surface px-5">
+      <div className="sheet">
         <Loaded query={query}>
           {(rows) =>
             rows.length === 0 ? (

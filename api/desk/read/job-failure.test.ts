@@ -13,7 +13,10 @@ test("each package's errors keep their own words, in the reader's language", () 
   );
   expect(said(new DatabaseError("port_in_use", { port: 5432 }), "vi")).toContain("5432");
   expect(said(new ApiFailure("channel_behind", { params: { channel: "feeds" } }))).toMatch(
-    /^The channel “feeds” does not/,
+    /^The channel “news feeds” does not/,
+  );
+  expect(said(new ApiFailure("channel_behind", { params: { channel: "web, loa" } }), "vi")).toMatch(
+    /^Kênh “trang công khai, loa” chưa hiện/,
   );
 });
 
