@@ -1,6 +1,5 @@
 import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
-import { users } from "@minhchung/db/schema/people";
-import { documents, sources } from "@minhchung/db/schema/sources";
+import { documents } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,37 +8,15 @@ import { addEvidence } from "./evidence.ts";
 import { createPipeline } from "./pipeline.ts";
 import { createSearch } from "./retrieve.ts";
 import type { Step } from "./step.ts";
+import { addDocument as addTo, enterSource } from "./testing/desk.ts";
 import { runPending } from "./whole.ts";
 
 const database = await testDatabase();
 const { db } = database.app;
 const steps = createPipeline(createSearch(db, null));
-let sourceId = "";
+const { sourceId } = await enterSource(db);
 
 beforeAll(async () => {
-  const people = await db
-    .insert(users)
-    .values([
-      { name: "Người đề xuất", email: "de-xuat@example.vn" },
-      { name: "Người duyệt", email: "duyet@example.vn" },
-    ])
-    .returning({ id: users.id });
-  const [source] = await db
-    .insert(sources)
-    .values({
-      key: "cho-que",
-      name: "Chợ quê",
-      kind: "public_page",
-      connector: "rendered",
-      url: "http://127.0.0.1:1/",
-      reason: "Trang cộng đồng công khai của xã",
-      settings: { local: true },
-      proposedBy: people[0]?.id ?? "",
-      approvedBy: people[1]?.id ?? "",
-      approvedAt: new Date(),
-    })
-    .returning({ id: sources.id });
-  sourceId = source?.id ?? "";
   await addEvidence(db, {
     key: "tb-45",
     kind: "record",
@@ -53,20 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function addDocument(text: string): Promise<number> {
-  const [row] = await db
-    .insert(documents)
-    .values({
-      sourceId,
-      title: "Bài đăng",
-      text,
-      register: "social",
-      publishedAt: new Date("2025-11-13T02:00:00Z"),
-      originalSha256: text.length.toString(16).padStart(64, "0"),
-    })
-    .returning({ id: documents.id });
-  return row?.id ?? 0;
-}
+const addDocument = async (text: string) => (await addTo(db, sourceId, text)).id;
 
 describe("a pass over all that waits", () => {
   it("flags a changed figure with its evidence, difference and reason, and opens a narrative", async () => {

@@ -1,9 +1,8 @@
 /** The first stage: documents → claims. Sentences that travel and speak of the locality, each with its lane. */
 import type { Database, Transaction } from "@minhchung/db/connect";
-import { claims } from "@minhchung/db/schema/claims";
 import { documents, sources } from "@minhchung/db/schema/sources";
 import { eq, sql } from "drizzle-orm";
-import type { AnalysedDocument, ClaimDraft } from "./carrier.ts";
+import type { AnalysedDocument } from "./carrier.ts";
 import {
   type DocumentKey,
   isDocument,
@@ -12,7 +11,7 @@ import {
   workThrough,
 } from "./pending.ts";
 import { runSteps, type Step, stepsOf, versionLine, versionsOf } from "./step.ts";
-import { termsOf } from "./terms.ts";
+import { writeClaims } from "./write-claims.ts";
 
 export interface AnalyseReport {
   readonly documents: number;
@@ -42,9 +41,7 @@ export async function analysePending(
 async function analyse(tx: Transaction, steps: readonly Step[], key: DocumentKey): Promise<number> {
   const { row, document } = await loadDocument(tx, key);
   const carrier = await runSteps(steps, { document });
-  const versions = versionsOf(steps);
-  const values = carrier.claims.map((draft) => toRow(draft, row, document.claimedAt, versions));
-  if (values.length > 0) await tx.insert(claims).values(values).onConflictDoNothing();
+  await writeClaims(tx, row, carrier.claims, versionsOf(steps));
   const toVerify = carrier.claims.some(({ lane }) => lane === "claims");
   await tx
     .update(documents)
@@ -57,7 +54,7 @@ async function analyse(tx: Transaction, steps: readonly Step[], key: DocumentKey
       ...(toVerify ? {} : { verifiedAt: sql`now()`, groupedAt: sql`now()` }),
     })
     .where(isDocument(key));
-  return values.length;
+  return carrier.claims.length;
 }
 
 /** The document as the steps see it, and its row. */
@@ -75,26 +72,4 @@ export async function loadDocument(
   const { text, title, register, publishedAt, fetchedAt } = row;
   const claimedAt = (publishedAt ?? fetchedAt).toISOString();
   return { row, document: { text, title, register, claimedAt, localSource: settings.local === true } };
-}
-
-function toRow(
-  draft: ClaimDraft,
-  document: typeof documents.$inferSelect,
-  claimedAt: string,
-  stepVersions: Record<string, string>,
-): typeof claims.$inferInsert {
-  const { start, end, text, kind, lane, checkworthiness, places } = draft;
-  const resolved = places.filter((place) => place.status === "resolved");
-  return {
-    collectedOn: document.collectedOn,
-    documentId: document.id,
-    sourceId: document.sourceId,
-    startOffset: start,
-    endOffset: end,
-    ...{ text, kind, lane, checkworthiness, stepVersions },
-    placeCodes: [...new Set(resolved.flatMap((place) => place.codes))],
-    readings: { places },
-    claimedAt: new Date(claimedAt),
-    terms: lane === "claims" ? termsOf(text) : [],
-  };
 }

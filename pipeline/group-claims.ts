@@ -1,6 +1,6 @@
 /** The third stage: verified claims → narratives and flags. One document at a time over all processes. */
 import type { Database, Transaction } from "@minhchung/db/connect";
-import { claims, flags, matches } from "@minhchung/db/schema/claims";
+import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
 import { documents } from "@minhchung/db/schema/sources";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { type ClaimToGroup, drawUnflagged, placeIntoNarrative } from "./narratives.ts";
@@ -12,6 +12,8 @@ import {
   workThrough,
 } from "./pending.ts";
 import { refreshNarratives } from "./refresh-narratives.ts";
+import { release } from "./release.ts";
+import { isUntouched } from "./untouched.ts";
 
 export interface GroupReport {
   readonly documents: number;
@@ -39,7 +41,9 @@ export async function groupPending(
 async function group(tx: Transaction, key: DocumentKey) {
   const narrativeIds = new Set<number>();
   let flagged = 0;
-  for (const claim of await loadClaims(tx, key)) {
+  for (const loaded of await loadClaims(tx, key)) {
+    if (loaded.stale && loaded.narrativeId !== null) narrativeIds.add(loaded.narrativeId);
+    const claim = loaded.stale ? await takeOut(tx, loaded) : loaded;
     const { narrativeId, changed } = await placeIntoNarrative(tx, claim);
     if (narrativeId === null) continue;
     for (const id of [narrativeId, ...changed]) narrativeIds.add(id);
@@ -55,14 +59,26 @@ async function group(tx: Transaction, key: DocumentKey) {
   return { flagged, narrativeIds: [...narrativeIds] };
 }
 
+interface LoadedClaim extends ClaimToGroup {
+  /** It stands where an earlier judgement had put it, which no longer holds, and nobody has decided about it. */
+  readonly stale: boolean;
+}
+
+async function takeOut(tx: Transaction, claim: LoadedClaim): Promise<ClaimToGroup> {
+  await release(tx, claim);
+  return { ...claim, narrativeId: null };
+}
+
 /** The claims of a document with the match that decides each. */
-async function loadClaims(tx: Transaction, { id, collectedOn }: DocumentKey): Promise<ClaimToGroup[]> {
+async function loadClaims(tx: Transaction, { id, collectedOn }: DocumentKey): Promise<LoadedClaim[]> {
   const rows = await tx
     .select({
       claim: claims,
       sample: documents.sample,
       sentenceId: matches.evidenceSentenceId,
       differences: matches.differences,
+      standing: { matchId: flags.matchId, reason: flags.reasonVi },
+      untouched: isUntouched,
     })
     .from(claims)
     .innerJoin(
@@ -73,16 +89,28 @@ async function loadClaims(tx: Transaction, { id, collectedOn }: DocumentKey): Pr
       matches,
       and(eq(matches.id, claims.decidingMatchId), eq(matches.collectedOn, claims.collectedOn)),
     )
+    .leftJoin(flags, and(eq(flags.claimId, claims.id), eq(flags.collectedOn, claims.collectedOn)))
+    .leftJoin(narratives, eq(narratives.id, claims.narrativeId))
     .where(and(eq(claims.documentId, id), eq(claims.collectedOn, collectedOn), eq(claims.lane, "claims")))
     .orderBy(asc(claims.startOffset));
-  return rows.map(({ claim, sample, sentenceId, differences }) => ({
+  return rows.map(({ claim, sample, sentenceId, differences, standing, untouched }) => ({
     ...claim,
     sample,
+    stale: claim.narrativeId !== null && untouched === true && isStale(claim, standing),
     flag:
       claim.outcome === "refuted" && sentenceId !== null
         ? { evidenceSentenceId: sentenceId, differences: differences ?? [] }
         : null,
   }));
+}
+
+/** A flag holds as long as the same match refutes for the same reason; without a flag, while nothing decides. */
+function isStale(
+  { outcome, decidingMatchId, reason }: typeof claims.$inferSelect,
+  standing: { readonly matchId: number; readonly reason: string } | null,
+): boolean {
+  if (standing === null) return outcome !== "undecided";
+  return outcome !== "refuted" || decidingMatchId !== standing.matchId || reason?.vi !== standing.reason;
 }
 
 /** A flag stands once a claim, with the reason it was given; true where it is new. */

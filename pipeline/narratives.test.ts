@@ -1,30 +1,16 @@
 import { claims, matches, narratives, type StoredDifference } from "@minhchung/db/schema/claims";
 import { decisions } from "@minhchung/db/schema/desk";
 import { evidenceSentences } from "@minhchung/db/schema/evidence";
-import { users } from "@minhchung/db/schema/people";
-import { documents, sources } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { addEvidence } from "./evidence.ts";
 import { groupPending } from "./group-claims.ts";
 import { termsOf } from "./terms.ts";
+import { addDocument, addNotice, enterSource } from "./testing/desk.ts";
 
 const database = await testDatabase();
 const { db } = database.app;
-const people = await db
-  .insert(users)
-  .values(["de-xuat", "duyet"].map((name) => ({ name, email: `${name}@example.vn` })))
-  .returning({ id: users.id });
-const [proposedBy = "", approvedBy = ""] = people.map(({ id }) => id);
-const [source] = await db
-  .insert(sources)
-  .values({
-    ...{ key: "cho-que", name: "Chợ quê", kind: "public_page", connector: "rendered", url: "http://127.0.0.1:1/" },
-    ...{ reason: "Trang cộng đồng công khai của xã", settings: { local: true } },
-    ...{ proposedBy, approvedBy, approvedAt: new Date() },
-  })
-  .returning({ id: sources.id }); // biome-ignore format: a source is one thing
+const { sourceId, proposedBy } = await enterSource(db);
 afterAll(() => database.drop());
 
 beforeEach(async () => {
@@ -65,17 +51,8 @@ const money = (text: string): StoredDifference => ({
 
 async function arrive({ text, refutedBy }: Verified): Promise<void> {
   const sentences = await db.select().from(evidenceSentences).orderBy(asc(evidenceSentences.position));
-  const [document] = await db
-    .insert(documents)
-    .values({
-      ...{ sourceId: source?.id ?? "", title: "Bài đăng", text, register: "social" as const },
-      originalSha256: "0".repeat(64),
-      publishedAt: new Date("2025-11-13T02:00:00Z"),
-      analysedAt: new Date(),
-      verifiedAt: new Date(),
-    })
-    .returning();
-  if (!document) throw new Error("insert returned no row");
+  const done = { analysedAt: new Date(), verifiedAt: new Date() };
+  const document = await addDocument(db, sourceId, text, done);
   const key = { collectedOn: document.collectedOn };
   const [claim] = await db
     .insert(claims)
@@ -102,12 +79,6 @@ async function arrive({ text, refutedBy }: Verified): Promise<void> {
     .set({ outcome: "refuted", reason, decidingMatchId: match?.id ?? null })
     .where(eq(claims.id, claim.id));
 }
-
-const addNotice = () =>
-  addEvidence(db, {
-    ...{ kind: "record", title: "Thông báo hỗ trợ sửa nhà", issuer: "UBND xã Phước Hữu" },
-    ...{ issuedOn: "2025-11-12", validFrom: "2025-11-12", text: NOTICE },
-  });
 
 /** Each narrative as "title: its claims", in an order of its own. */
 async function readNarratives(): Promise<string[]> {
@@ -136,7 +107,7 @@ describe("narratives", () => {
     const seen = new Set<string>();
     for (const [first, second, ...rest] of permutations([A, B, BRIDGE, UNFLAGGED])) {
       await database.owner.sql`truncate narratives, flags, claims, matches, documents, evidence cascade`;
-      await addNotice();
+      await addNotice(db, NOTICE);
       for (const claim of [first, FIFTEEN, second, ...rest]) {
         if (!claim) continue;
         await arrive(claim);
@@ -153,7 +124,7 @@ describe("narratives", () => {
   });
 
   it("stay apart once a person has decided about both", async () => {
-    await addNotice();
+    await addNotice(db, NOTICE);
     for (const claim of [A, B]) await arrive(claim);
     await groupPending(db, 10);
     const rows = await db.select().from(narratives);
@@ -172,7 +143,7 @@ describe("narratives", () => {
   });
 
   it("that people have taken up are not deleted, whoever asks", async () => {
-    await addNotice();
+    await addNotice(db, NOTICE);
     await arrive(A);
     await groupPending(db, 10);
     await database.owner.sql`delete from flags`;

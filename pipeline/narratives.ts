@@ -52,11 +52,14 @@ export async function placeIntoNarrative(tx: Transaction, claim: ClaimToGroup): 
  */
 export async function drawUnflagged(tx: Transaction, text: string): Promise<number[]> {
   const left: number[] = [];
-  for (const claim of sayingTheSame(text, await unflaggedNear(tx, text))) {
-    const nearest = nearestNarrative(claim.text, await flaggedNear(tx, claim.text));
-    if (nearest === null || nearest === claim.narrativeId) continue;
-    await join(tx, nearest, claim);
-    if (claim.narrativeId !== null) left.push(claim.narrativeId);
+  for (const wording of sayingTheSame(text, await unflaggedNear(tx, text))) {
+    const nearest = nearestNarrative(wording.text, await flaggedNear(tx, wording.text));
+    if (nearest === null) continue;
+    for (const claim of wording.claims) {
+      if (claim.narrativeId === nearest) continue;
+      await join(tx, nearest, claim);
+      if (claim.narrativeId !== null) left.push(claim.narrativeId);
+    }
   }
   return left;
 }

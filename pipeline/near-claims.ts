@@ -1,25 +1,28 @@
 /** Finds, by rare terms, the claims that a claim may belong with. */
 import type { Transaction } from "@minhchung/db/connect";
 import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
-import { and, arrayOverlaps, asc, desc, eq, gte, isNull, ne, or, sql } from "drizzle-orm";
+import { and, arrayOverlaps, asc, desc, eq, gte, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { FlaggedClaim } from "./group.ts";
 import { rarestTerms } from "./rarity.ts";
 import { termsOf } from "./terms.ts";
 import { isUntouched } from "./untouched.ts";
 
-/** Different wordings that a claim is compared with. */
+/** Different wordings that a claim is compared with; a new flagged one is compared with more, since they have no other chance. */
 const CANDIDATES = 40;
+const EARLIER_CANDIDATES = 200;
 /** A long sentence and a short one that says the same share few of the long one's rarest terms. */
 const RARE_TERMS = 24;
 /** How far back a new narrative looks for claims that said the same. */
 const EARLIER_DAYS = 60;
 
-/** Another claim without a flag, and the narrative that it stands in. */
-export interface UnflaggedClaim {
-  readonly id: number;
-  readonly collectedOn: string;
+/** One wording of claims without a flag, and where each of them stands. */
+export interface UnflaggedWording {
   readonly text: string;
-  readonly narrativeId: number | null;
+  readonly claims: readonly {
+    readonly id: number;
+    readonly collectedOn: string;
+    readonly narrativeId: number | null;
+  }[];
 }
 
 const overlap = (terms: readonly string[]) =>
@@ -66,15 +69,14 @@ export async function flaggedNear(tx: Transaction, text: string): Promise<Flagge
  * Claims of the last weeks that no evidence decides, in no narrative or in one that nobody has touched: where a new
  * flagged claim says the same, they may belong to it.
  */
-export async function unflaggedNear(tx: Transaction, text: string): Promise<UnflaggedClaim[]> {
+export async function unflaggedNear(tx: Transaction, text: string): Promise<UnflaggedWording[]> {
   const terms = await rarestTerms(tx, termsOf(text), RARE_TERMS);
   if (terms.length === 0) return [];
   return tx
     .select({
-      id: claims.id,
-      collectedOn: claims.collectedOn,
       text: claims.text,
-      narrativeId: claims.narrativeId,
+      claims: sql<UnflaggedWording["claims"]>`json_agg(json_build_object(
+        'id', ${claims.id}, 'collectedOn', ${claims.collectedOn}, 'narrativeId', ${claims.narrativeId}))`,
     })
     .from(claims)
     .leftJoin(narratives, eq(narratives.id, claims.narrativeId))
@@ -89,6 +91,7 @@ export async function unflaggedNear(tx: Transaction, text: string): Promise<Unfl
         arrayOverlaps(claims.terms, terms),
       ),
     )
-    .orderBy(desc(overlap(terms)), asc(claims.text), asc(claims.id))
-    .limit(CANDIDATES);
+    .groupBy(claims.text)
+    .orderBy(desc(max(overlap(terms))), asc(claims.text))
+    .limit(EARLIER_CANDIDATES);
 }

@@ -92,9 +92,14 @@ export const isDocument = ({ id, collectedOn }: DocumentKey) =>
 
 const waitingFor = (stage: Stage) => and(WAITING[stage].where, lt(documents.analysisFailures, MAX_FAILURES));
 
+/** Whoever changes narratives holds it, until its transaction ends, and waits for no document's lock meanwhile. */
+export async function lockGrouping(tx: Transaction): Promise<void> {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('minhchung.group'))`);
+}
+
 async function takeNext(tx: Transaction, stage: Stage): Promise<DocumentKey | undefined> {
   // One process at a time groups, so that two cannot open the same narrative; the lock ends with the transaction.
-  if (stage === "group") await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtext('minhchung.group'))`);
+  if (stage === "group") await lockGrouping(tx);
   const [row] = await tx
     .select({ id: documents.id, collectedOn: documents.collectedOn })
     .from(documents)

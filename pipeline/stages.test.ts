@@ -1,73 +1,33 @@
 import { claims, flags, narratives } from "@minhchung/db/schema/claims";
 import { evidence } from "@minhchung/db/schema/evidence";
-import { users } from "@minhchung/db/schema/people";
-import { documents, sources } from "@minhchung/db/schema/sources";
+import { documents } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { analysePending } from "./analyse.ts";
-import { addEvidence } from "./evidence.ts";
 import { groupPending } from "./group-claims.ts";
 import { isWaiting } from "./pending.ts";
 import { createPipeline } from "./pipeline.ts";
 import { recheckNewEvidence } from "./recheck.ts";
 import { createSearch } from "./retrieve.ts";
+import { addNotice as addNoticeTo, addDocument as addTo, enterSource, FIFTY, FIVE } from "./testing/desk.ts";
 import { verifyPending } from "./verify.ts";
 import { runPending } from "./whole.ts";
 
 const database = await testDatabase();
 const { db } = database.app;
 const steps = createPipeline(createSearch(db, null));
-const sourceId = await enterSource();
+const { sourceId } = await enterSource(db);
 afterAll(() => database.drop());
-
-const FIVE =
-  "UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão.";
-const FIFTY = FIVE.replace("5 triệu", "50 triệu");
 
 beforeEach(async () => {
   await database.owner
     .sql`truncate narratives, flags, claims, matches, documents, evidence, evidence_terms, pages cascade`;
 });
 
-async function enterSource(): Promise<string> {
-  const people = await db
-    .insert(users)
-    .values(["de-xuat", "duyet"].map((name) => ({ name, email: `${name}@example.vn` })))
-    .returning({ id: users.id });
-  const [proposedBy = "", approvedBy = ""] = people.map(({ id }) => id);
-  const [source] = await db
-    .insert(sources)
-    .values({
-      ...{ key: "cho-que", name: "Chợ quê", kind: "public_page", connector: "rendered", url: "http://127.0.0.1:1/" },
-      ...{ reason: "Trang cộng đồng công khai của xã", settings: { local: true } },
-      ...{ proposedBy, approvedBy, approvedAt: new Date() },
-    })
-    .returning({ id: sources.id }); // biome-ignore format: a source is one thing
-  return source?.id ?? "";
-}
-
-async function addDocument(text: string, publishedAt = "2025-11-13T02:00:00Z"): Promise<number> {
-  const [row] = await db
-    .insert(documents)
-    .values({
-      ...{ sourceId, title: "Bài đăng", text, register: "social" as const },
-      publishedAt: new Date(publishedAt),
-      originalSha256: "0".repeat(64),
-    })
-    .returning({ id: documents.id });
-  return row?.id ?? 0;
-}
-
-const addNotice = (text = FIVE) =>
-  addEvidence(db, {
-    kind: "record",
-    title: "Thông báo hỗ trợ sửa nhà sau bão",
-    issuer: "UBND xã Phước Hữu",
-    issuedOn: "2025-11-12",
-    validFrom: "2025-11-12",
-    text,
-  });
+const addDocument = async (text: string, publishedAt = "2025-11-13T02:00:00Z") =>
+  (await addTo(db, sourceId, text, { publishedAt: new Date(publishedAt) })).id;
+const addNotice = () => addNoticeTo(db);
 
 describe("the three stages", () => {
   it("each do their part and hand the document on", async () => {

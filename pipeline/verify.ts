@@ -13,7 +13,7 @@ import {
   type StageProgress,
   workThrough,
 } from "./pending.ts";
-import { runSteps, type Step, stepsOf, versionsOf } from "./step.ts";
+import { runSteps, type Step, stepsOf, versionLine, versionsOf } from "./step.ts";
 import { VERIFIER } from "./steps/verify.ts";
 
 export interface VerifyReport {
@@ -63,7 +63,13 @@ async function verify(tx: Transaction, steps: readonly Step[], key: DocumentKey)
   }
   await tx
     .update(documents)
-    .set({ verifiedAt: sql`now()`, groupedAt: null, analysisError: null, analysisFailures: 0 })
+    .set({
+      verifiedAt: sql`now()`,
+      verificationVersion: versionLine(steps),
+      groupedAt: null,
+      analysisError: null,
+      analysisFailures: 0,
+    })
     .where(isDocument(key));
   return { claims: rows.length, matches: written };
 }

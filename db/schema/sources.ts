@@ -142,6 +142,7 @@ export const documents = pgTable(
     verifiedAt: instant(),
     groupedAt: instant(),
     analysisVersion: text(),
+    verificationVersion: text(),
     analysisFailures: integer().notNull().default(0),
     analysisError: text(),
     retainUntil: day().notNull().defaultNow(),

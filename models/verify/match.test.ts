@@ -27,6 +27,21 @@ describe("createMatcher", () => {
       expect(matcher.match(text)[0]).toMatchObject({ id: "storm", decision: "related" });
   });
 
+  it("does not take a scrap for the whole", () => {
+    const scrap = matcher.match("Mỗi hộ 5 triệu.");
+    expect(scrap.filter(({ decision }) => decision === "same")).toEqual([]);
+  });
+
+  it("says the same of two texts from either side", () => {
+    const [a, b] = [
+      "UBND xã Phước Hữu hỗ trợ 120 hộ dân mỗi hộ 5 triệu đồng.",
+      "Mỗi hộ dân ở thôn La Chữ được UBND xã Phước Hữu hỗ trợ 5 triệu đồng sửa nhà, 120 hộ cả thảy.",
+    ];
+    const decide = (text: string, other: string) =>
+      createMatcher([{ id: "other", text: other }]).match(text)[0]?.decision;
+    expect(decide(a, b)).toBe(decide(b, a));
+  });
+
   it("leaves other matters apart", () => {
     expect(
       matcher.match("Giá nho đỏ tại vườn tăng nhẹ trong tuần qua.").filter((m) => m.decision !== "different"),

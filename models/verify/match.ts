@@ -35,6 +35,9 @@ const RELATED = 0.42;
 /** From here, with nothing changed, one meaning. */
 const SAME = 0.62;
 
+/** A scrap says the same as nothing ("Mỗi nhà 30 ký" beside a whole announcement): this much of the longer must be said. */
+const SAID = 0.3;
+
 /** A matcher over past claims and rebuttals, built once for many texts. */
 export function createMatcher(library: readonly LibraryRow[]): Matcher {
   const rows = library.map((row) => ({ row, weights: weigh(row.text) }));
@@ -79,9 +82,11 @@ function judge(text: string, row: LibraryRow): Match {
   const mirrored = findDifferences(back, compareIdentity(back, text), back.evidence.facts);
   const covers = [coverage(there).share, coverage(back).share];
   // The shorter text should be covered nearly whole, the longer may say more.
-  const score = 0.65 * Math.max(...covers) + 0.35 * Math.min(...covers);
+  const said = Math.min(...covers);
+  const score = 0.65 * Math.max(...covers) + 0.35 * said;
   // Seen from either side, so that two texts say the same of one another or neither does.
   const changed = [...findings, ...mirrored].some((f) => f.effect !== "adds");
-  const decision = score < RELATED ? "different" : changed || score < SAME ? "related" : "same";
+  const decision =
+    score < RELATED ? "different" : changed || score < SAME || said < SAID ? "related" : "same";
   return { id: row.id, score: Math.round(score * 1000) / 1000, decision };
 }
