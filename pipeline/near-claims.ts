@@ -12,6 +12,9 @@ const CANDIDATES = 40;
 const EARLIER_CANDIDATES = 200;
 /** A long sentence and a short one that says the same share few of the long one's rarest terms. */
 const RARE_TERMS = 24;
+/** So many rare terms must be shared by what may say the same (fewer where a claim has hardly any). */
+const SHARED_TERMS = 3;
+const leastShared = (terms: readonly string[]) => Math.min(SHARED_TERMS, Math.ceil(terms.length / 4));
 /** How far back a new narrative looks for claims that said the same. */
 const EARLIER_DAYS = 60;
 
@@ -49,7 +52,12 @@ export async function flaggedNear(tx: Transaction, text: string): Promise<Flagge
     .innerJoin(matches, and(eq(matches.id, flags.matchId), eq(matches.collectedOn, flags.collectedOn)))
     .innerJoin(narratives, eq(narratives.id, flags.narrativeId))
     .where(
-      and(eq(claims.lane, "claims"), arrayOverlaps(claims.terms, terms), ne(narratives.status, "closed")),
+      and(
+        eq(claims.lane, "claims"),
+        arrayOverlaps(claims.terms, terms),
+        gte(overlap(terms), leastShared(terms)),
+        ne(narratives.status, "closed"),
+      ),
     )
     .orderBy(claims.text, flags.narrativeId, matches.evidenceSentenceId, claims.claimedAt)
     .as("wordings");
@@ -89,6 +97,7 @@ export async function unflaggedNear(tx: Transaction, text: string): Promise<Unfl
         or(isNull(claims.narrativeId), isUntouched),
         gte(claims.collectedOn, sql`current_date - ${EARLIER_DAYS}::int`),
         arrayOverlaps(claims.terms, terms),
+        gte(overlap(terms), leastShared(terms)),
       ),
     )
     .groupBy(claims.text)

@@ -161,9 +161,7 @@ describe("the desk on the sample web", () => {
 
   it("puts the same claims together in whatever order they arrive", { timeout: 120_000 }, async () => {
     const inOrder = await readNarratives();
-    for (const seed of ["one", "two"]) {
-      await groupAnew(seed);
-      expect(await readNarratives()).toEqual(inOrder);
-    }
+    await groupAnew("another order");
+    expect(await readNarratives()).toEqual(inOrder);
   });
 });

@@ -44,6 +44,8 @@ beforeAll(async () => {
     approver: chi.id,
   });
   editor = binh.id;
+  await desk.deps
+    .sql`update documents set analysis_version = 'detect@1', analysed_at = now(), verified_at = now()`;
   await desk.deps.sql`update sources set next_fetch_at = now() + interval '1 day'`;
   desk.deps.live.subscribe((event) => heard.push(event));
   const log = pino(
@@ -57,7 +59,9 @@ beforeAll(async () => {
     database: { readUrl: null },
     app: database.app,
     db: database.app.db,
-    steps: [],
+    steps: [
+      { name: "detect", version: "2", stage: "analyse", needs: ["document"], gives: [], run: () => ({}) },
+    ],
   } as unknown as Engine;
   queue = await createQueue(database.appUrl, workerOptions(engine, log));
   const crawling = { crawl: () => Promise.reject(Object.assign(new Error("no disk"), { code: "ENOSPC" })) };
@@ -72,6 +76,11 @@ afterAll(async () => {
 
 const rows = (query: string) => desk.deps.sql.unsafe(query);
 const within = { timeout: 10_000 };
+
+test("what an older version of a step has read is read again", async () => {
+  const documents = "select analysis_version as version from documents where analysed_at is not null";
+  await expect.poll(() => rows(documents), within).toEqual([{ version: "detect@2" }]);
+});
 
 test("retention runs once a day by itself, and leaves its receipt", async () => {
   await expect

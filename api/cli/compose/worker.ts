@@ -1,7 +1,8 @@
 /**
  * The background work of one process, all of it on the queue in PostgreSQL: any number of processes may run it.
  *   tick     every few seconds: sources that are due get a crawl job (at most one waiting a source), and new evidence
- *            sends the claims that it may decide back to verification
+ *            sends the claims that it may decide back to verification; what older steps have read is read again, a
+ *            batch at a time, while nothing newer waits
  *   crawl    one source; new documents ask for an analysis
  *   analyse  documents → claims, a batch a job; claims ask for verification
  *   verify   claims → matches; what is verified asks for grouping
@@ -15,6 +16,7 @@ import { ensurePartitions } from "@minhchung/db/partitions";
 import type { Queue } from "@minhchung/db/queue";
 import { sources } from "@minhchung/db/schema/sources";
 import { countWaiting, isWaiting } from "@minhchung/pipeline/pending";
+import { reopenOutdated } from "@minhchung/pipeline/reanalyse";
 import { recheckNewEvidence } from "@minhchung/pipeline/recheck";
 import type { Stage } from "@minhchung/pipeline/step";
 import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
@@ -35,6 +37,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+const OUTDATED_LOOK_MS = 3_600_000;
 /** Evidence items of one look. */
 const RECHECKED_AT_ONCE = 100;
 
@@ -46,7 +49,11 @@ const SHARED: ReadonlySet<Stage> = new Set<Stage>(["analyse", "verify"]);
 /** At most one job of a stage waits; any number may run. */
 const askFor = (queue: Queue, stage: Stage) => queue.send(stage, {}, { singletonKey: "pending" });
 
-async function askForWhatWaits({ db }: Engine, queue: Queue, stages: readonly Stage[]): Promise<void> {
+async function askForWhatWaits(
+  { db }: Pick<Engine, "db">,
+  queue: Queue,
+  stages: readonly Stage[],
+): Promise<void> {
   for (const stage of stages) if (await isWaiting(db, stage)) await askFor(queue, stage);
 }
 
@@ -84,6 +91,7 @@ export async function startWorker(
     });
   }
   await workOnJobs(engine, queue, log);
+  const outdated = watchOutdated(engine, queue, log);
   const noted = (work: Promise<unknown>) => work.catch((err: unknown) => log.warn({ err }, "tick"));
   const tick = () =>
     noted(
@@ -91,6 +99,7 @@ export async function startWorker(
         .then(() => recheck(engine, queue))
         // What a killed process left behind: it had stored or analysed, and did not come to ask for the next stage.
         .then(() => askForWhatWaits(engine, queue, Object.keys(NEXT) as Stage[]))
+        .then(() => outdated())
         .then(() => sendDaily(engine, queue, new Date())),
     );
   const timer = setInterval(tick, TICK_MS);
@@ -108,6 +117,24 @@ export async function startWorker(
 async function recheck(engine: Engine, queue: Queue): Promise<void> {
   const { documents } = await recheckNewEvidence(engine.db, RECHECKED_AT_ONCE);
   if (documents > 0) await askFor(queue, "verify");
+}
+
+/**
+ * Looks for documents that an older version of a step has read. Versions change with the program, so once nothing is
+ * behind it is enough to look now and then: another process may still run the older one.
+ */
+function watchOutdated({ db, steps }: Engine, queue: Queue, log: Logger): () => Promise<void> {
+  let nextLook = 0;
+  return async () => {
+    if (Date.now() < nextLook || (await isWaiting(db, "analyse")) || (await isWaiting(db, "verify"))) return;
+    const documents = await reopenOutdated(db, steps, BATCH);
+    if (documents === 0) {
+      nextLook = Date.now() + OUTDATED_LOOK_MS;
+      return;
+    }
+    log.info({ documents }, "read again by a newer version");
+    await askForWhatWaits({ db }, queue, ["analyse", "verify"]);
+  };
 }
 
 /** Moves the clock of each due source on and sends its job in the same transaction: no round is lost or doubled. */
