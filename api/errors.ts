@@ -29,6 +29,7 @@ export const STATUS = {
   not_approved: 409,
   not_latest_version: 409,
   nothing_to_undo: 409,
+  part_without_flag: 422,
   administrator_neither_writes: 422,
   raw_copy_not_allowed: 422,
   only_claims_flagged: 422,

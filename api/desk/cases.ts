@@ -8,9 +8,10 @@ import type { Authorized } from "../auth/authorise.ts";
 import { ApiFailure, found } from "../errors.ts";
 import { CASE_MINUTES, dueAt, isUrgent } from "./clock.ts";
 import { type CAN, mayCase } from "./may.ts";
+import { lock, type Triager, write } from "./narrative-rows.ts";
 import { type Desk, record } from "./record.ts";
 import { after, CASE, NARRATIVE } from "./transitions.ts";
-import { assertAssignable, lock, type Triager, write } from "./triage.ts";
+import { assertAssignable } from "./triage.ts";
 
 type Annotator = Authorized<(typeof CAN.annotate)[number]>;
 

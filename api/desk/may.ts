@@ -69,6 +69,8 @@ export function mayNarrative(person: Holder, status: NarrativeStatus, undoable: 
     dismiss: triage && can(NARRATIVE, status, "dismiss"),
     assign: triage && can(NARRATIVE, status, "assign"),
     undo: triage && undoable,
+    merge: triage && can(NARRATIVE, status, "merge"),
+    split: triage && can(NARRATIVE, status, "split"),
   };
 }
 

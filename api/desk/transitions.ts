@@ -10,16 +10,41 @@ type Table<State extends string, Event extends string> = {
   readonly [S in State]: { readonly [E in Event]?: State };
 };
 
-export type NarrativeEvent = "dismiss" | "snooze" | "assign" | "open_case" | "close_case";
+/** `merge`: goes into another narrative; `receive`: takes others in; `split`: gives a part away. */
+export type NarrativeEvent =
+  | "dismiss"
+  | "snooze"
+  | "assign"
+  | "open_case"
+  | "close_case"
+  | "merge"
+  | "receive"
+  | "split";
 
 /**
  * A narrative in the queue. Undo is no row: it puts back what the decision it undoes had found. Nor is publication,
  * which closes a narrative whatever its state.
  */
 export const NARRATIVE: Table<NarrativeStatus, NarrativeEvent> = {
-  open: { dismiss: "dismissed", snooze: "snoozed", assign: "open", open_case: "in_case" },
-  snoozed: { dismiss: "dismissed", snooze: "snoozed", assign: "snoozed", open_case: "in_case" },
-  in_case: { assign: "in_case", close_case: "closed" },
+  open: {
+    dismiss: "dismissed",
+    snooze: "snoozed",
+    assign: "open",
+    open_case: "in_case",
+    merge: "closed",
+    receive: "open",
+    split: "open",
+  },
+  snoozed: {
+    dismiss: "dismissed",
+    snooze: "snoozed",
+    assign: "snoozed",
+    open_case: "in_case",
+    merge: "closed",
+    receive: "snoozed",
+    split: "snoozed",
+  },
+  in_case: { assign: "in_case", close_case: "closed", receive: "in_case", split: "in_case" },
   dismissed: {},
   closed: {},
 };

@@ -1,15 +1,14 @@
 import type { Transaction } from "@minhchung/db/connect";
-import { narratives } from "@minhchung/db/schema/claims";
-import { type DISMISS_REASONS, decisions } from "@minhchung/db/schema/desk";
+import type { narratives } from "@minhchung/db/schema/claims";
+import type { DISMISS_REASONS } from "@minhchung/db/schema/desk";
 import { activeRoles } from "@minhchung/db/schema/people";
-import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
-import type { Authorized } from "../auth/authorise.ts";
-import { ApiFailure, found } from "../errors.ts";
+import { and, eq, inArray } from "drizzle-orm";
+import { ApiFailure } from "../errors.ts";
 import { CAN } from "./may.ts";
+import { lastStanding, lock, type Triager, write } from "./narrative-rows.ts";
 import { type Desk, record } from "./record.ts";
 import { after, NARRATIVE } from "./transitions.ts";
-
-export type Triager = Authorized<(typeof CAN.triage)[number]>;
+import { isRegrouping, undoRegrouping } from "./undo-regrouping.ts";
 
 export type Triage =
   | { action: "dismiss"; reason: (typeof DISMISS_REASONS)[number]; note: string | null }
@@ -73,8 +72,11 @@ function changes(input: Triage): Partial<Changeable> {
  * Undoes the latest decision that still stands, by a compensating decision that stays in the trail.
  * @throws ApiFailure `nothing_to_undo`, also where the decision was followed by a case
  */
-export async function undo({ db }: Desk, actor: Triager, id: number): Promise<void> {
-  await db.transaction(async (tx) => {
+export async function undo(desk: Desk, actor: Triager, id: number): Promise<void> {
+  // A merge or split concerns several narratives, which are locked in their own order.
+  const latest = await lastStanding(desk.db, id);
+  if (latest && isRegrouping(latest)) return undoRegrouping(desk, actor, latest);
+  await desk.db.transaction(async (tx) => {
     await lock(tx, id);
     const last = await lastStanding(tx, id);
     const before = last?.details.before as
@@ -92,37 +94,6 @@ export async function undo({ db }: Desk, actor: Triager, id: number): Promise<vo
       event: { type: "queue", narrativeIds: [id] },
     });
   });
-}
-
-/** The latest decision that was not undone, if it is one that can be: taking up a case is not. */
-async function lastStanding(tx: Transaction, id: number) {
-  const [last] = await tx
-    .select()
-    .from(decisions)
-    .where(
-      and(
-        eq(decisions.narrativeId, id),
-        ne(decisions.action, "undo"),
-        sql`not exists (select 1 from decisions x where x.undoes = ${decisions.id})`,
-      ),
-    )
-    .orderBy(desc(decisions.id))
-    .limit(1);
-  return last?.caseId === null ? last : undefined;
-}
-
-/** The narrative, held until the transaction ends: two decisions on it come one after the other. */
-export async function lock(tx: Transaction, id: number) {
-  const [row] = await tx.select().from(narratives).where(eq(narratives.id, id)).for("update");
-  return found(row);
-}
-
-/** Writes and counts the row's version up, so that screens that show an older one learn of it. */
-export async function write(tx: Transaction, id: number, set: Partial<typeof narratives.$inferInsert>) {
-  await tx
-    .update(narratives)
-    .set({ ...set, rowVersion: sql`${narratives.rowVersion} + 1` })
-    .where(eq(narratives.id, id));
 }
 
 /** Work goes to somebody who can do it. */

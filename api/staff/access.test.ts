@@ -13,6 +13,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/invitations/{token}": "*",
   "GET /api/queue": "aepd",
   "POST /api/narratives/decide": "ae",
+  "POST /api/narratives/merge": "ae",
+  "POST /api/narratives/{id}/split": "ae",
   "GET /api/narratives/{id}": "aepd",
   "POST /api/narratives/{id}/case": "ae",
   "GET /api/cases": "aepd",

@@ -1,10 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { DISMISS_REASONS } from "@minhchung/db/schema/desk";
+import { DISMISS_REASONS, MERGE_REASONS, SPLIT_REASONS } from "@minhchung/db/schema/desk";
 import type { AppDeps } from "../deps.ts";
 import { openCase } from "../desk/cases.ts";
 import { CAN } from "../desk/may.ts";
+import type { Triager } from "../desk/narrative-rows.ts";
 import { readNarrative } from "../desk/read/narrative.ts";
-import { type Triager, triage, undo } from "../desk/triage.ts";
+import { merge, split } from "../desk/regroup.ts";
+import { triage, undo } from "../desk/triage.ts";
 import { asFailure, found } from "../errors.ts";
 import { say } from "../words/words.ts";
 import { body, EVERYBODY, gives, numberParam, only, optionalWords, resource, rowVersion } from "./kit.ts";
@@ -45,6 +47,39 @@ const takeUp = createRoute({
   request: { params: numberParam, body: body(z.object({ rowVersion })) },
   ...gives<{ caseId: string }>("CaseOpened"),
 });
+/** Into one: as many as a person can have read. */
+const mergeInto = createRoute({
+  method: "post",
+  path: "/narratives/merge",
+  ...only(...CAN.triage),
+  request: {
+    body: body(
+      z.object({
+        into: z.number().int().positive(),
+        ids: z.array(z.number().int().positive()).min(1).max(50),
+        reason: z.enum(MERGE_REASONS),
+        note,
+      }),
+    ),
+  },
+  ...gives<{ narrativeId: number }>("Regrouped"),
+});
+const splitOff = createRoute({
+  method: "post",
+  path: "/narratives/{id}/split",
+  ...only(...CAN.triage),
+  request: {
+    params: numberParam,
+    body: body(
+      z.object({
+        claimIds: z.array(z.number().int().positive()).min(1).max(500),
+        reason: z.enum(SPLIT_REASONS),
+        note,
+      }),
+    ),
+  },
+  ...gives<{ narrativeId: number }>("Regrouped"),
+});
 
 export const narrativeRoutes = (deps: AppDeps) =>
   resource()
@@ -54,6 +89,15 @@ export const narrativeRoutes = (deps: AppDeps) =>
       // One after the other, each in its own transaction: what is refused for one does not stop the others.
       for (const id of new Set(input.ids)) results.push(await decideOne(deps, c.var.actor, id, input));
       return c.json({ results }, 200);
+    })
+    .openapi(mergeInto, async (c) => {
+      const { into, ...input } = c.req.valid("json");
+      await merge(deps, c.var.actor, into, input);
+      return c.json({ narrativeId: into }, 200);
+    })
+    .openapi(splitOff, async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(await split(deps, c.var.actor, id, c.req.valid("json")), 200);
     })
     .openapi(read, async (c) => {
       const { id } = c.req.valid("param");

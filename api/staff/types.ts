@@ -101,7 +101,15 @@ export interface QueueRow {
   caseId: string | null;
   rowVersion: number;
   sample: boolean;
-  may: { openCase: boolean; dismiss: boolean; assign: boolean; undo: boolean };
+  may: {
+    openCase: boolean;
+    dismiss: boolean;
+    assign: boolean;
+    undo: boolean;
+    /** Into another narrative. */
+    merge: boolean;
+    split: boolean;
+  };
 }
 
 export interface QueuePage {
@@ -175,6 +183,8 @@ export interface DecisionView {
   actor: Person;
   at: string;
   undone: boolean;
+  /** Of a merge or a split: the narratives on the other side, and whether this one received or gave. */
+  regrouped?: { side: "received" | "gave"; narratives: { id: number; title: string }[] } | null;
 }
 
 /** GET /api/cases */

@@ -30,6 +30,8 @@ export const DECISION_ACTIONS = [
   "note",
   "close",
   "hand_over",
+  "merge",
+  "split",
 ] as const;
 export const DISMISS_REASONS = [
   "not_checkable",
@@ -39,6 +41,9 @@ export const DISMISS_REASONS = [
   "duplicate",
   "other",
 ] as const;
+/** Why narratives belong together: one claim in other words, or one event told in other details. */
+export const MERGE_REASONS = ["same_claim", "same_event", "other"] as const;
+export const SPLIT_REASONS = ["other_claim", "other_event", "other"] as const;
 
 /** The words of a rebuttal in one language (truth sandwich: fact, claim once, explanation, fact). */
 export interface RebuttalWords {
@@ -95,7 +100,7 @@ export const decisions = pgTable("decisions", {
   caseId: uuid(),
   actorId: uuid().notNull(),
   action: text({ enum: DECISION_ACTIONS }).notNull(),
-  reason: text({ enum: DISMISS_REASONS }),
+  reason: text({ enum: [...DISMISS_REASONS, ...MERGE_REASONS, ...SPLIT_REASONS] }),
   note: text(),
   details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   undoes: serial().references((): AnyPgColumn => decisions.id),

@@ -10,6 +10,7 @@ import type { Person, QueuePage, QueueRow } from "../../staff/types.ts";
 import { both } from "../../words/words.ts";
 import { dueAt, isUrgent, RESPONSE_MINUTES } from "../clock.ts";
 import { type Holder, mayNarrative } from "../may.ts";
+import { MERGED } from "../regroup.ts";
 
 export const PAGE_SIZE = 50;
 const SPREAD_DAYS = 14;
@@ -145,7 +146,7 @@ function readNarratives(sql: Sql, ids: readonly number[], now: Date) {
            n.row_version as "rowVersion", n.sample,
            case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "assignedTo",
            k.id as "caseId", f.reason_vi as "reasonVi", f.reason_en as "reasonEn",
-           coalesce(d.case_id is null and d.action in ('dismiss', 'snooze', 'assign'), false) as undoable
+           coalesce(d.case_id is null and d.action in ('dismiss', 'snooze', 'assign', 'merge', 'split'), false) as undoable
     from narratives n
     left join users u on u.id = n.assigned_to
     left join lateral (select id from cases where narrative_id = n.id order by closed_at desc nulls first limit 1) k on true
@@ -183,7 +184,9 @@ function toQueueRow(row: NarrativeRow, spread: number[], { person, placeName }: 
   return {
     ...rest,
     reason:
-      reasonVi !== null && reasonEn !== null ? { vi: reasonVi, en: reasonEn } : both("reasons.no_reason"),
+      reasonVi !== null && reasonEn !== null
+        ? { vi: reasonVi, en: reasonEn }
+        : both(row.statusReason === MERGED ? "reasons.merged" : "reasons.no_reason"),
     places: placeCodes.map(placeName),
     placeCodes,
     spread,
