@@ -153,6 +153,8 @@ export interface MatchView {
 export interface Occurrence {
   claimId: number;
   text: string;
+  /** Evidence refutes it. */
+  flagged: boolean;
   /** Sentences around the claim, with the claim's offsets inside `context`. */
   context: { text: string; start: number; end: number };
   document: {

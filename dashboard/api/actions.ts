@@ -21,6 +21,20 @@ export interface DecideRequest {
   assignTo?: string;
 }
 
+/** `ids` go into `into`. */
+export interface MergeRequest {
+  into: number;
+  ids: number[];
+  reason: string;
+  note?: string;
+}
+
+export interface SplitRequest {
+  claimIds: number[];
+  reason: string;
+  note?: string;
+}
+
 export interface DecideResult {
   results: { id: number; ok: boolean; error?: unknown }[];
 }
@@ -56,6 +70,10 @@ export const acceptInvitation = (token: string, password: string) =>
 export const setLanguage = (language: "vi" | "en") => request<unknown>("PATCH", "/api/me", { language });
 
 export const decide = (body: DecideRequest) => post<DecideResult>("/api/narratives/decide", body);
+export const mergeNarratives = (body: MergeRequest) =>
+  post<{ narrativeId: number }>("/api/narratives/merge", body);
+export const splitNarrative = (id: number, body: SplitRequest) =>
+  post<{ narrativeId: number }>(`/api/narratives/${id}/split`, body);
 export const openCase = (narrativeId: number, rowVersion: number) =>
   post<{ caseId: string }>(`/api/narratives/${narrativeId}/case`, { rowVersion });
 export const createCase = (body: { claimText: string; title?: string; tipId?: string }) =>

@@ -67,6 +67,10 @@ export const queueQuery = (filters: QueueFilters) =>
 export const readFirstPage = (filters: QueueFilters) =>
   request<QueuePage>("GET", withQuery("/api/queue", { ...queueQueryOf(filters), page: 1 }));
 
+/** The most pressing narratives of a status that hold all these words. */
+export const searchQuery = (status: "open" | "in_case", q: string) =>
+  get<QueuePage>(["queue", "search", status, q], withQuery("/api/queue", { status, q }));
+
 export const narrativeQuery = (id: number) => get<NarrativeView>(["narrative", id], `/api/narratives/${id}`);
 
 export const casesQuery = (query: { state?: string | undefined; mine?: string | undefined }) =>

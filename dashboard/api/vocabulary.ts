@@ -57,6 +57,17 @@ export const DISMISS_REASONS = [
   "other",
 ] as const;
 export type DismissReason = (typeof DISMISS_REASONS)[number];
+/** Why narratives are put together, and why one is taken apart. */
+export const MERGE_REASONS = ["same_claim", "same_event", "other"] as const;
+export const SPLIT_REASONS = ["other_claim", "other_event", "other"] as const;
+export const DECISION_REASONS = [
+  ...DISMISS_REASONS,
+  "same_claim",
+  "same_event",
+  "other_claim",
+  "other_event",
+] as const;
+export type DecisionReason = (typeof DECISION_REASONS)[number];
 export const RATINGS = complete<Rating>()(["false", "misleading", "missing_context", "unproven", "true"]);
 export const REBUTTAL_KINDS = complete<RebuttalKind>()(["rebuttal", "confirmation", "notice", "explainer"]);
 export const CASE_STATES = complete<CaseState>()([

@@ -14,6 +14,8 @@ export const ACTS = {
   "narrative.snooze": "narrativeSnooze",
   "narrative.assign": "narrativeAssign",
   "narrative.undo": "narrativeUndo",
+  "narrative.merge": "narrativeMerge",
+  "narrative.split": "narrativeSplit",
   "rebuttal.create": "rebuttalCreate",
   "draft.take_up": "draftTakeUp",
   "version.submit": "versionSubmit",

@@ -3,10 +3,11 @@ import type { DecideRequest } from "../api/actions.ts";
 import { DISMISS_REASONS, type DismissReason } from "../api/vocabulary.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { Choice, Field } from "../ui/field.tsx";
+import { Field } from "../ui/field.tsx";
 import { Strokes } from "../ui/kbd.tsx";
 import { daysToMonday, morning, toLocalInput } from "../ui/time.ts";
 import { useWords } from "../words/words.ts";
+import { ReasonForm } from "./reason-form.tsx";
 
 /** What a dialog was opened for: these narratives, and whether the reader stays on the row. */
 export interface Pending {
@@ -39,9 +40,6 @@ function DismissDialog(props: {
   onDecide: (request: { reason: DismissReason; note?: string }) => void;
 }) {
   const t = useWords();
-  // Nothing is chosen beforehand: a reason becomes a label, and a label nobody meant teaches the wrong thing.
-  const [reason, setReason] = useState<DismissReason | null>(null);
-  const [note, setNote] = useState("");
   return (
     <Dialog
       open
@@ -49,50 +47,13 @@ function DismissDialog(props: {
       title={props.count > 1 ? t("decide.dismissTitleMany", { n: props.count }) : t("decide.dismissTitle")}
       lead={t("decide.dismissHint")}
     >
-      <form
-        className="grid gap-4"
-        onKeyDown={(event) => {
-          const chosen = DISMISS_REASONS[Number(event.key) - 1];
-          if (chosen && !(event.target instanceof HTMLTextAreaElement)) setReason(chosen);
-        }}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason) props.onDecide({ reason, ...(note.trim() ? { note: note.trim() } : {}) });
-        }}
-      >
-        <Choice
-          legend={<span className="sr-only">{t("decide.dismissTitle")}</span>}
-          name="reason"
-          stacked
-          value={reason}
-          onChange={setReason}
-          options={DISMISS_REASONS.map((value, index) => ({
-            value,
-            label: (
-              <>
-                {t(`reason.${value}`)} <Strokes keys={[String(index + 1)]} />
-              </>
-            ),
-          }))}
-        />
-        <Field label={t("decide.note")}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="control"
-              rows={2}
-              value={note}
-              onChange={(e) => setNote(e.target.value)}
-            />
-          )}
-        </Field>
-        <div className="flex justify-end gap-2">
-          <Button onClick={props.onClose}>{t("action.cancel")}</Button>
-          <Button type="submit" look="primary" disabled={reason === null}>
-            {t("decide.dismiss")}
-          </Button>
-        </div>
-      </form>
+      <ReasonForm
+        legend={<span className="sr-only">{t("decide.dismissTitle")}</span>}
+        reasons={DISMISS_REASONS}
+        submit={t("decide.dismiss")}
+        onClose={props.onClose}
+        onSubmit={props.onDecide}
+      />
     </Dialog>
   );
 }

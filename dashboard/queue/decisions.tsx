@@ -1,5 +1,6 @@
 import type { DecisionView } from "@minhchung/api/staff/types";
-import { DISMISS_REASONS } from "../api/vocabulary.ts";
+import { Link } from "@tanstack/react-router";
+import { DECISION_REASONS } from "../api/vocabulary.ts";
 import { Ago } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 
@@ -14,6 +15,8 @@ const ACTIONS = [
   "note",
   "close",
   "hand_over",
+  "merge",
+  "split",
 ] as const;
 
 /** Who decided what, why and when. What was undone stays in the trail, and says so. */
@@ -23,7 +26,7 @@ export function Decisions({ decisions }: { decisions: readonly DecisionView[] })
   return (
     <ol className="grid gap-2">
       {decisions.map((decision) => {
-        const reason = DISMISS_REASONS.find((known) => known === decision.reason);
+        const reason = DECISION_REASONS.find((known) => known === decision.reason);
         return (
           <li key={decision.id} id={`decision-${decision.id}`}>
             <span className={decision.undone ? "line-through" : undefined}>
@@ -35,10 +38,29 @@ export function Decisions({ decisions }: { decisions: readonly DecisionView[] })
             <span className="ml-1.5 text-sm text-ink-2">
               <Ago at={decision.at} />
             </span>
+            {decision.regrouped && <Others regrouped={decision.regrouped} />}
             {decision.note && <span className="block whitespace-pre-line">{decision.note}</span>}
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** The other side of a merge or split, one click away. */
+function Others({ regrouped }: { regrouped: NonNullable<DecisionView["regrouped"]> }) {
+  const t = useWords();
+  return (
+    <span className="block text-sm">
+      {t(`regroup.${regrouped.side}`)}{" "}
+      {regrouped.narratives.map(({ id, title }, index) => (
+        <span key={id}>
+          {index > 0 && ", "}
+          <Link to="/queue" search={{ open: String(id) }} className="text-cham underline underline-offset-2">
+            {title}
+          </Link>
+        </span>
+      ))}
+    </span>
   );
 }

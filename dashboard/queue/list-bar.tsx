@@ -15,6 +15,7 @@ export function ListBar(props: {
   onDismiss: () => void;
   onSnooze: () => void;
   onAssign: () => void;
+  onMerge: () => void;
   onShowNew: () => void;
 }) {
   const t = useWords();
@@ -41,6 +42,9 @@ export function ListBar(props: {
             </Button>
             <Button small shortcut="assign" onClick={props.onAssign}>
               {t("decide.assign")}
+            </Button>
+            <Button small shortcut="merge" onClick={props.onMerge}>
+              {t("regroup.merge")}
             </Button>
           </>
         )}

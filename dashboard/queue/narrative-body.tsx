@@ -2,6 +2,7 @@ import type { MatchView, NarrativeView } from "@minhchung/api/staff/types";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { RatingBadge } from "../ui/badge.tsx";
+import { Button } from "../ui/button.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
 import { MatchList } from "../ui/match-list.tsx";
 import { clearest } from "../ui/order-matches.ts";
@@ -16,6 +17,8 @@ import { summarise } from "./occurrences.ts";
 export function NarrativeBody(props: {
   narrative: NarrativeView;
   actions?: (match: MatchView) => ReactNode;
+  /** Putting it together with others, and taking it apart; offered where the server permits it. */
+  regroup?: { merge: () => void; split: () => void };
   /** A case shows its own decisions and questions. */
   inCase?: boolean;
 }) {
@@ -64,7 +67,7 @@ export function NarrativeBody(props: {
           <Factors factors={narrative.factors} priority={narrative.priority} />
         </details>
       </Section>
-      <OccurrenceTable narrative={narrative} />
+      <OccurrenceTable narrative={narrative} {...(props.regroup ? { regroup: props.regroup } : {})} />
       {!props.inCase && (
         <Section title={t("narrative.tips")}>
           {narrative.tips.length === 0 && <p className="text-ink-2">{t("narrative.noTips")}</p>}
@@ -102,13 +105,38 @@ export function NarrativeBody(props: {
   );
 }
 
-function OccurrenceTable({ narrative }: { narrative: NarrativeView }) {
+function OccurrenceTable({
+  narrative,
+  regroup,
+}: {
+  narrative: NarrativeView;
+  regroup?: { merge: () => void; split: () => void };
+}) {
   const t = useWords();
   const documents = new Map(
     narrative.occurrences.map((occurrence) => [occurrence.document.id, occurrence.document]),
   );
   return (
-    <Section title={t("narrative.occurrences")} hint={t("narrative.occurrencesHint")}>
+    <Section
+      title={t("narrative.occurrences")}
+      hint={t("narrative.occurrencesHint")}
+      actions={
+        regroup && (
+          <span className="flex gap-2" data-screen-only>
+            {narrative.may.merge && (
+              <Button small shortcut="merge" onClick={regroup.merge}>
+                {t("regroup.mergeWith")}
+              </Button>
+            )}
+            {narrative.may.split && narrative.occurrences.filter((one) => one.flagged).length > 1 && (
+              <Button small shortcut="split" onClick={regroup.split}>
+                {t("regroup.splitOff")}
+              </Button>
+            )}
+          </span>
+        )
+      }
+    >
       <table className="facts">
         <thead>
           <tr>

@@ -15,6 +15,8 @@ export interface NarrativeActions {
   snooze: (ids: number[]) => void;
   assign: (ids: number[]) => void;
   undo: (ids: number[]) => void;
+  merge: (row: QueueRow) => void;
+  split: (row: QueueRow) => void;
 }
 
 /** The reading pane: one narrative with what may be done about it. */
@@ -51,7 +53,10 @@ export function NarrativePane({
             </p>
             <Actions row={narrative} actions={actions} />
           </header>
-          <NarrativeBody narrative={narrative} />
+          <NarrativeBody
+            narrative={narrative}
+            regroup={{ merge: () => actions.merge(narrative), split: () => actions.split(narrative) }}
+          />
         </article>
       )}
     </Loaded>

@@ -1,7 +1,7 @@
 import type { NarrativeView } from "@minhchung/api/staff/types";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { request } from "../api/client.ts";
 import { queueQuery, readFirstPage } from "../api/queries.ts";
 import { NARRATIVE_STATUSES } from "../api/vocabulary.ts";
@@ -21,8 +21,13 @@ import { ListBar } from "./list-bar.tsx";
 import { type NarrativeActions, NarrativePane } from "./narrative-pane.tsx";
 import { QueueEmpty } from "./queue-empty.tsx";
 import { QueueLine } from "./queue-row.tsx";
+import type { Regroup } from "./regroup-dialogs.tsx";
 import { advance, countNew, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
 import { useDecisions } from "./use-decisions.tsx";
+
+const RegroupDialogs = lazy(() =>
+  import("./regroup-dialogs.tsx").then((module) => ({ default: module.RegroupDialogs })),
+);
 
 /** The queue: list, reading pane, and triage by keyboard. Rows change only under one's own hand. */
 export function QueuePage() {
@@ -40,6 +45,7 @@ export function QueuePage() {
 
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [pending, setPending] = useState<Pending | null>(null);
+  const [regroup, setRegroup] = useState<Regroup | null>(null);
   const [fresh, setFresh] = useState(0);
 
   const show = (change: Partial<QueueFilters>, replace = true) =>
@@ -60,7 +66,7 @@ export function QueuePage() {
     }
   }
 
-  const { run, undo, takeUp } = useDecisions({
+  const { run, undo, takeUp, merge, split } = useDecisions({
     gone: (ids, stay, to) => {
       const gone = new Set(ids);
       if (!stay) show({ open: advance(order, filters.open, gone) });
@@ -91,7 +97,7 @@ export function QueuePage() {
 
   const current = rows.find((row) => row.id === filters.open);
   /** The selected rows where there are any, else the open one. */
-  const targets = (may: "dismiss" | "assign"): number[] => {
+  const targets = (may: "dismiss" | "assign" | "merge"): number[] => {
     const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.id)) : current ? [current] : [];
     return chosen.filter((row) => row.may[may]).map((row) => row.id);
   };
@@ -105,6 +111,12 @@ export function QueuePage() {
     snooze: (ids) => ask("snooze", ids),
     assign,
     undo: (ids) => void undo(ids),
+    merge: (row) => setRegroup({ kind: "merge", rows: [row] }),
+    split: (row) => setRegroup({ kind: "split", id: row.id }),
+  };
+  const askMerge = () => {
+    const ids = new Set(targets("merge"));
+    if (ids.size > 0) setRegroup({ kind: "merge", rows: rows.filter((row) => ids.has(row.id)) });
   };
   const step = (by: 1 | -1) => {
     if (by === 1 && filters.open === order.at(-1) && query.hasNextPage) void query.fetchNextPage();
@@ -132,6 +144,8 @@ export function QueuePage() {
     dismiss: ({ stay }) => ask("dismiss", targets("dismiss"), stay),
     snooze: ({ stay }) => ask("snooze", targets("dismiss"), stay),
     assign: () => assign(targets("assign")),
+    merge: askMerge,
+    split: () => current?.may.split && actions.split(current),
     undo: () => void undo(),
   });
 
@@ -201,6 +215,7 @@ export function QueuePage() {
               onDismiss={() => ask("dismiss", targets("dismiss"))}
               onSnooze={() => ask("snooze", targets("dismiss"))}
               onAssign={() => assign(targets("assign"))}
+              onMerge={askMerge}
               onShowNew={() => void refresh()}
             />
             {query.error && !query.data && (
@@ -249,6 +264,23 @@ export function QueuePage() {
           )
         }
       />
+      {regroup && (
+        <Suspense>
+          <RegroupDialogs
+            asked={regroup}
+            onClose={() => setRegroup(null)}
+            onMerge={(request) => {
+              setRegroup(null);
+              setSelected(new Set());
+              void merge(request);
+            }}
+            onSplit={(id, request) => {
+              setRegroup(null);
+              void split(id, request);
+            }}
+          />
+        </Suspense>
+      )}
       <DecideDialogs
         pending={pending}
         onClose={() => setPending(null)}

@@ -3,7 +3,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { toast } from "sonner";
-import { type DecideRequest, decide, openCase } from "../api/actions.ts";
+import {
+  type DecideRequest,
+  decide,
+  type MergeRequest,
+  mergeNarratives,
+  openCase,
+  type SplitRequest,
+  splitNarrative,
+} from "../api/actions.ts";
 import { ApiFailure } from "../api/client.ts";
 import { narrativeQuery } from "../api/queries.ts";
 import { messageOf, toastFailure } from "../ui/failure.tsx";
@@ -86,5 +94,36 @@ export function useDecisions(after: {
     }
   }
 
-  return { run, undo, takeUp };
+  /** The way back of both is the same: undoing the decision of one of them undoes the act as a whole. */
+  function regrouped(ids: number[], said: string): void {
+    for (const id of ids) void client.invalidateQueries({ queryKey: ["narrative", id] });
+    last.current = ids.slice(0, 1);
+    toast(said, {
+      action: { label: t("action.undo"), onClick: () => void undo(ids.slice(0, 1)) },
+      duration: 8_000,
+    });
+  }
+
+  async function merge(request: MergeRequest): Promise<void> {
+    try {
+      await mergeNarratives(request);
+      after.gone(request.ids, false, "closed");
+      after.changed([request.into], false);
+      regrouped([request.into, ...request.ids], t("regroup.merged", { n: request.ids.length + 1 }));
+    } catch (error) {
+      toastFailure(error);
+    }
+  }
+
+  async function split(id: number, request: SplitRequest): Promise<void> {
+    try {
+      const { narrativeId } = await splitNarrative(id, request);
+      after.changed([id, narrativeId], true);
+      regrouped([id, narrativeId], t("regroup.splitDone"));
+    } catch (error) {
+      toastFailure(error);
+    }
+  }
+
+  return { run, undo, takeUp, merge, split };
 }

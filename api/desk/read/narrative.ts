@@ -16,6 +16,7 @@ const MOST_OCCURRENCES = 50;
 
 interface ClaimRow {
   claimId: number;
+  flagged: boolean;
   collectedOn: string;
   text: string;
   start: number;
@@ -64,7 +65,7 @@ export async function readNarrative(
 
 async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrence[]> {
   const claims = await sql<ClaimRow[]>`
-    select c.id as "claimId", c.collected_on as "collectedOn", c.text, c.start_offset as start, c.end_offset as "end",
+    select c.id as "claimId", f.id is not null as flagged, c.collected_on as "collectedOn", c.text, c.start_offset as start, c.end_offset as "end",
            d.id as "documentId", d.title, d.text as "documentText", d.register, d.permalink,
            d.published_at as "publishedAt", d.fetched_at as "fetchedAt",
            s.key as "sourceKey", s.name as "sourceName", s.kind as "sourceKind"
@@ -78,6 +79,7 @@ async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrenc
   return claims.map((row) => ({
     claimId: row.claimId,
     text: row.text,
+    flagged: row.flagged,
     context: around(row.documentText, row.start, row.end),
     document: {
       id: row.documentId,
