@@ -16,7 +16,7 @@ describe("missing diacritics", () => {
 
   it("follow the other text where the words are its words", () => {
     expect(restore("Ho Lanh Ra xa ngay mai").text).not.toBe("Hồ Lanh Ra xả ngày mai");
-    expect(restore("Ho Lanh Ra xa ngay mai", "Hồ Lanh Ra sẽ xả từ ngày 5/11.").text).toBe(
+    expect(restore("Ho Lanh Ra xa ngay mai", { beside: "Hồ Lanh Ra sẽ xả từ ngày 5/11." }).text).toBe(
       "Hồ Lanh Ra xả ngày mai",
     );
   });

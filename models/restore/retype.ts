@@ -1,8 +1,9 @@
 import { initialsOf } from "../text/initials.ts";
 import type { Normalised } from "../text/normalise.ts";
 import { prepare } from "../text/prepare.ts";
-import { expandTeencode } from "../text/teencode.ts";
+import { doubtfulReadings, expandTeencode } from "../text/teencode.ts";
 import { isBareSyllable } from "../text/undiacritised.ts";
+import { capitals } from "./capitals.ts";
 import { restore } from "./restore.ts";
 
 /** Share of words that must be Vietnamese syllables in a text without one diacritic, where the other text has them. */
@@ -13,10 +14,23 @@ const SYLLABLES = 0.7;
  * help of `beside`, the text that it will be held against. Offsets lead back to the input.
  */
 export function retype(text: string, beside = ""): Normalised {
+  const { text: plain, toOriginal } = inFull(text, beside);
+  return { text: beside === "" ? plain : capitals(plain, beside), toOriginal };
+}
+
+function inFull(text: string, beside: string): Normalised {
+  const typed = prepare(text).text;
   const expanded = expandTeencode(text, { initials: initialsOf(beside), leaveDoubtful: true });
-  if (!isBare(expanded.text, beside)) return expanded;
-  const restored = restore(expanded.text, beside);
+  const chatOnly = !isBare(expanded.text, beside);
+  const amongChat = expanded.text !== typed;
+  if (chatOnly && !hasDoubtful(expanded.text, amongChat)) return expanded;
+  const restored = restore(expanded.text, { beside, chatOnly, amongChat });
   return { text: restored.text, toOriginal: (offset) => expanded.toOriginal(restored.toOriginal(offset)) };
+}
+
+function hasDoubtful(text: string, amongChat: boolean): boolean {
+  const prepared = prepare(text);
+  return prepared.tokens.some((_, i) => doubtfulReadings(prepared, i, amongChat).length > 0);
 }
 
 /** Beside a text with diacritics a short one needs fewer signs that they are missing. */

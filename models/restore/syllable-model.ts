@@ -9,6 +9,8 @@ export interface SyllableModel {
   /** The id of a syllable as it is written; `OTHER` for a word that the model does not know. */
   id(syllable: string): number;
   text(id: number): string;
+  /** How rare a syllable is: minus the natural logarithm of its share of all syllables. */
+  rarity(id: number): number;
   /** Natural logarithm of the chance that `c` follows `a b`. */
   chance(a: number, b: number, c: number): number;
 }
@@ -20,6 +22,7 @@ export const OTHER = 2;
 
 /** Logarithms are kept in steps of a sixteenth. */
 const STEP = -1 / 16;
+const RAREST = 255;
 const WEIGHTS = new URL("../weights/restoration.bin.gz", import.meta.url);
 
 let loaded: SyllableModel | null = null;
@@ -73,6 +76,7 @@ export function unpack(bytes: Buffer): SyllableModel {
     written: (key) => bare.get(key) ?? [],
     id: (syllable) => ids.get(syllable) ?? OTHER,
     text: (id) => vocab[id] ?? "",
+    rarity: (id) => -(id === OTHER ? RAREST : (alone[id] ?? RAREST)) * STEP,
     chance(a, b, c) {
       const i = pairAt(a, b);
       if (i < 0) return afterOne(b, c) * STEP;

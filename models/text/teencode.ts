@@ -5,14 +5,22 @@ import type { Normalised } from "./normalise.ts";
 import { type Prepared, prepare, type Token } from "./prepare.ts";
 import { isBareSyllable } from "./undiacritised.ts";
 
-/** Chat spellings and the words they stand for. */
-const TABLE = new Map<string, string>(
-  Object.entries(lexicon.spellings).flatMap(([full, spellings]) =>
-    spellings.split(" ").map((short) => [short, full] as const),
-  ),
-);
+type Table = ReadonlyMap<string, readonly string[]>;
+
+/** What each chat spelling stands for, the usual word first. */
+const TABLE = tableOf(lexicon.spellings);
+/** Letters that are chat spellings only among surer ones. */
+const SHORT = tableOf(lexicon.short);
+
+function tableOf(rows: Readonly<Record<string, string>>): Table {
+  const table = new Map<string, string[]>();
+  for (const [full, spellings] of Object.entries(rows))
+    for (const short of spellings.split(" ")) table.set(short, [...(table.get(short) ?? []), full]);
+  return table;
+}
 /** Signs of a unit behind a number: never expanded there. */
 const AFTER_NUMBER = new Set("k kg kh m h r ng tr g t e".split(" "));
+const NO_UNIT_APART = new Set("r ng".split(" "));
 /** A word of their own in text with diacritics or as capitals (names, codes). */
 const ONLY_LOWER = new Set(
   "k r j z dc hs gv sv nv bs bv vn vs ms tk tn bt mn ng hk kh nc bn qđ đt tg nx e t".split(" "),
@@ -32,10 +40,18 @@ export interface Expansion {
   readonly leaveDoubtful?: boolean;
 }
 
-/** What a chat spelling of one syllable stands for, where it also looks like a word typed without diacritics. */
-export function doubtfulSpelling(bare: string): string | undefined {
-  const full = isBareSyllable(bare) ? TABLE.get(bare) : undefined;
-  return full?.includes(" ") ? undefined : full;
+/** Whether the words around a spelling must say what it stands for: it has several readings, or is a bare word too. */
+const isDoubtful = (p: Prepared, token: Token, readings: readonly string[]) =>
+  readings.length > 1 || (p.plain && isBareSyllable(token.lower));
+
+/** What a token may stand for as a chat spelling that is left in doubt; empty for others. */
+export function doubtfulReadings(p: Prepared, i: number, amongChat: boolean): readonly string[] {
+  const token = p.tokens[i] as Token;
+  const readings = chatReadings(p, token, i);
+  if (readings.length > 0) return isDoubtful(p, token, readings) ? readings : [];
+  const previous = p.tokens[i - 1];
+  const apart = token.kind === "word" && token.spaced && previous?.kind !== "number";
+  return amongChat && apart && token.text === token.lower ? (SHORT.get(token.lower) ?? []) : [];
 }
 
 /** Rewrites chat spellings (ko, đc, ntn …) as the words they stand for; offsets lead back to the input. */
@@ -51,9 +67,9 @@ export function expandTeencode(text: string, how: Expansion = {}): Normalised {
   };
   let at = 0;
   for (const [i, token] of p.tokens.entries()) {
-    if (how.leaveDoubtful && p.plain && doubtfulSpelling(token.lower) !== undefined) continue;
-    const full = expansion(p, token, i, how.initials);
-    if (full === null) continue;
+    const readings = chatReadings(p, token, i, how.initials);
+    const full = readings[0];
+    if (full === undefined || (how.leaveDoubtful && isDoubtful(p, token, readings))) continue;
     keep(at, token.start);
     const words = p.plain ? fold(full) : full;
     const cased =
@@ -69,36 +85,44 @@ export function expandTeencode(text: string, how: Expansion = {}): Normalised {
   return { text: out, toOriginal: (offset) => origin[Math.max(0, offset)] ?? text.length };
 }
 
-function expansion(p: Prepared, token: Token, i: number, initials?: Initials): string | null {
-  if (token.kind !== "word") return null;
+/** What a token may stand for as a chat spelling, the usual word first. */
+function chatReadings(p: Prepared, token: Token, i: number, initials?: Initials): readonly string[] {
+  if (token.kind !== "word" || isPartOfCode(p, token, i)) return [];
   const previous = p.tokens[i - 1];
   const next = p.tokens[i + 1];
-  // Parts of addresses and codes: "ng.vn", "@ko", "dc-12".
-  if (!token.spaced && previous && /^[.@/_-]$/.test(previous.text) && previous.end === token.start)
-    return null;
-  if (next && !next.spaced && /^[@/_-]$/.test(next.text)) return null;
-  if (previous?.kind === "number" && AFTER_NUMBER.has(token.lower)) return null;
+  if (previous?.kind === "number" && isUnit(token)) return [];
   // "t2", "t7": a weekday or a month.
-  if (token.lower === "t" && next?.kind === "number" && !next.spaced) return null;
+  if (token.lower === "t" && next?.kind === "number" && !next.spaced) return [];
   // "Tôi e là …", "e rằng": to fear, not "em".
-  if (token.lower === "e" && /^(?:là|la|rằng|rang|ngại|ngai|dè)$/.test(next?.lower ?? "")) return null;
-  if (token.lower === "h") return HOUR.test(previous?.lower ?? "") || next?.lower === "này" ? "giờ" : null;
-  const full = TABLE.get(token.lower);
-  const named = full === undefined || full.includes(" ") ? initials?.(token.lower) : undefined;
-  if (named !== undefined) return named;
-  if (full !== undefined) {
+  if (token.lower === "e" && /^(?:là|la|rằng|rang|ngại|ngai|dè)$/.test(next?.lower ?? "")) return [];
+  if (token.lower === "h") return HOUR.test(previous?.lower ?? "") || next?.lower === "này" ? ["giờ"] : [];
+  const full = TABLE.get(token.lower) ?? [];
+  const named = full.every((words) => words.includes(" ")) ? initials?.(token.lower) : undefined;
+  if (named !== undefined) return [named];
+  if (full.length > 0) {
     const capitals = token.text !== token.lower && token.text === token.text.toUpperCase();
-    if (capitals && ONLY_LOWER.has(token.lower) && p.text !== p.text.toUpperCase()) return null;
-    if (token.lower === "kg" && previous?.kind === "number") return null;
-    if (token.lower === "kh" && next?.text === "/") return null;
+    if (capitals && ONLY_LOWER.has(token.lower) && p.text !== p.text.toUpperCase()) return [];
+    if (token.lower === "kg" && previous?.kind === "number") return [];
+    if (token.lower === "kh" && next?.text === "/") return [];
     return full;
   }
-  if (
-    token.text === token.lower &&
-    F_WORD.test(token.lower) &&
-    token.lower.length <= 7 &&
-    fold(token.lower) !== token.lower
-  )
-    return `ph${token.lower.slice(1)}`;
-  return null;
+  const f = token.text === token.lower && F_WORD.test(token.lower) && token.lower.length <= 7;
+  return f && fold(token.lower) !== token.lower ? [`ph${token.lower.slice(1)}`] : [];
 }
+
+/** Parts of addresses and codes: "ng.vn", "@ko", "dc-12". */
+function isPartOfCode(p: Prepared, token: Token, i: number): boolean {
+  const previous = p.tokens[i - 1];
+  const next = p.tokens[i + 1];
+  return (
+    (!token.spaced &&
+      previous !== undefined &&
+      /^[.@/_-]$/.test(previous.text) &&
+      previous.end === token.start) ||
+    (next !== undefined && !next.spaced && /^[@/_-]$/.test(next.text))
+  );
+}
+
+/** "5 k", "35t": a unit; but "4 ng" are persons, and "9/9 r" is done. */
+const isUnit = (token: Token) =>
+  AFTER_NUMBER.has(token.lower) && !(token.spaced && NO_UNIT_APART.has(token.lower));

@@ -102,7 +102,7 @@ describe("expandTeencode", () => {
     ["cty đg tuyển", "công ty đang tuyển"],
     ["baoninhthuan.com.vn", "baoninhthuan.com.vn"],
     ["thui đừg sợ", "thôi đừng sợ"],
-    ["120 ng bị nạn", "120 ng bị nạn"],
+    ["120 ng bị nạn", "120 người bị nạn"],
     ["hs nghỉ học", "học sinh nghỉ học"],
   ])("%s → %s", (text, expected) => {
     expect(expandTeencode(text).text).toBe(expected);

@@ -1,4 +1,5 @@
 import { fold } from "../text/fold.ts";
+import { colouring } from "../text/particles.ts";
 import { PhraseTable } from "../text/phrases.ts";
 import type { DateMention, Quantity } from "../types.ts";
 import type { Facts } from "./facts.ts";
@@ -70,7 +71,8 @@ export function cut(side: Side, facts: Facts, bare: boolean): Piece[] {
   ];
   const key = (text: string) => (bare ? fold(text) : text);
   const out: Piece[] = [];
-  const units = new Map(side.units.map((u) => [u.token, u]));
+  const silent = colouring(side.prepared);
+  const units = new Map(side.units.filter((u) => !silent.has(u.token)).map((u) => [u.token, u]));
   for (let i = 0; i < tokens.length; ) {
     const unit = units.get(i);
     if (!unit) {

@@ -1,0 +1,103 @@
+import { type Prepared, prepare, type Token } from "../text/prepare.ts";
+import { doubtfulReadings } from "../text/teencode.ts";
+import { FIGURE, MARK, OTHER, type SyllableModel } from "./syllable-model.ts";
+
+/** One way to write a token: its text, the same for the model, and what it costs beyond what the model says. */
+export interface Choice {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly ids: readonly number[];
+  readonly cost: number;
+}
+
+/** What the text says that a claim is held against: its words by their bare form, and its pairs of words. */
+export interface Beside {
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly pairs: ReadonlySet<string>;
+}
+
+/** Small numbers in words, which stand where figures stand: "sau tieng" is "sáu tiếng" because "6 tiếng" is said. */
+const NUMERALS = new Set("một hai ba bốn năm sáu bảy tám chín mười".split(" "));
+/** How much seldomer a number is written in words than in figures, in natural logarithms. */
+const IN_WORDS = 3;
+/** How much seldomer a word is typed as in chats than as it is, where its chat spelling may be another word. */
+const IN_CHAT = 3;
+/** How much seldomer each further reading of a chat spelling is. */
+const NEXT_READING = 0.7;
+
+export function wordsOf(text: string): Beside {
+  const words = new Map<string, string[]>();
+  const pairs = new Set<string>();
+  let last = "";
+  for (const { kind, lower, folded } of text === "" ? [] : prepare(text).tokens) {
+    if (kind === "word") {
+      const list = words.get(folded) ?? [];
+      if (!list.includes(lower)) words.set(folded, [...list, lower]);
+      pairs.add(`${last} ${lower}`);
+    }
+    last = kind === "word" ? lower : "";
+  }
+  return { words, pairs };
+}
+
+/** The ways to write the tokens of one text. */
+export class Choices {
+  readonly #prepared: Prepared;
+  readonly #model: SyllableModel;
+  readonly #beside: Beside;
+  readonly #amongChat: boolean;
+
+  constructor(prepared: Prepared, model: SyllableModel, beside: Beside, amongChat: boolean) {
+    this.#prepared = prepared;
+    this.#model = model;
+    this.#beside = beside;
+    this.#amongChat = amongChat;
+  }
+
+  /** Of token `i`. `bare`: the text lacks its diacritics, so that each syllable may have any. */
+  of(i: number, bare: boolean): readonly Choice[] {
+    const { tokens } = this.#prepared;
+    const { kind, lower, folded } = tokens[i] as Token;
+    if (kind !== "word") return [{ text: "", words: [], ids: [kind === "number" ? FIGURE : MARK], cost: 0 }];
+    const readings = doubtfulReadings(this.#prepared, i, this.#amongChat);
+    const own = bare && lower === folded ? this.#written(i) : [this.#choice(lower)];
+    // "k", "bt" are nothing by themselves.
+    const isWord = own.length > 1 || own.some(({ ids }) => ids[0] !== OTHER);
+    const typed = readings.map((text, k) => this.#choice(text, (isWord ? IN_CHAT : 0) + k * NEXT_READING));
+    const all = typed.length > 0 && !isWord ? typed : [...own, ...typed];
+    return all.length > 0 ? all : [this.#choice(lower)];
+  }
+
+  /** The ways to write a syllable that is typed without its diacritics. */
+  #written(i: number): Choice[] {
+    const { tokens } = this.#prepared;
+    const { folded } = tokens[i] as Token;
+    if (isFourthMonth(tokens, i)) return [this.#choice("tư")];
+    const known = this.#model.written(folded).map((id) => this.#choice(this.#model.text(id)));
+    const figures = known
+      .filter(({ text }) => NUMERALS.has(text))
+      .map((one) => ({ ...one, ids: [FIGURE], cost: IN_WORDS }));
+    const there = (this.#beside.words.get(folded) ?? [])
+      .filter((word) => !known.some(({ text }) => text === word))
+      .map((word) => this.#choice(word));
+    return [...known, ...figures, ...there];
+  }
+
+  #choice(text: string, cost = 0): Choice {
+    const words = text.split(" ");
+    return { text, words, ids: words.map((word) => this.#model.id(word)), cost };
+  }
+}
+
+/** "ngày 3 tháng tù" is no day: behind the number of a day "thang tu" is April. */
+const DAY = /^(?:ngay|mung|mong)$/;
+
+function isFourthMonth(tokens: readonly Token[], i: number): boolean {
+  const [day, number, month] = tokens.slice(Math.max(0, i - 3), i);
+  return (
+    tokens[i]?.folded === "tu" &&
+    month?.folded === "thang" &&
+    number?.kind === "number" &&
+    DAY.test(day?.folded ?? "")
+  );
+}
