@@ -39,7 +39,8 @@ export function namesOf(value: unknown): readonly string[] {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
 const CONTROL = /[\u0000-\u001f]+/g;
 
-function parseLoose(block: string): unknown {
+/** A block as JSON, forgiving what pages get wrong; null where nothing reads it. */
+export function parseLoose(block: string): unknown {
   const bare = block
     .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>|\]\]>)\s*$/g, "")
     .trim();
@@ -55,17 +56,23 @@ function parseLoose(block: string): unknown {
   return null;
 }
 
-/** Every object of a block, outermost first, without recursion. */
-function nodesOf(root: unknown): readonly JsonLdNode[] {
+/** Where further objects lie in a page's block. */
+const NESTED = ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"];
+
+/** Every object of a block, outermost first, without recursion; `nested` names where further ones lie. */
+export function nodesOf(
+  root: unknown,
+  nested: readonly string[] = NESTED,
+  most = MAX_NODES,
+): readonly JsonLdNode[] {
   const found: JsonLdNode[] = [];
   const queue: unknown[] = [root];
-  for (let at = 0; at < queue.length && found.length < MAX_NODES; at++) {
+  for (let at = 0; at < queue.length && found.length < most; at++) {
     const value = queue[at];
-    if (Array.isArray(value)) queue.push(...value.slice(0, MAX_NODES));
+    if (Array.isArray(value)) queue.push(...value.slice(0, most));
     else if (isNode(value)) {
       found.push(value);
-      for (const key of ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"])
-        queue.push(value[key]);
+      for (const key of nested) queue.push(value[key]);
     }
   }
   return found;
@@ -74,7 +81,8 @@ function nodesOf(root: unknown): readonly JsonLdNode[] {
 const isNode = (value: unknown): value is JsonLdNode =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const typesOf = (node: JsonLdNode): readonly string[] => {
+/** The names of a node's types. */
+export const typesOf = (node: JsonLdNode): readonly string[] => {
   const type = node["@type"];
   return (Array.isArray(type) ? type : [type]).filter((item) => typeof item === "string");
 };
