@@ -5,6 +5,8 @@ import { explain } from "./explain.ts";
 import type { Facts } from "./facts.ts";
 import { figureFindings } from "./figure-findings.ts";
 import type { Finding } from "./finding.ts";
+import { numberedFindings } from "./numbered.ts";
+import { occasionFindings } from "./occasion.ts";
 import { polarityFindings } from "./polarity.ts";
 import { quantifierFindings } from "./quantifiers.ts";
 import { roleFindings } from "./roles.ts";
@@ -20,6 +22,8 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     ...polarityFindings(c),
     ...quantifierFindings(c),
     ...roleFindings(c, identity.claim, identity.evidence),
+    ...numberedFindings(c),
+    ...occasionFindings(c),
     ...identity.findings,
     ...addedFindings(c),
   ].sort((a, b) => order[a.effect] - order[b.effect]);

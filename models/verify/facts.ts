@@ -2,6 +2,7 @@ import { readDates } from "../readers/dates.ts";
 import { readDocumentNumbers } from "../readers/documents.ts";
 import { readQuantities } from "../readers/quantities.ts";
 import type { DateMention, Quantity, Span } from "../types.ts";
+import { type Numbered, numberedNames } from "./numbered.ts";
 import type { Side } from "./side.ts";
 
 /** The comparable figures of one side; offsets are those of its working text. */
@@ -10,6 +11,7 @@ export interface Facts {
   /** Dates; times of day stand in `times`. */
   readonly dates: readonly DateMention[];
   readonly times: readonly TimeOfDay[];
+  readonly names: readonly Numbered[];
   readonly documents: readonly (Span & { readonly canonical: string; readonly text: string })[];
 }
 
@@ -33,8 +35,13 @@ const isAfternoon = (part: string, hour: number) =>
   hour < 12 && (AFTERNOON.test(part) || (/^(?:đêm|dem)$/.test(part) && hour >= 7));
 const LONE_DAY = /^(?:ngày|ngay)\s+\d{1,2}$/i;
 
+/** "đường 21 Tháng 8" is a street. */
+const STREET = /(?:^|\s)(?:đường|phố|duong|pho)\s+$/iu;
+
 export function readFacts(side: Side, anchor: string | undefined): Facts {
-  const mentions = readDates(side.text, { published: anchor ?? NEUTRAL_ANCHOR });
+  const mentions = readDates(side.text, { published: anchor ?? NEUTRAL_ANCHOR }).filter(
+    (d) => !STREET.test(side.text.slice(0, d.start)),
+  );
   const times: TimeOfDay[] = [];
   for (const { start, end, text, time, until } of mentions) {
     for (const one of [time, until])
@@ -46,8 +53,12 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
   const clock =
     times.length > 0 ||
     figures.some((q) => partOf(q) !== undefined || (q.kind === "duration" && CLOCK_RANGE.test(q.text)));
+  const names = numberedNames(side, figures).filter(
+    (n) => !mentions.some((d) => d.start < n.end && n.start < d.end),
+  );
   const quantities = figures.filter((q) => {
     if (isBareWord(side, q)) return false;
+    if (names.some((n) => n.start <= q.start && q.end <= n.end)) return false;
     const part = partOf(q);
     const lone = q.kind === "duration" && (clock || part) ? LONE_HOUR.exec(q.text) : null;
     if (lone) {
@@ -68,6 +79,7 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
     times: times
       .sort((a, b) => a.start - b.start || a.end - b.end)
       .filter((t, i) => times.findIndex((o) => o.minutes === t.minutes) === i),
+    names,
     documents: readDocumentNumbers(side.text),
   };
 }

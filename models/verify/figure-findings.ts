@@ -5,6 +5,7 @@ import { mentions } from "./entities.ts";
 import type { Facts } from "./facts.ts";
 import { followsByArithmetic, rivals, sameGrain, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
+import { isOtherMatter, isOtherOccasion } from "./occasion.ts";
 
 /** Content pieces on each side of a figure that say what it is about. */
 const WINDOW = 4;
@@ -153,7 +154,10 @@ function dates(c: Comparison): Finding[] {
     .map((date) => {
       const rivals = evidence.filter((e) => sameGrain(date, e) && !spent.has(e));
       const rival = RELATIVE.test(date.text) ? null : nearest(c, date, rivals);
-      if (rival) return { type: "date", claim: span(date), evidence: span(rival), effect: "contradicts" };
+      if (rival) {
+        const effect = isOtherOccasion(c, date, rival) ? "other" : "contradicts";
+        return { type: "date", claim: span(date), evidence: span(rival), effect };
+      }
       return { type: "added", claim: span(date), evidence: { start: 0, end: 0 }, effect: "adds" };
     });
 }
@@ -190,10 +194,16 @@ function within(minutes: number, [from, to]: readonly number[]): boolean {
   return from > to && (minutes >= from || minutes <= to);
 }
 
+/** "Quyết định 502" is 502/QĐ-UBND: people leave out what follows the number. */
+function sameDocument(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short === long || (/^\d+$/.test(short) && long.startsWith(`${short}/`));
+}
+
 function documents(c: Comparison): Finding[] {
   const evidence = c.evidence.facts.documents;
   return c.claim.facts.documents
-    .filter((d) => !evidence.some((e) => e.canonical === d.canonical))
+    .filter((d) => !evidence.some((e) => sameDocument(d.canonical, e.canonical)))
     .map((document) => {
       const rival = evidence[0];
       if (rival)
@@ -201,7 +211,7 @@ function documents(c: Comparison): Finding[] {
           type: "document_number",
           claim: span(document),
           evidence: span(rival),
-          effect: "contradicts",
+          effect: isOtherMatter(c) ? "other" : "contradicts",
         };
       return { type: "added", claim: span(document), evidence: { start: 0, end: 0 }, effect: "adds" };
     });

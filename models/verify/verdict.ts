@@ -13,6 +13,8 @@ export interface Decision {
 const SAME_TOPIC = 0.35;
 /** Pieces up to which a claim is short: a single opposite then decides, in a long report it is one detail of many. */
 const SHORT = 18;
+/** Above it another name is one of many, and may be a slip in the same report. */
+const LONG = 30;
 /** From here on a short claim without any finding is what the evidence says. */
 const COVERED = 0.74;
 /** What is left of a suspicion that no finding bears out. */
@@ -27,8 +29,9 @@ const FIGURE: ReadonlySet<DifferenceType> = new Set(["number", "money", "date", 
 const TRUST = {
   figure: 0.85,
   opposite: 0.75,
-  oppositeInLong: 0.2,
+  oppositeInLong: 0.1,
   other: 0.75,
+  otherInLong: 0.3,
   person: 0.15,
   unknown: 0.5,
   elsewhere: 0.6,
@@ -44,12 +47,13 @@ const TRUST = {
 export function decide({ comparison, identity, findings, cover, values }: Examination): Decision {
   let p = judge(values);
   const short = comparison.claim.pieces.length <= SHORT;
+  const long = comparison.claim.pieces.length > LONG;
   const others = findings.filter((f) => f.effect === "other");
   const contradictions = findings.filter((f) => f.effect === "contradicts");
   const same = others.length === 0 && cover.share >= SAME_TOPIC;
   if (others.length > 0) {
     const named = others.some((f) => !f.weak);
-    p = lean(p, "not_enough_evidence", named ? TRUST.other : TRUST.person);
+    p = lean(p, "not_enough_evidence", named ? (long ? TRUST.otherInLong : TRUST.other) : TRUST.person);
   } else if (identity.uncertain || cover.share < SAME_TOPIC) {
     p = lean(p, "not_enough_evidence", TRUST.unknown);
   } else if (contradictions.length > 0) {

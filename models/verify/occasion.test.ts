@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { verify } from "./verify.ts";
+
+const shown = (claim: string, evidence: string) => {
+  const { verdict, differences } = verify(claim, evidence);
+  return [verdict, ...differences.map((d) => d.type)];
+};
+
+describe("another occasion", () => {
+  it.each([
+    ["Năm ngoái chợ Cà Đú thu 2.000 đồng mỗi xe.", "Chợ Cà Đú thu 3.000 đồng mỗi xe."],
+    ["Năm 2023 xã Lợi Hải trồng 4 ha rừng.", "Năm 2025, xã Lợi Hải trồng 6 ha rừng."],
+    ["Hôm 9/3 ở dốc Bà Râu cũng có xe lật.", "Sáng 2/3, một xe tải lật ở dốc Bà Râu."],
+    ["Thôn Bỉnh Hưng 2 họp lúc 19 giờ.", "Thôn Bỉnh Hưng 1 họp lúc 18 giờ."],
+    ["Công văn 77/UBND-VX của xã cũng cấm đốt rẫy.", "Công văn 64/UBND-VX của xã cấm đốt rẫy từ tháng 3."],
+  ])("is no contradiction: %s", (claim, evidence) =>
+    expect(shown(claim, evidence)[0]).toBe("not_enough_evidence"),
+  );
+
+  it("is another than a changed detail of the same event", () => {
+    expect(shown("Thôn Bỉnh Hưng 1 họp ngày 9/3.", "Thôn Bỉnh Hưng 1 họp ngày 2/3.")).toEqual([
+      "refuted",
+      "date",
+    ]);
+    expect(shown("Đội Lợi Hải giành giải nhất.", "Đội Lợi Hải giành giải nhì.")).toEqual([
+      "refuted",
+      "number",
+    ]);
+  });
+
+  it("needs no words where the evidence looks back as well", () => {
+    const evidence = "Giá mủ trôm là 300.000 đồng/kg, cao hơn năm trước 50.000 đồng.";
+    expect(shown("Năm ngoái giá mủ trôm là 250.000 đồng/kg.", evidence)).not.toContain("date");
+  });
+});
+
+describe("names that end in a number", () => {
+  it("are no counts, and a street is no day", () => {
+    expect(shown("Thôn Bỉnh Hưng 1 mất điện.", "Thôn Bỉnh Hưng 1 và 2 mất điện.")).not.toContain("number");
+    expect(
+      shown("Quán ở đường 16 Tháng 4 mở cửa.", "Quán ở đường 16 Tháng 4 mở cửa ngày 2/5."),
+    ).not.toContain("date");
+  });
+
+  it("know the short number of a document", () => {
+    const evidence = "Quyết định 412/QĐ-UBND cho thuê bãi xe.";
+    expect(shown("Quyết định 412 cho thuê bãi xe.", evidence)).not.toContain("document_number");
+  });
+});

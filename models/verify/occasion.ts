@@ -1,0 +1,53 @@
+import { fold } from "../text/fold.ts";
+import type { DateMention } from "../types.ts";
+import type { Comparison } from "./comparison.ts";
+import { coverage } from "./coverage.ts";
+import type { Finding } from "./finding.ts";
+
+const PAST_WORDS =
+  "(?:nam|thang|tuan|dot|vu|hom) (?:truoc|ngoai|roi)|(?:lan|ky|quy) truoc|truoc day|truoc kia|hoi truoc|nam kia";
+const COMING_WORDS = "(?:nam|thang|tuan|lan|dot|ky|vu|quy) (?:sau|toi)|sang nam|sap toi|thoi gian toi";
+const anyOf = (words: string) => new RegExp(`(?<![\\p{L}])(?:${words})(?![\\p{L}])`, "u");
+/** Words that move a claim to another time than the one reported; behind "so với" they only compare. */
+const PAST = new RegExp(`(?<!(?:so voi|hon|cung ky|tu) )${anyOf(PAST_WORDS).source}`, "u");
+const COMING = anyOf(COMING_WORDS);
+const MOVED = [
+  { claim: PAST, known: anyOf(PAST_WORDS) },
+  { claim: COMING, known: anyOf(`${COMING_WORDS}|se|du kien|sap`) },
+];
+const ALSO = /(?:^|\s)(?:cũng|còn (?:ban hành|có|ra|ký))\s/u;
+/** Below this share of the claim's content evidence and claim tell of two matters. */
+const ALIKE = 0.3;
+/** Pieces up to which a claim is one statement; in a long report a date is one detail of many. */
+const SHORT = 18;
+
+/** A claim about another time than the evidence speaks of ("năm ngoái thu 3.000 đồng"): both may be true. */
+export function occasionFindings(c: Comparison): Finding[] {
+  if (c.claim.pieces.length > SHORT) return [];
+  const claim = fold(c.claim.side.text);
+  const evidence = fold(c.evidence.side.text);
+  for (const moved of MOVED) {
+    const match = moved.claim.exec(claim);
+    if (!match || moved.known.test(evidence)) continue;
+    return [
+      {
+        type: "date",
+        claim: { start: match.index, end: match.index + match[0].length },
+        evidence: { start: 0, end: 0 },
+        effect: "other",
+      },
+    ];
+  }
+  return [];
+}
+
+/** Whether a claim with another date or document tells of another event: "cũng", or too little in common. */
+export function isOtherMatter(c: Comparison): boolean {
+  if (c.claim.pieces.length > SHORT) return false;
+  if (!c.claim.side.plain && ALSO.test(c.claim.side.text) && !ALSO.test(c.evidence.side.text)) return true;
+  return coverage(c).share < ALIKE;
+}
+
+/** The same for a date: another year is another occasion, another day a changed detail. */
+export const isOtherOccasion = (c: Comparison, own: DateMention, there: DateMention): boolean =>
+  (c.claim.pieces.length <= SHORT && own.kind === "year" && there.kind === "year") || isOtherMatter(c);
