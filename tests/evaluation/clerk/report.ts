@@ -1,17 +1,31 @@
+import type { Bounded } from "./agreement.ts";
 import type { Ratio } from "./figure.ts";
 import type { ClerkResults } from "./run.ts";
+import type { LabelledTwice } from "./second-reader.ts";
 import type { Figure, ThemeResults } from "./theme.ts";
 
 const three = (x: number) => x.toFixed(3);
 const two = (x: number) => x.toFixed(2);
-const told = ({ value, bounds: [low, high] }: Ratio) => `${three(value)} [${three(low)}, ${three(high)}]`;
+const told = ({ value, bounds: [low, high] }: Bounded) => `${three(value)} [${three(low)}, ${three(high)}]`;
 
 /** Lines for a terminal: each figure with its bounds, and the baseline's on the same cases. */
-export function clerkLines({ part, themes }: ClerkResults): string[] {
+export function clerkLines({ part, themes, twice }: ClerkResults): string[] {
   return [
     `The clerk's cases, ${part} part: figures with 95 % bounds (bootstrap; pairs by evidence), beside a simple baseline`,
     "  indented: the same for a part of the cases, value [bounds] (cases; baseline)",
     ...themes.flatMap(themeLines),
+    ...(twice ? agreementLines(twice) : []),
+  ];
+}
+
+/** How far the labels themselves are agreed on: a ceiling of what the figures above can mean. */
+export function agreementLines({ pairs, sentences, stale, agreements }: LabelledTwice): string[] {
+  return [
+    `labelled twice: ${pairs} pairs and ${sentences} sentences of the open part, both annotators language models${stale.length > 0 ? `; ${stale.length} left out, changed since they were read` : ""}`,
+    ...agreements.map(
+      ({ name, of, same, kappa, shared }) =>
+        `  ${name.padEnd(34)} agreement ${told(same)} of ${of}, kappa ${told(kappa)}; an accepted reading in common ${told(shared)}`,
+    ),
   ];
 }
 

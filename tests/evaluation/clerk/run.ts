@@ -6,6 +6,7 @@ import { folded, pairs, teencode } from "./pairs.ts";
 import { places } from "./places.ts";
 import { quantities } from "./quantities.ts";
 import { redaction } from "./redaction.ts";
+import { type LabelledTwice, labelledTwice } from "./second-reader.ts";
 import { sentences } from "./sentences.ts";
 import { evaluateTheme, type Part, type ThemeResults } from "./theme.ts";
 
@@ -31,6 +32,8 @@ export interface ClerkResults {
   readonly name: "clerk";
   readonly part: Part;
   readonly themes: readonly ThemeResults[];
+  /** How far two annotators agree on a sample; of the open part only. */
+  readonly twice: LabelledTwice | null;
 }
 
 /** The product's readers and verifier on the clerk's cases, theme by theme; `samples` of the bootstrap, 0 where the figures alone are wanted. */
@@ -39,5 +42,10 @@ export function evaluateClerk(
   names: readonly ThemeName[] = THEMES,
   samples?: number,
 ): ClerkResults {
-  return { name: "clerk", part, themes: names.map((name) => RUN[name](part, samples)) };
+  return {
+    name: "clerk",
+    part,
+    themes: names.map((name) => RUN[name](part, samples)),
+    twice: part === "open" ? labelledTwice(samples) : null,
+  };
 }
