@@ -6,7 +6,8 @@ import { toast } from "sonner";
 import { checkText, createCase } from "../api/actions.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { useMe } from "../session/use-me.ts";
-import { Badge, RatingBadge } from "../ui/badge.tsx";
+import { Answered, isAnswered } from "../ui/answered.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { Empty } from "../ui/empty.tsx";
@@ -218,23 +219,10 @@ function SentenceProof({
 
 function PastAnswers({ result }: { result: CheckResult }) {
   const t = useWords();
-  if (result.pastRebuttals.length === 0) return null;
+  if (!isAnswered(result)) return null;
   return (
     <Section title={t("check.past")}>
-      <ul className="grid gap-1.5">
-        {result.pastRebuttals.map((past) => {
-          const closeness = (["same", "related", "different"] as const).find((one) => one === past.decision);
-          return (
-            <li key={past.slug} className="flex flex-wrap items-center gap-2">
-              {closeness && (
-                <Badge tone={closeness === "same" ? "luc" : "plain"}>{t(`check.${closeness}`)}</Badge>
-              )}
-              <RatingBadge rating={past.rating} />
-              <OutLink href={past.url}>{past.headline}</OutLink>
-            </li>
-          );
-        })}
-      </ul>
+      <Answered {...result} />
     </Section>
   );
 }

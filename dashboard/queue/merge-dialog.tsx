@@ -50,26 +50,28 @@ export function MergeDialog({
           onMerge({ into: target.id, ids, ...why });
         }}
       >
-        {!several && <p className="border-l-3 border-edge pl-3 font-medium">{rows[0]?.title}</p>}
-        <div className="flex">
-          <SearchWords value={q} onChange={setQ} label={t("regroup.search")} />
+        <div className="grid gap-3">
+          {!several && <p className="border-l-3 border-edge pl-3 font-medium">{rows[0]?.title}</p>}
+          <div className={several ? "order-last flex" : "flex"}>
+            <SearchWords value={q} onChange={setQ} label={t("regroup.search")} />
+          </div>
+          {options.length > 0 ? (
+            <Choice
+              legend={t("regroup.into")}
+              name="into"
+              stacked
+              value={target ? String(target.id) : null}
+              onChange={(value) => setInto(Number(value))}
+              options={options.map((row) => ({
+                value: String(row.id),
+                label: row.title,
+                hint: <Facts row={row} />,
+              }))}
+            />
+          ) : (
+            q.trim() !== "" && <p className="text-ink-2">{t("regroup.noneFound")}</p>
+          )}
         </div>
-        {options.length > 0 ? (
-          <Choice
-            legend={t("regroup.into")}
-            name="into"
-            stacked
-            value={target ? String(target.id) : null}
-            onChange={(value) => setInto(Number(value))}
-            options={options.map((row) => ({
-              value: String(row.id),
-              label: row.title,
-              hint: <Facts row={row} />,
-            }))}
-          />
-        ) : (
-          q.trim() !== "" && <p className="text-ink-2">{t("regroup.noneFound")}</p>
-        )}
       </ReasonForm>
     </Dialog>
   );

@@ -1,7 +1,7 @@
 import type { MatchView, NarrativeView } from "@minhchung/api/staff/types";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { RatingBadge } from "../ui/badge.tsx";
+import { Answered, isAnswered } from "../ui/answered.tsx";
 import { Button } from "../ui/button.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
 import { MatchList } from "../ui/match-list.tsx";
@@ -86,15 +86,11 @@ export function NarrativeBody(props: {
         </Section>
       )}
       <Section title={t("narrative.past")}>
-        {narrative.pastRebuttals.length === 0 && <p className="text-ink-2">{t("narrative.noPast")}</p>}
-        <ul className="grid gap-1.5">
-          {narrative.pastRebuttals.map((past) => (
-            <li key={past.slug} className="flex flex-wrap items-center gap-2">
-              <RatingBadge rating={past.rating} />
-              <OutLink href={past.url}>{past.headline}</OutLink>
-            </li>
-          ))}
-        </ul>
+        {isAnswered(narrative) ? (
+          <Answered {...narrative} />
+        ) : (
+          <p className="text-ink-2">{t("narrative.noPast")}</p>
+        )}
       </Section>
       {!props.inCase && (
         <Section title={t("narrative.decisions")}>

@@ -59,7 +59,7 @@ export function Choice<T extends string>(props: {
             <input
               type="radio"
               name={props.name}
-              className="mt-1 size-4 accent-cham"
+              className="mt-1 size-4 shrink-0 accent-cham"
               checked={props.value === option.value}
               disabled={option.disabled}
               onChange={() => props.onChange(option.value)}

@@ -385,10 +385,12 @@ export const en: Words = {
     compare: "Compare",
     tabText: "Text or link",
     worth: "worth checking {{percent}}",
-    same: "same",
-    related: "related",
-    different: "different",
     pick: "Choose a sentence to see its evidence",
+  },
+  answered: {
+    same: "same claim",
+    related: "same event, another claim",
+    elsewhere: "checked elsewhere",
   },
   lane: {
     claims: "To be checked",

@@ -382,10 +382,12 @@ export const vi = {
     compare: "So sánh",
     tabText: "Đoạn hoặc đường dẫn",
     worth: "đáng kiểm chứng {{percent}}",
-    same: "giống",
-    related: "liên quan",
-    different: "khác",
     pick: "Chọn một câu để xem bằng chứng",
+  },
+  answered: {
+    same: "cùng nội dung",
+    related: "cùng việc, khác nội dung",
+    elsewhere: "nơi khác kiểm chứng",
   },
   lane: {
     claims: "Kiểm chứng",

@@ -21,6 +21,8 @@ export interface Content {
   /** Approved, and published by itself tomorrow. */
   readonly scheduledPath: string;
   readonly publicPath: string;
+  /** For somebody who has not set a password yet. */
+  readonly invitationPath: string;
   readonly openTicket: string;
   readonly answeredTicket: string;
 }
@@ -47,7 +49,12 @@ const ENGLISH: RebuttalWords = {
   closingFact: "The support is 5 million đồng for each household.",
 };
 
-export async function fillDesk(desk: WholeDesk, author: Page, approver: Page): Promise<Content> {
+export async function fillDesk(
+  desk: WholeDesk,
+  author: Page,
+  approver: Page,
+  administrator: Page,
+): Promise<Content> {
   const write = writer(desk, author);
   const second = writer(desk, approver);
   const answeredTicket = await ask(desk, "Nghe nói mỗi hộ ở La Chữ được 50 triệu sửa nhà, có đúng không?");
@@ -83,6 +90,11 @@ export async function fillDesk(desk: WholeDesk, author: Page, approver: Page): P
   const versionId = await submit(write, published);
   await second("POST", `/api/versions/${versionId}/approve`, {});
   const { url } = await second<{ url: string }>("POST", `/api/versions/${versionId}/publish`, {});
+  const invited = await writer(desk, administrator)<{ inviteUrl: string }>("POST", "/api/users", {
+    name: "Nguyễn Thị Ánh Tuyết",
+    email: "anh-tuyet@minhchung.example",
+    roles: ["analyst"],
+  });
   await fillJobs(desk);
   return {
     narrative: striking.id,
@@ -92,6 +104,7 @@ export async function fillDesk(desk: WholeDesk, author: Page, approver: Page): P
     scheduledPath: `/desk/texts/${scheduled.id}`,
     publishedPath: `/desk/texts/${published.id}`,
     publicPath: new URL(url).pathname,
+    invitationPath: new URL(invited.inviteUrl).pathname,
     openTicket,
     answeredTicket,
   };

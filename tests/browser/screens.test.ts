@@ -31,7 +31,7 @@ beforeAll(async () => {
     page.on("console", (message) => message.type() === "error" && logged.push(message.text()));
     page.on("pageerror", (error) => logged.push(String(error)));
   }
-  content = await fillDesk(desk, of("author"), of("approver"));
+  content = await fillDesk(desk, of("author"), of("approver"), of("administrator"));
 }, 180_000);
 afterAll(async () => {
   await desk?.close();

@@ -27,11 +27,45 @@ const openFirst = (selector: string) => async (page: Page) => {
   await page.locator("#pane h2").first().waitFor();
 };
 
+const pressed =
+  (...keys: string[]) =>
+  async (page: Page) => {
+    await page.locator("main li").first().waitFor();
+    for (const key of keys) await page.keyboard.press(key);
+  };
+
+const dialogBy =
+  (...keys: string[]) =>
+  async (page: Page) => {
+    await page.locator("main li").first().waitFor();
+    if (page.url().includes("open=")) await page.locator("#pane h2").first().waitFor();
+    for (const key of keys) await page.keyboard.press(key);
+    await page.getByRole("dialog").waitFor();
+  };
+
 export const SCREENS: readonly Screen[] = [
   { name: "sign-in", who: "resident", path: at("/desk/sign-in") },
   { name: "queue-no-match", who: "analyst", path: at("/desk/queue?q=khong-co-gi-nhu-the") },
   { name: "queue", who: "analyst", path: at("/desk/queue") },
   { name: "queue-narrative", who: "analyst", path: ({ narrative }) => `/desk/queue?open=${narrative}` },
+  { name: "queue-help", who: "analyst", path: at("/desk/queue"), act: dialogBy("?") },
+  { name: "queue-selected", who: "analyst", path: at("/desk/queue"), act: pressed("j", "x", "j", "x") },
+  { name: "queue-dismiss", who: "analyst", path: at("/desk/queue"), act: dialogBy("j", "d") },
+  { name: "queue-snooze", who: "analyst", path: at("/desk/queue"), act: dialogBy("j", "s") },
+  { name: "queue-merge", who: "analyst", path: at("/desk/queue"), act: dialogBy("j", "x", "j", "x", "m") },
+  {
+    name: "queue-split",
+    who: "analyst",
+    path: ({ narrative }) => `/desk/queue?open=${narrative}`,
+    act: dialogBy("t"),
+  },
+  { name: "invitation", who: "resident", path: ({ invitationPath }) => invitationPath },
+  {
+    name: "invitation-used",
+    who: "resident",
+    path: at("/desk/invitation/khong-con-dung-duoc-nua"),
+    status: 404,
+  },
   { name: "cases", who: "analyst", path: at("/desk/cases") },
   { name: "case", who: "analyst", path: ({ casePath }) => casePath },
   { name: "texts", who: "author", path: at("/desk/texts") },
