@@ -33,7 +33,7 @@ function decimals(p: Prepared, n: Numeral, unit: Unit, to: number): Measure | nu
   const next = p.tokens[to];
   const last = p.tokens[to - 1];
   if (!next || n.scale > 1) return null;
-  if (next.kind === "number" && !next.spaced && unit.base === "m" && /^\d{1,2}$/.test(next.text))
+  if (next.kind === "number" && !next.spaced && /^(?:m|kg)$/.test(unit.base) && /^\d{1,2}$/.test(next.text))
     return { unit, to: to + 1, more: Number(`0.${next.text}`) * unit.factor };
   if (p.plain || next.kind !== "word" || !last || !SPOKEN.has(last.lower)) return null;
   const inner = INNER[next.lower];
@@ -62,7 +62,7 @@ function nights(p: Prepared, n: Numeral, unit: Unit, to: number): Measure | null
   return { unit, to: more.to + 1, more: 0 };
 }
 
-/** What is high or deep is measured along one line: there "2m3" is 2.3 m, no cubic metres. */
+/** What is high or deep is measured along one line: there "2m3" is 2.3 m, "2km3" 2.3 km, no volume. */
 const HIGH = /^(?:dang|cao|sau|dai|ngap|day|lun|ha|rut|xuong|cach|muc|nuoc)$/;
 const BETWEEN = /^(?:toi|den|len|xuong|khoang|hon|gan|chung|them|duoi|tren|la)$/;
 /** Behind a volume. */
@@ -71,13 +71,17 @@ const FILLS = /^(?:nuoc|dat|cat|da|go|be|bun|rac|khi)$/;
 function heightAt(p: Prepared, n: Numeral): { unit: Unit; to: number } | null {
   const metre = p.tokens[n.to];
   const digit = p.tokens[n.to + 1];
-  if (metre?.lower !== "m" || digit?.spaced || !/^[23]$/.test(digit?.text ?? "") || n.value >= 10)
+  if (
+    !/^k?m$/.test(metre?.lower ?? "") ||
+    digit?.spaced ||
+    !/^[23]$/.test(digit?.text ?? "") ||
+    n.value >= 10
+  )
     return null;
   const behind = p.tokens[n.to + 2];
   if (behind?.text === "/" || FILLS.test(behind?.folded ?? "")) return null;
   let i = n.from - 1;
   while (i > n.from - 4 && BETWEEN.test(p.tokens[i]?.folded ?? "")) i--;
   if (!HIGH.test(p.tokens[i]?.folded ?? "")) return null;
-  const length = unitAt(p, n.to);
-  return length && { unit: { kind: "length", base: "m", factor: 1 }, to: n.to + 1 };
+  return { unit: { kind: "length", base: "m", factor: metre?.lower === "km" ? 1000 : 1 }, to: n.to + 1 };
 }

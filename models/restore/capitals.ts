@@ -2,7 +2,7 @@ import { readPlaces } from "../readers/places.ts";
 import { prepare } from "../text/prepare.ts";
 
 /** What says of which kind a place is, in small letters in front of its name. */
-const UNIT = /^(?:xã|phường|thị|trấn|xóm|thôn|huyện|quận|tỉnh|thành|phố|tp|tx|tt|và|khu|vực)$/;
+const UNIT = /^(?:xã|phường|thị|trấn|xóm|thôn|huyện|quận|tỉnh|thành|phố|tp|tx|tt|p|x|h|q|t|và|khu|vực)$/;
 
 /** Names of persons are known in small letters by their middle: "nguyễn văn chín". */
 const PERSON =

@@ -50,6 +50,23 @@ describe("a chat spelling that is also a word", () => {
   });
 });
 
+describe("a chat spelling of several words", () => {
+  it.each([
+    ["trg tiểu học nghỉ r", "trường tiểu học nghỉ rồi"],
+    ["nước trg hồ còn ít lm", "nước trong hồ còn ít làm"],
+    ["xóm mình bị cúp nc, p mình ko ai báo", "xóm mình bị cúp nước, phường mình không ai báo"],
+    ["mấy hộ nh tiền đã dời r", "mấy hộ nhiều tiền đã dời rồi"],
+  ])("%s", (typed, full) => expect(retype(typed, "Nước hồ rút.").text).toBe(full));
+
+  it("stands for what the other text names", () =>
+    expect(retype("đội np thắng r", "Đội bóng xã Ninh Phước thua đội khách.").text).toBe(
+      "đội Ninh Phước thắng rồi",
+    ));
+
+  it("is no spelling in a text without others", () =>
+    expect(retype("Phường A, lô c, bậc p.", "Phường B có lô d.").text).toBe("Phường A, lô c, bậc p."));
+});
+
 describe("text in another language", () => {
   it("is left alone", () => {
     const text = "The committee said on Monday that the water is safe.";

@@ -1,4 +1,4 @@
-import { prepare } from "./prepare.ts";
+import { prepare, type Token } from "./prepare.ts";
 import { isBareSyllable } from "./undiacritised.ts";
 
 /** What an abbreviation stands for, or undefined. */
@@ -6,7 +6,7 @@ export type Initials = (short: string) => string | undefined;
 
 const SHORTEST = 2;
 const LONGEST = 5;
-/** Two letters are the initials of any two words; they need words with capitals, or stand for such a pair alone. */
+/** Two letters are the initials of many a pair: they stand for a name, or for what names and numbers follow. */
 const UNSURE = 2;
 
 /**
@@ -16,6 +16,7 @@ const UNSURE = 2;
 export function initialsOf(text: string): Initials {
   const { tokens } = prepare(text);
   const words = tokens.filter((t) => t.kind === "word");
+  const followers = new Map(tokens.map((t, i) => [t, tokens[i + 1]]));
   const written = new Set(words.map((t) => t.lower));
   return (short) => {
     if (short.length < SHORTEST || short.length > LONGEST || written.has(short) || isBareSyllable(short))
@@ -24,6 +25,7 @@ export function initialsOf(text: string): Initials {
     for (let i = 0; i + short.length <= words.length; i++) {
       const run = words.slice(i, i + short.length);
       if (!run.every((word, k) => begins(word.lower, short[k] as string))) continue;
+      if (short.length <= UNSURE && !isNamed(run, followers.get(run.at(-1) as Token))) continue;
       const full = run.map((word) => word.text).join(" ");
       found.set(full, run.filter((word) => word.capital).length);
     }
@@ -32,6 +34,9 @@ export function initialsOf(text: string): Initials {
     return best[0];
   };
 }
+
+const isNamed = (run: readonly Token[], next: Token | undefined) =>
+  run.every((word) => word.capital) || next?.kind === "number" || next?.capital === true;
 
 /** Whether a word may be shortened to a letter; who types no "đ" types "d". */
 const begins = (word: string, letter: string) =>

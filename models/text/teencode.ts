@@ -50,7 +50,7 @@ export function doubtfulReadings(p: Prepared, i: number, amongChat: boolean): re
   const readings = chatReadings(p, token, i);
   if (readings.length > 0) return isDoubtful(p, token, readings) ? readings : [];
   const previous = p.tokens[i - 1];
-  const apart = token.kind === "word" && token.spaced && previous?.kind !== "number";
+  const apart = token.kind === "word" && (token.spaced || i === 0) && previous?.kind !== "number";
   return amongChat && apart && token.text === token.lower ? (SHORT.get(token.lower) ?? []) : [];
 }
 
@@ -90,9 +90,11 @@ function chatReadings(p: Prepared, token: Token, i: number, initials?: Initials)
   if (token.kind !== "word" || isPartOfCode(p, token, i)) return [];
   const previous = p.tokens[i - 1];
   const next = p.tokens[i + 1];
+  if (previous?.kind === "number" && !token.spaced && token.lower === "p")
+    return isMinutes(p, i) ? [" phút"] : [];
   if (previous?.kind === "number" && isUnit(token)) return [];
   // "t2", "t7": a weekday or a month.
-  if (token.lower === "t" && next?.kind === "number" && !next.spaced) return [];
+  if (token.lower === "t" && next?.kind === "number" && !next.spaced) return isMonth(p, i) ? ["tháng "] : [];
   // "Tôi e là …", "e rằng": to fear, not "em".
   if (token.lower === "e" && /^(?:là|la|rằng|rang|ngại|ngai|dè)$/.test(next?.lower ?? "")) return [];
   if (token.lower === "h") return HOUR.test(previous?.lower ?? "") || next?.lower === "này" ? ["giờ"] : [];
@@ -121,6 +123,17 @@ function isPartOfCode(p: Prepared, token: Token, i: number): boolean {
       previous.end === token.start) ||
     (next !== undefined && !next.spaced && /^[@/_-]$/.test(next.text))
   );
+}
+
+/** "15p", "2h14p": up to sixty. */
+const isMinutes = (p: Prepared, i: number) => /^[1-5]?\d$/.test(p.tokens[i - 1]?.text ?? "");
+
+/** "t8" to "t12" are no weekdays, nor is "t5/2026". */
+function isMonth({ tokens }: Prepared, i: number): boolean {
+  const number = Number(tokens[i + 1]?.text);
+  const [stroke, year] = tokens.slice(i + 2, i + 4);
+  const dated = stroke?.text === "/" && /^(?:19|20)\d{2}$/.test(year?.text ?? "");
+  return Number.isInteger(number) && (dated ? number >= 1 : number >= 8) && number <= 12;
 }
 
 /** "5 k", "35t": a unit; but "4 ng" are persons, and "9/9 r" is done. */

@@ -104,6 +104,10 @@ describe("expandTeencode", () => {
     ["thui đừg sợ", "thôi đừng sợ"],
     ["120 ng bị nạn", "120 người bị nạn"],
     ["hs nghỉ học", "học sinh nghỉ học"],
+    ["trễ 20p", "trễ 20 phút"],
+    ["mở từ t9, đến t3/2027", "mở từ tháng 9, đến tháng 3/2027"],
+    ["t7 nghỉ", "t7 nghỉ"],
+    ["12/9 r nghỉ", "12/9 rồi nghỉ"],
   ])("%s → %s", (text, expected) => {
     expect(expandTeencode(text).text).toBe(expected);
   });
