@@ -29,9 +29,7 @@ test("every error code has its sentence", () => {
 });
 
 test("holes are filled and nothing is escaped", () => {
-  expect(say("en", "errors.wrong_state", { state: "<closed>" })).toBe(
-    "This cannot be done while the item is “<closed>”.",
-  );
+  expect(say("en", "errors.incomplete", { fields: "<b>, &" })).toBe("Still missing: <b>, &.");
   expect(both("ratings.true")).toEqual({ vi: "Đúng", en: "True" });
 });
 
