@@ -5,7 +5,7 @@ import type { Search } from "@minhchung/pipeline/retrieve";
 import type { Logger } from "pino";
 import type { Auth } from "./auth/auth.ts";
 import type { Live } from "./live.ts";
-import type { CheckResult, DeskStatus } from "./staff/types.ts";
+import type { Answered, CheckResult, DeskStatus } from "./staff/types.ts";
 
 /** Reads a pasted text or a link the way the pipeline reads a document; stores nothing. */
 export interface Checker {
@@ -14,6 +14,9 @@ export interface Checker {
   fetchLink(url: string): Promise<{ title: string | null; text: string; published: string | null }>;
   verify(claim: string, evidence: string, claimed?: string): Promise<Verification>;
 }
+
+/** What answers a text already, best first. */
+export type FindAnswered = (text: string) => Promise<Answered>;
 
 /** Everything that the web side is given. Only the composition root (`cli/`) reads the environment. */
 export interface AppDeps {
@@ -28,6 +31,7 @@ export interface AppDeps {
   /** Other origins whose pages may write (the dashboard's development server). */
   trustedOrigins?: readonly string[];
   checker: Checker;
+  findAnswered: FindAnswered;
   /** Evidence sentences for a text, best first (pipeline/retrieve.ts). */
   search: Search;
   /** Sends jobs inside the transaction of what they belong to. */

@@ -47,6 +47,13 @@ export const COMMANDS: Readonly<
     },
     load: () => import("./commands/evidence.ts"),
   },
+  factcheck: {
+    summary: {
+      vi: "bài kiểm chứng của nơi khác: xem, nhập",
+      en: "fact-checks of others: list, import",
+    },
+    load: () => import("./commands/factcheck.ts"),
+  },
   locality: {
     summary: {
       vi: "địa phương: đơn vị cũ và mới, kiểm tra, nhập, xuất",

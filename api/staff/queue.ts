@@ -2,7 +2,8 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { HARM_CLASSES, NARRATIVE_STATUSES } from "@minhchung/db/schema/claims";
 import type { AppDeps } from "../deps.ts";
 import type { Holder } from "../desk/may.ts";
-import { type Reader, readQueue } from "../desk/read/queue.ts";
+import type { NarrativeReader } from "../desk/read/narrative.ts";
+import { readQueue } from "../desk/read/queue.ts";
 import { EVERYBODY, gives, only, resource } from "./kit.ts";
 import type { QueuePage } from "./types.ts";
 
@@ -25,8 +26,9 @@ const list = createRoute({
 });
 
 /** Who reads, where, and when. */
-export function readerOf(deps: AppDeps, person: Holder): Reader & { publicOrigin: string } {
-  return { person, placeName: deps.placeName, now: deps.clock(), publicOrigin: deps.publicOrigin };
+export function readerOf(deps: AppDeps, person: Holder): NarrativeReader {
+  const { placeName, publicOrigin, findAnswered } = deps;
+  return { person, placeName, now: deps.clock(), publicOrigin, findAnswered };
 }
 
 export const queueRoutes = (deps: AppDeps) =>

@@ -170,11 +170,10 @@ export interface Occurrence {
 }
 
 /** GET /api/narratives/:id — everything the reading pane and a case show. */
-export interface NarrativeView extends QueueRow {
+export interface NarrativeView extends QueueRow, Answered {
   occurrences: Occurrence[];
   tips: TipRow[];
   decisions: DecisionView[];
-  pastRebuttals: { slug: string; headline: string; rating: Rating | null; url: string }[];
 }
 
 export interface DecisionView {
@@ -292,21 +291,40 @@ export interface AnswerLaneRow {
   places: string[];
 }
 
-/** POST /api/check {text} | {link} */
-export interface CheckResult {
-  title: string | null;
-  text: string;
-  language: string;
-  redactions: number;
-  sentences: (SentenceReading & { text: string; lane: Lane; places: PlaceMention[]; matches: MatchView[] })[];
+/** same: one meaning; related: one event with something changed, so that it answers another claim. */
+export type Closeness = "same" | "related";
+
+/** What answers a claim already: our own texts, and fact-checks of others. Shown beside it, never evidence. */
+export interface Answered {
   pastRebuttals: {
     slug: string;
     headline: string;
     rating: Rating | null;
     url: string;
     score: number;
-    decision: string;
+    decision: Closeness;
   }[];
+  factChecks: {
+    url: string;
+    headline: string | null;
+    claimReviewed: string;
+    publisher: string;
+    /** Their word; `rating` is ours for it, where there is no doubt. */
+    ratingSaid: string;
+    rating: Rating | null;
+    reviewedOn: string | null;
+    score: number;
+    decision: Closeness;
+  }[];
+}
+
+/** POST /api/check {text} | {link} */
+export interface CheckResult extends Answered {
+  title: string | null;
+  text: string;
+  language: string;
+  redactions: number;
+  sentences: (SentenceReading & { text: string; lane: Lane; places: PlaceMention[]; matches: MatchView[] })[];
 }
 
 /** POST /api/check/verify {claim, evidence} — without the library. */

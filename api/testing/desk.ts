@@ -7,6 +7,7 @@ import pino from "pino";
 import { createApp } from "../app.ts";
 import { createAuth } from "../auth/auth.ts";
 import { createUser } from "../auth/people.ts";
+import { createFindAnswered } from "../cli/compose/answers.ts";
 import { createChecker } from "../cli/compose/checker.ts";
 import type { AppDeps } from "../deps.ts";
 import { createLive, type Live } from "../live.ts";
@@ -61,6 +62,7 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
   const search = createSearch(db, null);
   const steps = createPipeline(search);
   const desk = { now: new Date("2026-11-12T03:00:00Z") } as TestDesk;
+  const findAnswered = createFindAnswered(db, ORIGIN);
   const deps: AppDeps = {
     db,
     sql,
@@ -73,8 +75,9 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
       steps,
       clock: () => desk.now,
       fetchLink: () => Promise.reject(Object.assign(new Error("blocked"), { code: "address_private" })),
-      pastRebuttals: async () => [],
+      findAnswered,
     }),
+    findAnswered,
     queue: sender,
     crawl: async () => undefined,
     placeName: (code) => `Xã ${code}`,

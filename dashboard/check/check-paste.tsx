@@ -11,7 +11,6 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { Empty } from "../ui/empty.tsx";
-import { OutLink } from "../ui/evidence-facts.tsx";
 import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
 import { MatchList } from "../ui/match-list.tsx";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
 import type { CheckResult } from "../../staff/types.ts";
 import type { Arguments, Command, Context } from "../command.ts";
-import { createPastRebuttals } from "../compose/answers.ts";
+import { createFindAnswered } from "../compose/answers.ts";
 import { createChecker } from "../compose/checker.ts";
 import { createCrawling } from "../compose/crawling.ts";
 import { type Engine, withEngine } from "../compose/engine.ts";
@@ -31,7 +31,7 @@ const check: Command = {
         steps: engine.steps,
         clock: () => new Date(),
         fetchLink: async () => input,
-        pastRebuttals: createPastRebuttals(engine.db, ""),
+        findAnswered: createFindAnswered(engine.db, ""),
       });
       const published = args.values.published ?? input.published ?? undefined;
       const result = await checker.check(input.text, published === undefined ? {} : { published });
@@ -98,5 +98,11 @@ function print(result: CheckResult, { language, out }: Context): void {
     out(`  — ${evidence.issuer}${evidence.number ? `, ${evidence.number}` : ""}, ${evidence.issuedOn}`);
     for (const difference of best.differences) out(`  ≠ ${difference.explanation[language]}`);
   }
-  for (const past of result.pastRebuttals) out(`\n↺ ${past.headline} (${past.url})`);
+  const different = vi ? "cùng việc, khác nội dung: " : "same event, another claim: ";
+  for (const { headline, url, decision } of result.pastRebuttals)
+    out(`\n↺ ${decision === "same" ? "" : different}${headline} (${url})`);
+  for (const { publisher, ratingSaid, claimReviewed, url, decision } of result.factChecks)
+    out(
+      `\n↺ ${decision === "same" ? "" : different}${publisher}: ${ratingSaid} – “${claimReviewed}” (${url})`,
+    );
 }

@@ -1,12 +1,14 @@
 import type { Database } from "@minhchung/db/connect";
+import { findFactChecks } from "@minhchung/pipeline/fact-checks";
 import { type AnswerFinder, createAnswerFinder } from "../../ask/match.ts";
-import type { CheckResult } from "../../staff/types.ts";
+import type { FindAnswered } from "../../deps.ts";
 
-/** Published answers to a text, as the desk's check view shows them. */
-export function createPastRebuttals(db: Database, origin: string) {
+/** What answers a text already: our own published texts, and what others have published. */
+export function createFindAnswered(db: Database, origin: string): FindAnswered {
   const finder: AnswerFinder = createAnswerFinder(db);
-  return async (text: string): Promise<CheckResult["pastRebuttals"]> =>
-    (await finder.find(text)).map(({ item, score, decision }) => ({
+  return async (text) => {
+    const [own, factChecks] = await Promise.all([finder.find(text), findFactChecks(db, text)]);
+    const pastRebuttals = own.map(({ item, score, decision }) => ({
       slug: item.slug,
       headline: item.headline,
       rating: item.rating,
@@ -14,4 +16,6 @@ export function createPastRebuttals(db: Database, origin: string) {
       score,
       decision,
     }));
+    return { pastRebuttals, factChecks };
+  };
 }

@@ -8,16 +8,15 @@ import { checkText } from "@minhchung/pipeline/check";
 import type { Step } from "@minhchung/pipeline/step";
 import { VERIFIER } from "@minhchung/pipeline/steps/verify";
 import { eq, inArray } from "drizzle-orm";
-import type { Checker } from "../../deps.ts";
-import type { CheckResult, EvidenceSentence, MatchView } from "../../staff/types.ts";
+import type { Checker, FindAnswered } from "../../deps.ts";
+import type { EvidenceSentence, MatchView } from "../../staff/types.ts";
 
 export interface CheckerDeps {
   readonly db: Database;
   readonly steps: readonly Step[];
   readonly clock: () => Date;
   readonly fetchLink: Checker["fetchLink"];
-  /** Published rebuttals that answer the text already. */
-  readonly pastRebuttals: (text: string) => Promise<CheckResult["pastRebuttals"]>;
+  readonly findAnswered: FindAnswered;
 }
 
 /** "Check a text or link": the same reading as the pipeline's, shown and stored nowhere. */
@@ -48,7 +47,7 @@ export function createChecker(deps: CheckerDeps): Checker {
             matches: found.flatMap((match, rank) => toView(match, rank + 1, sentences)),
           };
         }),
-        pastRebuttals: await deps.pastRebuttals(text),
+        ...(await deps.findAnswered(text)),
       };
     },
   };

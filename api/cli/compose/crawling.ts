@@ -20,12 +20,16 @@ export interface Crawling {
   /** How reading the source's list goes; never throws for what the source does. */
   check(source: SourceRow): Promise<SourceCheck>;
   fetchLink: Checker["fetchLink"];
+  /** A page or feed as it stands, and where it stands; guarded and polite like every other request. */
+  fetchText(url: string): Promise<{ text: string; url: string }>;
   readonly degraded: readonly Degraded[];
   close(): Promise<void>;
 }
 
 const AGENT = { agentName: "MinhChungBot", version: "0.1" };
 const LINK_BYTES = 4_000_000;
+/** Years of reviews in one data feed. */
+const FEED_BYTES = 50_000_000;
 const LINK_DEADLINE_MS = 20_000;
 const EXTRACT_MS = 10_000;
 
@@ -56,6 +60,10 @@ export async function createCrawling(
       const html = decodeText(found.bytes, found.contentType).text;
       const { title, text, published } = await extractInWorker(html, found.url, { timeoutMs: EXTRACT_MS });
       return { title, text, published };
+    },
+    fetchText: async (url) => {
+      const found = await crawler.fetcher.get(url, { maxBytes: FEED_BYTES, deadlineMs: LINK_DEADLINE_MS });
+      return { text: decodeText(found.bytes, found.contentType).text, url: found.url };
     },
     // The demo renders its own pages only, which any browser may do.
     degraded: engine.instance === "demo" ? [] : await outsideRendering(config, browserFolder),

@@ -17,7 +17,7 @@ import { type RunningServer, startServer } from "../../server.ts";
 import { VERSION } from "../../version.ts";
 import type { Config } from "../config.ts";
 import { CliError } from "../language.ts";
-import { createPastRebuttals } from "./answers.ts";
+import { createFindAnswered } from "./answers.ts";
 import { createChecker } from "./checker.ts";
 import type { Engine } from "./engine.ts";
 import { ROOT, secretOf } from "./home.ts";
@@ -91,12 +91,13 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
   const { unitName, contact, placeName } = identityOf(currentLocality());
   const clock = () => new Date();
   const sample = engine.instance === "demo";
+  const findAnswered = createFindAnswered(readDb, publicOrigin);
   const checker = createChecker({
     db,
     steps: engine.steps,
     clock,
     fetchLink: options.fetchLink,
-    pastRebuttals: createPastRebuttals(readDb, publicOrigin),
+    findAnswered,
   });
   const app = createApp({
     db,
@@ -104,6 +105,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     live,
     publicOrigin,
     checker,
+    findAnswered,
     sql: engine.app.sql,
     search: engine.search,
     queue: sender,

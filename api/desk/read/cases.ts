@@ -3,8 +3,7 @@ import type { CaseState } from "@minhchung/db/schema/desk";
 import type { CaseRow, CaseView, Person } from "../../staff/types.ts";
 import { able, mayCase } from "../may.ts";
 import { readDecisions } from "./decisions.ts";
-import { readNarrative } from "./narrative.ts";
-import type { Reader } from "./queue.ts";
+import { type NarrativeReader, readNarrative } from "./narrative.ts";
 import { readRebuttal } from "./rebuttal.ts";
 import { readSentences } from "./sentences.ts";
 import { readTips } from "./tips.ts";
@@ -56,8 +55,7 @@ export async function readCases(sql: Sql, filter: CaseFilter, personId: string):
   }));
 }
 
-export interface CaseReader extends Reader {
-  publicOrigin: string;
+export interface CaseReader extends NarrativeReader {
   /** Sentences of the library that meet a text, best first. */
   suggest(text: string): Promise<number[]>;
 }

@@ -2,6 +2,7 @@ import type { Sql } from "@minhchung/db/connect";
 import type { StoredDifference } from "@minhchung/db/schema/claims";
 import type { Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { Verdict } from "@minhchung/models/types";
+import type { FindAnswered } from "../../deps.ts";
 import { rebuttalUrl } from "../../publish/links.ts";
 import type { Bilingual, MatchView, NarrativeView, Occurrence } from "../../staff/types.ts";
 import { able } from "../may.ts";
@@ -46,13 +47,19 @@ interface MatchRow {
   modelVersion: string;
 }
 
+/** Who reads, and what finds the answers that there are already. */
+export interface NarrativeReader extends Reader {
+  publicOrigin: string;
+  findAnswered: FindAnswered;
+}
+
 /** Everything about one narrative, or null where there is none. */
 export async function readNarrative(
   sql: Sql,
   id: number,
-  reader: Reader & { publicOrigin: string },
+  reader: NarrativeReader,
 ): Promise<NarrativeView | null> {
-  const [[row], occurrences, decisions, pastRebuttals, tips] = await Promise.all([
+  const [[row], occurrences, decisions, own, tips] = await Promise.all([
     readQueueRows(sql, [id], reader),
     readOccurrences(sql, id),
     readDecisions(sql, { narrativeId: id }),
@@ -60,7 +67,11 @@ export async function readNarrative(
     // Residents' questions are for those who answer them.
     able(reader.person, "annotate") ? readTips(sql, reader.publicOrigin, { narrativeId: id }) : [],
   ]);
-  return row ? { ...row, occurrences, decisions, pastRebuttals, tips } : null;
+  if (!row) return null;
+  const { pastRebuttals, factChecks } = await reader.findAnswered(row.title);
+  const known = new Set(own.map(({ slug }) => slug));
+  const others = pastRebuttals.filter(({ slug }) => !known.has(slug));
+  return { ...row, occurrences, decisions, pastRebuttals: [...own, ...others], factChecks, tips };
 }
 
 async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrence[]> {
@@ -132,12 +143,13 @@ async function readMatches(sql: Sql, claims: readonly ClaimRow[]): Promise<Map<n
 }
 
 async function readPastRebuttals(sql: Sql, narrativeId: number, publicOrigin: string) {
-  const rows = await sql<Omit<NarrativeView["pastRebuttals"][number], "url">[]>`
+  const rows = await sql<Pick<NarrativeView["pastRebuttals"][number], "slug" | "headline" | "rating">[]>`
     select p.slug, v.headline, v.rating
     from published p
     join rebuttal_versions v on v.id = p.version_id
     join cases k on k.id = p.case_id
     where k.narrative_id = ${narrativeId} and p.action <> 'withdraw' and p.slug is not null
     order by p.published_at desc`;
-  return rows.map((row) => ({ ...row, url: rebuttalUrl(publicOrigin, row.slug) }));
+  const own = { score: 1, decision: "same" } as const;
+  return rows.map((row) => ({ ...row, ...own, url: rebuttalUrl(publicOrigin, row.slug) }));
 }
