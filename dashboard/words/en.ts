@@ -232,6 +232,7 @@ export const en: Words = {
     hours4: "In 4 hours",
     tomorrow: "Tomorrow, 8 a.m.",
     monday: "Monday, 8 a.m.",
+    pick: "Another time",
     notOffered: "You may not decide on this item.",
   },
   regroup: {

@@ -229,6 +229,7 @@ export const vi = {
     hours4: "4 giờ nữa",
     tomorrow: "Sáng mai, 8 giờ",
     monday: "Sáng thứ Hai, 8 giờ",
+    pick: "Chọn lúc khác",
     notOffered: "Bạn không có quyền quyết định mục này.",
   },
   regroup: {
