@@ -57,8 +57,9 @@ function sentenceFor(view: CaseView) {
     case "in_review":
       return "case.nextReview";
     case "approved":
-    case "scheduled":
       return "case.nextPublish";
+    case "scheduled":
+      return "case.nextScheduled";
     case "published":
     case "corrected":
     case "withdrawn":

@@ -2,6 +2,7 @@ import type { QueueRow } from "@minhchung/api/staff/types";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { narrativeQuery } from "../api/queries.ts";
+import { useMe } from "../session/use-me.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -66,6 +67,7 @@ export function NarrativePane({
 function Actions({ row, actions }: { row: QueueRow; actions: NarrativeActions }) {
   const t = useWords();
   const { may } = row;
+  const me = useMe();
   return (
     <div
       className="mt-2 flex flex-wrap gap-2 max-md:sticky max-md:top-0 max-md:z-10 max-md:-mx-5 max-md:gap-1.5 max-md:border-b max-md:border-line max-md:bg-surface max-md:px-5 max-md:py-2 max-md:[&>*]:px-2.5"
@@ -95,7 +97,7 @@ function Actions({ row, actions }: { row: QueueRow; actions: NarrativeActions })
           </Button>
         </>
       )}
-      {may.assign && (
+      {may.assign && row.assignedTo?.id !== me.id && (
         <Button shortcut="assign" onClick={() => actions.assign([row.id])}>
           {t("decide.assign")}
         </Button>

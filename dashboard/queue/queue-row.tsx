@@ -58,7 +58,7 @@ export const QueueLine = memo(function QueueLine(props: {
             {t("queue.documents", { count: row.documents })} · {t("queue.sources", { count: row.sources })}
           </span>
           <Sparkline days={row.spread} />
-          {row.assignedTo && <span className="ml-auto">{row.assignedTo.name}</span>}
+          {row.assignedTo && <span>{t("queue.assigned", { name: row.assignedTo.name })}</span>}
         </span>
       </Link>
     </li>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { DecisionReason } from "../api/vocabulary.ts";
 import { Button } from "../ui/button.tsx";
+import { FormFailure } from "../ui/failure.tsx";
 import { Choice, Field } from "../ui/field.tsx";
 import { Strokes } from "../ui/kbd.tsx";
 import { useWords } from "../words/words.ts";
@@ -16,6 +17,10 @@ export function ReasonForm<R extends DecisionReason>(props: {
   /** What is still to be done, beside the buttons. */
   missing?: ReactNode;
   submit: string;
+  look?: "primary" | "danger";
+  busy?: boolean;
+  /** Why it was refused. */
+  error?: unknown;
   onClose: () => void;
   onSubmit: (why: { reason: R; note?: string }) => void;
 }) {
@@ -33,7 +38,8 @@ export function ReasonForm<R extends DecisionReason>(props: {
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        if (reason && ready) props.onSubmit({ reason, ...(note.trim() ? { note: note.trim() } : {}) });
+        if (reason && ready && !props.busy)
+          props.onSubmit({ reason, ...(note.trim() ? { note: note.trim() } : {}) });
       }}
     >
       {props.children}
@@ -63,6 +69,7 @@ export function ReasonForm<R extends DecisionReason>(props: {
           />
         )}
       </Field>
+      <FormFailure error={props.error} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         {props.missing && (
           <p role="status" className="mr-auto text-sm text-ink-2">
@@ -70,7 +77,12 @@ export function ReasonForm<R extends DecisionReason>(props: {
           </p>
         )}
         <Button onClick={props.onClose}>{t("action.cancel")}</Button>
-        <Button type="submit" look="primary" disabled={reason === null || !ready}>
+        <Button
+          type="submit"
+          look={props.look ?? "primary"}
+          busy={props.busy ?? false}
+          disabled={reason === null || !ready}
+        >
           {props.submit}
         </Button>
       </div>

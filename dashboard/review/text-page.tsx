@@ -24,6 +24,7 @@ function Text({ view }: { view: RebuttalView }) {
   const search = useSearch({ strict: false }) as { view?: string };
   const draft = view.may.edit ? view.draft : null;
   const waits = view.state === "in_review" || view.state === "approved";
+  const isPublic = view.state === "published" || view.state === "corrected";
   const atFirst = view.state === "draft" || view.versions.length === 0 ? "write" : "review";
   const shown = search.view === "write" || search.view === "review" ? search.view : atFirst;
   return (
@@ -64,8 +65,8 @@ function Text({ view }: { view: RebuttalView }) {
                 })
               }
               options={[
-                { value: "review" as const, label: t("review.title") },
-                { value: "write" as const, label: t("editor.write") },
+                { value: "review" as const, label: t(waits ? "review.title" : "review.text") },
+                { value: "write" as const, label: t(isPublic ? "editor.correct" : "editor.write") },
               ]}
             />
           </div>

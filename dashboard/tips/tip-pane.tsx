@@ -67,7 +67,7 @@ function AnswerForm({ tip }: { tip: TipRow }) {
   const [error, setError] = useState<unknown>(null);
   const { busy, act } = useAction();
   return (
-    <Section title={t("tips.answer")}>
+    <Section title={t(tip.answers.length > 0 ? "tips.answerAgain" : "tips.answer")}>
       <form
         className="grid max-w-prose gap-3"
         onSubmit={(event) => {
