@@ -47,7 +47,7 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
     for (const one of [time, until])
       if (one !== undefined) times.push({ start, end, text, minutes: minutesOf(one) });
   }
-  const figures = readQuantities(side.text);
+  const figures = readQuantities(side.text).map((q, i, all) => ofWhole(side, q, all[i - 1]));
   const partOf = (q: Quantity) =>
     q.kind === "duration" ? DAY_PART.exec(side.text.slice(q.end, q.end + 8))?.[1] : undefined;
   const clock =
@@ -82,6 +82,15 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
     names,
     documents: readDocumentNumbers(side.text),
   };
+}
+
+/** "11 trên 12 vụ" is eleven of twelve, not more than twelve. */
+function ofWhole(side: Side, q: Quantity, before: Quantity | undefined): Quantity {
+  const gap = before?.kind === "count" ? side.text.slice(before.end, q.start) : "-";
+  const part = q.kind === "count" && /^tr[êe]n\s/iu.test(q.text) && (before?.value ?? q.value) < q.value;
+  if (!part || gap.trim() !== "") return q;
+  const { low: _low, high: _high, ...plain } = q;
+  return plain;
 }
 
 /** One number word typed without diacritics is another word as a rule ("chuc" in "to chuc", "sau" in "sau bao"). */

@@ -3,7 +3,7 @@ import type { DateMention, Quantity, Span } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
 import { mentions } from "./entities.ts";
 import type { Facts } from "./facts.ts";
-import { followsByArithmetic, rivals, sameGrain, supportsDate, supportsFigure } from "./figures.ts";
+import { followsByArithmetic, rivals, sameGrain, sameNoun, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import { isOtherMatter, isOtherOccasion } from "./occasion.ts";
 
@@ -100,18 +100,9 @@ function clauseIsKnown(c: Comparison, figure: Span): boolean {
 }
 
 /** "một" before a noun is an article as often as a figure. */
-const isTrivial = (q: Quantity) =>
-  q.kind === "count" && (q.value === 1 || (q.value <= SPELLED && !/\d/.test(q.text)));
+const isTrivial = (q: Quantity) => q.kind === "count" && q.value <= SPELLED && !/\d/.test(q.text);
 /** Small counts in words ("hai xã A và B") sum up what follows; the evidence seldom repeats them. */
 const SPELLED = 10;
-
-/** true: they count the same thing; false: different things; null: one side does not say. */
-function sameNoun(a: Quantity, b: Quantity): boolean | null {
-  if (!a.of || !b.of) return null;
-  const [x, y] = [a.of.split(" "), b.of.split(" ")];
-  return x.some((word) => y.includes(word) && !CLASSIFIER.test(word)) || a.of === b.of;
-}
-const CLASSIFIER = /^(?:con|cay|can|ngoi|chiec|cai|ca|cac)$/;
 
 /** The figure of the evidence that stands in the same place: same noun first, then shared words around it. */
 function best(c: Comparison, figure: Quantity, candidates: readonly Quantity[]): Quantity | null {

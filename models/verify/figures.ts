@@ -110,3 +110,11 @@ const weekdays = (text: string) =>
 /** Whether two dates are of one grain, so that they can contradict one another. */
 export const sameGrain = (a: DateMention, b: DateMention) =>
   isDay(a) === isDay(b) && (isDay(a) || a.kind === b.kind);
+
+/** true: they count the same thing; false: different things; null: one side does not say. */
+export function sameNoun(a: Quantity, b: Quantity): boolean | null {
+  if (!a.of || !b.of) return null;
+  const [x, y] = [a.of.split(" "), b.of.split(" ")];
+  return x.some((word) => y.includes(word) && !CLASSIFIER.test(word)) || a.of === b.of;
+}
+const CLASSIFIER = /^(?:con|cay|can|ngoi|chiec|cai|ca|cac)$/;

@@ -1,9 +1,11 @@
 import { PhraseTable } from "../text/phrases.ts";
 import { type Comparison, type Read, stretch } from "./comparison.ts";
+import { sameNoun, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import lexicon from "./lexicon.json" with { type: "json" };
+import { countedShares } from "./shares.ts";
 
-type Level = keyof typeof lexicon.quantifiers;
+type Level = keyof typeof lexicon.quantifiers | "notOnly" | "none";
 
 const TABLE = new PhraseTable<Level>(
   (Object.entries(lexicon.quantifiers) as [Level, string[]][]).flatMap(([level, phrases]) =>
@@ -14,7 +16,7 @@ const TABLE = new PhraseTable<Level>(
 /** "cả thứ Bảy và Chủ nhật": both, not only one. */
 const BOTH = /(?:^|\s)cả\s/u;
 /** A share above which "hầu hết" (most) is fair. */
-const MOST = 50;
+const MOST = 0.5;
 
 interface Mention {
   readonly level: Level;
@@ -23,9 +25,33 @@ interface Mention {
 }
 
 function read(side: Read): Mention[] {
-  return TABLE.all(side.side.prepared)
-    .map((m) => ({ level: m.value, from: side.pieceOf(m.from), to: side.pieceOf(m.to - 1) + 1 }))
+  const { prepared } = side.side;
+  const found = TABLE.all(prepared)
+    .map((m) => ({
+      // "không chỉ hộ nghèo": more than these.
+      level:
+        m.value === "only" && NOT.test(prepared.tokens[m.from - 1]?.lower ?? "")
+          ? ("notOnly" as const)
+          : m.value,
+      from: side.pieceOf(m.from),
+      to: side.pieceOf(m.to - 1) + 1,
+    }))
     .filter((m) => m.from >= 0 && !isIdle(side, m.from));
+  return [...found, ...nones(side)];
+}
+
+const NOT = /^(?:không|khong|chẳng|đâu)$/;
+
+/** "không ai", "không bó nào". */
+function nones({ pieces }: Read): Mention[] {
+  return pieces.flatMap((p, i) => {
+    if (!/^(?:không|khong|chưa|chẳng)$/.test(p.lower)) return [];
+    const next = pieces.slice(i + 1, i + 5).map((q) => q.lower);
+    const at = /^ai$/.test(next[0] ?? "")
+      ? 0
+      : next.findIndex((word, k) => k > 0 && /^(?:nào|nao)$/.test(word));
+    return at < 0 ? [] : [{ level: "none" as const, from: i, to: i + at + 1 }];
+  });
 }
 
 /** "an toàn" is no "toàn", and "mn" ("mọi người") in a post calls its readers: neither says how many. */
@@ -52,23 +78,42 @@ export function quantifierFindings(c: Comparison): Finding[] {
 
 function opposite(c: Comparison, mention: Mention, has: (level: Level) => Mention | undefined) {
   const whole = (m: Mention | undefined) => (m ? stretch(c.evidence, m.from, m.to + 1) : null);
+  const shares = () => countedShares(c, mention.to);
   switch (mention.level) {
-    case "all":
+    case "all": {
       if (has("all")) return null;
-      return whole(has("some") ?? has("most")) ?? partOf(c) ?? restricted(c, mention);
+      const [part] = shares();
+      if (countedShares(c, 0).some(({ value }) => value === 1)) return null;
+      return whole(has("some") ?? has("most") ?? has("only")) ?? part ?? partOf(c) ?? restricted(c, mention);
+    }
     case "most": {
-      const share = c.evidence.facts.quantities.find((q) => q.kind === "percent" && q.value < MOST);
-      return whole(has("some") ?? has("all")) ?? (share ? { start: share.start, end: share.end } : null);
+      const [part] = shares();
+      return whole(has("some") ?? has("all")) ?? (part && part.value < MOST ? part : null);
     }
     case "some":
       return has("some") ? null : whole(has("all"));
+    case "none": {
+      const [part] = has("none") || isNarrowed(c, mention) ? [] : shares();
+      return part && part.value > 0 && part.value < 1 ? part : null;
+    }
+    case "notOnly":
+      return has("notOnly") ? null : whole(has("only"));
     case "only": {
+      if (has("notOnly")) return whole(has("notOnly"));
       if (has("only")) return null;
       const both = c.bare ? -1 : c.evidence.side.text.search(BOTH);
       return whole(has("all")) ?? (both >= 0 ? { start: both + 1, end: both + 3 } : null);
     }
   }
 }
+
+/** "chưa có sản phẩm nào 5 sao", where nothing is said of five stars. */
+const isNarrowed = (c: Comparison, { to }: Mention) =>
+  c.claim.facts.quantities.some(
+    (q) =>
+      q.start >= (c.claim.pieces[to]?.start ?? q.end) &&
+      !c.evidence.facts.quantities.some((e) => supportsFigure(q, e) && sameNoun(q, e) !== false),
+  );
 
 /** "7 trong số 25", where the claim says "toàn bộ 25". */
 function partOf(c: Comparison) {
@@ -90,5 +135,7 @@ function restricted(c: Comparison, mention: Mention) {
   if (noun < 0) return null;
   const next = c.evidence.pieces[noun + 1];
   if (!next || c.alignment.used[noun + 1]) return null;
-  return /^(?:không|chưa|có|đã|khong|chua)$/.test(next.lower) ? stretch(c.evidence, noun, noun + 3) : null;
+  return /^(?:không|chưa|có|đã|trên|dưới|từ|thuộc|khong|chua)$/.test(next.lower)
+    ? stretch(c.evidence, noun, noun + 3)
+    : null;
 }
