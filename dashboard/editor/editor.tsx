@@ -47,7 +47,7 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
   const returned = view.versions.at(-1)?.reviews.findLast((review) => review.decision === "return");
 
   return (
-    <div className="grid gap-x-8 gap-y-6 px-5 pt-4 pb-12 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
+    <div className="grid max-w-[92rem] gap-x-8 gap-y-6 px-5 pt-4 pb-12 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="min-w-0">
         {desk.local && (
           <div className="mb-4 flex flex-wrap items-center gap-3 rounded-md bg-nghe-soft px-3 py-2 text-nghe">

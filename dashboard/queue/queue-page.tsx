@@ -9,7 +9,7 @@ import { useKeys } from "../keys/use-keys.tsx";
 import { useLiveEvents } from "../live/live.tsx";
 import { useMe } from "../session/use-me.ts";
 import { Button } from "../ui/button.tsx";
-import { Empty, Loading } from "../ui/empty.tsx";
+import { Loading } from "../ui/empty.tsx";
 import { FailureView } from "../ui/failure.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
 import { Panes } from "../ui/panes.tsx";
@@ -17,6 +17,7 @@ import { useWords } from "../words/words.ts";
 import { DecideDialogs, type Pending } from "./decide-dialogs.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { filtersFrom, NO_FILTERS, type QueueFilters, searchFrom } from "./filters.ts";
+import { FirstSteps } from "./first-steps.tsx";
 import { ListBar } from "./list-bar.tsx";
 import { type NarrativeActions, NarrativePane } from "./narrative-pane.tsx";
 import { QueueEmpty } from "./queue-empty.tsx";
@@ -253,12 +254,7 @@ export function QueuePage() {
         }
         pane={
           filters.open === null ? (
-            rows.length > 0 && (
-              <Empty
-                title={t("queue.choose")}
-                hint={t("queue.chooseHint", { next: "j", previous: "k", help: "?" })}
-              />
-            )
+            rows.length > 0 && <FirstSteps />
           ) : (
             <NarrativePane key={filters.open} id={filters.open} position={position} actions={actions} />
           )

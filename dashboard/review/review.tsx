@@ -35,7 +35,7 @@ export function Review({ view }: { view: RebuttalView }) {
   const waits = view.state === "in_review";
   const close = () => setAsking(null);
   return (
-    <div className="grid gap-x-8 gap-y-4 px-5 pt-4 pb-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="grid max-w-[92rem] gap-x-8 gap-y-4 px-5 pt-4 pb-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="min-w-0">
         {view.publicUrl && (
           <p className="mb-5 flex flex-wrap items-center gap-3 rounded-md bg-luc-soft px-3 py-2 text-luc">

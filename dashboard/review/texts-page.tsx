@@ -76,7 +76,7 @@ export function TextsPage() {
                           {row.authors.length > 0 &&
                             t("texts.by", { names: row.authors.map((author) => author.name).join(", ") })}
                         </span>
-                        <span className="lg:text-right">
+                        <span className="lg:col-span-2 lg:text-right">
                           {t("texts.changed", { when: ago(row.updatedAt) })}
                         </span>
                       </span>

@@ -1,15 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { toast } from "sonner";
-import { acceptInvitation } from "../api/actions.ts";
+import { acceptInvitation, signIn } from "../api/actions.ts";
 import { ApiFailure } from "../api/client.ts";
-import { invitationQuery } from "../api/queries.ts";
+import { invitationQuery, meQuery } from "../api/queries.ts";
 import { Button } from "../ui/button.tsx";
 import { Loading } from "../ui/empty.tsx";
 import { FailureView, FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
-import { useWords } from "../words/words.ts";
+import { changeLanguage, useWords } from "../words/words.ts";
 import { Doorway } from "./doorway.tsx";
 
 const SHORTEST_PASSWORD = 12;
@@ -46,6 +46,7 @@ export function InvitationPage() {
 
 function PasswordForm({ token, email }: { token: string; email: string }) {
   const t = useWords();
+  const client = useQueryClient();
   const navigate = useNavigate();
   const [password, setPassword] = useState("");
   const [repeat, setRepeat] = useState("");
@@ -54,6 +55,20 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
   const [error, setError] = useState<unknown>(null);
   const short = password.length < SHORTEST_PASSWORD;
   const differ = password !== repeat;
+
+  /** Whoever has just set the password has shown who they are: straight to the work, or to the door if that fails. */
+  async function enter() {
+    try {
+      await signIn(email, password);
+      client.clear();
+      const me = await client.fetchQuery(meQuery);
+      await changeLanguage(me.language);
+      await navigate({ to: "/queue", replace: true });
+    } catch {
+      toast.success(t("invitation.done"));
+      await navigate({ to: "/sign-in" });
+    }
+  }
   return (
     <form
       className="grid gap-4"
@@ -65,8 +80,7 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
         setError(null);
         try {
           await acceptInvitation(token, password);
-          toast.success(t("invitation.done"));
-          await navigate({ to: "/sign-in" });
+          await enter();
         } catch (failure) {
           setError(failure);
         } finally {

@@ -198,7 +198,13 @@ export const en: Words = {
     assigned: "Assigned to {{name}}",
     handled: "Already handled: {{status}}",
     choose: "Choose a claim to see its evidence",
-    chooseHint: "Use {{next}} and {{previous}} to move, {{help}} for every shortcut.",
+    step: {
+      read: "Open one: the claim stands beside the sentence of evidence, and what differs is marked on both.",
+      decide:
+        "Decide: open a case if residents need an answer, dismiss it with a reason if not, or put it off. The next one opens by itself.",
+      regroup: "Grouped wrongly? Merge what speaks of the same thing, split off what does not.",
+      undo: "A slip is undone with one key; every decision stays in the trail.",
+    },
     emptyNever: "Nothing has been flagged yet",
     emptyNeverHint: "The queue fills as sources are read and claims contradict evidence.",
     emptyNeverAction: "See the sources",

@@ -195,7 +195,13 @@ export const vi = {
     assigned: "Giao cho {{name}}",
     handled: "Đã có người xử lý: {{status}}",
     choose: "Chọn một nhận định để xem bằng chứng",
-    chooseHint: "Dùng {{next}} và {{previous}} để đi lên xuống, {{help}} để xem mọi phím tắt.",
+    step: {
+      read: "Mở một mục: nhận định nằm cạnh câu bằng chứng, chỗ khác nhau được tô ở cả hai bên.",
+      decide:
+        "Quyết định: lập hồ sơ nếu cần trả lời người dân, bỏ qua kèm lý do nếu không, hoặc để sau. Xong một mục, mục kế tự mở.",
+      regroup: "Máy gom nhầm? Gộp những mục nói cùng một chuyện, tách câu nói chuyện khác.",
+      undo: "Lỡ tay thì hoàn tác; mọi quyết định đều nằm trong nhật ký.",
+    },
     emptyNever: "Chưa có gì được gắn cờ",
     emptyNeverHint: "Hàng chờ đầy lên khi nguồn tin được đọc và có nhận định trái với bằng chứng.",
     emptyNeverAction: "Xem nguồn tin",
