@@ -98,6 +98,20 @@ test("a job that kills its workers is given to no more of them", async () => {
   await sql`delete from pgboss.job where id = ${row?.id ?? ""}`;
 });
 
+test("a job that was given to its last worker fails for good, where people see it", async () => {
+  const [row] = await sql<{ id: string }[]>`
+    insert into pgboss.job (name, state, started_on, retry_count, retry_limit, retry_backoff, policy)
+    values ('crawl', 'active', now() - interval '1 minute', ${MOST_WORKERS}, ${MOST_WORKERS + 1}, true, 'short') returning id`;
+  const queue = await createQueue(database.appUrl, { takeOverSeconds: 0.1 });
+  // Whoever works looks for lost jobs.
+  await queue.work("retention", async () => undefined);
+  await vi.waitFor(
+    async () => expect(await stateOf(row?.id ?? "")).toMatchObject({ state: "failed" }),
+    5_000,
+  );
+  await queue.stop();
+});
+
 test("a worker that lost its connection takes its locks back before anybody takes its jobs", async () => {
   const locks = openJobLocks(database.appUrl);
   const [job] = await sql<{ id: string }[]>`

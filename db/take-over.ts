@@ -28,9 +28,14 @@ const FREE = `
     update ${QUEUE_SCHEMA}.job j set state = 'retry', start_after = now(), retry_limit = j.retry_limit + 1
     from lost where j.name = lost.name and j.id = lost.id and j.state = 'active' and j.retry_count < $3
     returning j.id
+  ), last as (
+    -- Tries that its lost workers were given on top would only make it wait for another.
+    update ${QUEUE_SCHEMA}.job j set retry_limit = j.retry_count
+    from lost where j.name = lost.name and j.id = lost.id and j.state = 'active' and j.retry_count >= $3
+    returning j.id
   )
   select id, name as queue, id in (select id from again) as again from lost
-  where retry_count >= $3 or id in (select id from again)`;
+  where id in (select id from last) or id in (select id from again)`;
 
 /** How a job is failed for good, in the queue's own way. */
 type Fail = (queue: QueueName, id: string, failure: JobFailed) => Promise<unknown>;

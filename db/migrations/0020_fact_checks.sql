@@ -20,4 +20,4 @@ CREATE TABLE fact_checks (
   UNIQUE (url, claim_sha256)
 );
 CREATE INDEX fact_checks_terms ON fact_checks USING gin (terms);
-GRANT SELECT, INSERT, UPDATE ON fact_checks TO minhchung_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON fact_checks TO minhchung_app;

@@ -4,6 +4,7 @@ import {
   type SampleData,
   type SampleDocument,
   type SampleEvidence,
+  type SampleSourceKey,
   type SampleSourceSpec,
   type SampleTrait,
 } from "./types.ts";
@@ -33,6 +34,12 @@ export function loadSampleData(): SampleData {
   const evidence = read<EvidenceEntry[]>("evidence.json").map((entry) => evidenceItem(entry, documents));
   return { sources: read<SampleSourceSpec[]>("sources.json"), evidence, documents };
 }
+
+/** What a paper of the sample web has published as ClaimReview; addresses are relative to its origin. */
+export const loadFactChecks = (): { readonly source: SampleSourceKey; readonly json: string } => ({
+  source: "bao-tin",
+  json: readFileSync(new URL("fact-checks.json", FOLDER), "utf8"),
+});
 
 /** Which documents have which trait (`data/traits.json`). */
 export const loadTraits = (): Readonly<Record<SampleTrait, readonly string[]>> => read("traits.json");

@@ -1,7 +1,11 @@
+import { readFactChecks } from "@minhchung/crawlers/claim-review/read";
 import type { Database } from "@minhchung/db/connect";
 import { evidence } from "@minhchung/db/schema/evidence";
+import { factChecks } from "@minhchung/db/schema/fact-checks";
 import { sources } from "@minhchung/db/schema/sources";
 import { addEvidence } from "@minhchung/pipeline/evidence";
+import { putFactCheck } from "@minhchung/pipeline/fact-checks";
+import { loadFactChecks } from "@minhchung/tests/sample-web/load";
 import type { SampleWeb } from "@minhchung/tests/sample-web/server";
 import { eq } from "drizzle-orm";
 import { idOf } from "./people.ts";
@@ -58,4 +62,15 @@ export async function sampleEvidence(db: Database, web: Pick<SampleWeb, "evidenc
       .where(eq(evidence.key, `sample:${id}`));
   }
   return items.length;
+}
+
+/** Fact-checks of a paper of the sample web, read as `factcheck import` reads them. */
+export async function sampleFactChecks(db: Database, web: Pick<SampleWeb, "sources">): Promise<void> {
+  const { source, json } = loadFactChecks();
+  const origin = web.sources.find(({ key }) => key === source)?.origin ?? null;
+  const importedBy = await idOf(db, "phan-tich@minhchung.example");
+  // Ports may differ from the last start, and the address is part of what a review is known by.
+  await db.delete(factChecks).where(eq(factChecks.sample, true));
+  for (const review of readFactChecks(json, origin).reviews)
+    await putFactCheck(db, { ...review, importedBy, sample: true });
 }

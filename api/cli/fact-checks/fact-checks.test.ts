@@ -9,6 +9,7 @@ import { createFindAnswered } from "../compose/answers.ts";
 import { args, type Bench, bench } from "../testing/command.ts";
 import { importFactChecks } from "./import.ts";
 import { listFactChecks } from "./list.ts";
+import { removeFactChecks } from "./remove.ts";
 
 const by = { by: "an@example.org" };
 const REVIEW = {
@@ -73,10 +74,21 @@ test("only those who keep the evidence library may import", async () => {
   await expect(run).rejects.toMatchObject({ code: "not_allowed" });
 });
 
+test("one that was withdrawn is taken out, with a reason in the trail", async () => {
+  await importFactChecks(desk.engine, desk.context(), args(["import", await fileOf(REVIEW)], by));
+  const remove = (url: string) =>
+    removeFactChecks(desk.engine, desk.context(), args(["remove", url], { ...by, reason: "withdrawn" }));
+  await expect(remove("https://bao-mau.example/khac")).rejects.toMatchObject({ code: "not_found" });
+  expect(await remove(REVIEW.url)).toBe(0);
+  expect(await desk.engine.db.select().from(factChecks)).toEqual([]);
+  const trail = await database.owner.sql`select action from audit where action = 'factcheck.remove'`;
+  expect(trail).toHaveLength(1);
+});
+
 test("are listed, found by words without diacritics, and answer a claim that says the same", async () => {
   await importFactChecks(desk.engine, desk.context(), args(["import", await fileOf(REVIEW)], by));
   await listFactChecks(desk.engine, desk.context(), args(["list", "la", "chu"]));
-  expect(desk.lines.at(-1)).toBe("1 reviews");
+  expect(desk.lines.at(-1)).toBe("1 review");
   const find = createFindAnswered(desk.engine.db, "http://127.0.0.1:3000");
   expect(
     (await find("moi ho dan thon La Chu duoc ho tro 50 trieu dong de sua nha sau bao")).factChecks,

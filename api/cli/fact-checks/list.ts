@@ -30,6 +30,11 @@ export async function listFactChecks(
       out(`    ${ratingSaid} — ${publisher}${reviewedOn ? `, ${reviewedOn}` : ""}  ${url}`);
     }
   }
-  if (!json) out(language === "vi" ? `${found.length} bài` : `${found.length} reviews`);
+  if (!json)
+    out(
+      language === "vi"
+        ? `${found.length} bài`
+        : `${found.length} ${found.length === 1 ? "review" : "reviews"}`,
+    );
   return 0;
 }
