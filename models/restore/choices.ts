@@ -1,3 +1,5 @@
+import lexicon from "../lexicons/chat.json" with { type: "json" };
+import { fold } from "../text/fold.ts";
 import { type Prepared, prepare, type Token } from "../text/prepare.ts";
 import { doubtfulReadings } from "../text/teencode.ts";
 import { FIGURE, MARK, OTHER, type SyllableModel } from "./syllable-model.ts";
@@ -24,6 +26,13 @@ const IN_WORDS = 3;
 const IN_CHAT = 3;
 /** How much seldomer each further reading of a chat spelling is. */
 const NEXT_READING = 0.7;
+
+/** Words of a region by their bare form, with the commoner word that is expected where they stand. */
+const REGIONAL = new Map<string, (readonly [string, string])[]>();
+for (const [word, common] of Object.entries(lexicon.regional))
+  REGIONAL.set(fold(word), [...(REGIONAL.get(fold(word)) ?? []), [word, common]]);
+/** How much seldomer it is than the commoner one, in natural logarithms. */
+const IN_REGION = 1;
 
 export function wordsOf(text: string): Beside {
   const words = new Map<string, string[]>();
@@ -80,7 +89,11 @@ export class Choices {
     const there = (this.#beside.words.get(folded) ?? [])
       .filter((word) => !known.some(({ text }) => text === word))
       .map((word) => this.#choice(word));
-    return [...known, ...figures, ...there];
+    const regional = (REGIONAL.get(folded) ?? []).map(([word, common]) => ({
+      ...this.#choice(word, IN_REGION),
+      ids: [this.#model.id(common)],
+    }));
+    return [...known, ...figures, ...there, ...regional];
   }
 
   #choice(text: string, cost = 0): Choice {

@@ -33,6 +33,11 @@ describe("missing diacritics", () => {
     expect(restore("nam trieu dong").text).toBe("năm triệu đồng");
   });
 
+  it("know the words of the South where the commoner ones are expected", () => {
+    expect(restore("moi sap dong bon ngan dong mot ngay").text).toContain("bốn ngàn đồng");
+    expect(restore("nuoc vo nha roi").text).toContain("vô nhà");
+  });
+
   it("give offsets in the input", () => {
     const typed = "hong co nuoc";
     const { text, toOriginal } = retype(typed, "Không có nước sinh hoạt ba ngày nay.");
