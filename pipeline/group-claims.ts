@@ -3,6 +3,9 @@ import type { Database, Transaction } from "@minhchung/db/connect";
 import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
 import { documents } from "@minhchung/db/schema/sources";
 import { and, asc, eq, sql } from "drizzle-orm";
+import { confidence } from "./learning/flag-model.ts";
+import { modelInUse } from "./learning/learn.ts";
+import { readFlagOf } from "./learning/read-flags.ts";
 import { type ClaimToGroup, drawUnflagged, placeIntoNarrative } from "./narratives.ts";
 import {
   type DocumentKey,
@@ -104,6 +107,17 @@ async function loadClaims(tx: Transaction, { id, collectedOn }: DocumentKey): Pr
   }));
 }
 
+/** Where a model fitted to analysts' decisions is in use, it says how far the new flag is to be trusted. */
+async function weigh(tx: Transaction, claim: ClaimToGroup): Promise<void> {
+  const model = await modelInUse(tx);
+  const flag = model && (await readFlagOf(tx, claim));
+  if (flag)
+    await tx
+      .update(flags)
+      .set({ confidence: confidence(flag.signs, model) })
+      .where(eq(flags.id, flag.flagId));
+}
+
 /** A flag holds as long as the same match refutes for the same reason; without a flag, while nothing decides. */
 function isStale(
   { outcome, decidingMatchId, reason }: typeof claims.$inferSelect,
@@ -126,5 +140,7 @@ async function writeFlag(tx: Transaction, narrativeId: number, claim: ClaimToGro
     })
     .onConflictDoNothing()
     .returning({ id: flags.id });
-  return written.length > 0;
+  if (written.length === 0) return false;
+  await weigh(tx, claim);
+  return true;
 }

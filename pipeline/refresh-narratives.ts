@@ -93,7 +93,7 @@ async function readSigns(tx: Transaction, id: number): Promise<Signs> {
     SELECT count(DISTINCT c.document_id)::int AS documents,
            count(DISTINCT c.source_id)::int AS sources,
            count(DISTINCT c.document_id) FILTER (WHERE c.claimed_at > latest.at - interval '24 hours')::int AS recent,
-           max(m.p_refuted) AS contradiction,
+           max(coalesce(f.confidence, m.p_refuted)) AS contradiction,
            max(c.checkworthiness) AS checkworthiness,
            min(c.claimed_at)::text AS first_seen, max(c.claimed_at)::text AS last_seen, min(f.created_at)::text AS flagged,
            (SELECT array_agg(DISTINCT code ORDER BY code) FROM claims cc, unnest(cc.place_codes) code

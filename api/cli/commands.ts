@@ -54,6 +54,13 @@ export const COMMANDS: Readonly<
     },
     load: () => import("./commands/factcheck.ts"),
   },
+  learn: {
+    summary: {
+      vi: "học từ quyết định của phân tích viên",
+      en: "learn from analysts' decisions",
+    },
+    load: () => import("./commands/learn.ts"),
+  },
   locality: {
     summary: {
       vi: "địa phương: đơn vị cũ và mới, kiểm tra, nhập, xuất",

@@ -116,5 +116,7 @@ export const flags = pgTable("flags", {
   collectedOn: day().notNull(),
   reasonVi: text().notNull(),
   reasonEn: text().notNull(),
+  /** How far the flag is to be trusted by what analysts decided about others; null: no model is in use. */
+  confidence: real(),
   createdAt: instant().notNull().defaultNow(),
 });
