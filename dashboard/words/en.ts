@@ -1045,7 +1045,7 @@ export const en: Words = {
       review: "Review",
     },
     action: {
-      help: "Show this table",
+      help: "Every shortcut",
       goQueue: "Go to the queue",
       goCases: "Go to cases",
       goTexts: "Go to texts",

@@ -1038,7 +1038,7 @@ export const vi = {
       review: "Duyệt bài",
     },
     action: {
-      help: "Hiện bảng này",
+      help: "Mọi phím tắt",
       goQueue: "Đến hàng chờ",
       goCases: "Đến hồ sơ",
       goTexts: "Đến bài viết",

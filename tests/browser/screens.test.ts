@@ -5,6 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Content, fillDesk, writer } from "./content.ts";
@@ -94,6 +95,22 @@ it("a planted fault of each kind is found", async () => {
   await page.close();
 });
 
+it("the first load of the desk is at most 200 KB of compressed script", async () => {
+  const page = await desk.signIn("analyst");
+  await page.locator("main li").first().waitFor();
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map((entry) => entry.name)
+      .filter((name) => name.endsWith(".js")),
+  );
+  let bytes = 0;
+  for (const url of new Set(scripts)) bytes += gzipSync(await (await page.request.get(url)).body()).length;
+  expect(bytes).toBeGreaterThan(50 * 1024);
+  expect(bytes).toBeLessThanOrEqual(200 * 1024);
+  await page.close();
+});
+
 describe.each(LANGUAGES)("in %s", (language) => {
   beforeAll(() => speak(language));
 
@@ -115,4 +132,14 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(found).toEqual([]);
     expect(await page.locator("html").getAttribute("lang")).toBe(language);
   });
+});
+
+it("an invitation leads straight to the work", async () => {
+  const page = await desk.visit(content.invitationPath);
+  for (const field of await page.locator("input[type=password]").all())
+    await field.fill("mot cau du dai de nho");
+  await page.locator("form button[type=submit]").click();
+  await page.waitForURL(/\/desk\/queue/);
+  expect(await page.getByRole("navigation").first().textContent()).toContain("Nguyễn Thị Ánh Tuyết");
+  await page.close();
 });

@@ -1,0 +1,169 @@
+/**
+ * Triage by keyboard alone, as one does it all morning: fifty items, no mouse. And Vietnamese typed the two ways that
+ * keyboards have, by replacement after Backspace and by composition, into every kind of field that a shortcut could disturb.
+ */
+import type { NarrativeView, QueuePage } from "@minhchung/api/staff/types";
+import { sampleNarrative, sampleTip } from "@minhchung/api/testing/sample";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { writer } from "./content.ts";
+import { type WholeDesk, wholeDesk } from "./support.ts";
+
+const ITEMS = 50;
+
+let desk: WholeDesk;
+let page: Page;
+/** An editor's window, and what stands open in it. */
+let author: Page;
+let casePath: string;
+let draftPath: string;
+/** The narratives as the queue lists them. */
+let order: number[];
+
+beforeAll(async () => {
+  desk = await wholeDesk([]);
+  const people = { proposer: desk.idOf("analyst"), approver: desk.idOf("author") };
+  for (let n = 0; n < ITEMS; n++) await sampleNarrative(desk.database.owner.db, people, `nguon-${n}`);
+  await sampleTip(desk.database.owner.db);
+  page = await desk.signIn("analyst");
+  author = await desk.signIn("author");
+  const write = writer(desk, author);
+  const { caseId } = await write<{ caseId: string }>("POST", "/api/cases", {
+    claimText: "Chợ dời đi nơi khác.",
+  });
+  const { rebuttalId } = await write<{ rebuttalId: string }>("POST", `/api/cases/${caseId}/rebuttal`, {});
+  casePath = `/desk/cases/${caseId}`;
+  draftPath = `/desk/texts/${rebuttalId}`;
+  order = (await read<QueuePage>("/api/queue")).rows.map((row) => row.id);
+}, 180_000);
+afterAll(async () => {
+  await desk?.close();
+});
+
+async function read<T>(path: string): Promise<T> {
+  return (await (await page.request.get(`${desk.origin}${path}`)).json()) as T;
+}
+const statusOf = async (id: number) => (await read<NarrativeView>(`/api/narratives/${id}`)).status;
+const opened = () => Number(new URL(page.url()).searchParams.get("open"));
+const keys = async (...strokes: string[]) => {
+  for (const stroke of strokes) await page.keyboard.press(stroke);
+};
+
+/** Presses what opens a dialog, answers it, and waits until the desk stands on the next row. */
+async function decided(...[first, ...answer]: [string, ...string[]]): Promise<void> {
+  const before = opened();
+  await page.keyboard.press(first);
+  await page.getByRole("dialog").waitFor();
+  await keys(...answer);
+  await page.waitForURL((url) => Number(url.searchParams.get("open")) !== before);
+}
+
+it("fifty items, one after the other, without a mouse", async () => {
+  expect(order).toHaveLength(ITEMS);
+  await page.goto(`${desk.origin}/desk/queue`);
+  await page.locator("main li").first().waitFor();
+  await keys("j");
+  const expected = new Map<number, string>();
+  for (const [index, id] of order.entries()) {
+    await expect.poll(opened).toBe(id);
+    const last = index === ITEMS - 1;
+    if (last || index % 5 === 4) {
+      await keys("a");
+      await expect
+        .poll(async () => (await read<NarrativeView>(`/api/narratives/${id}`)).assignedTo?.name)
+        .toBe("Lan");
+      expected.set(id, "open");
+      await keys("j");
+    } else if (index % 5 === 3) {
+      await decided("s", String((index % 3) + 1));
+      expected.set(id, "snoozed");
+    } else {
+      await decided("d", String((index % 6) + 1), "Enter");
+      expected.set(id, "dismissed");
+    }
+  }
+  const { counts } = await read<QueuePage>("/api/queue");
+  expect(counts).toMatchObject({ open: 10, snoozed: 10, dismissed: 30 });
+  for (const [id, status] of expected) expect(await statusOf(id)).toBe(status);
+});
+
+it("z takes the last decision back, and the row is there again", async () => {
+  const [first] = (await read<QueuePage>("/api/queue")).rows;
+  const id = first?.id ?? 0;
+  await page.goto(`${desk.origin}/desk/queue?open=${id}`);
+  await page.locator("#pane h2").first().waitFor();
+  await keys("d");
+  await page.getByRole("dialog").waitFor();
+  await keys("4", "Enter");
+  await expect.poll(() => statusOf(id)).toBe("dismissed");
+  await keys("z");
+  await expect.poll(() => statusOf(id)).toBe("open");
+  await page.locator(`#narrative-${id}`).waitFor();
+});
+
+const FIELDS: readonly { name: string; path: () => string; act?: () => Promise<unknown>; field: string }[] = [
+  { name: "the search of the queue", path: () => "/desk/queue", field: "main input[type=search]" },
+  {
+    name: "the note of a dismissal",
+    path: () => "/desk/queue",
+    act: () => dialogBy("j", "d"),
+    field: "[role=dialog] textarea",
+  },
+  {
+    name: "the search for another to merge into",
+    path: () => "/desk/queue",
+    act: () => dialogBy("j", "m"),
+    field: "[role=dialog] input[type=search]",
+  },
+  { name: "a text to check", path: () => "/desk/check", field: "main textarea" },
+  { name: "the search of the library", path: () => "/desk/evidence", field: "main input[type=search]" },
+  {
+    name: "the answer to a resident",
+    path: () => "/desk/tips",
+    act: () => author.locator("main ul li a").first().click(),
+    field: "#pane textarea",
+  },
+  { name: "a note in a case", path: () => casePath, field: "main textarea" },
+  { name: "the headline of a text", path: () => draftPath, field: "main textarea" },
+];
+
+async function dialogBy(...strokes: string[]): Promise<void> {
+  await author.locator("main li").first().waitFor();
+  for (const stroke of strokes) await author.keyboard.press(stroke);
+  await author.getByRole("dialog").waitFor();
+}
+
+it.each(FIELDS)("Vietnamese stays as it was typed in $name", async ({ path, act, field }) => {
+  await author.goto(`${desk.origin}${path()}`);
+  await act?.();
+  const input = author.locator(field).first();
+  await input.fill("");
+  const dialogs = await author.getByRole("dialog").count();
+  // "dduwowcj" as a keyboard driver sends it: Backspace, and the letter that replaces what stood there.
+  await typed("d");
+  await replaced(1, "đ");
+  await typed("uo");
+  await replaced(2, "ươ");
+  await typed("c");
+  await replaced(3, "ược");
+  await typed(" ");
+  // And as an input method composes it: the word grows under the caret until it is taken.
+  const session = await author.context().newCDPSession(author);
+  for (const text of ["m", "mu", "mua", "mưa"]) {
+    const caret = { selectionStart: text.length, selectionEnd: text.length };
+    await session.send("Input.imeSetComposition", { text, ...caret });
+  }
+  await session.send("Input.insertText", { text: "mưa" });
+  await session.detach();
+  expect(await input.inputValue()).toBe("được mưa");
+  expect(await author.getByRole("dialog").count()).toBe(dialogs);
+  expect(new URL(author.url()).pathname).toBe(path());
+});
+
+const typed = (text: string) => author.keyboard.type(text);
+
+/** What a keyboard driver puts in place of the last letters. */
+async function replaced(letters: number, text: string): Promise<void> {
+  for (let n = 0; n < letters; n++) await author.keyboard.press("Backspace");
+  await author.keyboard.insertText(text);
+}
