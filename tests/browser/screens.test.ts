@@ -136,8 +136,8 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
 it("an invitation leads straight to the work", async () => {
   const page = await desk.visit(content.invitationPath);
-  for (const field of await page.locator("input[type=password]").all())
-    await field.fill("mot cau du dai de nho");
+  await page.getByLabel("Mật khẩu mới").fill("mot cau du dai de nho");
+  await page.getByLabel("Nhập lại mật khẩu").fill("mot cau du dai de nho");
   await page.locator("form button[type=submit]").click();
   await page.waitForURL(/\/desk\/queue/);
   expect(await page.getByRole("navigation").first().textContent()).toContain("Nguyễn Thị Ánh Tuyết");
