@@ -1,6 +1,7 @@
 import type { Difference } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
 import { addedFindings } from "./coverage.ts";
+import { exchangeFindings } from "./exchange.ts";
 import { explain } from "./explain.ts";
 import type { Facts } from "./facts.ts";
 import { figureFindings } from "./figure-findings.ts";
@@ -21,6 +22,7 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     ...figureFindings(c, context),
     ...polarityFindings(c),
     ...quantifierFindings(c),
+    ...exchangeFindings(c),
     ...roleFindings(c, identity.claim, identity.evidence),
     ...numberedFindings(c),
     ...occasionFindings(c),

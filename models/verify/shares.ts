@@ -15,12 +15,14 @@ const AHEAD = 4;
 const TELLING = 1;
 
 const plain = (q: Quantity) => q.low === undefined && q.high === undefined;
+/** "18 tuổi" is no part of "25 tuổi". */
+const NO_COUNT = /^(?:tuoi|lan|ngay|thang|nam|gio|phut|tuan)$/;
 const noun = (q: Quantity) => q.of?.split(" ")[0];
 
 /** The parts that the evidence counts of what the claim says at large from its piece `from` on, the one that shares most words first. */
 export function countedShares(c: Comparison, from: number): Share[] {
   const { quantities } = c.evidence.facts;
-  const counts = quantities.filter((q) => q.kind === "count" && plain(q));
+  const counts = quantities.filter((q) => q.kind === "count" && plain(q) && !NO_COUNT.test(noun(q) ?? ""));
   const scored: { share: Share; score: number }[] = [];
   for (const part of counts) {
     const whole = beside(c, part, counts) ?? wholeOf(part, counts);
