@@ -5,7 +5,7 @@ import { Answered, isAnswered } from "../ui/answered.tsx";
 import { Button } from "../ui/button.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
 import { MatchList } from "../ui/match-list.tsx";
-import { clearest } from "../ui/order-matches.ts";
+import { firstShown } from "../ui/order-matches.ts";
 import { Section } from "../ui/page.tsx";
 import { Ago, Clock } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
@@ -25,7 +25,7 @@ export function NarrativeBody(props: {
   const { narrative } = props;
   const t = useWords();
   const { say } = useLanguage();
-  const [at, setAt] = useState(() => clearest(narrative.occurrences.map((one) => one.matches)));
+  const [at, setAt] = useState(() => firstShown(narrative.title, narrative.occurrences));
   const shown = narrative.occurrences[at] ?? narrative.occurrences[0];
   return (
     <>

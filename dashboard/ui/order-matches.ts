@@ -14,3 +14,12 @@ export function clearest(lists: readonly (readonly MatchView[])[]): number {
 function weight(match: MatchView): number {
   return match.verdict === "refuted" ? match.probabilities.refuted : 0;
 }
+
+/** The occurrence that names the narrative, where evidence refutes it; else the one that evidence refutes most clearly. */
+export function firstShown(
+  title: string,
+  occurrences: readonly { text: string; flagged: boolean; matches: readonly MatchView[] }[],
+): number {
+  const named = occurrences.findIndex((one) => one.flagged && one.text === title);
+  return named >= 0 ? named : clearest(occurrences.map((one) => one.matches));
+}
