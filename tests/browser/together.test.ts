@@ -1,0 +1,116 @@
+/**
+ * Several people at one desk: who was quicker, two texts at once, a cut line, a session that ends, a locked account.
+ * Nobody's words are lost, and each is told what happened.
+ */
+import type { RebuttalView } from "@minhchung/api/staff/types";
+import { sampleNarrative } from "@minhchung/api/testing/sample";
+import { sessions } from "@minhchung/db/schema/people";
+import { eq } from "drizzle-orm";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { writer } from "./content.ts";
+import { PASSWORD, PEOPLE, type WholeDesk, wholeDesk } from "./support.ts";
+
+let desk: WholeDesk;
+let analyst: Page;
+let author: Page;
+let approver: Page;
+let narrativeId: number;
+let rebuttalId: string;
+
+beforeAll(async () => {
+  desk = await wholeDesk([]);
+  const people = { proposer: desk.idOf("analyst"), approver: desk.idOf("author") };
+  narrativeId = (await sampleNarrative(desk.database.owner.db, people)).narrativeId;
+  analyst = await desk.signIn("analyst");
+  author = await desk.signIn("author");
+  approver = await desk.signIn("approver");
+  const write = writer(desk, author);
+  const { caseId } = await write<{ caseId: string }>("POST", "/api/cases", {
+    claimText: "Chợ dời đi nơi khác.",
+  });
+  ({ rebuttalId } = await write<{ rebuttalId: string }>("POST", `/api/cases/${caseId}/rebuttal`, {}));
+}, 180_000);
+afterAll(async () => {
+  await desk?.close();
+});
+
+const headlineOf = (page: Page) => page.locator("main textarea").first();
+const note = (page: Page, words: string) => page.locator("main [role=status]").getByText(words).first();
+const openText = async (page: Page) => {
+  await page.goto(`${desk.origin}/desk/texts/${rebuttalId}`);
+  await headlineOf(page).waitFor();
+};
+async function onServer(): Promise<string> {
+  const answer = await approver.request.get(`${desk.origin}/api/rebuttals/${rebuttalId}`);
+  return ((await answer.json()) as RebuttalView).draft?.content.headline ?? "";
+}
+
+it("two take up one narrative: the second is told, and led to the case of the first", async () => {
+  // The second one's screen hears of nothing, as on a line that is slow.
+  await analyst.route("**/api/live", (route) => route.abort());
+  for (const page of [analyst, author]) {
+    await page.goto(`${desk.origin}/desk/queue?open=${narrativeId}`);
+    await page.locator("#pane h2").first().waitFor();
+  }
+  await author.keyboard.press("c");
+  await author.waitForURL(/\/desk\/cases\//);
+  await analyst.keyboard.press("c");
+  await analyst.getByText("Mục này đã được người khác nhận. Mở hồ sơ đó?").waitFor();
+  await analyst.getByRole("button", { name: "Mở", exact: true }).click();
+  await analyst.waitForURL(author.url());
+  await analyst.unroute("**/api/live");
+});
+
+it("words typed without a line stay, and meet a colleague's without either being lost", async () => {
+  await openText(author);
+  await author.context().setOffline(true);
+  await author.getByText("Máy đang mất mạng").waitFor();
+  await headlineOf(author).fill("Chợ vẫn họp ở chỗ cũ");
+  await note(author, "Chưa gửi được; giữ trên máy này").waitFor();
+
+  await openText(approver);
+  await headlineOf(approver).fill("Chưa có quyết định dời chợ");
+  await note(approver, "Đã lưu").waitFor();
+  await expect.poll(onServer).toBe("Chưa có quyết định dời chợ");
+
+  await author.context().setOffline(false);
+  const conflict = author.getByRole("region", { name: "Hai bản cùng được sửa" });
+  await conflict.getByText("Chưa có quyết định dời chợ").waitFor();
+  expect(await conflict.textContent()).toContain("Chợ vẫn họp ở chỗ cũ");
+  expect(await conflict.textContent()).toContain(PEOPLE.approver.name);
+  await conflict.getByRole("radio", { name: "Giữ cả hai" }).first().check();
+  await conflict.getByRole("button", { name: "Lưu bản đã chọn" }).click();
+  await note(author, "Đã lưu").waitFor();
+  await expect.poll(onServer).toContain("Chợ vẫn họp ở chỗ cũ");
+  expect(await onServer()).toContain("Chưa có quyết định dời chợ");
+});
+
+it("a session that ends under one's hands asks for the password over the text, which is saved after it", async () => {
+  await openText(author);
+  await desk.database.owner.db.delete(sessions).where(eq(sessions.userId, desk.idOf("author")));
+  await headlineOf(author).fill("Chợ Phú Quý vẫn họp ở chỗ cũ");
+  const door = author.getByRole("dialog", { name: "Phiên đã hết" });
+  await door.getByLabel("Mật khẩu").fill(PASSWORD);
+  await door.getByRole("button", { name: "Đăng nhập", exact: true }).click();
+  await door.waitFor({ state: "detached" });
+  expect(await headlineOf(author).inputValue()).toBe("Chợ Phú Quý vẫn họp ở chỗ cũ");
+  await note(author, "Đã lưu").waitFor();
+  await expect.poll(onServer).toBe("Chợ Phú Quý vẫn họp ở chỗ cũ");
+});
+
+it("after too many wrong passwords the right one is refused as well, and the screen says for how long", async () => {
+  const page = await desk.visit("/desk/sign-in");
+  await page.getByLabel("Thư điện tử").fill(PEOPLE.administrator.email);
+  const attempt = async (password: string) => {
+    await page.getByLabel("Mật khẩu").fill(password);
+    const answer = page.waitForResponse("**/api/auth/sign-in/email");
+    await page.getByRole("button", { name: "Đăng nhập" }).click();
+    return (await answer).status();
+  };
+  const statuses: number[] = [];
+  while (statuses.at(-1) !== 429 && statuses.length < 20) statuses.push(await attempt("khong phai mat khau"));
+  expect(statuses.slice(0, -1).every((status) => status === 401)).toBe(true);
+  expect(await attempt(PASSWORD)).toBe(429);
+  await page.getByRole("alert").getByText("Đăng nhập sai quá nhiều lần. Hãy thử lại sau 15 phút.").waitFor();
+});
