@@ -25,6 +25,13 @@ describe("detectClaims", () => {
     expect(detectClaims(text)).toMatchObject([{ kind, lane: "none", checkable: false }]);
   });
 
+  it("reads a long report without diacritics as it is with them", () => {
+    const typed =
+      "Ban quan ly khu bao ton o vung nui phia tay cho hay doi tuan tra vua go duoc hon hai muoi cai bay thu dat doc theo con suoi can.";
+    const [reading] = detectClaims(typed);
+    expect(reading).toMatchObject({ start: 0, end: typed.length, kind: "assertion", checkable: true });
+  });
+
   it("sends a rumour asked about to the tips, and a complaint about one's own service to the answers", () => {
     expect(lanes("Có đúng là đập vỡ không?")).toEqual(["tips"]);
     expect(lanes("Cúp điện 3 ngày rồi chưa ai sửa.")).toEqual(["answer"]);

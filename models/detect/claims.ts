@@ -1,3 +1,5 @@
+import { retype } from "../restore/retype.ts";
+import { prepare } from "../text/prepare.ts";
 import { sentences } from "../text/sentences.ts";
 import type { Lane, SentenceKind, SentenceReading, Span } from "../types.ts";
 import { checkworthiness, isCheckable } from "./checkworthiness.ts";
@@ -8,6 +10,9 @@ export interface DetectOptions {
   /** ISO date of publication; reserved for telling announced futures from the past. */
   readonly published?: string;
 }
+
+/** A text of so many words shows how it is spelt; a shorter one without diacritics is read by its bare words. */
+const LONG = 20;
 
 export function laneOf(kind: SentenceKind): Lane {
   if (isCheckable(kind)) return "claims";
@@ -22,7 +27,13 @@ export function laneOf(kind: SentenceKind): Lane {
  * @example detectClaims("Xã thu mỗi hộ 500 nghìn.")[0]?.lane === "claims"
  */
 export function detectClaims(text: string, _options: DetectOptions = {}): SentenceReading[] {
-  return sentences(text).flatMap((sentence) => readSentence(text, sentence));
+  const { plain, tokens } = prepare(text);
+  if (!plain || tokens.length < LONG)
+    return sentences(text).flatMap((sentence) => readSentence(text, sentence));
+  const full = retype(text);
+  return sentences(full.text)
+    .flatMap((sentence) => readSentence(full.text, sentence))
+    .map((one) => ({ ...one, start: full.toOriginal(one.start), end: full.toOriginal(one.end) }));
 }
 
 function readSentence(text: string, span: Span): SentenceReading[] {

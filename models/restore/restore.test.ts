@@ -61,6 +61,8 @@ describe("a chat spelling of several words", () => {
     ["nước trg hồ còn ít lm", "nước trong hồ còn ít làm"],
     ["xóm mình bị cúp nc, p mình ko ai báo", "xóm mình bị cúp nước, phường mình không ai báo"],
     ["mấy hộ nh tiền đã dời r", "mấy hộ nhiều tiền đã dời rồi"],
+    ["ubnd h. ninh phước nói z", "ubnd huyện Ninh Phước nói vậy"],
+    ["trưởng ca xã bắt 2 ng trg đêm", "trưởng công an xã bắt 2 người trong đêm"],
   ])("%s", (typed, full) => expect(retype(typed, "Nước hồ rút.").text).toBe(full));
 
   it("stands for what the other text names", () =>

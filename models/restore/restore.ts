@@ -111,7 +111,7 @@ function spell({ text, tokens, quote }: Prepared, best: Way): Normalised {
   };
   let at = 0;
   let i = 0;
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     if (isJoint(token)) continue;
     const word = words[i++] ?? "";
     if (token.kind !== "word" || word === token.lower) continue;
@@ -123,7 +123,9 @@ function spell({ text, tokens, quote }: Prepared, best: Way): Normalised {
       out += capital ? (word[k] as string).toUpperCase() : (word[k] as string);
       origin.push(quote(token.start + Math.min(k, last), token.end).start);
     }
-    at = token.end;
+    const dot = tokens[index + 1];
+    // "h. Khánh Vĩnh": the full stop belongs to the letter.
+    at = token.text.length === 1 && dot?.text === "." && !dot.spaced ? dot.end : token.end;
   }
   keep(at, text.length);
   const end = quote(text.length, text.length).start;

@@ -27,9 +27,6 @@ const ONLY_LOWER = new Set(
 );
 /** "h" is "giờ" behind these words. */
 const HOUR = /^(?:bây|bay|mấy|may|mỗi|từ|đến|tới|cả|đúng|tầm)$/;
-/** "f" and "w" typed for "ph" and "qu" at the beginning of a syllable. */
-const F_WORD = /^f[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/;
-
 export interface Expansion {
   /** What initials may stand for: "lđc" beside a text that names "Lê Đình Chinh". */
   readonly initials?: Initials;
@@ -105,11 +102,32 @@ function chatReadings(p: Prepared, token: Token, i: number, initials?: Initials)
     const capitals = token.text !== token.lower && token.text === token.text.toUpperCase();
     if (capitals && ONLY_LOWER.has(token.lower) && p.text !== p.text.toUpperCase()) return [];
     if (token.lower === "kg" && previous?.kind === "number") return [];
-    if (token.lower === "kh" && next?.text === "/") return [];
+    // "KH/UBND", "kh 97179 ts": a plan, the number of a boat.
+    if (token.lower === "kh" && (next?.text === "/" || next?.kind === "number")) return [];
+    if (token.lower === "k" && MANY.test(previous?.lower ?? "")) return ["nghìn"];
     return full;
   }
-  const f = token.text === token.lower && F_WORD.test(token.lower) && token.lower.length <= 7;
-  return f && fold(token.lower) !== token.lower ? [`ph${token.lower.slice(1)}`] : [];
+  const whole = token.text === token.lower ? respelt(token) : null;
+  return whole === null ? [] : [whole];
+}
+
+/** Letters that chats leave out or put for others, at the end and the beginning of a syllable: "tỉh", "khôg", "đượk", "fải", "wá". */
+const RESPELT: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\p{L}[^\p{ASCII}])h$/u, "nh"],
+  [/(?<=\p{L}[^\p{ASCII}])g$/u, "ng"],
+  [/(?<=[íìỉĩịếềểễệ])k$/u, "ch"],
+  [/(?<=ư[ơớợ])k$/u, "c"],
+  [/^f/u, "ph"],
+  [/^w/u, "qu"],
+  [/^j(?![iíìỉĩị])/u, "gi"],
+];
+
+/** A syllable with diacritics that no Vietnamese writes so, as he would write it; null where it is one, or cannot be. */
+function respelt({ lower, folded }: Token): string | null {
+  if (lower === folded || isBareSyllable(folded)) return null;
+  let out = lower;
+  for (const [pattern, letters] of RESPELT) out = out.replace(pattern, letters);
+  return out !== lower && isBareSyllable(fold(out)) ? out : null;
 }
 
 /** Parts of addresses and codes: "ng.vn", "@ko", "dc-12". */
@@ -135,6 +153,9 @@ function isMonth({ tokens }: Prepared, i: number): boolean {
   const dated = stroke?.text === "/" && /^(?:19|20)\d{2}$/.test(year?.text ?? "");
   return Number.isInteger(number) && (dated ? number >= 1 : number >= 8) && number <= 12;
 }
+
+/** "hàng k người": thousands. */
+const MANY = /^(?:hàng|hang|mấy|vài|chục|bạc)$/;
 
 /** "5 k", "35t": a unit; but "4 ng" are persons, and "9/9 r" is done. */
 const isUnit = (token: Token) =>
