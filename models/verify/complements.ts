@@ -8,6 +8,10 @@ import { sameMeasure, supportsFigure } from "./figures.ts";
 export function complements(c: Comparison): boolean {
   const { quantities } = c.evidence.facts;
   const plain = quantities.filter((q) => q.low === undefined && q.high === undefined);
+  // "một vụ không thành" of twelve, where eleven came off: the reader takes "một" for an article.
+  const one = /(?:^|\s)(?:một|1)\s/iu.test(c.claim.side.text);
+  const restOfOne = plain.some((a) => plain.some((b) => sameMeasure(a, b) && a.value - b.value === 1));
+  if (one && restOfOne) return true;
   return c.claim.facts.quantities.some((q) =>
     plain.some((whole) =>
       plain.some((part) => {

@@ -1,7 +1,9 @@
 import { readDates } from "../readers/dates.ts";
 import { readDocumentNumbers } from "../readers/documents.ts";
 import { readQuantities } from "../readers/quantities.ts";
+import { fold } from "../text/fold.ts";
 import type { DateMention, Quantity, Span } from "../types.ts";
+import { EVERY_MONTH } from "./figures.ts";
 import { type Numbered, numberedNames } from "./numbered.ts";
 import type { Side } from "./side.ts";
 
@@ -75,7 +77,11 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
   });
   return {
     quantities,
-    dates: shareMonth(mentions.filter((d) => d.kind !== "time" && (d.from !== null || d.kind === "lunar"))),
+    dates: shareMonth(
+      mentions.filter(
+        (d) => d.kind !== "time" && (d.from !== null || d.kind === "lunar" || EVERY_MONTH.test(fold(d.text))),
+      ),
+    ),
     times: times
       .sort((a, b) => a.start - b.start || a.end - b.end)
       .filter((t, i) => times.findIndex((o) => o.minutes === t.minutes) === i),

@@ -1,9 +1,10 @@
 import { fold } from "../text/fold.ts";
 import type { DateMention, Quantity, Span } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
+import { derives, derivesDate } from "./derive.ts";
 import { mentions } from "./entities.ts";
 import type { Facts } from "./facts.ts";
-import { followsByArithmetic, rivals, sameGrain, sameNoun, supportsDate, supportsFigure } from "./figures.ts";
+import { rivals, sameGrain, sameNoun, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import { isOtherMatter, isOtherOccasion } from "./occasion.ts";
 
@@ -46,7 +47,7 @@ function quantities(c: Comparison): Finding[] {
     const rivalsOfNoun = evidence.filter((e) => rivals(figure, e) && sameNoun(figure, e) === true);
     if (equal.some((e) => sameNoun(figure, e) !== false)) continue;
     if (equal.length > 0 && !isSwapped(c, figure, rivalsOfNoun)) continue;
-    if (equal.length === 0 && (isTrivial(figure) || followsByArithmetic(figure, evidence))) continue;
+    if (equal.length === 0 && (isTrivial(figure) || derives(c, figure))) continue;
     const rival = best(
       c,
       figure,
@@ -141,7 +142,7 @@ function dates(c: Comparison): Finding[] {
   const supported = (d: DateMention) => evidence.some((e) => supportsDate(d, e));
   const spent = new Set(evidence.filter((e) => c.claim.facts.dates.some((d) => supportsDate(d, e))));
   return c.claim.facts.dates
-    .filter((d) => !supported(d))
+    .filter((d) => !supported(d) && !derivesDate(c, d))
     .map((date) => {
       const rivals = evidence.filter((e) => sameGrain(date, e) && !spent.has(e));
       const rival = RELATIVE.test(date.text) ? null : nearest(c, date, rivals);

@@ -31,9 +31,18 @@ const isUnitless = (a: Quantity, b: Quantity) =>
   a.value >= 1000 &&
   ((a.kind === "money" && b.kind === "count") || (a.kind === "count" && b.kind === "money"));
 
+const OLD_MAU = 5000;
+const HECTARE = 10_000;
+const sayMau = (q: Quantity) => /(?:^|\s)m[ẫa]u(?:\s|$)/u.test(q.text);
+
 /** Whether the evidence's figure makes the claim's figure true (equal, inside the range, over the bound). */
 export function supportsFigure(claim: Quantity, evidence: Quantity): boolean {
   if (!sameMeasure(claim, evidence)) return isUnitless(claim, evidence) && near(claim.value, evidence.value);
+  if (claim.kind === "area" && evidence.kind === "area" && sayMau(claim) !== sayMau(evidence)) {
+    const [mau, other] = sayMau(claim) ? [claim, evidence] : [evidence, claim];
+    // In the South "mẫu" is a hectare ("mẫu tây"); the reader takes the old measure.
+    if (near((mau.value / OLD_MAU) * HECTARE, other.value)) return true;
+  }
   if (bounded(claim) && bounded(evidence)) {
     if (near(claim.value, evidence.value)) return claim.low === evidence.low || claim.high === evidence.high;
     return (
@@ -76,9 +85,18 @@ const isDay = (d: DateMention) => d.from !== null && d.from === d.to;
 /** A weekday alone ("ngày thứ Năm") beside the same weekday with its date. */
 const WEEKDAY = /^(?:ngay )?(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)$/;
 
+/** "ngày 5 hằng tháng" is no day of the calendar, and is the fifth all the same. */
+export const EVERY_MONTH = /\d+ (?:hang|moi) thang/;
+
 /** Whether the evidence's date makes the claim's date true: the same, or inside the claim's wider stretch. */
 export function supportsDate(claim: DateMention, evidence: DateMention): boolean {
   const [own, there] = [fold(claim.text), fold(evidence.text)];
+  if (claim.kind === "lunar" && evidence.kind === "lunar")
+    return own === there || (claim.day === evidence.day && claim.month === evidence.month);
+  if (claim.kind === "relative" && evidence.kind === "relative" && EVERY_MONTH.test(own))
+    return (
+      claim.from === null && EVERY_MONTH.test(there) && own.match(/\d+/)?.[0] === there.match(/\d+/)?.[0]
+    );
   if (own === there || (WEEKDAY.test(own) && weekdays(there).includes(weekdays(own)[0] ?? "-"))) return true;
   if (claim.from === null || claim.to === null || evidence.from === null || evidence.to === null)
     return claim.text.toLowerCase() === evidence.text.toLowerCase();

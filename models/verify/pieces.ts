@@ -58,7 +58,9 @@ const FIGURE_WEIGHT = 5;
 const figureKey = (q: Quantity) =>
   `${q.kind}:${q.value}${q.low !== undefined || q.high !== undefined ? "~" : ""}`;
 const dateKey = (d: DateMention) =>
-  d.from ? `date:${d.inferred ? d.from.slice(5) : d.from}/${d.to?.slice(5)}` : "date";
+  d.from
+    ? `date:${d.inferred ? d.from.slice(5) : d.from}/${d.to?.slice(5)}`
+    : `date:${d.day !== undefined ? `${d.day}/${d.month}` : fold(d.text)}`;
 
 /** Cuts a side into pieces. `bare`: either side is typed without diacritics, so keys are folded. */
 export function cut(side: Side, facts: Facts, bare: boolean): Piece[] {
