@@ -21,6 +21,8 @@ const CASES: [string, string][] = [
     "Luật số ba mươi mốt, năm hai nghìn không trăm hai mươi tư của Quốc hội khóa mười lăm",
   ],
   ["Công văn số 1022/SNNMT-TL", "Công văn số một nghìn không trăm hai mươi hai"],
+  ["số 1.187/TB-KQLĐB", "Thông báo số một nghìn một trăm tám mươi bảy"],
+  ["Khu Quản lý đường bộ III", "Khu Quản lý đường bộ ba"],
   ["Nghị quyết 15-NQ/TU", "Nghị quyết số mười lăm của Tỉnh ủy"],
   [
     "tích được 62,4 triệu m3, xả 1.500 m3/s",

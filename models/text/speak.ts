@@ -3,7 +3,7 @@ import lexicon from "../lexicons/documents.json" with { type: "json" };
 import { fold } from "./fold.ts";
 import { normalise } from "./normalise.ts";
 import { letterByLetter } from "./speech/abbreviations.ts";
-import { digitByDigit, integerWords } from "./speech/numbers.ts";
+import { digitByDigit, integerWords, romanValue } from "./speech/numbers.ts";
 import { RULES, SPELLED } from "./speech/rules.ts";
 import { UNIT_PATTERN, unitWords } from "./speech/units.ts";
 import { isBareSyllable } from "./undiacritised.ts";
@@ -40,7 +40,7 @@ const ISSUERS: Readonly<Record<string, string>> = {
 };
 /** 45/2025/QĐ-UBND, 15-NQ/TU, 31/2024/QH15 */
 const DOCUMENT =
-  /(?<![\d\p{L}/])(số )?(\d{1,5})(?:\/((?:19|20)\d{2}))?[/-](?=\p{Lu})(\p{Lu}{2,8}(?:\d{0,2}|Tr|Tg)?)((?:[-–/&](?:\p{Lu}[\p{Lu}\d]{0,9}(?:Tg)?)){0,4})(?![\p{L}\d])/gu;
+  /(?<![\d\p{L}/])(số )?(\d{1,3}\.\d{3}|\d{1,5})(?:\/((?:19|20)\d{2}))?[/-](?=\p{Lu})(\p{Lu}{2,8}(?:\d{0,2}|Tr|Tg)?)((?:[-–/&](?:\p{Lu}[\p{Lu}\d]{0,9}(?:Tg)?)){0,4})(?![\p{L}\d])/gu;
 /** The sentence itself says who issued it: "… ngày 12/11/2025 của UBND xã". */
 const ISSUER_BEHIND = /^,? ?(?:,? ?(?:ban hành |ký )?(?:ngày|năm) [^;.]{1,60}?)?,? ?(?:của|do) /u;
 
@@ -85,7 +85,8 @@ const SYMBOLS: readonly (readonly [RegExp, string])[] = [
 export function speak(text: string): string {
   let out = phones(documents(normalise(text).text))
     .replace(SCALED_UNIT, unitWords)
-    .replace(WEEKDAYS, "$1 đến ");
+    .replace(WEEKDAYS, "$1 đến ")
+    .replace(ROMAN, (roman) => integerWords(romanValue(roman) ?? 0) || roman);
   for (const { pattern, say } of RULES) {
     const whole = out;
     out = out.replace(pattern, (...args) => {
@@ -120,7 +121,7 @@ function documents(text: string): string {
     const behind = text.slice(at + whole.length);
     const issued = issuers.length > 0 && !ISSUER_BEHIND.test(behind) ? ` của ${issuers.join(" và ")}` : "";
     const pause = issued === "" && /^ ngày /.test(behind) ? "," : "";
-    const words = `số ${integerWords(Number(number))}${year ? `, năm ${integerWords(Number(year))}` : ""}${issued}${pause}`;
+    const words = `số ${integerWords(Number((number ?? "").replace(".", "")))}${year ? `, năm ${integerWords(Number(year))}` : ""}${issued}${pause}`;
     return named || !kind ? words : `${kind} ${words}`;
   });
 }
@@ -129,6 +130,8 @@ function documents(text: string): string {
 const SCALED_UNIT = new RegExp(`(?<=(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )${UNIT_PATTERN}`, "gu");
 /** "thứ 2 - thứ 6": a stretch, no pause. */
 const WEEKDAYS = /([Tt]hứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy)) ?[-–—] ?(?=(?:thứ|chủ nhật|CN)(?!\p{L}))/gu;
+/** "Khu Quản lý đường bộ III": behind a word, two letters at least. */
+const ROMAN = /(?<=\p{Ll} )(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{1,3}|I{2,3})(?<=[IVX]{2})(?![\p{L}\d])/gu;
 /** Phone numbers, with or without marks between their groups. */
 const PHONE =
   /(?<![\d\p{L}/.,])\(?(0\d{2,4})\)?[ .-]?(\d{2,4})[ .-]?(\d{2,4})(?:[ .-]?(\d{2,4}))?(?![\d\p{L}]|[.,/]\d)/gu;
