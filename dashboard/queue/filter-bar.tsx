@@ -6,6 +6,7 @@ import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { useWords } from "../words/words.ts";
 import { isNarrowed, NO_FILTERS, type QueueFilters, SORTS } from "./filters.ts";
+import { SavedViews } from "./saved-views.tsx";
 
 /** Search and filters. Everything goes into the address; the words being typed stay here until a pause. */
 export function FilterBar(props: {
@@ -24,6 +25,15 @@ export function FilterBar(props: {
     newest: "queue.sortNewest",
     due: "queue.sortDue",
   } as const;
+  const suggested = [
+    filters.harm && t(`harm.${filters.harm}`),
+    filters.place && (props.places.get(filters.place) ?? filters.place),
+    filters.source && sources.data?.find((source) => source.key === filters.source)?.name,
+    filters.q,
+    filters.mine && t("queue.mine"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <div className="px-5 pb-2.5" data-screen-only>
       <div className="flex flex-wrap items-center gap-2">
@@ -113,6 +123,7 @@ export function FilterBar(props: {
           </Button>
         )}
       </div>
+      <SavedViews filters={filters} suggested={suggested} />
     </div>
   );
 }

@@ -215,6 +215,13 @@ export const en: Words = {
     emptyFilteredHint: "The filters or the search words hide every item.",
     emptyStatus: "Nothing has the state “{{status}}”.",
   },
+  views: {
+    title: "Saved filters",
+    keep: "Save this filter",
+    name: "Name of the filter",
+    drop: "Drop the filter “{{name}}”",
+    noRoom: "This machine cannot keep filters. Save the page's address instead.",
+  },
   decide: {
     openCase: "Open a case",
     dismiss: "Dismiss",

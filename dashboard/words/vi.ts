@@ -212,6 +212,13 @@ export const vi = {
     emptyFilteredHint: "Bộ lọc hoặc từ tìm đang che mọi mục.",
     emptyStatus: "Không có mục nào ở trạng thái “{{status}}”.",
   },
+  views: {
+    title: "Bộ lọc đã lưu",
+    keep: "Lưu bộ lọc này",
+    name: "Tên bộ lọc",
+    drop: "Bỏ bộ lọc “{{name}}”",
+    noRoom: "Máy này không lưu được bộ lọc. Hãy lưu địa chỉ trang thay vào đó.",
+  },
   decide: {
     openCase: "Lập hồ sơ",
     dismiss: "Bỏ qua",

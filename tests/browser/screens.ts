@@ -48,6 +48,20 @@ export const SCREENS: readonly Screen[] = [
   { name: "queue-no-match", who: "analyst", path: at("/desk/queue?q=khong-co-gi-nhu-the") },
   { name: "queue", who: "analyst", path: at("/desk/queue") },
   { name: "queue-narrative", who: "analyst", path: ({ narrative }) => `/desk/queue?open=${narrative}` },
+  {
+    name: "queue-keep-filter",
+    who: "analyst",
+    path: at("/desk/queue?harm=livelihood"),
+    // Kept once, the filter stands there as a link in the other language's turn.
+    act: async (page) => {
+      await page.locator("main li").first().waitFor();
+      const keep = page.locator("button:has(svg.lucide-bookmark)");
+      if (!(await keep.isVisible())) return;
+      await keep.click();
+      await page.keyboard.press("Enter");
+      await page.locator("main ul a[aria-current=true]").first().waitFor();
+    },
+  },
   { name: "queue-help", who: "analyst", path: at("/desk/queue"), act: dialogBy("?") },
   { name: "queue-selected", who: "analyst", path: at("/desk/queue"), act: pressed("j", "x", "j", "x") },
   { name: "queue-dismiss", who: "analyst", path: at("/desk/queue"), act: dialogBy("j", "d") },

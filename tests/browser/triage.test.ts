@@ -167,3 +167,19 @@ async function replaced(letters: number, text: string): Promise<void> {
   for (let n = 0; n < letters; n++) await author.keyboard.press("Backspace");
   await author.keyboard.insertText(text);
 }
+
+it("a filter is kept by name, is there after a reload, and goes when it is dropped", async () => {
+  await author.goto(`${desk.origin}/desk/queue?harm=livelihood`);
+  await author.getByRole("button", { name: "Lưu bộ lọc này" }).click();
+  const name = author.getByLabel("Tên bộ lọc");
+  expect(await name.inputValue()).toBe("Sinh kế");
+  await name.fill("Tiền hỗ trợ");
+  await author.keyboard.press("Enter");
+  await author.goto(`${desk.origin}/desk/queue`);
+  const kept = author.getByRole("list", { name: "Bộ lọc đã lưu" });
+  await kept.getByRole("link", { name: "Tiền hỗ trợ" }).click();
+  await author.waitForURL(/harm=livelihood/);
+  expect(await kept.getByRole("link").getAttribute("aria-current")).toBe("true");
+  await kept.getByRole("button", { name: "Bỏ bộ lọc “Tiền hỗ trợ”" }).click();
+  await kept.waitFor({ state: "detached" });
+});
