@@ -22,9 +22,12 @@ export function SavedViews({ filters, suggested }: { filters: QueueFilters; sugg
   const isNew = isNarrowed(filters) && !views.some((view) => isView(view, filters));
   if (views.length === 0 && !isNew) return null;
   return (
-    <div className="fading mt-2 flex items-center gap-2 max-md:overflow-x-auto md:flex-wrap">
+    <div className="mt-2 flex flex-wrap items-center gap-2">
       {views.length > 0 && (
-        <ul aria-label={t("views.title")} className="contents">
+        <ul
+          aria-label={t("views.title")}
+          className="fading flex gap-2 max-md:w-full max-md:overflow-x-auto md:flex-wrap"
+        >
           {views.map((view) => (
             <Chip
               key={view.name}
@@ -66,7 +69,9 @@ function Chip({ view, current, onDrop }: { view: View; current: boolean; onDrop:
       <Link
         to="/queue"
         search={view.search}
-        aria-current={current ? "true" : undefined}
+        // The router names a link that leads here; what is open besides makes it no other view.
+        activeOptions={{ exact: true, includeSearch: true }}
+        aria-current={current ? "page" : undefined}
         className="inline-flex min-h-7 items-center px-2 font-medium"
       >
         {view.name}
@@ -98,7 +103,7 @@ function Name({ suggested, onDone }: { suggested: string; onDone: (name: string 
       onKeyDown={(event) => event.key === "Escape" && onDone(null)}
     >
       <input
-        className="control w-56!"
+        className="control w-44! md:w-56!"
         aria-label={t("views.name")}
         maxLength={LONGEST_NAME}
         ref={field}

@@ -59,7 +59,7 @@ export const SCREENS: readonly Screen[] = [
       if (!(await keep.isVisible())) return;
       await keep.click();
       await page.keyboard.press("Enter");
-      await page.locator("main ul a[aria-current=true]").first().waitFor();
+      await page.locator("main ul a[aria-current=page]").first().waitFor();
     },
   },
   { name: "queue-help", who: "analyst", path: at("/desk/queue"), act: dialogBy("?") },

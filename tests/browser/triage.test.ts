@@ -179,7 +179,7 @@ it("a filter is kept by name, is there after a reload, and goes when it is dropp
   const kept = author.getByRole("list", { name: "Bộ lọc đã lưu" });
   await kept.getByRole("link", { name: "Tiền hỗ trợ" }).click();
   await author.waitForURL(/harm=livelihood/);
-  expect(await kept.getByRole("link").getAttribute("aria-current")).toBe("true");
+  expect(await kept.getByRole("link").getAttribute("aria-current")).toBe("page");
   await kept.getByRole("button", { name: "Bỏ bộ lọc “Tiền hỗ trợ”" }).click();
   await kept.waitFor({ state: "detached" });
 });
