@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { WORD_LIST } from "../lexicons/word-list.ts";
 import { fold } from "./fold.ts";
 import { language } from "./language.ts";
 import { normalise } from "./normalise.ts";
@@ -83,6 +84,19 @@ describe("words", () => {
       "giỏi",
     ]);
   });
+});
+
+describe("words by the product's list", () => {
+  it.each([
+    ["Người dân trồng lúa ở Phan Rang", "Người dân/trồng/lúa/ở/Phan Rang"],
+    ["Học sinh nghỉ học. Nhà Bảo An ở UBND Phước Hữu", "Học sinh/nghỉ/học/Nhà/Bảo An/ở/UBND/Phước Hữu"],
+  ])("%s", (text, joined) =>
+    expect(
+      wordsJoined(text, WORD_LIST)
+        .map((w) => w.text)
+        .join("/"),
+    ).toBe(joined),
+  );
 });
 
 describe("expandTeencode", () => {

@@ -24,6 +24,7 @@ export function gateFailures(results: EvaluationResults): string[] {
   }
   if (results.name === "segmentation") {
     least("sentences", results.sentenceF1.ours?.value ?? 0, gates.segmentation.sentences);
+    least("words", results.wordF1.ours?.value ?? 0, gates.segmentation.words);
     return out;
   }
   if (results.name === "desk") {
