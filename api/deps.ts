@@ -5,6 +5,8 @@ import type { Search } from "@minhchung/pipeline/retrieve";
 import type { Logger } from "pino";
 import type { Auth } from "./auth/auth.ts";
 import type { Live } from "./live.ts";
+import type { House } from "./publish/channels/approved.ts";
+import type { PrintPdf } from "./publish/channels/files.ts";
 import type { Answered, CheckResult, DeskStatus } from "./staff/types.ts";
 
 /** Reads a pasted text or a link the way the pipeline reads a document; stores nothing. */
@@ -40,6 +42,14 @@ export interface AppDeps {
   crawl(sourceId: string): Promise<void>;
   /** Today's name of an administrative unit by its official code; the code itself where unknown. */
   placeName(code: string): string;
+  /** What the channels of a text need: who speaks, the communes that are spoken to, a way to print. */
+  channels: {
+    readonly house: House;
+    readonly places: readonly { readonly code: string; readonly name: string }[];
+    readonly print: PrintPdf;
+    /** A demonstration: whatever leaves it says so. */
+    readonly sample: boolean;
+  };
   /** What is degraded now; the runs are read from the database. */
   status(): Promise<Omit<DeskStatus, "runs">>;
   clock(): Date;

@@ -36,6 +36,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/versions/{id}/publish": "ep",
   "POST /api/versions/{id}/schedule": "ep",
   "DELETE /api/versions/{id}/schedule": "ep",
+  "GET /api/versions/{id}/channels": "aepd",
+  "GET /api/versions/{id}/channels/{file}": "aepd",
   "GET /api/tips": "aep",
   "POST /api/tips/{id}/answer": "ae",
   "POST /api/tips/{id}/link": "ae",

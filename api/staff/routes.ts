@@ -1,6 +1,7 @@
 import type { AppDeps } from "../deps.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
+import { channelRoutes } from "./channels.ts";
 import { checkRoutes } from "./check.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { invitationRoutes } from "./invitations.ts";
@@ -27,6 +28,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", narrativeRoutes(deps))
     .route("/", caseRoutes(deps))
     .route("/", rebuttalRoutes(deps))
+    .route("/", channelRoutes(deps))
     .route("/", tipRoutes(deps))
     .route("/", checkRoutes(deps))
     .route("/", evidenceRoutes(deps))

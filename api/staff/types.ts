@@ -16,6 +16,9 @@ import type { Channel, ProgressUnit } from "@minhchung/db/schema/jobs";
 import type { Role } from "@minhchung/db/schema/people";
 import type { Connector, LawfulBasis, Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
+import type { Standing } from "../publish/channels/approved.ts";
+import type { RadioScript } from "../publish/channels/radio.ts";
+import type { Message } from "../publish/channels/sms.ts";
 
 export type { RebuttalWords } from "@minhchung/db/schema/desk";
 export type { DifferenceType, PlaceMention, SentenceKind, Verification } from "@minhchung/models/types";
@@ -264,6 +267,23 @@ export interface RebuttalView {
     /** Why approving is not offered, in words ("you wrote part of this version"). */
     whyNotApprove: Bilingual | null;
   };
+}
+
+/** GET /api/versions/:id/channels?place=&slot=&pace=&language= — what each channel of an approved version would say. */
+export interface ChannelsView {
+  versionId: string;
+  standing: Standing;
+  sample: boolean;
+  url: string | null;
+  hasEnglish: boolean;
+  places: readonly { code: string; name: string }[];
+  /** The commune that is greeted. */
+  place: { code: string; name: string } | null;
+  slots: number[];
+  radio: RadioScript;
+  sms: { plain: Message; marked: Message };
+  chat: string;
+  bulletin: string;
 }
 
 /** GET /api/tips */

@@ -81,6 +81,16 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
     queue: sender,
     crawl: async () => undefined,
     placeName: (code) => `Xã ${code}`,
+    channels: {
+      house: {
+        unitName: { vi: "Bàn kiểm chứng", en: "Fact-checking desk" },
+        contact: { email: "hoi@desk.example" },
+        origin: ORIGIN,
+      },
+      places: [{ code: "22837", name: "Xã Phước Hữu" }],
+      sample: false,
+      print: async (html) => new TextEncoder().encode(`%PDF of ${html.length} letters`),
+    },
     status: async () => ({ version: "test", sample: false, degraded: [] }),
     clock: () => desk.now,
     log: pino({ level: "silent" }),

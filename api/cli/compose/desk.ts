@@ -13,6 +13,7 @@ import type { Checker } from "../../deps.ts";
 import { healthRoutes } from "../../health.ts";
 import { announce, createLive } from "../../live.ts";
 import { createPublicSite } from "../../public/site.ts";
+import { createPdfPrinter } from "../../publish/print-pdf.ts";
 import { type RunningServer, startServer } from "../../server.ts";
 import { VERSION } from "../../version.ts";
 import type { Config } from "../config.ts";
@@ -20,7 +21,7 @@ import { CliError } from "../language.ts";
 import { createFindAnswered } from "./answers.ts";
 import { createChecker } from "./checker.ts";
 import type { Engine } from "./engine.ts";
-import { ROOT, secretOf } from "./home.ts";
+import { folderIn, ROOT, secretOf } from "./home.ts";
 import { forwardedAddress, replicaDegraded, withRereading } from "./reading.ts";
 
 export interface DeskOptions {
@@ -86,6 +87,7 @@ interface Parts {
 
 function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secret, replica }: Parts): Hono {
   const { db } = engine;
+  const { config } = options;
   const readDb = replica?.db ?? db;
   const degraded = () => [...options.degraded(), ...(replica ? replicaDegraded(replica.state()) : [])];
   const { unitName, contact, placeName } = identityOf(currentLocality());
@@ -111,6 +113,15 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     queue: sender,
     crawl: options.crawl,
     placeName,
+    channels: {
+      house: { unitName, contact, origin: publicOrigin },
+      places: communesOf(currentLocality()),
+      sample,
+      print: createPdfPrinter({
+        cacheFolder: () => folderIn(engine.home, "browser"),
+        executablePath: config.browser,
+      }),
+    },
     status: async () => ({
       version: VERSION,
       sample,
@@ -151,6 +162,15 @@ function derive(secret: Buffer, use: string): Buffer {
 export function identityOf(locality: Locality) {
   const { unitName, contact } = locality.desk;
   return { unitName, contact, placeName: placeNames(locality) };
+}
+
+/** Today's communes by name, as they are spoken to. */
+export function communesOf(locality: Locality): { code: string; name: string }[] {
+  return locality.units
+    .filter(({ level, ended }) => level === "commune" && ended === undefined)
+    .map(({ code, type, name }) => ({ code, name: `${type} ${name}`, sort: name }))
+    .sort((a, b) => a.sort.localeCompare(b.sort, "vi"))
+    .map(({ code, name }) => ({ code, name }));
 }
 
 /** Today's name of an administrative unit by its official code. */

@@ -1,0 +1,88 @@
+/** The frame of printed sheets: one self-contained HTML file that prints and opens without a network. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { type Html, html, plain, trusted } from "../../public/html.ts";
+import type { Language } from "./approved.ts";
+
+const folder = join(
+  dirname(createRequire(import.meta.url).resolve("@fontsource/be-vietnam-pro/package.json")),
+  "files",
+);
+const SUBSETS = {
+  latin: "U+0000-00FF,U+2000-206F,U+20AC,U+2122",
+  vietnamese:
+    "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB",
+};
+
+let faces: string | null = null;
+
+/** Both weights of the desk's typeface inside the style sheet, 90 KB: a saved sheet looks the same everywhere. */
+function fontFaces(): string {
+  faces ??= ([400, 600] as const)
+    .flatMap((weight) =>
+      Object.entries(SUBSETS).map(([subset, range]) => {
+        const bytes = readFileSync(join(folder, `be-vietnam-pro-${subset}-${weight}-normal.woff2`));
+        return `@font-face{font-family:"Be Vietnam Pro";font-weight:${weight};src:url(data:font/woff2;base64,${bytes.toString("base64")}) format("woff2");unicode-range:${range}}`;
+      }),
+    )
+    .join("\n");
+  return faces;
+}
+
+export type PaperSize = "A4" | "A5";
+
+/** What all sheets share; on screen a sheet of paper is shown, on paper nothing around it. */
+const CSS = `
+*{box-sizing:border-box}
+html{font:11pt/1.45 "Be Vietnam Pro",sans-serif;color:#16211f;background:#e9ecea;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+body{margin:0}
+.sheet{background:#fff;margin:1rem auto;box-shadow:0 1px 6px #0003;padding:14mm;display:flex;flex-direction:column}
+h1{font-size:1.9em;line-height:1.2;margin:0 0 .4em;text-wrap:balance}
+h2{font-size:.8em;font-weight:600;letter-spacing:.04em;margin:0 0 .15em;color:#0f4c5c}
+p{margin:0 0 .5em;text-wrap:pretty}
+section{margin:0 0 .8em;break-inside:avoid}
+.fact{border-left:1.2mm solid #1d6b4f;padding-left:3.5mm;font-weight:600}
+.claim{border:.35mm solid #a4341c;border-radius:1.5mm;padding:2.5mm 3.5mm}
+.claim h2{color:#a4341c}.claim.true{border-color:#1d6b4f}.claim.true h2{color:#1d6b4f}
+.claim.unproven,.claim.missing_context{border-color:#7a5600}.claim.unproven h2,.claim.missing_context h2{color:#7a5600}
+section p:last-child{margin:0}
+.claim q{quotes:"“" "”"}
+.mark{font-weight:600;background:#fff3cf;color:#5c4100;padding:1.5mm 3mm;margin:0 0 3mm;border-radius:1mm}
+.head{display:flex;justify-content:space-between;gap:6mm;font-size:.8em;color:#47544f;margin:0 0 4mm}
+.foot{margin-top:auto;padding-top:3mm;border-top:.25mm solid #b9c2be;font-size:.8em;color:#47544f}
+.whole{white-space:nowrap}
+.small{font-size:.85em;color:#35423e}
+ol,ul{margin:0;padding-left:1.2em}li{margin:0 0 .3em}
+.qr{width:34mm;height:34mm;display:block;flex:none}
+a{color:inherit;overflow-wrap:anywhere}
+@media print{html{background:#fff}.sheet{margin:0;box-shadow:none}}
+`;
+
+const PAPER: Readonly<Record<PaperSize, string>> = {
+  A4: "@page{size:A4;margin:0}.sheet{width:210mm;min-height:296mm}",
+  A5: "@page{size:A5;margin:0}.sheet{width:148mm;min-height:209mm;padding:10mm}html{font-size:9.5pt}.qr{width:30mm;height:30mm}",
+};
+
+/** A whole sheet; it loads nothing from anywhere, and no script runs in it. */
+export function sheet(options: {
+  title: string;
+  language: Language;
+  paper: PaperSize;
+  css?: string;
+  body: Html;
+}): string {
+  const { title, language, paper, css = "", body } = options;
+  return String(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${plain(title)}</title>
+<style>${trusted(fontFaces())}${trusted(CSS)}${trusted(PAPER[paper])}${trusted(css)}</style>
+</head>
+<body><main class="sheet">${body}</main></body>
+</html>
+`);
+}

@@ -1,0 +1,52 @@
+import { chooseBrowser } from "@minhchung/crawlers/fetch/browser";
+import { chromium } from "playwright";
+import { ApiFailure } from "../errors.ts";
+import type { PrintPdf } from "./channels/files.ts";
+
+/** A page that takes longer is given up: sheets load nothing. */
+const LONGEST_MS = 30_000;
+
+export interface PrinterOptions {
+  /** Where the bundled browser is unpacked, and has its home; made when first needed. */
+  cacheFolder: () => Promise<string>;
+  /** A browser named in the settings. */
+  executablePath?: string | null;
+}
+
+/**
+ * Prints our own self-contained pages with the browser that this machine has, tagged and with their fonts inside. One
+ * at a time: a browser takes some 200 MB, and a sheet is printed in a second. Scripts and the network are off.
+ * @throws ApiFailure `unavailable` where there is no browser, or it fails
+ */
+export function createPdfPrinter(options: PrinterOptions): PrintPdf {
+  let last: Promise<unknown> = Promise.resolve();
+  return (html) => {
+    const printed = last.then(() => print(html, options));
+    last = printed.catch(() => undefined);
+    return printed;
+  };
+}
+
+async function print(html: string, options: PrinterOptions): Promise<Uint8Array<ArrayBuffer>> {
+  const { executablePath = null } = options;
+  try {
+    const cacheFolder = await options.cacheFolder();
+    const choice = await chooseBrowser({ use: "own", cacheFolder, executablePath });
+    const browser = await chromium.launch({
+      executablePath: choice.executablePath,
+      args: [...choice.args],
+      env: { PATH: process.env.PATH ?? "", HOME: cacheFolder, ...choice.env },
+      timeout: LONGEST_MS,
+    });
+    try {
+      const context = await browser.newContext({ javaScriptEnabled: false, offline: true, locale: "vi-VN" });
+      const page = await context.newPage();
+      await page.setContent(html, { waitUntil: "load", timeout: LONGEST_MS });
+      return new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }));
+    } finally {
+      await browser.close();
+    }
+  } catch (cause) {
+    throw new ApiFailure("unavailable", { cause });
+  }
+}
