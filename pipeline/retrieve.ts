@@ -33,6 +33,11 @@ export interface SearchOptions {
   readonly limit: number;
   /** What the claim's own words leave out (headline, sentence before); counts for less than the claim. */
   readonly context?: string;
+  /**
+   * For people who look for the sentence to cite: the best items' other sentences count too ("Số tiền này …"), and what
+   * stands in the item that answers best comes first. Verification takes one passage an item and needs many items.
+   */
+  readonly wholeItems?: boolean;
 }
 
 export type Search = (text: string, options: SearchOptions) => Promise<Candidate[]>;
@@ -56,7 +61,7 @@ interface Row extends Record<string, unknown> {
 export function createSearch(db: Database, encoder: Encoder | null): Search {
   const embedding = encoder && cachedEmbedding(encoder);
   const total = cachedTotal(db);
-  return async (text, { claimedOn, limit, context = "" }) => {
+  return async (text, { claimedOn, limit, context = "", wholeItems = false }) => {
     // Chat spellings stand in no record: "ko dc" is looked for as "không được".
     const own = new Set(termsOf(expandTeencode(text).text));
     const df = await frequencies(db, [...new Set([...own, ...termsOf(context)])]);
@@ -68,8 +73,9 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
     if (rare.length === 0) return [];
     const rows = await candidates(db, rare, claimedOn);
     const average = rows.reduce((sum, row) => sum + row.terms.length, 0) / Math.max(1, rows.length);
-    const lexical = rows.map((row) => bm25(weights, new Set(row.terms), average));
-    const ranked = byScore(rows.map((row, i) => ({ row, score: lexical[i] ?? 0 })));
+    const rank = (row: Row) => ({ row, score: bm25(weights, new Set(row.terms), average) });
+    const met = byScore(rows.map(rank));
+    const ranked = wholeItems ? byItem(met, (await othersOf(db, met)).map(rank)) : met;
     const best = byScore(await fuse(text, ranked.slice(0, Math.max(limit, ENCODED)), embedding)).slice(
       0,
       limit,
@@ -117,7 +123,7 @@ function cachedTotal(db: Database): () => Promise<number> {
 async function candidates(db: Database, rare: string[], claimedOn: string): Promise<Row[]> {
   return [
     ...(await db.execute<Row>(sql`
-      SELECT s.id::int AS id, s.text, s.terms, e.id AS evidence_id, e.title, e.kind, e.issuer, e.number, e.issued_on::text
+      SELECT ${COLUMNS}
       FROM evidence_sentences s JOIN evidence e ON e.id = s.evidence_id
       WHERE s.terms && ${sql.param(rare)}::text[]
         AND e.retired_at IS NULL AND (e.read_by = 'text' OR e.confirmed_at IS NOT NULL)
@@ -126,6 +132,35 @@ async function candidates(db: Database, rare: string[], claimedOn: string): Prom
       ORDER BY (SELECT count(*) FROM unnest(s.terms) t WHERE t = ANY(${sql.param(rare)}::text[])) DESC, s.id
       LIMIT ${CANDIDATES}`)),
   ];
+}
+
+const COLUMNS = sql`
+  s.id::int AS id, s.text, s.terms, e.id AS evidence_id, e.title, e.kind, e.issuer, e.number, e.issued_on::text`;
+
+/** Items whose other sentences are looked at, and how many of them. */
+const WHOLE_ITEMS = 3;
+const MOST_OTHERS = 600;
+
+/** The other sentences of the items that answer best. */
+async function othersOf(db: Database, ranked: readonly Ranked[]): Promise<Row[]> {
+  const items = [...new Set(ranked.map(({ row }) => row.evidence_id))].slice(0, WHOLE_ITEMS);
+  if (items.length === 0) return [];
+  const known = ranked.map(({ row }) => row.id);
+  return [
+    ...(await db.execute<Row>(sql`
+      SELECT ${COLUMNS} FROM evidence_sentences s JOIN evidence e ON e.id = s.evidence_id
+      WHERE e.id = ANY(${sql.param(items)}::uuid[]) AND s.id <> ALL(${sql.param(known)}::bigint[])
+      ORDER BY s.id LIMIT ${MOST_OTHERS}`)),
+  ];
+}
+
+/** Each sentence by its own score and the best one of its item. */
+function byItem(met: readonly Ranked[], others: readonly Ranked[]): Ranked[] {
+  const best = new Map<string, number>();
+  for (const { row, score } of met) if (!best.has(row.evidence_id)) best.set(row.evidence_id, score);
+  return byScore(
+    [...met, ...others].map(({ row, score }) => ({ row, score: score + (best.get(row.evidence_id) ?? 0) })),
+  );
 }
 
 interface Ranked {

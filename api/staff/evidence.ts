@@ -69,7 +69,7 @@ export async function searchLibrary(
   limit: number,
 ): Promise<number[]> {
   const claimedOn = clock().toISOString().slice(0, 10);
-  return (await search(text, { claimedOn, limit })).map((hit) => hit.sentenceId);
+  return (await search(text, { claimedOn, limit, wholeItems: true })).map((hit) => hit.sentenceId);
 }
 
 /** The evidence library. */

@@ -5,6 +5,7 @@ import type { DeskResults } from "./desk/run.ts";
 import type { DeskScores, Share } from "./desk/score.ts";
 import type { DetectionResults, DetectionScores } from "./detection.ts";
 import type { PairResults, PairScores } from "./pairs.ts";
+import type { RetrievalResults, SystemRecall } from "./retrieval/run.ts";
 import { type SegmentationResults, segmentationLines } from "./segmentation.ts";
 import type { SystemScores, VifactcheckResults } from "./vifactcheck.ts";
 
@@ -14,7 +15,8 @@ export type EvaluationResults =
   | VifactcheckResults
   | DeskResults
   | ClerkResults
-  | SegmentationResults;
+  | SegmentationResults
+  | RetrievalResults;
 
 const three = (x: number) => x.toFixed(3);
 const percent = (x: number) => `${(100 * x).toFixed(1)} %`;
@@ -40,7 +42,21 @@ function linesOf(results: EvaluationResults): string[] {
       return clerkLines(results);
     case "segmentation":
       return segmentationLines(results);
+    case "retrieval":
+      return retrieval(results);
   }
+}
+
+function retrieval(r: RetrievalResults): string[] {
+  const line = (name: string, s: SystemRecall) =>
+    `  ${name}: sentence ${three(s.recall)} ${bounds(s.bounds)}, its article ${three(s.article)}, of ${s.claims} claims; ${s.p50.toFixed(0)} ms, 95 % within ${s.p95.toFixed(0)} ms`;
+  return [
+    `Retrieval: the deciding sentence among the first ten of ${r.sentences} sentences of ${r.articles} articles (library ${r.library}, entered in ${r.seconds.toFixed(0)} s)`,
+    line("Minh Chứng", r.ours),
+    line("BM25 over every sentence, in memory (baseline)", r.bm25),
+    line("PostgreSQL ts_rank over stored vectors", r.postgres),
+    `  gain over BM25 ${three(r.gain.mean)} ${bounds(r.gain.bounds)}`,
+  ];
 }
 
 function desk(r: DeskResults): string[] {

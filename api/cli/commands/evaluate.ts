@@ -10,6 +10,8 @@ import { evaluateDetection } from "@minhchung/tests/evaluation/detection";
 import { gateFailures } from "@minhchung/tests/evaluation/gates";
 import { evaluatePairs } from "@minhchung/tests/evaluation/pairs";
 import { type EvaluationResults, formatReport } from "@minhchung/tests/evaluation/report";
+import { CLAIMS_FILE, retrievalMissing } from "@minhchung/tests/evaluation/retrieval/corpus";
+import { evaluateRetrieval, type RetrievalResults } from "@minhchung/tests/evaluation/retrieval/run";
 import {
   evaluateSegmentation,
   type SegmentationResults,
@@ -21,10 +23,10 @@ import { openEvaluationDesk } from "../compose/evaluation.ts";
 import { CliError } from "../language.ts";
 
 const evaluate: Command = {
-  usage: "[desk | clerk] [--data DIR] [--read FILE] [--misses THEME] [--frozen]",
+  usage: "[desk | clerk | retrieval] [--data DIR] [--articles N] [--read FILE] [--misses THEME] [--frozen]",
   summary: {
-    vi: "Đo chất lượng: các ca của chính dự án, và bộ ViFactCheck nếu có dữ liệu. “desk”: cả bàn kiểm chứng trên bài báo thật của địa phương. “clerk”: các bộ đọc trên những ca của người thư ký. Thấp hơn ngưỡng thì kết thúc bằng lỗi.",
-    en: "Measure quality: the project's own cases, and ViFactCheck where the data is. “desk”: the whole desk on real local articles. “clerk”: the readers on the clerk's cases. Below a gate it ends with an error.",
+    vi: "Đo chất lượng: các ca của chính dự án, và bộ ViFactCheck nếu có dữ liệu. “desk”: cả bàn kiểm chứng trên bài báo thật của địa phương. “clerk”: các bộ đọc trên những ca của người thư ký. “retrieval”: tìm đúng câu quyết định giữa hàng chục nghìn bài báo. Thấp hơn ngưỡng thì kết thúc bằng lỗi.",
+    en: "Measure quality: the project's own cases, and ViFactCheck where the data is. “desk”: the whole desk on real local articles. “clerk”: the readers on the clerk's cases. “retrieval”: the deciding sentence found among tens of thousands of articles. Below a gate it ends with an error.",
   },
   options: {
     data: {
@@ -32,6 +34,13 @@ const evaluate: Command = {
       help: {
         vi: "thư mục các bộ dữ liệu (mặc định MINHCHUNG_DATASETS)",
         en: "folder of data sets (default MINHCHUNG_DATASETS)",
+      },
+    },
+    articles: {
+      value: "N",
+      help: {
+        vi: "với “retrieval”: số bài báo làm nền (mặc định 10000, nhiều nhất 120000)",
+        en: "with “retrieval”: articles to hide it among (default 10000, at most 120000)",
       },
     },
     read: {
@@ -57,8 +66,8 @@ const evaluate: Command = {
   },
   async run(context, args) {
     const [what] = args.positionals;
-    if (what !== undefined && what !== "desk" && what !== "clerk") {
-      const hint = "desk, clerk";
+    if (what !== undefined && !WHAT.includes(what)) {
+      const hint = WHAT.join(", ");
       throw new CliError("bad_value", { value: what, option: "evaluate", hint }, { exitCode: 2 });
     }
     if (what === "clerk") return clerk(context, args);
@@ -67,12 +76,41 @@ const evaluate: Command = {
     if (values.data !== undefined && !existsSync(values.data)) {
       throw new CliError("file_unreadable", { file: values.data, detail: "ENOENT" }, { exitCode: 2 });
     }
+    if (what === "retrieval") return report(context, await retrieval(context, datasets, args));
     const results = what === "desk" ? await desk(context, datasets, args) : models(context, datasets);
     return report(context, results);
   },
 };
 
 export default evaluate;
+
+const WHAT: readonly string[] = ["desk", "clerk", "retrieval"];
+const MOST_ARTICLES = 120_000;
+const ARTICLES = 10_000;
+
+/** The deciding sentence among many articles, in a library of its own that is gone afterwards. */
+async function retrieval(
+  context: Context,
+  datasets: string | null,
+  { values }: Arguments,
+): Promise<RetrievalResults[]> {
+  const articles = Number(values.articles ?? ARTICLES);
+  if (!Number.isInteger(articles) || articles < 0 || articles > MOST_ARTICLES)
+    throw new CliError(
+      "bad_value",
+      { value: values.articles ?? "", option: "--articles", hint: `0–${MOST_ARTICLES}` },
+      { exitCode: 2 },
+    );
+  const missing = datasets === null ? CLAIMS_FILE : retrievalMissing(datasets);
+  if (datasets === null || missing !== null) {
+    skipped(context, context.language === "vi" ? "Truy hồi" : "Retrieval", datasets, missing ?? CLAIMS_FILE);
+    return [];
+  }
+  const { config, json, language, err, signal } = context;
+  const desk = await openEvaluationDesk(config, [], signal);
+  const say = (words: { vi: string; en: string }) => (json ? undefined : err(words[language]));
+  return [await evaluateRetrieval(desk, datasets, articles, say).finally(() => desk.close())];
+}
 
 /** The models on cases of known truth. */
 function models(context: Context, datasets: string | null): EvaluationResults[] {

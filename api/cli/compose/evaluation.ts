@@ -1,6 +1,7 @@
 /** A desk of its own for `evaluate desk`: an empty embedded database that is gone afterwards, whatever else is set up. */
 import { rm } from "node:fs/promises";
 import { lockHolder } from "@minhchung/db/embedded/lock";
+import type { Search } from "@minhchung/pipeline/retrieve";
 import type { DeskUnderTest } from "@minhchung/tests/evaluation/desk/run";
 import type { Config } from "../config.ts";
 import { createCrawling } from "./crawling.ts";
@@ -14,7 +15,7 @@ export async function openEvaluationDesk(
   config: Config,
   origins: readonly string[],
   signal: AbortSignal,
-): Promise<DeskUnderTest & { close(): Promise<void> }> {
+): Promise<DeskUnderTest & { readonly search: Search; readonly ownerUrl: string; close(): Promise<void> }> {
   const home = homeOf(config, "evaluation");
   // Left by a run that was killed; one that goes on holds its lock, and opening says so.
   if ((await lockHolder(home)) === null) await rm(home, { recursive: true, force: true });
@@ -22,6 +23,8 @@ export async function openEvaluationDesk(
   const crawling = await createCrawling(engine, config, origins, signal);
   return {
     db: engine.db,
+    search: engine.search,
+    ownerUrl: engine.database.ownerUrl,
     crawl: async ({ id }) => {
       const { documents, error } = await crawlOne(engine, crawling, id);
       if (error) throw error;
