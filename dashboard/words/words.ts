@@ -1,7 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { setRequestLanguage } from "../api/client.ts";
-import { vi, type Words } from "./vi.ts";
+import type { Words } from "./vi.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -13,6 +13,12 @@ declare module "i18next" {
 
 export type Language = "vi" | "en";
 
+/** Each language is a file of its own, fetched only by those who read it. */
+const TABLES: Record<Language, () => Promise<Words>> = {
+  vi: async () => (await import("./vi.ts")).vi,
+  en: async () => (await import("./en.ts")).en,
+};
+
 const STORED = "minhchung.language";
 
 /** The language chosen on this machine, before anybody has signed in. Vietnamese first. */
@@ -20,14 +26,13 @@ export function storedLanguage(): Language {
   return localStorage.getItem(STORED) === "en" ? "en" : "vi";
 }
 
-/** Starts the words; English is fetched only by those who read it. */
+/** Starts the words in the language that this machine remembers. A test holds that no language lacks a key. */
 export async function startWords(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    lng: "vi",
-    fallbackLng: "vi",
+    fallbackLng: false,
     defaultNS: "desk",
     ns: ["desk"],
-    resources: { vi: { desk: vi } },
+    resources: {},
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   });
@@ -36,9 +41,8 @@ export async function startWords(): Promise<void> {
 
 /** Changes the words on screen, the language asked of the server, and what this machine remembers. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (language === "en" && !i18next.hasResourceBundle("en", "desk")) {
-    const { en } = await import("./en.ts");
-    i18next.addResourceBundle("en", "desk", en);
+  if (!i18next.hasResourceBundle(language, "desk")) {
+    i18next.addResourceBundle(language, "desk", await TABLES[language]());
   }
   setRequestLanguage(language);
   localStorage.setItem(STORED, language);
