@@ -17,8 +17,7 @@ import type { Role } from "@minhchung/db/schema/people";
 import type { Connector, LawfulBasis, Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
 import type { Standing } from "../publish/channels/approved.ts";
-import type { RadioScript } from "../publish/channels/radio.ts";
-import type { Message } from "../publish/channels/sms.ts";
+import type { Message, RadioScript } from "../publish/channels/shapes.ts";
 
 export type { RebuttalWords } from "@minhchung/db/schema/desk";
 export type { DifferenceType, PlaceMention, SentenceKind, Verification } from "@minhchung/models/types";

@@ -8,6 +8,7 @@ import { Loaded } from "../ui/async.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
 import { useWords } from "../words/words.ts";
+import { ChannelsPanel } from "./channels.tsx";
 import { Review } from "./review.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -73,7 +74,10 @@ function Text({ view }: { view: RebuttalView }) {
         )}
       </div>
       {shown === "review" ? (
-        <Review view={view} />
+        <>
+          <Review view={view} />
+          <ChannelsPanel view={view} />
+        </>
       ) : draft ? (
         <Editor key={view.id} view={view} draft={draft} />
       ) : view.draft ? (

@@ -10,8 +10,8 @@ import {
   TextRun,
 } from "docx";
 import type { ApprovedText, House } from "./approved.ts";
-import type { RadioScript } from "./radio.ts";
 import { headOf, paragraphsOfScript } from "./radio-sheet.ts";
+import type { RadioScript } from "./shapes.ts";
 import { WORDS } from "./words.ts";
 
 /** The typeface and size of Vietnamese administrative documents (Decree 30/2020/NĐ-CP, annex I). */

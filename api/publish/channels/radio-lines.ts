@@ -2,10 +2,12 @@
 import { sentences } from "@minhchung/models/text/sentences";
 import { speak, speakAddress, syllables } from "@minhchung/models/text/speak";
 import { type ApprovedText, type House, hasClaim, sentence } from "./approved.ts";
+import type { Line, Role } from "./shapes.ts";
 import { itemsOf, shortSource, undatedSource } from "./sources.ts";
 import { SPOKEN_LEAD, SPOKEN_TAIL } from "./words.ts";
 
-export const ROLES = [
+/** The order in which they are read. */
+export const ROLES: readonly Role[] = [
   "greeting",
   "desk",
   "sample",
@@ -18,17 +20,7 @@ export const ROLES = [
   "again",
   "source",
   "ask",
-] as const;
-export type Role = (typeof ROLES)[number];
-
-export interface Line {
-  role: Role;
-  /** As the approved text, or the desk, writes it. */
-  written: string;
-  /** As it is read out: no figure and no abbreviation is left. */
-  said: string;
-  syllables: number;
-}
+];
 
 /** `said` where what is heard is no mere reading of what is written (an address is dictated). */
 export function line(role: Role, written: string, said = speak(written)): Line {

@@ -3,8 +3,7 @@ import { html } from "../../public/html.ts";
 import { type ApprovedText, dayOf, type House } from "./approved.ts";
 import { footOf } from "./parts.ts";
 import { sheet } from "./print.ts";
-import type { RadioScript } from "./radio.ts";
-import type { Line, Role } from "./radio-lines.ts";
+import type { Line, RadioScript, Role } from "./shapes.ts";
 import { WORDS } from "./words.ts";
 
 /** Paragraphs of a script: breaths are taken between them. */

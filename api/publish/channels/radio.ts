@@ -3,8 +3,9 @@
 import { disagreement, figureKeys } from "./agreement.ts";
 import type { ApprovedText, House } from "./approved.ts";
 import { inDigits } from "./in-digits.ts";
-import { type Line, type Parts, ROLES, type Role, radioParts, withdrawnLines } from "./radio-lines.ts";
-import { type ReadingLevel, readingLevel } from "./reading-level.ts";
+import { type Parts, ROLES, radioParts, withdrawnLines } from "./radio-lines.ts";
+import { readingLevel } from "./reading-level.ts";
+import type { Line, RadioScript, Role } from "./shapes.ts";
 
 /** Seconds. A script without a slot is read whole. */
 export const SLOTS = [15, 30, 60, 120, 180] as const;
@@ -18,26 +19,6 @@ export interface RadioOptions {
   slot: number | null;
   /** Syllables a minute. */
   pace: number;
-}
-
-export interface RadioScript {
-  lines: Line[];
-  syllables: number;
-  /** Estimated at the pace, pauses included. */
-  seconds: number;
-  slot: number | null;
-  pace: number;
-  /** False where the correction itself, which is never cut, is longer than the slot. */
-  fits: boolean;
-  /** What the slot left out, by role; sentences of each. */
-  leftOut: { role: Role; sentences: number }[];
-  /** Told in the version's short form for want of time. */
-  shortened: boolean;
-  level: ReadingLevel;
-  /** Lines in which the machine could not hear every figure of the written sentence: to be checked by ear. */
-  unheard: { said: string; missing: string[]; added: string[] }[];
-  /** Figures of the approved text that this script does not say. */
-  figuresLeftOut: string[];
 }
 
 /**

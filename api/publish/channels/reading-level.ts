@@ -1,16 +1,5 @@
 import { syllableModel } from "@minhchung/models/restore/syllable-model";
-import type { Line } from "./radio-lines.ts";
-
-export interface ReadingLevel {
-  level: "easy" | "middle" | "hard";
-  /** Syllables a sentence, on average and in the longest. */
-  meanSentence: number;
-  longestSentence: number;
-  /** Share of syllables rarer than one in eight thousand of Vietnamese text; names are not counted. */
-  rareShare: number;
-  /** The rarest of them, to be explained or replaced. */
-  rareWords: string[];
-}
+import type { Line, ReadingLevel } from "./shapes.ts";
 
 /** −ln(1/8100). In the sample's official texts 11 % of all syllables are rarer. */
 const RARE = 9;

@@ -1,5 +1,6 @@
 /** Short messages: what a phone network counts and bills (3GPP TS 23.038: GSM 7-bit, else UCS-2). Pure. */
 import { type ApprovedText, type Language, sentence, wordsIn } from "./approved.ts";
+import type { Message } from "./shapes.ts";
 import { RATED, WORDS } from "./words.ts";
 
 /** The basic set of the GSM 7-bit alphabet; Vietnamese letters with their marks are not in it. */
@@ -10,16 +11,6 @@ const BASIC = new Set(
 const EXTENSION = new Set("^{}\\[~]|€");
 const SINGLE = { gsm: 160, ucs2: 70 };
 const JOINED = { gsm: 153, ucs2: 67 };
-
-export interface Message {
-  text: string;
-  encoding: "gsm" | "ucs2";
-  /** Places in the encoding: an extension sign of GSM takes two, an emoji of UCS-2 two. */
-  length: number;
-  segments: number;
-  /** Places left in the last segment. */
-  left: number;
-}
 
 /** Counts a message as a phone network does. */
 export function counted(text: string): Message {
