@@ -52,7 +52,7 @@ const NEAR = /^ (?:sang|trua|chieu|toi|dem|rang)(?!\p{L})/u;
 const PART_BEHIND = /^ (sang|trua|chieu|toi|dem|khuya)(?!\p{L})/u;
 const PART_WORDS = /sáng|trưa|chiều|tối|đêm|khuya/;
 const LASTS =
-  /(?:^|[^\p{L}])(?:het|mat|trong|suot|keo dai|dai|khoang|hon|gan|chung|sau|them|duoc|tron|nhanh hon|cham) $/u;
+  /(?:^|[^\p{L}])(?:het|mat|trong|suot|keo dai|dai|khoang|hon|gan|chung|sau|them|duoc|tron|nhanh hon|cham|chay|boi) $/u;
 const PART_BEFORE = /(?:^|[^\p{L}])(sáng|trưa|chiều|tối|đêm|sang|trua|chieu|dem),? $/u;
 /** Between the two times of a stretch; the first may have its own part of the day. */
 const BETWEEN = /^ ?(?:-|–|—|den|toi|cho den|den tan) ?$/;

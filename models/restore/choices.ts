@@ -1,7 +1,7 @@
 import lexicon from "../lexicons/chat.json" with { type: "json" };
 import { fold } from "../text/fold.ts";
 import { type Prepared, prepare, type Token } from "../text/prepare.ts";
-import { doubtfulReadings } from "../text/teencode.ts";
+import { doubtfulReadings, type Letters } from "../text/teencode.ts";
 import { FIGURE, MARK, OTHER, type SyllableModel } from "./syllable-model.ts";
 
 /** One way to write a token: its text, the same for the model, and what it costs beyond what the model says. */
@@ -54,13 +54,13 @@ export class Choices {
   readonly #prepared: Prepared;
   readonly #model: SyllableModel;
   readonly #beside: Beside;
-  readonly #amongChat: boolean;
+  readonly #letters: Letters;
 
-  constructor(prepared: Prepared, model: SyllableModel, beside: Beside, amongChat: boolean) {
+  constructor(prepared: Prepared, model: SyllableModel, beside: Beside, letters: Letters) {
     this.#prepared = prepared;
     this.#model = model;
     this.#beside = beside;
-    this.#amongChat = amongChat;
+    this.#letters = letters;
   }
 
   /** Of token `i`. `bare`: the text lacks its diacritics, so that each syllable may have any. */
@@ -68,7 +68,7 @@ export class Choices {
     const { tokens } = this.#prepared;
     const { kind, lower, folded } = tokens[i] as Token;
     if (kind !== "word") return [{ text: "", words: [], ids: [kind === "number" ? FIGURE : MARK], cost: 0 }];
-    const readings = doubtfulReadings(this.#prepared, i, this.#amongChat);
+    const readings = doubtfulReadings(this.#prepared, i, this.#letters);
     const own = bare && lower === folded ? this.#written(i) : [this.#choice(lower)];
     // "k", "bt" are nothing by themselves.
     const isWord = own.length > 1 || own.some(({ ids }) => ids[0] !== OTHER);

@@ -72,6 +72,11 @@ describe("a chat spelling of several words", () => {
 
   it("is no spelling in a text without others", () =>
     expect(retype("Phường A, lô c, bậc p.", "Phường B có lô d.").text).toBe("Phường A, lô c, bậc p."));
+
+  it("may be a kind of place where no capital is typed", () => {
+    expect(retype("p đô vinh dọn kênh", "Kênh đầy rác.").text).toBe("phường Đô Vinh dọn kênh");
+    expect(retype("thiếu vitamin a và c", "Kênh đầy rác.").text).toBe("thiếu vitamin a và c");
+  });
 });
 
 describe("text in another language", () => {

@@ -1,5 +1,6 @@
 import type { Normalised } from "../text/normalise.ts";
 import { type Prepared, prepare, type Token } from "../text/prepare.ts";
+import type { Letters } from "../text/teencode.ts";
 import { type Beside, Choices, wordsOf } from "./choices.ts";
 import { MARK, type SyllableModel, syllableModel } from "./syllable-model.ts";
 
@@ -27,8 +28,8 @@ export interface Restoring {
   readonly beside?: string;
   /** Only chat spellings in doubt are settled; the text has its diacritics. */
   readonly chatOnly?: boolean;
-  /** Whether single letters may be chat spellings ("p", "a"). */
-  readonly amongChat?: boolean;
+  /** What single letters may stand for ("p", "a"). */
+  readonly letters?: Letters;
 }
 
 /**
@@ -42,7 +43,7 @@ export function restore(text: string, how: Restoring = {}): Normalised {
   const prepared = prepare(text);
   const model = syllableModel();
   const beside = wordsOf(how.beside ?? "");
-  const choices = new Choices(prepared, model, beside, how.amongChat ?? false);
+  const choices = new Choices(prepared, model, beside, how.letters ?? "none");
   return spell(prepared, likeliest(prepared, choices, !how.chatOnly, model, beside));
 }
 

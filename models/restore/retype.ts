@@ -1,7 +1,7 @@
 import { initialsOf } from "../text/initials.ts";
 import type { Normalised } from "../text/normalise.ts";
 import { prepare } from "../text/prepare.ts";
-import { doubtfulReadings, expandTeencode } from "../text/teencode.ts";
+import { doubtfulReadings, expandTeencode, type Letters } from "../text/teencode.ts";
 import { isBareSyllable } from "../text/undiacritised.ts";
 import { capitals } from "./capitals.ts";
 import { restore } from "./restore.ts";
@@ -22,15 +22,15 @@ function inFull(text: string, beside: string): Normalised {
   const typed = prepare(text).text;
   const expanded = expandTeencode(text, { initials: initialsOf(beside), leaveDoubtful: true });
   const chatOnly = !isBare(expanded.text, beside);
-  const amongChat = expanded.text !== typed;
-  if (chatOnly && !hasDoubtful(expanded.text, amongChat)) return expanded;
-  const restored = restore(expanded.text, { beside, chatOnly, amongChat });
+  const letters = expanded.text !== typed ? "any" : typed === typed.toLowerCase() ? "places" : "none";
+  if (chatOnly && !hasDoubtful(expanded.text, letters)) return expanded;
+  const restored = restore(expanded.text, { beside, chatOnly, letters });
   return { text: restored.text, toOriginal: (offset) => expanded.toOriginal(restored.toOriginal(offset)) };
 }
 
-function hasDoubtful(text: string, amongChat: boolean): boolean {
+function hasDoubtful(text: string, letters: Letters): boolean {
   const prepared = prepare(text);
-  return prepared.tokens.some((_, i) => doubtfulReadings(prepared, i, amongChat).length > 0);
+  return prepared.tokens.some((_, i) => doubtfulReadings(prepared, i, letters).length > 0);
 }
 
 /** Beside a text with diacritics a short one needs fewer signs that they are missing. */

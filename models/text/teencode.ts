@@ -41,14 +41,19 @@ export interface Expansion {
 const isDoubtful = (p: Prepared, token: Token, readings: readonly string[]) =>
   readings.length > 1 || (p.plain && isBareSyllable(token.lower));
 
+/** What single letters may stand for: nothing, kinds of places in a text without a capital, anything among chat spellings. */
+export type Letters = "none" | "places" | "any";
+const PLACES = new Set("xã phường huyện quận".split(" "));
+
 /** What a token may stand for as a chat spelling that is left in doubt; empty for others. */
-export function doubtfulReadings(p: Prepared, i: number, amongChat: boolean): readonly string[] {
+export function doubtfulReadings(p: Prepared, i: number, letters: Letters): readonly string[] {
   const token = p.tokens[i] as Token;
   const readings = chatReadings(p, token, i);
   if (readings.length > 0) return isDoubtful(p, token, readings) ? readings : [];
   const previous = p.tokens[i - 1];
   const apart = token.kind === "word" && (token.spaced || i === 0) && previous?.kind !== "number";
-  return amongChat && apart && token.text === token.lower ? (SHORT.get(token.lower) ?? []) : [];
+  const may = letters !== "none" && apart && token.text === token.lower ? (SHORT.get(token.lower) ?? []) : [];
+  return letters === "any" ? may : may.filter((word) => PLACES.has(word));
 }
 
 /** Rewrites chat spellings (ko, đc, ntn …) as the words they stand for; offsets lead back to the input. */
