@@ -15,7 +15,11 @@ export interface Coverage {
 }
 
 /** Weight (sum of IDF) from which an uncovered stretch is a detail of its own. */
-export const DETAIL = 5.5;
+const DETAIL = 5.5;
+/** The same in a short claim, where every word counts. */
+const DETAIL_IN_SHORT = 3.5;
+/** Pieces up to which a claim is short. */
+const SHORT = 18;
 
 export function coverage(c: Comparison): Coverage {
   let total = 0;
@@ -51,9 +55,10 @@ function isExchange(c: Comparison, gap: Gap): boolean {
 
 /** Stretches of the claim that the evidence says nothing of, heaviest first. */
 export function addedFindings(c: Comparison): Finding[] {
+  const least = c.claim.pieces.length <= SHORT ? DETAIL_IN_SHORT : DETAIL;
   return c.alignment.gaps
     .map((gap) => ({ gap, weight: gapWeight(c, gap.from, gap.to) }))
-    .filter(({ weight }) => weight >= DETAIL)
+    .filter(({ weight }) => weight >= least)
     .sort((a, b) => b.weight - a.weight)
     .map(({ gap }) => ({
       type: isExchange(c, gap)

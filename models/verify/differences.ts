@@ -1,4 +1,5 @@
 import type { Difference } from "../types.ts";
+import { attachFindings } from "./attach.ts";
 import type { Comparison } from "./comparison.ts";
 import { addedFindings } from "./coverage.ts";
 import { exchangeFindings } from "./exchange.ts";
@@ -20,6 +21,7 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
   const order = { contradicts: 0, other: 1, adds: 2 };
   const all = [
     ...figureFindings(c, context),
+    ...attachFindings(c),
     ...polarityFindings(c),
     ...quantifierFindings(c),
     ...exchangeFindings(c),

@@ -153,7 +153,7 @@ function passive(read: Read, at: number): "doer" | "bare" | null {
 const joins = (read: Read, { from, to }: Segment) =>
   read.pieces.slice(from, to).some((p) => EQUALS.test(p.lower));
 
-/** "A về nhất, B về nhì" beside "B về nhất, A về nhì": each part of the claim tells of one what is told of the other. */
+/** "A về nhất, B về nhì" beside "B về nhất, A về nhì": what the evidence tells of one is told of the other. */
 function swapped(c: Comparison): Finding | null {
   const there = segments(c.evidence).map((s) => told(c.evidence, s));
   const own = segments(c.claim).map((s) => told(c.claim, s));
@@ -161,9 +161,8 @@ function swapped(c: Comparison): Finding | null {
     const second = own[n + 1];
     if (!second) break;
     for (const a of there) {
-      for (const b of there) {
+      for (const b of there)
         if (a !== b && isOf(first, a, b) && isOf(second, b, a)) return finding(c, "subject", first.s, b.s);
-      }
     }
   }
   return null;
@@ -178,19 +177,15 @@ interface Told {
 const OPENING = 3;
 const told = (read: Read, s: Segment): Told => ({ s, keys: [...tellingKeys(read.pieces, s)] });
 
-/** Whether a segment begins like `who` and goes on like `what`, by words that only one of the two has. */
+/** Whether a segment opens like `who` and goes on like `what`, by words that only one of the two has. */
 function isOf(own: Told, who: Told, what: Told): boolean {
-  const begins = own.keys.slice(0, OPENING);
-  const only = (of: Told, other: Told) => of.keys.filter((k) => !other.keys.includes(k));
-  const opens = only({ ...who, keys: who.keys.slice(0, OPENING) }, what).filter((k) => begins.includes(k));
-  const goesOn = only({ ...what, keys: what.keys.slice(1) }, who).filter((k) =>
-    own.keys.slice(1).includes(k),
-  );
-  const foreign = only({ ...what, keys: what.keys.slice(0, 2) }, who).some((k) =>
-    begins.slice(0, 2).includes(k),
-  );
-  const back = only(who, what).filter((k) => own.keys.includes(k) && !opens.includes(k));
-  return opens.length > 0 && goesOn.length > 0 && !foreign && back.length === 0;
+  const only = (keys: readonly string[], other: Told) => keys.filter((k) => !other.keys.includes(k));
+  const said = (keys: readonly string[]) => keys.filter((k) => own.keys.includes(k));
+  const opens = said(only(who.keys.slice(0, OPENING), what));
+  const foreign = said(only(what.keys.slice(0, OPENING), who));
+  const goesOn = said(only(what.keys.slice(OPENING), who));
+  const back = said(only(who.keys.slice(OPENING), what));
+  return opens.length > 0 && foreign.length === 0 && goesOn.length > 0 && back.length === 0;
 }
 
 const FROM = /^(?:từ|khỏi|rời|tu|khoi|roi)$/;
@@ -216,7 +211,7 @@ function route({ pieces }: Read): { from: Map<string, number>; to: Map<string, n
     if (!list) return;
     for (let k = i + 1; k <= i + LEAD && k < pieces.length; k++) {
       const name = pieces[k];
-      if (!name || name.kind !== "word" || FROM.test(name.lower) || TO.test(name.lower)) break;
+      if (name?.kind !== "word" || FROM.test(name.lower) || TO.test(name.lower)) break;
       if (name.capital) {
         list.set(`${name.key} ${pieces[k + 1]?.key ?? ""}`, k);
         break;

@@ -93,7 +93,9 @@ function readAfresh(read: Read): Polarity {
   });
   const raw = POLES.all(prepared);
   const denials = readDenials(read);
-  const inDenial = (m: Cue) => denials.some((n) => m.from >= n.from && m.to <= n.to);
+  // What a contrast denies ("không phải trước Tết") is not said.
+  const inDenial = (m: Cue) =>
+    denials.some((n) => m.from >= n.from && (m.to <= n.to || (n.kind === "contrast" && m.from < n.end)));
   return {
     cues: raw.map((m) => ({ ...inPieces(m), poles: m.value })).filter((c) => c.from >= 0 && !inDenial(c)),
     negations: denials,

@@ -36,8 +36,8 @@ const TRUST = {
   unknown: 0.5,
   elsewhere: 0.6,
   covered: 0.5,
-  exchanged: 0.4,
-  added: 0.12,
+  exchanged: 0.5,
+  added: 0.3,
 };
 
 /**
