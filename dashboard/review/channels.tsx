@@ -35,9 +35,13 @@ const channelsQuery = (versionId: string, wishes: Wishes) =>
 export const fileAddress = (versionId: string, file: string, wishes: Wishes): string =>
   withQuery(`/api/versions/${versionId}/channels/${file}`, { ...wishes });
 
+/** The version that was approved last. */
+export const approvedOf = (view: RebuttalView) =>
+  view.versions.findLast((one) => one.reviews.at(-1)?.decision === "approve");
+
 /** The channels of the version that was approved last: previews, and files to take along. */
 export function ChannelsPanel({ view }: { view: RebuttalView }) {
-  const approved = view.versions.findLast((one) => one.reviews.at(-1)?.decision === "approve");
+  const approved = approvedOf(view);
   return approved ? <Panel key={approved.id} versionId={approved.id} number={approved.number} /> : null;
 }
 
@@ -46,7 +50,7 @@ function Panel({ versionId, number }: { versionId: string; number: number }) {
   const [wishes, setWishes] = useState<Wishes>({});
   const query = useQuery(channelsQuery(versionId, wishes));
   return (
-    <section className="border-t border-line bg-ground" aria-label={t("channels.title")}>
+    <section id="channels" className="border-t border-line bg-ground" aria-label={t("channels.title")}>
       <div className="grid max-w-[92rem] gap-5 px-5 pt-5 pb-12">
         <header>
           <h2 className="text-xl font-semibold">{t("channels.title")}</h2>

@@ -8,7 +8,7 @@ import { Loaded } from "../ui/async.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
 import { useWords } from "../words/words.ts";
-import { ChannelsPanel } from "./channels.tsx";
+import { approvedOf, ChannelsPanel } from "./channels.tsx";
 import { Review } from "./review.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -49,6 +49,11 @@ function Text({ view }: { view: RebuttalView }) {
                 </Link>
               )}
               <StateBadge state={view.state} />
+              {shown === "review" && approvedOf(view) && (
+                <a href="#channels" className="text-cham underline underline-offset-2" data-screen-only>
+                  {t("channels.title")}
+                </a>
+              )}
             </div>
           }
         />

@@ -61,9 +61,13 @@ function formsOf(text: ApprovedText, language: Language): string[] {
   }
   const lead = [...sample, ...(text.standing === "corrected" ? [`${w.corrected.toUpperCase()}:`] : [])];
   const rated = text.rating === null ? "" : RATED[language][text.rating];
+  // Where the page's own address is too long, that of the site leads there as well.
+  const site = text.url ? [new URL(text.url).origin] : [];
   return [
     join(lead, sentence(fact), rated, link),
     join(lead, sentence(headline), rated, link),
+    join(lead, sentence(fact), rated, site),
+    join(lead, sentence(headline), rated, site),
     // The rating must not fall away before the address: without it a message would say less than the page.
     join(lead, sentence(headline), rated),
   ].filter((form, i, all) => i === 0 || form !== all[i - 1]);

@@ -70,7 +70,7 @@ ${hasClaim(text, words) && text.rating !== null && html`<section class="claim ${
 ${footOf(text, house, language)}`;
   const css = `html{font-size:10.5pt}h1{font-size:1.55em}.title{display:flex;justify-content:space-between;gap:6mm}.qr{width:26mm;height:26mm;margin-top:-3mm}
 .part{font-size:1em;margin:.4em 0 .3em}dl{margin:0}dt{font-weight:600}dd{margin:0 0 .55em}dd p{margin:0 0 .25em}dd ul{padding-left:1.1em}
-.notes{flex:1;min-height:17mm;margin:0 0 4mm;background:repeating-linear-gradient(#fff 0 8mm,#9aa6a1 8mm 8.25mm)}.fact p{margin-bottom:.2em}`;
+.notes{flex:1;min-height:17mm;margin:0 0 4mm;background:linear-gradient(#fff calc(100% - 1px),#9aa6a1 0) 0 0/100% 8.5mm}.fact p{margin-bottom:.2em}`;
   return sheet({ title: words.headline, language, paper: "A4", css, body });
 }
 

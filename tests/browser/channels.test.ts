@@ -1,0 +1,118 @@
+/** The channels of a published text in a real browser: timed script, files that open, sheets that fit their paper. */
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fillDesk } from "./content.ts";
+import { overflow, sized, untranslated, violations, WIDTHS } from "./inspect.ts";
+import { type WholeDesk, wholeDesk } from "./support.ts";
+
+let desk: WholeDesk;
+let page: Page;
+let path = "";
+/** For looking at: MINHCHUNG_SHOTS=DIR. */
+const shots = process.env.MINHCHUNG_SHOTS;
+const shot = async (of: Page, name: string) => {
+  if (shots) await of.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+};
+
+beforeAll(async () => {
+  desk = await wholeDesk(["cho-que", "bao-tin"]);
+  page = await desk.signIn("author");
+  const content = await fillDesk(
+    desk,
+    page,
+    await desk.signIn("approver"),
+    await desk.signIn("administrator"),
+  );
+  path = content.publishedPath;
+}, 240_000);
+afterAll(async () => {
+  await desk?.close();
+});
+
+const panel = () => page.getByRole("region", { name: "Đưa đến bà con" });
+
+describe("the channels of a published text", () => {
+  it("reads the text out, marked as a sample, with every figure heard", async () => {
+    await page.goto(`${desk.origin}${path}`);
+    const radio = panel().getByRole("region", { name: "Lời phát thanh" });
+    await radio.getByText("tám mươi sáu hộ dân thôn La Chữ, mỗi hộ năm triệu đồng").waitFor();
+    const words = (await radio.textContent()) ?? "";
+    expect(words).toContain("bản mẫu để thử");
+    expect(words).toContain("mọi con số, ngày giờ đều khớp bài");
+    expect(words.match(/năm mươi triệu/g)).toHaveLength(1);
+  });
+
+  it("is cut to a slot, for a commune, and says what was left out", async () => {
+    await panel().getByRole("button", { name: "30 giây" }).click();
+    await panel().getByLabel("Xã, phường").selectOption({ label: "Xã Phước Hữu" });
+    await panel().getByText("Vừa khung 30 giây").waitFor();
+    await panel()
+      .getByText(/Đã bỏ cho vừa giờ: .*giải thích/)
+      .waitFor();
+    await panel().getByRole("button", { name: "60 giây" }).click();
+    await panel().getByText("Kính thưa bà con xã Phước Hữu.").waitFor();
+  });
+
+  it("stays free of axe violations, sideways scrolling and missing words at every width", async () => {
+    for (const width of WIDTHS) {
+      await sized(page, width);
+      await shot(page, `panel-${width}`);
+      expect(await violations(page), `${width} px`).toEqual([]);
+      expect(await overflow(page), `${width} px`).toEqual([]);
+      expect(await untranslated(page), `${width} px`).toEqual([]);
+    }
+  });
+
+  it.each([
+    ["Văn bản", /-radio\.txt$/, /Kính thưa bà con xã Phước Hữu\./],
+    ["Word", /-radio\.docx$/, /^PK/],
+    ["PDF", /-radio\.pdf$/, /^%PDF-1/],
+  ])("%s: the script is saved under a name that says what it is", async (button, name, begins) => {
+    const radio = panel().getByRole("region", { name: "Lời phát thanh" });
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      radio.getByRole("button", { name: button, exact: true }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(name);
+    expect(await readFile(await file.path(), "utf8")).toMatch(begins);
+  });
+
+  it.each([
+    ["talk-sheet", "A4"],
+    ["leaflet-a4", "A4"],
+    ["leaflet-a5", "A5"],
+  ])("%s: one page of %s, marked as a sample, the claim once, axe clean", async (file, paper) => {
+    const id = await versionId();
+    const sheet = await page.context().newPage();
+    try {
+      await sheet.emulateMedia({ media: "print" });
+      await sheet.goto(`${desk.origin}/api/versions/${id}/channels/${file}.html`);
+      await shot(sheet, file);
+      const words = (await sheet.locator("main").textContent()) ?? "";
+      expect(words).toContain("Bản mẫu để thử, không phải tin thật.");
+      expect(words.match(/50 triệu/g)).toHaveLength(1);
+      expect(await violations(sheet)).toEqual([]);
+      const height = await sheet.locator("main").evaluate((main) => main.getBoundingClientRect().height);
+      expect((height / 96) * 25.4).toBeLessThan(paper === "A4" ? 297 : 210);
+    } finally {
+      await sheet.close();
+    }
+  });
+
+  it("messages tell their length, and the claim stays out of them", async () => {
+    const sms = panel().getByRole("region", { name: "Tin nhắn SMS" });
+    const words = (await sms.textContent()) ?? "";
+    expect(words).toMatch(/\d+ ký tự · [12] tin/);
+    expect(words).not.toContain("50 triệu");
+    const chat = (await panel().getByRole("region", { name: "Nhóm chat" }).textContent()) ?? "";
+    expect(chat.match(/50 triệu/g)).toHaveLength(1);
+    expect(chat).toContain(`${desk.origin}/kiem-chung/`);
+  });
+});
+
+async function versionId(): Promise<string> {
+  const [row] = await desk.database.app.sql<{ id: string }[]>`
+    select version_id as id from published where rebuttal_id = ${path.split("/").at(-1) ?? ""}`;
+  return row?.id ?? "";
+}
