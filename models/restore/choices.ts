@@ -21,7 +21,7 @@ export interface Beside {
 /** Small numbers in words, which stand where figures stand: "sau tieng" is "sáu tiếng" because "6 tiếng" is said. */
 const NUMERALS = new Set("một hai ba bốn năm sáu bảy tám chín mười".split(" "));
 /** How much seldomer a number is written in words than in figures, in natural logarithms. */
-const IN_WORDS = 3;
+const IN_WORDS = 4;
 /** How much seldomer a word is typed as in chats than as it is, where its chat spelling may be another word. */
 const IN_CHAT = 3;
 /** How much seldomer each further reading of a chat spelling is. */

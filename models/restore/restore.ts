@@ -5,7 +5,7 @@ import { type Beside, Choices, wordsOf } from "./choices.ts";
 import { MARK, type SyllableModel, syllableModel } from "./syllable-model.ts";
 
 /** What a word or pair of words gains by standing in the other text of a comparison, in natural logarithms. */
-const SAME_WORD = 6;
+const SAME_WORD = 7;
 const SAME_PAIR = 5;
 /** Rarity of a word so common that it says nothing to stand in both texts. */
 const COMMON = 2;
