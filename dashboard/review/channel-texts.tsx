@@ -55,6 +55,7 @@ export function Sheets({ channels, wishes }: { channels: ChannelsView; wishes: W
     ["talk-sheet", t("channels.talk")],
     ["leaflet-a5", t("channels.leafletA5")],
     ["leaflet-a4", t("channels.leafletA4")],
+    ["board", t("channels.board")],
   ] as const;
   return (
     <section aria-label={t("channels.sheets")}>

@@ -655,6 +655,7 @@ export const vi = {
     talk: "Tờ nói chuyện",
     leafletA5: "Tờ rơi A5",
     leafletA4: "Tờ rơi A4",
+    board: "Bảng tin",
     printView: "Xem để in",
     text: "Văn bản",
     word: "Word",

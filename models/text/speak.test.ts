@@ -23,6 +23,7 @@ const CASES: [string, string][] = [
   ["Công văn số 1022/SNNMT-TL", "Công văn số một nghìn không trăm hai mươi hai"],
   ["số 1.187/TB-KQLĐB", "Thông báo số một nghìn một trăm tám mươi bảy"],
   ["Khu Quản lý đường bộ III", "Khu Quản lý đường bộ ba"],
+  ["Kết quả số 33/KQXN", "Kết quả số ba mươi ba"],
   ["Nghị quyết 15-NQ/TU", "Nghị quyết số mười lăm của Tỉnh ủy"],
   [
     "tích được 62,4 triệu m3, xả 1.500 m3/s",

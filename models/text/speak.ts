@@ -114,7 +114,7 @@ function documents(text: string): string {
     const session = /^QH(\d{1,2})$/.exec(first)?.[1];
     const kind = session ? "luật" : KINDS.get(first.toLowerCase());
     // No code of a document: a house number, a score, a share.
-    if (!kind && !ISSUERS[first] && !named) return whole;
+    if (!kind && !ISSUERS[first] && !named && said === "") return whole;
     const issuers = session
       ? [`Quốc hội khóa ${integerWords(Number(session))}`]
       : [first, ...rest.split(/[-–/&]/)].flatMap((part) => ISSUERS[part] ?? []);

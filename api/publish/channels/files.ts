@@ -1,6 +1,7 @@
 /** The files that can be had of a text: a table of name, type and how each is made. */
 import type { ApprovedText, House, Language } from "./approved.ts";
 import { leaflet } from "./leaflet.ts";
+import { noticeBoard } from "./notice-board.ts";
 import { type RadioOptions, radioScript } from "./radio.ts";
 import { radioDocx } from "./radio-docx.ts";
 import { radioSheet, radioTxt } from "./radio-sheet.ts";
@@ -17,6 +18,8 @@ export const FILES = [
   "leaflet-a5.pdf",
   "leaflet-a4.html",
   "leaflet-a4.pdf",
+  "board.html",
+  "board.pdf",
 ] as const;
 export type ChannelFile = (typeof FILES)[number];
 
@@ -60,5 +63,6 @@ const SHEETS: Readonly<Record<string, (text: ApprovedText, house: House, options
   radio: (text, house, options) => radioSheet(text, radioScript(text, house, options), house),
   "talk-sheet": (text, house, { language }) => talkSheet(text, house, language),
   "leaflet-a5": (text, house, { language }) => leaflet(text, house, language, "A5"),
+  board: (text, house, { language }) => noticeBoard(text, house, language),
   "leaflet-a4": (text, house, { language }) => leaflet(text, house, language, "A4"),
 };

@@ -6,6 +6,7 @@ import { figureKeys } from "./agreement.ts";
 import { type ApprovedText, hasClaim } from "./approved.ts";
 import { leaflet } from "./leaflet.ts";
 import { bulletinOf, chatOf } from "./message.ts";
+import { boardWords, noticeBoard } from "./notice-board.ts";
 import { qrModules } from "./qr.ts";
 import { PACE, radioScript } from "./radio.ts";
 import { radioDocx } from "./radio-docx.ts";
@@ -34,7 +35,9 @@ const CHANNELS: readonly [name: string, make: (text: ApprovedText) => string][] 
 
 /** Addresses, phone numbers, the version's number and the day of publication are the desk's, not the text's. */
 const ownWords = (words: string): string =>
-  words.replace(/https?:\S+/g, "").replace(/0259 3822 123|Bản số \d+|Đăng ngày [\d/]+|· [\d/]{10}|hai người khác nhau/g, "");
+  words
+    .replace(/https?:\S+/g, "")
+    .replace(/0259 3822 123|Bản số \d+|Đăng ngày [\d/]+|· [\d/]{10}|hai người khác nhau/g, "");
 
 const sourceOf = (text: ApprovedText): string =>
   [
@@ -81,6 +84,16 @@ describe.each(TEXTS.map((text) => [`${text.standing}: ${text.headline}`, text] a
     if (text.standing !== "withdrawn" && text.rating === "false") expect(sms.text).toContain("sai su that");
     if (text.claimShort !== "") expect(sms.text).not.toContain(withoutMarks(text.claimShort));
   });
+});
+
+it("the notice board holds at most forty words beside the desk's own, and never the claim", () => {
+  for (const text of TEXTS) {
+    const { title, body, rated } = boardWords(text, "vi");
+    expect(`${title} ${body} ${rated}`.split(/\s+/).length, text.headline).toBeLessThanOrEqual(40);
+    const words = wordsOf(noticeBoard(text, HOUSE, "vi"));
+    if (text.claimShort !== "") expect(words).not.toContain(text.claimShort);
+    if (text.standing === "withdrawn") expect(words).not.toContain(text.fact);
+  }
 });
 
 describe("counting", () => {
