@@ -1,3 +1,4 @@
+import type { Quantity } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
 import { sameMeasure, supportsFigure } from "./figures.ts";
 
@@ -25,5 +26,19 @@ export function complements(c: Comparison): boolean {
         return sameMeasure(q, whole) && supportsFigure(q, exact(rest));
       }),
     ),
+  );
+}
+
+/**
+ * Whether the claim speaks of somebody outside a bound of the evidence: "trẻ 10 tuổi" beside "từ 14 tuổi trở lên". A
+ * denial then agrees with it.
+ */
+export function outsideBound(c: Comparison): boolean {
+  const { text } = c.evidence.side;
+  const isOpen = (q: Quantity) =>
+    (q.low === undefined) !== (q.high === undefined) ||
+    /từ|trở lên|trở xuống/u.test(text.slice(Math.max(0, q.start - 4), q.end + 14));
+  return c.claim.facts.quantities.some((own) =>
+    c.evidence.facts.quantities.some((e) => sameMeasure(own, e) && isOpen(e) && !supportsFigure(own, e)),
   );
 }

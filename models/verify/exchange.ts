@@ -54,6 +54,17 @@ function turned(c: Comparison): Finding | null {
   return null;
 }
 
+/** Whether the claim says with a converse verb and exchanged sides what the evidence says: "B thua A", "A thắng B". */
+export function saysConverse(c: Comparison): boolean {
+  const parts = segments(c.evidence);
+  return segments(c.claim).some((own) =>
+    pivots(c, own).some(({ at, there, converse }) => {
+      const part = parts.find((s) => there >= s.from && there < s.to);
+      return converse && part !== undefined && cross(c, own, at, part, there) === true;
+    }),
+  );
+}
+
 interface Pivot {
   readonly at: number;
   readonly there: number;

@@ -1,6 +1,8 @@
 import { fold } from "../text/fold.ts";
 import type { DateMention, Quantity, Span } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
+import { outsideBound } from "./complements.ts";
+import { readDenials } from "./denials.ts";
 import { derives, derivesDate } from "./derive.ts";
 import { mentions } from "./entities.ts";
 import type { Facts } from "./facts.ts";
@@ -53,7 +55,9 @@ function quantities(c: Comparison): Finding[] {
       figure,
       evidence.filter((e) => rivals(figure, e) && (!spent.has(e) || sameNoun(figure, e) === true)),
     );
-    if (rival && clauseIsKnown(c, figure)) {
+    if (rival && outsideBound(c) && readDenials(c.claim).length > 0 && readDenials(c.evidence).length === 0)
+      continue;
+    if (rival && !isOfAnotherPart(c, rival) && clauseIsKnown(c, figure)) {
       const type = figure.kind === "money" ? "money" : "number";
       out.push({ type, claim: span(figure), evidence: span(rival), effect: "contradicts" });
     } else if (equal.length === 0) {
@@ -61,6 +65,14 @@ function quantities(c: Comparison): Finding[] {
     }
   }
   return out;
+}
+
+/** "đợt 2 có 12 trường", where the evidence counts the schools of its first round only. */
+function isOfAnotherPart(c: Comparison, rival: Span): boolean {
+  return c.claim.facts.names.some((own) => {
+    const before = c.evidence.facts.names.filter((n) => n.base === own.base && n.start < rival.start).at(-1);
+    return before !== undefined && before.label !== own.label;
+  });
 }
 
 /** "20 con bò cho 40 hộ" beside "40 con bò cho 20 hộ": each figure of the claim stands by the other's noun. */

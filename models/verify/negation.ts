@@ -1,6 +1,6 @@
 import type { DifferenceType } from "../types.ts";
 import { type Comparison, type Read, stretch } from "./comparison.ts";
-import { complements } from "./complements.ts";
+import { complements, outsideBound } from "./complements.ts";
 import { type Denial, isDoubtful, readDenials, sameClause } from "./denials.ts";
 import { classesIn, differenceTypeOf } from "./entities.ts";
 import type { Finding } from "./finding.ts";
@@ -55,6 +55,7 @@ function contradicted(
   if (places.length === 0 || places.some((j) => isDenied(there, j))) return null;
   if (d.kind === "contrast" && places.some((j) => isDeniedLater(there, j))) return null;
   if (!isShared(here, d, there, partner) || complements(c)) return null;
+  if (here === c.claim && outsideBound(c)) return null;
   const said = places.filter((j) => !isConditional(there, j));
   const best = said.find((j) => j === partner[d.head[0]]) ?? said[0];
   return best === undefined ? null : [best, best + d.head[1] - d.head[0]];

@@ -46,7 +46,8 @@ export function numberedNames(side: Side, counted: readonly Quantity[]): Numbere
   /** "thôn La Chữ 12 hộ", "La Chữ 3 km" count; "Gòn 2 họp dân" names. */
   const counts = (i: number) => {
     const { start } = side.prepared.quote(tokens[i]?.start ?? 0, tokens[i]?.end ?? 0);
-    if (counted.some((q) => q.start === start && (q.unit !== null || q.kind !== "count"))) return true;
+    if (counted.some((q) => q.start === start && (q.unit !== null || !/^(?:count|ordinal)$/.test(q.kind))))
+      return true;
     const verb = /^(?:tổ chức|to chuc)$/.test(`${word(i + 1)} ${word(i + 2)}`);
     return isCounted(side.prepared, i + 1) && !verb;
   };

@@ -2,6 +2,7 @@ import { PhraseTable } from "../text/phrases.ts";
 import type { DifferenceType } from "../types.ts";
 import { type Comparison, type Read, stretch } from "./comparison.ts";
 import { readDenials } from "./denials.ts";
+import { saysConverse } from "./exchange.ts";
 import type { Finding } from "./finding.ts";
 import lexicon from "./lexicon.json" with { type: "json" };
 import { negationFindings } from "./negation.ts";
@@ -158,6 +159,9 @@ function opposed(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] 
       const rival = rivals.find(
         (r) => r.pole !== pole && isRival(axis, pole, r.pole) && (anywhere || touches(r.cue)),
       );
+      if (axis === "access" && rival && [timed(c.claim, cue), timed(c.evidence, rival.cue)].every(Boolean))
+        continue;
+      if (axis === "result" && saysConverse(c)) continue;
       if (!rival || negatedBefore(claim, cue) !== negatedBefore(evidence, rival.cue)) continue;
       const type = (TYPES[axis] ?? "action") as DifferenceType;
       out.push(finding(type, c, [cue.from, cue.to], [rival.cue.from, rival.cue.to]));
@@ -179,6 +183,10 @@ function meeting(c: Comparison, cue: Cue, axis: string): (rival: Cue) => boolean
     .filter((j) => j >= 0);
   return (rival) => around(c.evidence, rival).some((j) => there.some((t) => Math.abs(t - j) <= 1));
 }
+
+/** "mở đến 23 giờ" and "đóng lúc 23 giờ" say one thing: their hours are compared as hours. */
+const timed = (read: Read, cue: Cue) =>
+  read.pieces.slice(cue.to, cue.to + 5).some((p) => p.key.startsWith("time:"));
 
 /** A claim that a matter has gone further than the evidence says contradicts it; the other way both may be true. */
 const isRival = (axis: string, own: string, other: string) =>

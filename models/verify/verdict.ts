@@ -13,12 +13,19 @@ export interface Decision {
 const SAME_TOPIC = 0.35;
 /** Pieces up to which a claim is short: a single opposite then decides, in a long report it is one detail of many. */
 const SHORT = 18;
+/** Pieces up to which a claim is one statement: the model's bare suspicion refutes none. */
+const STATEMENT = 25;
 /** Above it another name is one of many, and may be a slip in the same report. */
 const LONG = 30;
 /** From here on a short claim without any finding is what the evidence says. */
 const COVERED = 0.74;
+/** A question asserts nothing, so nothing refutes it. */
+const QUESTION =
+  /\?\s*$|(?:^|\s)(?:có phải|co phai|phải không|đúng không|dung khong|cho hỏi|cho hoi)(?:\s|$)/iu;
 /** What is left of a suspicion that no finding bears out. */
 const SUSPICION = 0;
+/** The same where a claim is a long sentence, in which the model sees more than the rules do. */
+const SUSPICION_IN_LONGER = 0.7;
 /** Differences in figures, far the surest. */
 const FIGURE: ReadonlySet<DifferenceType> = new Set(["number", "money", "date", "time", "document_number"]);
 /**
@@ -38,6 +45,7 @@ const TRUST = {
   covered: 0.5,
   exchanged: 0.5,
   added: 0.3,
+  question: 0.9,
 };
 
 /**
@@ -47,11 +55,14 @@ const TRUST = {
 export function decide({ comparison, identity, findings, cover, values }: Examination): Decision {
   let p = judge(values);
   const short = comparison.claim.pieces.length <= SHORT;
+  const report = comparison.claim.pieces.length > STATEMENT;
   const long = comparison.claim.pieces.length > LONG;
   const others = findings.filter((f) => f.effect === "other");
   const contradictions = findings.filter((f) => f.effect === "contradicts");
   const same = others.length === 0 && cover.share >= SAME_TOPIC;
-  if (others.length > 0) {
+  if (QUESTION.test(comparison.claim.side.text)) {
+    p = lean(p, "not_enough_evidence", TRUST.question);
+  } else if (others.length > 0) {
     const named = others.some((f) => !f.weak);
     p = lean(p, "not_enough_evidence", named ? (long ? TRUST.otherInLong : TRUST.other) : TRUST.person);
   } else if (identity.uncertain || cover.share < SAME_TOPIC) {
@@ -71,8 +82,8 @@ export function decide({ comparison, identity, findings, cover, values }: Examin
     );
   }
   // No refutation without a difference to show: in a short claim the model's bare suspicion goes to "not enough".
-  if (contradictions.length === 0 && short && cover.share >= SAME_TOPIC) {
-    const doubt = p.refuted * (1 - SUSPICION);
+  if (contradictions.length === 0 && !report && cover.share >= SAME_TOPIC) {
+    const doubt = p.refuted * (1 - (short ? SUSPICION : SUSPICION_IN_LONGER));
     p = { ...p, refuted: p.refuted - doubt, not_enough_evidence: p.not_enough_evidence + doubt };
   }
   if (contradictions.length > 0 && short) p = without(p, "supported");
