@@ -49,6 +49,12 @@ const SAY = {
     notes: "Questions noted at the meeting",
   },
 } as const;
+/** How large the letters are, by how many there are: whoever speaks turns no page. */
+const SIZES: readonly (readonly [letters: number, size: number])[] = [
+  [1000, 1],
+  [1500, 0.9],
+  [Number.POSITIVE_INFINITY, 0.8],
+];
 /** Citations in full; further ones are on the page. */
 const MOST_CITED = 4;
 
@@ -68,7 +74,13 @@ ${hasClaim(text, words) && text.rating !== null && html`<section class="claim ${
 <p class="small">${say.other}</p><h2>${say.notes}</h2><div class="notes"></div>`
 }
 ${footOf(text, house, language)}`;
-  const css = `html{font-size:10.5pt}h1{font-size:1.55em}.title{display:flex;justify-content:space-between;gap:6mm}.qr{width:26mm;height:26mm;margin-top:-3mm}
+  const letters = [words.fact, words.claimReviewed, words.explanation, words.closingFact]
+    .concat(
+      text.citations.slice(0, MOST_CITED).flatMap((cited) => [cited.quote, fullSource(cited, language)]),
+    )
+    .join("").length;
+  const size = SIZES.find(([most]) => letters <= most)?.[1] ?? 1;
+  const css = `html{font-size:10.5pt}.sheet{font-size:${size}em}h1{font-size:1.55em}.title{display:flex;justify-content:space-between;gap:6mm}.qr{width:26mm;height:26mm;margin-top:-3mm}
 .part{font-size:1em;margin:.4em 0 .3em}dl{margin:0}dt{font-weight:600}dd{margin:0 0 .55em}dd p{margin:0 0 .25em}dd ul{padding-left:1.1em}
 .notes{flex:1;min-height:17mm;margin:0 0 4mm;background:linear-gradient(#fff calc(100% - 1px),#9aa6a1 0) 0 0/100% 8.5mm}.fact p{margin-bottom:.2em}`;
   return sheet({ title: words.headline, language, paper: "A4", css, body });
