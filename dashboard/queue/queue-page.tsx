@@ -25,6 +25,7 @@ import { QueueLine } from "./queue-row.tsx";
 import type { Regroup } from "./regroup-dialogs.tsx";
 import { advance, countNew, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
 import { useDecisions } from "./use-decisions.tsx";
+import { useStanding } from "./use-standing.ts";
 
 const RegroupDialogs = lazy(() =>
   import("./regroup-dialogs.tsx").then((module) => ({ default: module.RegroupDialogs })),
@@ -49,8 +50,11 @@ export function QueuePage() {
   const [regroup, setRegroup] = useState<Regroup | null>(null);
   const [fresh, setFresh] = useState(0);
 
-  const show = (change: Partial<QueueFilters>, replace = true) =>
+  const standing = useStanding(filters.open);
+  const show = (change: Partial<QueueFilters>, replace = true) => {
+    if (change.open !== undefined) standing.current = change.open;
     void navigate({ to: "/queue", search: searchFrom({ ...filters, ...change }), replace });
+  };
   const change = (update: (loaded: LoadedQueue) => LoadedQueue) =>
     client.setQueryData<LoadedQueue>(queryKey, (loaded) => loaded && update(loaded));
 
@@ -70,7 +74,7 @@ export function QueuePage() {
   const { run, undo, takeUp, merge, split } = useDecisions({
     gone: (ids, stay, to) => {
       const gone = new Set(ids);
-      if (!stay) show({ open: advance(order, filters.open, gone) });
+      if (!stay) show({ open: advance(order, standing.current, gone) });
       if (stay) void reread(ids);
       else change((loaded) => withoutRows(loaded, gone, filters.status, to));
       setSelected((before) => new Set([...before].filter((id) => !gone.has(id))));
@@ -97,9 +101,13 @@ export function QueuePage() {
   });
 
   const current = rows.find((row) => row.id === filters.open);
+  const here = () => rows.find((row) => row.id === standing.current);
   /** The selected rows where there are any, else the open one. */
   const targets = (may: "dismiss" | "assign" | "merge"): number[] => {
-    const chosen = selected.size > 0 ? rows.filter((row) => selected.has(row.id)) : current ? [current] : [];
+    const chosen =
+      selected.size > 0
+        ? rows.filter((row) => selected.has(row.id))
+        : [here()].filter((row) => row !== undefined);
     return chosen.filter((row) => row.may[may]).map((row) => row.id);
   };
   const ask = (kind: Pending["kind"], ids: number[], stay = false) =>
@@ -120,8 +128,8 @@ export function QueuePage() {
     if (ids.size > 0) setRegroup({ kind: "merge", rows: rows.filter((row) => ids.has(row.id)) });
   };
   const step = (by: 1 | -1) => {
-    if (by === 1 && filters.open === order.at(-1) && query.hasNextPage) void query.fetchNextPage();
-    show({ open: neighbour(order, filters.open, by) });
+    if (by === 1 && standing.current === order.at(-1) && query.hasNextPage) void query.fetchNextPage();
+    show({ open: neighbour(order, standing.current, by) });
   };
   const toggle = (id: number) =>
     setSelected((before) => {
@@ -133,20 +141,29 @@ export function QueuePage() {
   useKeys("queue", {
     next: () => step(1),
     previous: () => step(-1),
-    open: () => (filters.open === null ? step(1) : document.getElementById("pane")?.focus()),
+    open: () => (standing.current === null ? step(1) : document.getElementById("pane")?.focus()),
     back: () => show({ open: null }),
-    select: () => current && toggle(current.id),
+    select: () => {
+      const row = here();
+      if (row) toggle(row.id);
+    },
     selectAll: () => setSelected(new Set(order)),
     selectNone: () => setSelected(new Set()),
     showNew: () => void refresh(),
   });
   useKeys("narrative", {
-    openCase: () => current?.may.openCase && void takeUp(current),
+    openCase: () => {
+      const row = here();
+      if (row?.may.openCase) void takeUp(row);
+    },
     dismiss: ({ stay }) => ask("dismiss", targets("dismiss"), stay),
     snooze: ({ stay }) => ask("snooze", targets("dismiss"), stay),
     assign: () => assign(targets("assign")),
     merge: askMerge,
-    split: () => current?.may.split && actions.split(current),
+    split: () => {
+      const row = here();
+      if (row?.may.split) actions.split(row);
+    },
     undo: () => void undo(),
   });
 

@@ -82,16 +82,20 @@ describe("the channels of a published text", () => {
     ["talk-sheet", "A4"],
     ["leaflet-a4", "A4"],
     ["leaflet-a5", "A5"],
-  ])("%s: one page of %s, marked as a sample, the claim once, axe clean", async (file, paper) => {
+    ["board", "A4"],
+  ])("%s: one page of %s, marked as a sample, the claim at most once, axe clean", async (file, paper) => {
     const id = await versionId();
     const sheet = await page.context().newPage();
     try {
       await sheet.emulateMedia({ media: "print" });
-      await sheet.goto(`${desk.origin}/api/versions/${id}/channels/${file}.html`);
+      const answer = await page.request.get(`${desk.origin}/api/versions/${id}/channels/${file}.html`);
+      // Served in a sandbox without scripts, in which axe could not run: looked at as a saved file.
+      expect(answer.headers()["content-security-policy"]).toContain("sandbox");
+      await sheet.setContent(await answer.text());
       await shot(sheet, file);
       const words = (await sheet.locator("main").textContent()) ?? "";
       expect(words).toContain("Bản mẫu để thử, không phải tin thật.");
-      expect(words.match(/50 triệu/g)).toHaveLength(1);
+      expect(words.match(/50 triệu/g) ?? []).toHaveLength(file === "board" ? 0 : 1);
       expect(await violations(sheet)).toEqual([]);
       const height = await sheet.locator("main").evaluate((main) => main.getBoundingClientRect().height);
       expect((height / 96) * 25.4).toBeLessThan(paper === "A4" ? 297 : 210);

@@ -68,6 +68,7 @@ it("a sentence about something else is split off, and the trail leads to it", as
   await keys("2", "Enter");
   await dialog.waitFor({ state: "detached" });
   await analyst.goto(`${desk.origin}/desk/queue?open=${first}`);
+  await row(analyst, first).waitFor();
   await analyst.locator("#pane h2").first().waitFor();
   await keys("t");
   const submit = dialog.getByRole("button", { name: "Tách" });

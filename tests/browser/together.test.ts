@@ -51,6 +51,7 @@ it("two take up one narrative: the second is told, and led to the case of the fi
   await analyst.route("**/api/live", (route) => route.abort());
   for (const page of [analyst, author]) {
     await page.goto(`${desk.origin}/desk/queue?open=${narrativeId}`);
+    await page.locator(`#narrative-${narrativeId}`).waitFor();
     await page.locator("#pane h2").first().waitFor();
   }
   await author.keyboard.press("c");

@@ -91,6 +91,7 @@ it("z takes the last decision back, and the row is there again", async () => {
   const [first] = (await read<QueuePage>("/api/queue")).rows;
   const id = first?.id ?? 0;
   await page.goto(`${desk.origin}/desk/queue?open=${id}`);
+  await page.locator(`#narrative-${id}`).waitFor();
   await page.locator("#pane h2").first().waitFor();
   await keys("d");
   await page.getByRole("dialog").waitFor();
