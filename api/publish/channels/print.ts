@@ -39,7 +39,7 @@ html{font:11pt/1.45 "Be Vietnam Pro",sans-serif;color:#16211f;background:#e9ecea
 body{margin:0}
 .sheet{background:#fff;margin:1rem auto;box-shadow:0 1px 6px #0003;padding:14mm;display:flex;flex-direction:column}
 h1{font-size:1.9em;line-height:1.2;margin:0 0 .4em;text-wrap:balance}
-h2{font-size:.8em;font-weight:600;letter-spacing:.04em;margin:0 0 .15em;color:#0f4c5c}
+h2{font-size:.8em;font-weight:600;margin:0 0 .15em;color:#0f4c5c}
 p{margin:0 0 .5em;text-wrap:pretty}
 section{margin:0 0 .8em;break-inside:avoid}
 .fact{border-left:1.2mm solid #1d6b4f;padding-left:3.5mm;font-weight:600}
