@@ -10,7 +10,7 @@ const SAME_PAIR = 5;
 /** Rarity of a word so common that it says nothing to stand in both texts. */
 const COMMON = 2;
 /** Ways of writing the text so far that are kept; beyond these nothing changes. */
-const KEPT = 48;
+const KEPT = 16;
 
 /** A way of writing the text up to one token. */
 interface Way {
