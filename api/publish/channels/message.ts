@@ -33,7 +33,7 @@ export function chatOf(text: ApprovedText, house: House, language: Language): st
   const by = `— ${house.unitName[language]}`;
   const title = words.headline.trim();
   if (text.standing === "withdrawn")
-    return blocks([marksOf(text, language).join("\n"), `“${title}”`, [...link, by].join("\n")]);
+    return blocks([marksOf(text, language).join("\n"), `“${title}”`, [text.url ?? "", by].join("\n")]);
   return blocks([
     marksOf(text, language).join("\n"),
     title,

@@ -39,12 +39,12 @@ export const withoutMarks = (text: string): string =>
 
 /**
  * The text as a short message: mark, headline or fact, what the claim was rated (the claim itself is not repeated), the
- * link. The longest form that stays within one segment; the shortest where none does.
+ * link. The fullest form that costs no more segments than the shortest does.
  */
 export function smsOf(text: ApprovedText, language: Language, marks: boolean): Message {
   const forms = formsOf(text, language).map((form) => counted(marks ? form : withoutMarks(form)));
-  const fitting = forms.find(({ segments }) => segments === 1);
-  return fitting ?? (forms.at(-1) as Message);
+  const least = Math.min(...forms.map(({ segments }) => segments));
+  return forms.find(({ segments }) => segments === least) as Message;
 }
 
 function formsOf(text: ApprovedText, language: Language): string[] {

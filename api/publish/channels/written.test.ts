@@ -96,6 +96,19 @@ it("the notice board holds at most forty words beside the desk's own, and never 
   }
 });
 
+it("an SMS takes along the link where that costs nothing more", () => {
+  expect(smsOf(TEXT, "vi", false)).toMatchObject({
+    segments: 1,
+    text: expect.stringContaining(TEXT.url ?? ""),
+  });
+  expect(smsOf(TEXT, "vi", true)).toMatchObject({
+    segments: 2,
+    text: expect.stringMatching(/https:\/\/minhchung\.vn$/),
+  });
+  const long = { ...TEXT, url: `${TEXT.url}-${"dai-".repeat(20)}` };
+  expect(smsOf(long, "vi", false).text).toMatch(/sai su that\. https:\/\/minhchung\.vn$/);
+});
+
 describe("counting", () => {
   it("follows TS 23.038: 160 and 153 places in GSM, 70 and 67 in UCS-2", () => {
     expect(counted("a".repeat(160))).toMatchObject({ encoding: "gsm", segments: 1, left: 0 });
