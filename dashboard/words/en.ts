@@ -617,7 +617,7 @@ export const en: Words = {
     seconds: "{{n}} seconds",
     pace: "Reading speed (syllables a minute)",
     paceHint: "Set by one timed reading at the station",
-    language: "Language",
+    language: "Language of written texts",
     radio: "Radio script",
     length: "About {{seconds}} seconds · {{syllables}} syllables",
     fits: "Fits {{slot}} seconds",

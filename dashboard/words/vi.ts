@@ -614,7 +614,7 @@ export const vi = {
     seconds: "{{n}} giây",
     pace: "Tốc độ đọc (tiếng/phút)",
     paceHint: "Đài đọc thử một lần rồi chỉnh",
-    language: "Tiếng",
+    language: "Ngôn ngữ của chữ viết",
     radio: "Lời phát thanh",
     length: "Khoảng {{seconds}} giây · {{syllables}} tiếng",
     fits: "Vừa khung {{slot}} giây",
