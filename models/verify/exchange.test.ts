@@ -10,7 +10,7 @@ describe("who did it to whom", () => {
     ["subject", "Xe ben tông xe khách ở dốc Suối Đá.", "Xe khách chở công nhân tông xe ben ở dốc Suối Đá."],
     ["subject", "Đội Lợi Hải hạ đội Bắc Sơn 2-0.", "Đội Bắc Sơn thắng đội Lợi Hải 2-0."],
     [
-      "subject",
+      "document_number",
       "Quyết định 12/QĐ-UBND thay Quyết định 9/QĐ-UBND.",
       "Quyết định 9/QĐ-UBND thay Quyết định 12/QĐ-UBND.",
     ],

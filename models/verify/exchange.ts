@@ -1,4 +1,5 @@
 import { PhraseTable } from "../text/phrases.ts";
+import type { DifferenceType } from "../types.ts";
 import { type Comparison, type Read, stretch } from "./comparison.ts";
 import type { Finding } from "./finding.ts";
 import lexicon from "./lexicon.json" with { type: "json" };
@@ -48,7 +49,8 @@ function turned(c: Comparison): Finding | null {
       if (isCaused(c.claim, at) !== isCaused(c.evidence, there)) continue;
       const crossed = cross(c, own, at, part, there);
       if (crossed === null || crossed === (turn !== converse)) continue;
-      return finding(c, gives ? "direction" : "subject", own, part);
+      const documents = c.claim.pieces.slice(at - 1, at + 2).some((p) => p.key.startsWith("document:"));
+      return finding(c, documents ? "document_number" : gives ? "direction" : "subject", own, part);
     }
   }
   return null;
@@ -232,7 +234,7 @@ function route({ pieces }: Read): { from: Map<string, number>; to: Map<string, n
   return out;
 }
 
-function finding(c: Comparison, type: "subject" | "direction", own: Segment, there: Segment): Finding {
+function finding(c: Comparison, type: DifferenceType, own: Segment, there: Segment): Finding {
   return {
     type,
     claim: stretch(c.claim, own.from, own.to),

@@ -2,7 +2,7 @@ import { readPlaces } from "../readers/places.ts";
 import { fold } from "../text/fold.ts";
 import type { PlaceMention } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
-import { differenceTypeOf, type Entity, mentions, readEntities } from "./entities.ts";
+import { classesIn, differenceTypeOf, type Entity, mentions, readEntities } from "./entities.ts";
 import type { Finding } from "./finding.ts";
 
 /** Names on both sides, and what of the claim's names the evidence does not know. */
@@ -45,7 +45,7 @@ export function compareIdentity(c: Comparison, context: string): Identity {
     );
     if (rival) {
       findings.push({
-        type: differenceTypeOf(entity.class),
+        type: isOfBody(c, entity) ? "body" : differenceTypeOf(entity.class),
         claim: { start: entity.start, end: entity.end },
         evidence: { start: rival.start, end: rival.end },
         effect: "other",
@@ -54,6 +54,15 @@ export function compareIdentity(c: Comparison, context: string): Identity {
     } else unseen.push(entity);
   }
   return { claim, evidence, findings, unseen, uncertain };
+}
+
+/** "UBND xã Lợi Hải": the commune names the body. */
+function isOfBody(c: Comparison, { start }: Entity): boolean {
+  const before = c.claim.pieces.filter((p) => p.end <= start).slice(-2);
+  const [first] = before;
+  return (
+    first !== undefined && classesIn(c.claim, first.from, before.at(-1)?.to ?? first.to).includes("body")
+  );
 }
 
 function sameName(a: Entity, b: Entity): boolean {
