@@ -13,7 +13,7 @@ const EARLIER_CANDIDATES = 200;
 /** A long sentence and a short one that says the same share few of the long one's rarest terms. */
 const RARE_TERMS = 24;
 /** So many rare terms must be shared by what may say the same (fewer where a claim has hardly any). */
-const SHARED_TERMS = 3;
+const SHARED_TERMS = 2;
 const leastShared = (terms: readonly string[]) => Math.min(SHARED_TERMS, Math.ceil(terms.length / 4));
 /** How far back a new narrative looks for claims that said the same. */
 const EARLIER_DAYS = 60;

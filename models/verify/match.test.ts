@@ -32,6 +32,12 @@ describe("createMatcher", () => {
     expect(scrap.filter(({ decision }) => decision === "same")).toEqual([]);
   });
 
+  it("does not take two statements about one matter for one, where each has figures of its own", () => {
+    const two = createMatcher([{ id: "sum", text: "Tỉnh trích 126 tỷ đồng hỗ trợ 9 xã phường bị bão." }]);
+    const [match] = two.match("Tiền hỗ trợ xã phường bị bão phải chi xong trước ngày 31/12.");
+    expect(match?.decision ?? "different").not.toBe("same");
+  });
+
   it("says the same of two texts from either side", () => {
     const [a, b] = [
       "UBND xã Phước Hữu hỗ trợ 120 hộ dân mỗi hộ 5 triệu đồng.",

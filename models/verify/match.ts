@@ -1,6 +1,6 @@
 import { fold } from "../text/fold.ts";
 import { expandTeencode } from "../text/teencode.ts";
-import { compare } from "./comparison.ts";
+import { compare, type Read } from "./comparison.ts";
 import { coverage } from "./coverage.ts";
 import { findDifferences } from "./differences.ts";
 import { compareIdentity } from "./same-event.ts";
@@ -86,7 +86,20 @@ function judge(text: string, row: LibraryRow): Match {
   const score = 0.65 * Math.max(...covers) + 0.35 * said;
   // Seen from either side, so that two texts say the same of one another or neither does.
   const changed = [...findings, ...mirrored].some((f) => f.effect !== "adds");
-  const decision =
-    score < RELATED ? "different" : changed || score < SAME || said < SAID ? "related" : "same";
+  const apart = figuresBeyond(there.claim, there.evidence) && figuresBeyond(there.evidence, there.claim);
+  const same = !changed && !apart && score >= SAME && said >= SAID;
+  const decision = score < RELATED ? "different" : same ? "same" : "related";
   return { id: row.id, score: Math.round(score * 1000) / 1000, decision };
 }
+
+/**
+ * Whether one text gives a figure that the other does not. One of two that say the same may leave figures out; where
+ * each has its own ("126 tỷ cho 9 xã", "chi xong trước 31/12"), they say different things of one matter.
+ */
+function figuresBeyond(one: Read, other: Read): boolean {
+  const known = new Set(figuresOf(other));
+  return figuresOf(one).some((key) => !known.has(key));
+}
+
+const figuresOf = ({ pieces }: Read): string[] =>
+  pieces.filter(({ kind, lower }) => kind === "figure" && /\d/.test(lower)).map(({ key }) => key);
