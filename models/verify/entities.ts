@@ -1,6 +1,7 @@
 import { fold } from "../text/fold.ts";
 import { PhraseTable } from "../text/phrases.ts";
 import type { Token } from "../text/prepare.ts";
+import { remember } from "../text/remember.ts";
 import type { DifferenceType, Span } from "../types.ts";
 import type { Read } from "./comparison.ts";
 import lexicon from "./lexicon.json" with { type: "json" };
@@ -149,5 +150,8 @@ function entity(read: Read, kind: EntityClass, head: number, from: number, to: n
 
 /** Whether a name stands anywhere in a text, compared folded and by whole words. */
 export function mentions(text: string, name: string): boolean {
-  return ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${name} `);
+  return wordsOf(text).includes(` ${name} `);
 }
+
+/** Every name of a claim is looked for in the same few texts. */
+const wordsOf = remember(64, (text) => ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")} `);

@@ -29,17 +29,17 @@ export function explain(type: DifferenceType, claim: Quote, evidence: Quote): Wo
   const what = WHAT[type];
   if (type === "added" || theirs === "")
     return {
-      vi: `Bài đăng thêm “${ours}”; nguồn không nói điều này.`,
-      en: `The post adds “${ours}”; the source does not say this.`,
+      vi: `Bài đăng thêm “${ours}”; bằng chứng không nói điều này.`,
+      en: `The post adds “${ours}”; the evidence does not say this.`,
     };
   if (type === "negation")
     return {
-      vi: `Nguồn nói “${theirs}”, bài đăng nói ngược lại: “${ours}”.`,
-      en: `The source says “${theirs}”, the post says the opposite: “${ours}”.`,
+      vi: `Bằng chứng ghi “${theirs}”, bài đăng nói ngược lại: “${ours}”.`,
+      en: `The evidence says “${theirs}”, the post says the opposite: “${ours}”.`,
     };
   return {
-    vi: `Nguồn nói ${theirs}, bài đăng nói ${ours} (khác ${what.vi}).`,
-    en: `The source says ${theirs}, the post says ${ours} (${what.en} differs).`,
+    vi: `Bằng chứng ghi ${theirs}, bài đăng nói ${ours} (khác ${what.vi}).`,
+    en: `The evidence says ${theirs}, the post says ${ours} (${what.en} differs).`,
   };
 }
 
@@ -47,7 +47,7 @@ export function explain(type: DifferenceType, claim: Quote, evidence: Quote): Wo
 export function explainOther(type: DifferenceType, claim: Quote, evidence: Quote): Words {
   const what = WHAT[type];
   return {
-    vi: `Bài đăng nói về ${bare(claim.text)}, nguồn nói về ${bare(evidence.text)}: ${what.vi} khác nhau.`,
-    en: `The post is about ${bare(claim.text)}, the source about ${bare(evidence.text)}: ${what.en} differs.`,
+    vi: `Bài đăng nói về ${bare(claim.text)}, bằng chứng nói về ${bare(evidence.text)}: ${what.vi} khác nhau.`,
+    en: `The post is about ${bare(claim.text)}, the evidence about ${bare(evidence.text)}: ${what.en} differs.`,
   };
 }

@@ -52,11 +52,7 @@ export function numberedNames(side: Side, counted: readonly Quantity[]): Numbere
     return isCounted(side.prepared, i + 1) && !verb;
   };
   for (let i = 0; i < tokens.length; i++) {
-    const head = headAt(
-      tokens.map((_, k) => word(k)),
-      i,
-      plain,
-    );
+    const head = headAt(word, i, plain);
     if (!head) continue;
     const label = labelAt(word, head, tokens[head.to]?.text ?? "");
     if (label && !(/^\d/.test(word(head.to)) && counts(head.to)))
@@ -77,13 +73,22 @@ export function numberedNames(side: Side, counted: readonly Quantity[]): Numbere
   return out;
 }
 
-function headAt(words: readonly string[], i: number, plain: boolean): { name: string; to: number } | null {
-  for (const name of HEADS.keys()) {
-    const parts = (plain ? fold(name) : name).split(" ");
-    if (parts.every((part, k) => words[i + k] === part)) return { name, to: i + parts.length };
-  }
+function headAt(word: (i: number) => string, i: number, plain: boolean): { name: string; to: number } | null {
+  for (const { name, parts } of (plain ? BARE_HEADS : FULL_HEADS).get(word(i)) ?? [])
+    if (parts.every((part, k) => word(i + k) === part)) return { name, to: i + parts.length };
   return null;
 }
+
+/** Heads by their first word, as they are written (`write`). */
+function headsBy(write: (name: string) => string) {
+  const heads = [...HEADS.keys()].map((name) => ({ name, parts: write(name).split(" ") }));
+  const first = (parts: readonly string[]) => parts[0] ?? "";
+  return new Map(
+    heads.map(({ parts }) => [first(parts), heads.filter((other) => first(other.parts) === first(parts))]),
+  );
+}
+const FULL_HEADS = headsBy((name) => name);
+const BARE_HEADS = headsBy(fold);
 
 function labelAt(word: (i: number) => string, head: { name: string; to: number }, text: string) {
   // "đợt phát gạo thứ hai"

@@ -22,8 +22,8 @@ describe("verify", () => {
     });
     expect(claim.slice(difference?.claim.start, difference?.claim.end)).toBe("50 triệu đồng");
     expect(NOTICE.slice(difference?.evidence.start, difference?.evidence.end)).toBe("5 triệu đồng");
-    expect(difference?.explanation.vi).toContain("Nguồn nói 5 triệu đồng, bài đăng nói 50 triệu đồng");
-    expect(difference?.explanation.en).toContain("source says 5 triệu đồng");
+    expect(difference?.explanation.vi).toContain("Bằng chứng ghi 5 triệu đồng, bài đăng nói 50 triệu đồng");
+    expect(difference?.explanation.en).toContain("evidence says 5 triệu đồng");
   });
 
   it("takes another hamlet for another event, with the reason", () => {

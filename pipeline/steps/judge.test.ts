@@ -8,8 +8,8 @@ const difference: Verification["differences"][number] = {
   claim: { start: 0, end: 8, text: "50 triệu" },
   evidence: { start: 0, end: 7, text: "5 triệu" },
   explanation: {
-    vi: "Nguồn nói 5 triệu, bài đăng nói 50 triệu.",
-    en: "The source says 5 million, the post 50 million.",
+    vi: "Bằng chứng ghi 5 triệu, bài đăng nói 50 triệu.",
+    en: "The evidence says 5 million, the post 50 million.",
   },
 };
 
@@ -55,9 +55,9 @@ describe("judge", () => {
   it("flags a refuted claim and says what was changed and by which source", () => {
     const finding = judge(CLAIM, [match("refuted", 0.9)]);
     expect(finding.outcome).toBe("refuted");
-    expect(finding.reason?.vi).toContain("Nguồn nói 5 triệu");
+    expect(finding.reason?.vi).toContain("Bằng chứng ghi 5 triệu");
     expect(finding.reason?.vi).toContain("UBND xã Phước Hữu, 12/11/2025");
-    expect(finding.reason?.en).toContain("The source says 5 million");
+    expect(finding.reason?.en).toContain("The evidence says 5 million");
   });
 
   it.each([

@@ -53,7 +53,7 @@ describe("the way of a claim", () => {
     const pane = analyst.getByRole("main");
     await pane.getByText("Nhận định cạnh bằng chứng").waitFor();
     expect(await pane.textContent()).toContain("UBND xã Phước Hữu");
-    expect(await pane.textContent()).toMatch(/Nguồn nói 5 triệu đồng, bài đăng nói 50 ?tr/);
+    expect(await pane.textContent()).toMatch(/Bằng chứng ghi 5 triệu đồng, bài đăng nói 50 ?tr/);
     await expect.poll(() => pane.locator("mark").count()).toBeGreaterThan(1);
   });
 
