@@ -29,7 +29,7 @@ const row = (page: Page, id: number) => page.locator(`#narrative-${id}`);
 /** The two first rows, selected by keyboard, and the dialog that asks which one stays. */
 async function askToMerge(): Promise<[number, number]> {
   await analyst.goto(`${desk.origin}/desk/queue`);
-  await analyst.locator("main li").first().waitFor();
+  await analyst.locator("main li input[type=checkbox]").first().waitFor();
   const [first, second] = (await queue()).rows;
   if (!first || !second) throw new Error("two narratives are needed");
   await keys("j", "x", "j", "x", "m");
@@ -39,7 +39,7 @@ async function askToMerge(): Promise<[number, number]> {
 
 it("two become one by keyboard alone, and a colleague's screen follows", async () => {
   await colleague.goto(`${desk.origin}/desk/queue`);
-  await colleague.locator("main li").first().waitFor();
+  await colleague.locator("main li input[type=checkbox]").first().waitFor();
   const [first, second] = await askToMerge();
   const before = (await narrative(first)).documents + (await narrative(second)).documents;
   const dialog = analyst.getByRole("dialog");
@@ -97,7 +97,7 @@ it("a sentence about something else is split off, and the trail leads to it", as
 
 it("one alone asks for another by search, and says what is missing", async () => {
   await analyst.goto(`${desk.origin}/desk/queue`);
-  await analyst.locator("main li").first().waitFor();
+  await analyst.locator("main li input[type=checkbox]").first().waitFor();
   const [, , third] = (await queue()).rows;
   await keys("j", "m");
   const dialog = analyst.getByRole("dialog", { name: "Gộp vào mục nào?" });

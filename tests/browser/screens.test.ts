@@ -105,7 +105,7 @@ it.each(LANGUAGES)(
     await context.addInitScript((value) => localStorage.setItem("minhchung.language", value), language);
     const page = await context.newPage();
     await page.goto(`${desk.origin}/desk/queue`);
-    await page.locator("main li").first().waitFor();
+    await page.locator("main li input[type=checkbox]").first().waitFor();
     const scripts = await page.evaluate(() =>
       performance
         .getEntriesByType("resource")

@@ -30,14 +30,14 @@ const openFirst = (selector: string) => async (page: Page) => {
 const pressed =
   (...keys: string[]) =>
   async (page: Page) => {
-    await page.locator("main li").first().waitFor();
+    await page.locator("main li input[type=checkbox]").first().waitFor();
     for (const key of keys) await page.keyboard.press(key);
   };
 
 const dialogBy =
   (...keys: string[]) =>
   async (page: Page) => {
-    await page.locator("main li").first().waitFor();
+    await page.locator("main li input[type=checkbox]").first().waitFor();
     if (page.url().includes("open=")) await page.locator("#pane h2").first().waitFor();
     for (const key of keys) await page.keyboard.press(key);
     await page.getByRole("dialog").waitFor();
@@ -54,7 +54,7 @@ export const SCREENS: readonly Screen[] = [
     path: at("/desk/queue?harm=livelihood"),
     // Kept once, the filter stands there as a link in the other language's turn.
     act: async (page) => {
-      await page.locator("main li").first().waitFor();
+      await page.locator("main li input[type=checkbox]").first().waitFor();
       const keep = page.locator("button:has(svg.lucide-bookmark)");
       if (!(await keep.isVisible())) return;
       await keep.click();

@@ -61,7 +61,7 @@ async function decided(...[first, ...answer]: [string, ...string[]]): Promise<vo
 it("fifty items, one after the other, without a mouse", async () => {
   expect(order).toHaveLength(ITEMS);
   await page.goto(`${desk.origin}/desk/queue`);
-  await page.locator("main li").first().waitFor();
+  await page.locator("main li input[type=checkbox]").first().waitFor();
   await keys("j");
   const expected = new Map<number, string>();
   for (const [index, id] of order.entries()) {
@@ -129,7 +129,7 @@ const FIELDS: readonly { name: string; path: () => string; act?: () => Promise<u
 ];
 
 async function dialogBy(...strokes: string[]): Promise<void> {
-  await author.locator("main li").first().waitFor();
+  await author.locator("main li input[type=checkbox]").first().waitFor();
   for (const stroke of strokes) await author.keyboard.press(stroke);
   await author.getByRole("dialog").waitFor();
 }
