@@ -1,4 +1,4 @@
-import { remember } from "../text/remember.ts";
+import { Kept, remember } from "../text/remember.ts";
 import { type Alignment, align } from "./align.ts";
 import { type Facts, readFacts } from "./facts.ts";
 import { cut, type Piece } from "./pieces.ts";
@@ -29,10 +29,16 @@ export function compare(claimText: string, evidenceText: string, anchor?: string
   const claimSide = readSide(claimText, evidenceText);
   const evidenceSide = evidenceSideOf(evidenceText);
   const bare = claimSide.plain || evidenceSide.plain;
-  const claim = read(claimSide, bare, anchor);
-  const evidence = read(evidenceSide, bare, anchor);
+  const claim = readOf(claimText, claimSide, bare, anchor);
+  const evidence = readOf(evidenceText, evidenceSide, bare, anchor);
   return { claim, evidence, alignment: align(claim.pieces, evidence.pieces), bare };
 }
+
+const reads = new Kept<Read>(512);
+
+/** A claim is held against several passages, and a passage against several claims: each is read once. */
+const readOf = (original: string, side: Side, bare: boolean, anchor: string | undefined): Read =>
+  reads.get(`${bare} ${anchor ?? ""}\n${side.text}\n${original}`, () => read(side, bare, anchor));
 
 function read(side: Side, bare: boolean, anchor: string | undefined): Read {
   const facts = readFacts(side, anchor);
