@@ -43,13 +43,7 @@ export function openJobLocks(url: string): JobLocks {
       },
     }),
   );
-  /** Once, however often it is asked for: such locks count, and one that was taken twice outlives its release. */
-  const take = (id: string) => sql`
-    select case when exists (
-        select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid() and classid = ${JOB_LOCKS}::oid
-          and objid = (hashtext(${id})::bigint & 4294967295)::oid)
-      then true else pg_try_advisory_lock(${JOB_LOCKS}, hashtext(${id})) end`;
-  const drop = (id: string) => sql`select pg_advisory_unlock(${JOB_LOCKS}, hashtext(${id}))`;
+  const take = (id: string) => sql`select pg_try_advisory_lock(${JOB_LOCKS}, hashtext(${id}))`;
   /** The server was away, and with it the locks. Who was taken over meanwhile does not get his back. */
   const retake = async () => {
     for (const id of [...held]) {
@@ -58,8 +52,6 @@ export function openJobLocks(url: string): JobLocks {
           () => true,
           () => false,
         );
-        // Released while it was on its way: nobody else would give it back.
-        if (taken && !held.has(id)) await drop(id).catch(() => undefined);
         if (taken) break;
         await delay(AGAIN_MS);
       }
@@ -71,7 +63,7 @@ export function openJobLocks(url: string): JobLocks {
       held.add(id);
       return async () => {
         held.delete(id);
-        await drop(id);
+        await sql`select pg_advisory_unlock(${JOB_LOCKS}, hashtext(${id}))`;
       };
     },
     close: async () => {

@@ -136,30 +136,3 @@ test("a worker that lost its connection takes its locks back before anybody take
   expect(await takeOver(db, never, 0)).toEqual([{ id, queue: "crawl", again: true }]);
   await locks.close();
 });
-
-test("a lock that was taken back again and again is free once it is released", async () => {
-  const locks = openJobLocks(database.appUrl);
-  const id = "6f975aa1-9722-447c-80ec-044165dab689";
-  const release = await locks.hold(id);
-  const holders = () => sql`
-    select l.pid from pg_locks l join pg_stat_activity a using (pid)
-    where l.locktype = 'advisory' and l.classid = ${JOB_LOCKS} and a.datname = current_database()`;
-  const killed = new Set<number>();
-  for (let times = 0; times < 4; times += 1) {
-    const pid = await vi.waitFor(async () => {
-      const [holder] = await holders();
-      expect(killed.has(holder?.pid ?? 0)).toBe(false);
-      expect(holder?.pid).toBeDefined();
-      return holder?.pid as number;
-    });
-    killed.add(pid);
-    await sql`select pg_terminate_backend(${pid})`;
-  }
-  // Released while it is being taken back.
-  await release().catch(() => undefined);
-  const other = await locks.hold("0f093838-623e-4e08-a9d8-2990428de028");
-  await vi.waitFor(async () => expect(await holders()).toHaveLength(1));
-  await other();
-  await vi.waitFor(async () => expect(await holders()).toEqual([]));
-  await locks.close();
-});
