@@ -5,23 +5,14 @@ import type { Rating } from "@minhchung/db/schema/desk";
 import { factChecks } from "@minhchung/db/schema/fact-checks";
 import { createMatcher, type MatchDecision } from "@minhchung/models/verify/match";
 import { arrayOverlaps, asc, desc, sql } from "drizzle-orm";
-import { rarestTerms } from "./rarity.ts";
+import { rarestTerms, sharedTerms } from "./rarity.ts";
 import { termsOf } from "./terms.ts";
 
-export interface FactCheckInput {
-  readonly url: string;
-  readonly claimReviewed: string;
-  readonly headline: string | null;
-  readonly publisher: string;
-  readonly language: string | null;
-  readonly ratingSaid: string;
-  readonly rating: Rating | null;
-  /** ISO dates. */
-  readonly claimedOn: string | null;
-  readonly reviewedOn: string | null;
-  readonly importedBy: string;
-  readonly sample?: boolean;
-}
+/** A review as it is entered. */
+export type FactCheckInput = Omit<
+  typeof factChecks.$inferInsert,
+  "id" | "claimSha256" | "terms" | "importedAt"
+>;
 
 /** added; known, and brought up to date; known, and the same; or its claim holds no word to find it by. */
 export type FactCheckOutcome = "added" | "updated" | "unchanged" | "wordless";
@@ -77,12 +68,11 @@ const SHOWN = 3;
 export async function findFactChecks(db: Database, text: string): Promise<FoundFactCheck[]> {
   const terms = await rarestTerms(db, termsOf(text), RARE_TERMS);
   if (terms.length === 0) return [];
-  const shared = sql`(SELECT count(*) FROM unnest(${factChecks.terms}) t WHERE t = ANY(${sql.param(terms)}::text[]))`;
   const rows = await db
     .select()
     .from(factChecks)
     .where(arrayOverlaps(factChecks.terms, terms))
-    .orderBy(desc(shared), asc(factChecks.id))
+    .orderBy(desc(sharedTerms(factChecks.terms, terms)), asc(factChecks.id))
     .limit(CANDIDATES);
   const byId = new Map(rows.map((row) => [String(row.id), row]));
   const matcher = createMatcher(

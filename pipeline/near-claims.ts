@@ -3,7 +3,7 @@ import type { Transaction } from "@minhchung/db/connect";
 import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
 import { and, arrayOverlaps, asc, desc, eq, gte, isNull, max, ne, or, sql } from "drizzle-orm";
 import type { FlaggedClaim } from "./group.ts";
-import { rarestTerms } from "./rarity.ts";
+import { rarestTerms, sharedTerms } from "./rarity.ts";
 import { termsOf } from "./terms.ts";
 import { isUntouched } from "./untouched.ts";
 
@@ -28,9 +28,6 @@ export interface UnflaggedWording {
   }[];
 }
 
-const overlap = (terms: readonly string[]) =>
-  sql<number>`(SELECT count(*) FROM unnest(${claims.terms}) t WHERE t = ANY(${sql.param(terms)}::text[]))`;
-
 /**
  * Flagged claims of narratives that are not closed, each wording once: most shared rare terms first, then the earlier
  * claim, then the text, and never the order in which they arrived.
@@ -45,7 +42,7 @@ export async function flaggedNear(tx: Transaction, text: string): Promise<Flagge
       claimedAt: claims.claimedAt,
       evidenceSentenceId: matches.evidenceSentenceId,
       differences: matches.differences,
-      shared: overlap(terms).as("shared"),
+      shared: sharedTerms(claims.terms, terms).as("shared"),
     })
     .from(claims)
     .innerJoin(flags, and(eq(flags.claimId, claims.id), eq(flags.collectedOn, claims.collectedOn)))
@@ -55,7 +52,7 @@ export async function flaggedNear(tx: Transaction, text: string): Promise<Flagge
       and(
         eq(claims.lane, "claims"),
         arrayOverlaps(claims.terms, terms),
-        gte(overlap(terms), leastShared(terms)),
+        gte(sharedTerms(claims.terms, terms), leastShared(terms)),
         ne(narratives.status, "closed"),
       ),
     )
@@ -97,10 +94,10 @@ export async function unflaggedNear(tx: Transaction, text: string): Promise<Unfl
         or(isNull(claims.narrativeId), isUntouched),
         gte(claims.collectedOn, sql`current_date - ${EARLIER_DAYS}::int`),
         arrayOverlaps(claims.terms, terms),
-        gte(overlap(terms), leastShared(terms)),
+        gte(sharedTerms(claims.terms, terms), leastShared(terms)),
       ),
     )
     .groupBy(claims.text)
-    .orderBy(desc(max(overlap(terms))), asc(claims.text))
+    .orderBy(desc(max(sharedTerms(claims.terms, terms))), asc(claims.text))
     .limit(EARLIER_CANDIDATES);
 }

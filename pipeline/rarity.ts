@@ -1,5 +1,5 @@
 import type { Executor } from "@minhchung/db/connect";
-import { sql } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 
 /**
  * How often each term occurs in the evidence library, by sentences; terms that occur in none are left out. In the order
@@ -22,3 +22,7 @@ export async function rarestTerms(db: Executor, terms: readonly string[], most: 
   const found = await frequencies(db, terms);
   return [...terms].sort((a, b) => (found.get(a) ?? 0) - (found.get(b) ?? 0)).slice(0, most);
 }
+
+/** How many of `terms` a row's column of terms holds; `column` is a drizzle column or its name in hand-written SQL. */
+export const sharedTerms = (column: AnyColumn | SQL, terms: readonly string[]): SQL<number> =>
+  sql<number>`(SELECT count(*) FROM unnest(${column}) t WHERE t = ANY(${sql.param(terms)}::text[]))`;

@@ -3,7 +3,7 @@ import { expandTeencode } from "@minhchung/models/text/teencode";
 import { sql } from "drizzle-orm";
 import type { Candidate, Passage } from "./carrier.ts";
 import { type PlacedSentence, passageOf, REACH } from "./passage.ts";
-import { frequencies } from "./rarity.ts";
+import { frequencies, sharedTerms } from "./rarity.ts";
 import { bm25, idf, termsOf } from "./terms.ts";
 
 /** The rarest terms that PostgreSQL looks for, and how many sentences it may hand back. */
@@ -129,7 +129,7 @@ async function candidates(db: Database, rare: string[], claimedOn: string): Prom
         AND e.retired_at IS NULL AND (e.read_by = 'text' OR e.confirmed_at IS NOT NULL)
         AND e.valid_from <= ${claimedOn}::date + ${ANSWER_WINDOW_DAYS}::int
         AND (e.valid_to IS NULL OR e.valid_to >= ${claimedOn}::date)
-      ORDER BY (SELECT count(*) FROM unnest(s.terms) t WHERE t = ANY(${sql.param(rare)}::text[])) DESC, s.id
+      ORDER BY ${sharedTerms(sql`s.terms`, rare)} DESC, s.id
       LIMIT ${CANDIDATES}`)),
   ];
 }

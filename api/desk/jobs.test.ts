@@ -1,7 +1,8 @@
 /** What people see of background work and decide about it, on a real queue with jobs that really failed. */
 import { createQueue, type Queue } from "@minhchung/db/queue";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { DeadLetter, JobsView, LiveEvent } from "../staff/types.ts";
+import type { DeadLetter, JobsView } from "../staff/job-types.ts";
+import type { LiveEvent } from "../staff/types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { sampleNarrative } from "../testing/sample.ts";
 

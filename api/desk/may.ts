@@ -1,9 +1,9 @@
 import type { NarrativeStatus } from "@minhchung/db/schema/claims";
-import type { CaseState } from "@minhchung/db/schema/desk";
+import type { CaseState, RebuttalState } from "@minhchung/db/schema/desk";
 import type { Role } from "@minhchung/db/schema/people";
 import type { CaseView, Me, QueueRow, RebuttalView } from "../staff/types.ts";
 import { both } from "../words/words.ts";
-import { CASE, can, NARRATIVE, REBUTTAL, type RebuttalState } from "./transitions.ts";
+import { CASE, can, NARRATIVE, REBUTTAL } from "./transitions.ts";
 
 /** Who may do what: read by the routes (`only(…)`) and by `may` of each item alike. */
 export const CAN = {

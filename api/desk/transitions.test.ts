@@ -1,13 +1,6 @@
+import type { RebuttalState } from "@minhchung/db/schema/desk";
 import { expect, test } from "vitest";
-import {
-  after,
-  CASE,
-  can,
-  NARRATIVE,
-  REBUTTAL,
-  type RebuttalEvent,
-  type RebuttalState,
-} from "./transitions.ts";
+import { after, CASE, can, NARRATIVE, REBUTTAL, type RebuttalEvent } from "./transitions.ts";
 
 const walk = (state: RebuttalState, ...events: RebuttalEvent[]) =>
   events.reduce((at, event) => after(REBUTTAL, at, event), state);

@@ -1,9 +1,6 @@
 import type { NarrativeStatus } from "@minhchung/db/schema/claims";
-import type { CaseState } from "@minhchung/db/schema/desk";
+import type { CaseState, RebuttalState } from "@minhchung/db/schema/desk";
 import { ApiFailure } from "../errors.ts";
-import type { RebuttalView } from "../staff/types.ts";
-
-export type RebuttalState = RebuttalView["state"];
 
 /** state → event → next state; what is not listed is refused. */
 type Table<State extends string, Event extends string> = {

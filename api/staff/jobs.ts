@@ -4,8 +4,8 @@ import { rerunDeadLetter, setAsideDeadLetter } from "../desk/dead-letters.ts";
 import { CAN } from "../desk/may.ts";
 import { readDeadLetters } from "../desk/read/dead-letters.ts";
 import { readJobs } from "../desk/read/jobs.ts";
+import type { DeadLetter, JobsView } from "./job-types.ts";
 import { body, EVERYBODY, gives, only, resource, words } from "./kit.ts";
-import type { DeadLetter, JobsView } from "./types.ts";
 
 const letterParam = z.object({ id: z.string().regex(/^(job:[0-9a-f-]{36}|document:[1-9][0-9]{0,15})$/) });
 const OK = { ok: true } as const;

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { RATINGS, REBUTTAL_KINDS } from "@minhchung/db/schema/desk";
+import { RATINGS, REBUTTAL_KINDS, REBUTTAL_STATES } from "@minhchung/db/schema/desk";
 import type { AppDeps } from "../deps.ts";
 import { saveDraft, submit } from "../desk/drafts.ts";
 import { CAN } from "../desk/may.ts";
@@ -51,21 +51,11 @@ const content = text.extend({
   changeNote: typed.nullable(),
   citations: z.array(citation).max(50),
 });
-const STATES = [
-  "draft",
-  "in_review",
-  "approved",
-  "scheduled",
-  "published",
-  "corrected",
-  "withdrawn",
-] as const;
-
 const list = createRoute({
   method: "get",
   path: "/rebuttals",
   ...only(...EVERYBODY),
-  request: { query: z.object({ state: z.enum(STATES).optional() }) },
+  request: { query: z.object({ state: z.enum(REBUTTAL_STATES).optional() }) },
   ...gives<RebuttalRow[]>("RebuttalRows"),
 });
 const read = createRoute({

@@ -1,14 +1,13 @@
 /** What the desk reads, one entry a resource. A key starts with the resource's name, so that live news can find it. */
+import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
 import type {
   AnswerLaneRow,
   AuditRow,
   CaseRow,
   CaseView,
-  DeadLetter,
   DeskStatus,
   EvidenceItem,
   EvidenceRow,
-  JobsView,
   Me,
   NarrativeView,
   Person,

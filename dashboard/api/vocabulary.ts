@@ -10,6 +10,7 @@ import type {
   NarrativeStatus,
   Rating,
   RebuttalKind,
+  RebuttalState,
   Role,
   SourceKind,
 } from "@minhchung/api/staff/types";
@@ -77,6 +78,15 @@ export const CASE_STATES = complete<CaseState>()([
   "approved",
   "published",
   "closed",
+]);
+export const REBUTTAL_STATES = complete<RebuttalState>()([
+  "draft",
+  "in_review",
+  "approved",
+  "scheduled",
+  "published",
+  "corrected",
+  "withdrawn",
 ]);
 export const EVIDENCE_KINDS = complete<EvidenceKind>()(["record", "dataset", "statement", "press"]);
 export const ROLES = complete<Role>()(["analyst", "editor", "approver", "administrator"]);

@@ -1,4 +1,4 @@
-import type { DeadLetter } from "@minhchung/api/staff/types";
+import type { DeadLetter } from "@minhchung/api/staff/job-types";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";

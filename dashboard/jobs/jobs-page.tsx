@@ -1,4 +1,4 @@
-import type { JobsView } from "@minhchung/api/staff/types";
+import type { JobsView } from "@minhchung/api/staff/job-types";
 import { useQuery } from "@tanstack/react-query";
 import { jobsQuery } from "../api/queries.ts";
 import { Loaded } from "../ui/async.tsx";

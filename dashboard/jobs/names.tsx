@@ -1,4 +1,4 @@
-import type { JobSubject } from "@minhchung/api/staff/types";
+import type { JobSubject } from "@minhchung/api/staff/job-types";
 import { Link } from "@tanstack/react-router";
 import { Badge } from "../ui/badge.tsx";
 import { useWords } from "../words/words.ts";

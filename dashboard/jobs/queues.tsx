@@ -1,4 +1,4 @@
-import type { JobsView } from "@minhchung/api/staff/types";
+import type { JobsView } from "@minhchung/api/staff/job-types";
 import { Ago } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 import { useQueueName } from "./names.tsx";

@@ -1,4 +1,4 @@
-import type { JobsView } from "@minhchung/api/staff/types";
+import type { JobsView } from "@minhchung/api/staff/job-types";
 import { Ago, useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 import { About, QueueBadge } from "./names.tsx";

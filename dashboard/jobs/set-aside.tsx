@@ -1,4 +1,4 @@
-import type { DeadLetter } from "@minhchung/api/staff/types";
+import type { DeadLetter } from "@minhchung/api/staff/job-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { rebuttalsQuery } from "../api/queries.ts";
+import { REBUTTAL_STATES } from "../api/vocabulary.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
@@ -8,22 +9,12 @@ import { useAgo } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 import { StateBadge } from "./state-badge.tsx";
 
-const STATES = [
-  "draft",
-  "in_review",
-  "approved",
-  "scheduled",
-  "published",
-  "corrected",
-  "withdrawn",
-] as const;
-
 export function TextsPage() {
   const t = useWords();
   const ago = useAgo();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as { state?: string };
-  const state = STATES.find((known) => known === search.state);
+  const state = REBUTTAL_STATES.find((known) => known === search.state);
   const query = useQuery(rebuttalsQuery(state));
   return (
     <>
@@ -37,7 +28,7 @@ export function TextsPage() {
           }
           options={[
             { value: "all" as const, label: t("action.all") },
-            ...STATES.map((value) => ({ value, label: t(`rebuttal.${value}`) })),
+            ...REBUTTAL_STATES.map((value) => ({ value, label: t(`rebuttal.${value}`) })),
           ]}
         />
       </div>

@@ -19,6 +19,16 @@ export const REBUTTAL_KINDS = ["rebuttal", "confirmation", "notice", "explainer"
 export type RebuttalKind = (typeof REBUTTAL_KINDS)[number];
 export const CASE_STATES = ["open", "drafting", "in_review", "approved", "published", "closed"] as const;
 export type CaseState = (typeof CASE_STATES)[number];
+export const REBUTTAL_STATES = [
+  "draft",
+  "in_review",
+  "approved",
+  "scheduled",
+  "published",
+  "corrected",
+  "withdrawn",
+] as const;
+export type RebuttalState = (typeof REBUTTAL_STATES)[number];
 export const DECISION_ACTIONS = [
   "dismiss",
   "snooze",
@@ -111,11 +121,7 @@ export const rebuttals = pgTable("rebuttals", {
   id: uuid().primaryKey().defaultRandom(),
   caseId: uuid(),
   slug: text(),
-  state: text({
-    enum: ["draft", "in_review", "approved", "scheduled", "published", "corrected", "withdrawn"],
-  })
-    .notNull()
-    .default("draft"),
+  state: text({ enum: REBUTTAL_STATES }).notNull().default("draft"),
   createdBy: uuid().notNull(),
   createdAt: instant().notNull().defaultNow(),
   sample: boolean().notNull().default(false),

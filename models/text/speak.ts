@@ -1,12 +1,9 @@
 /** Text for a person who reads it aloud: figures in words, names with their capitals, pauses where they stood. */
 import lexicon from "../lexicons/documents.json" with { type: "json" };
-import { fold } from "./fold.ts";
 import { normalise } from "./normalise.ts";
-import { letterByLetter } from "./speech/abbreviations.ts";
 import { digitByDigit, integerWords, romanValue } from "./speech/numbers.ts";
-import { RULES, SPELLED } from "./speech/rules.ts";
+import { readAloud } from "./speech/read.ts";
 import { UNIT_PATTERN, unitWords } from "./speech/units.ts";
-import { isBareSyllable } from "./undiacritised.ts";
 
 /** "qđ" → "quyết định". */
 const KINDS = new Map(Object.entries(lexicon.codes));
@@ -59,22 +56,6 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})đồng bằng sông cửu long/gu, "Đồng bằng sông Cửu Long"],
 ];
 
-const SYMBOLS: readonly (readonly [RegExp, string])[] = [
-  [/&/g, " và "],
-  [/\+/g, " cộng "],
-  [/=/g, " bằng "],
-  [/</g, " nhỏ hơn "],
-  [/>/g, " lớn hơn "],
-  [/@/g, " a còng "],
-  [/%/g, " phần trăm "],
-  [/["„«»'‘’`*_#|~^•▪►●]/g, " "],
-  [/[[({]/g, ", "],
-  [/[\])}]/g, ", "],
-  [/\s[-–—]\s/g, ", "],
-  [/[-–—/\\]/g, " "],
-  [/…|\.{2,}/g, ". "],
-];
-
 /**
  * A text as a person reads it into a microphone: what {@link spoken} says of numbers, dates, money, units, phones and
  * abbreviations, but with the capitals, quotation marks and pauses of print, and document numbers as people say them
@@ -83,27 +64,13 @@ const SYMBOLS: readonly (readonly [RegExp, string])[] = [
  * @example speak("Theo Thông báo số 45/TB-UBND") === "Theo Thông báo số bốn mươi lăm của Ủy ban nhân dân"
  */
 export function speak(text: string): string {
-  let out = phones(documents(normalise(text).text))
+  const prepared = phones(documents(normalise(text).text))
     .replace(SCALED_UNIT, unitWords)
     .replace(WEEKDAYS, "$1 đến ")
     .replace(ROMAN, (roman) => integerWords(romanValue(roman) ?? 0) || roman);
-  for (const { pattern, say } of RULES) {
-    const whole = out;
-    out = out.replace(pattern, (...args) => {
-      const groups = args.slice(0, -2) as string[];
-      const match = Object.assign(groups, { index: args.at(-2) as number, input: whole }) as RegExpMatchArray;
-      return say(match, whole);
-    });
-  }
-  if (out !== out.toUpperCase()) out = out.replace(SPELLED, spell);
-  for (const [pattern, words] of SYMBOLS) out = out.replace(pattern, words);
-  out = out.replace(/\d+/g, (digits) => ` ${digitByDigit(digits)} `);
-  for (const [pattern, name] of NAMES) out = out.replace(pattern, name);
-  return capitalised(tidy(out));
+  const named = NAMES.reduce((out, [pattern, name]) => out.replace(pattern, name), readAloud(prepared));
+  return capitalised(tidy(named));
 }
-
-const spell = (word: string) =>
-  isBareSyllable(fold(word)) || /[^\p{Lu}]/u.test(word) ? word : letterByLetter(word);
 
 /** Document numbers the way people say them, before the rules for codes see them. */
 function documents(text: string): string {

@@ -1,25 +1,5 @@
-import { fold } from "./fold.ts";
 import { normalise } from "./normalise.ts";
-import { letterByLetter } from "./speech/abbreviations.ts";
-import { digitByDigit } from "./speech/numbers.ts";
-import { RULES, SPELLED } from "./speech/rules.ts";
-import { isBareSyllable } from "./undiacritised.ts";
-
-const SYMBOLS: readonly (readonly [RegExp, string])[] = [
-  [/&/g, " và "],
-  [/\+/g, " cộng "],
-  [/=/g, " bằng "],
-  [/[<]/g, " nhỏ hơn "],
-  [/[>]/g, " lớn hơn "],
-  [/@/g, " a còng "],
-  [/%/g, " phần trăm "],
-  [/["“”„«»'‘’`*_#|~^•▪►●]/g, " "],
-  [/[[({]/g, ", "],
-  [/[\])}]/g, ", "],
-  [/\s[-–—]\s/g, ", "],
-  [/[-–—/\\]/g, " "],
-  [/…|\.{2,}/g, ". "],
-];
+import { readAloud } from "./speech/read.ts";
 
 /**
  * The text as a Vietnamese announcer reads it: lower-case words without digits; numbers, money, dates, times,
@@ -29,23 +9,7 @@ const SYMBOLS: readonly (readonly [RegExp, string])[] = [
  * @example spoken("1.250.000 đồng") === "một triệu hai trăm năm mươi nghìn đồng"
  */
 export function spoken(text: string): string {
-  let out = normalise(text).text;
-  for (const { pattern, say } of RULES) {
-    const whole = out;
-    out = out.replace(pattern, (...args) => {
-      const groups = args.slice(0, -2) as string[];
-      const match = Object.assign(groups, { index: args.at(-2) as number, input: whole }) as RegExpMatchArray;
-      return say(match, whole);
-    });
-  }
-  const shouting = out === out.toUpperCase();
-  if (!shouting)
-    out = out.replace(SPELLED, (word) =>
-      isBareSyllable(fold(word)) || /[^\p{Lu}]/u.test(word) ? word : letterByLetter(word),
-    );
-  for (const [pattern, words] of SYMBOLS) out = out.replace(pattern, words);
-  out = out.replace(/\d+/g, (digits) => ` ${digitByDigit(digits)} `);
-  return out
+  return readAloud(normalise(text).text)
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\s.,;:?!]/gu, " ")
     .replace(/\s+/g, " ")

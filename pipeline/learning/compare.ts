@@ -1,6 +1,7 @@
 import type { StoredFlagModel } from "@minhchung/db/schema/learning";
 import { logOdds } from "./features.ts";
 import { confidence, type LabelledFlag } from "./flag-model.ts";
+import { seeded } from "./random.ts";
 
 /** How much better a model is than another on flags that neither was fitted to. */
 export interface Comparison {
@@ -22,7 +23,7 @@ export function compareModels(
 ): Comparison {
   const losses = flags.map((flag) => [loss(flag, before), loss(flag, after)] as const);
   const gains = losses.map(([was, is]) => was - is);
-  const next = random(flags.length);
+  const next = seeded(flags.length);
   const means = Array.from({ length: RESAMPLES }, () =>
     mean(gains.map(() => gains[Math.floor(next() * gains.length)] ?? 0)),
   ).sort((a, b) => a - b);
@@ -41,14 +42,3 @@ function loss(flag: LabelledFlag, model: StoredFlagModel | null): number {
 }
 
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
-
-/** Mulberry32: the same numbers for the same seed. */
-function random(seed: number): () => number {
-  let state = seed + 0x6d2b79f5;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

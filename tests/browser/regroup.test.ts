@@ -67,6 +67,8 @@ it("a sentence about something else is split off, and the trail leads to it", as
   await dialog.getByRole("group", { name: "Mục được giữ" }).getByRole("radio").first().check();
   await keys("2", "Enter");
   await dialog.waitFor({ state: "detached" });
+  // The screen does not wait for the server's answer; whoever loads another page does.
+  await expect.poll(async () => (await narrative(second)).status).toBe("closed");
   await analyst.goto(`${desk.origin}/desk/queue?open=${first}`);
   await row(analyst, first).waitFor();
   await analyst.locator("#pane h2").first().waitFor();

@@ -1,3 +1,5 @@
+import { seeded } from "@minhchung/pipeline/learning/random";
+
 /** F1 of one class. */
 export function f1(gold: readonly string[], predicted: readonly string[], label: string): number {
   let hit = 0;
@@ -20,17 +22,6 @@ export function macroF1(
   return labels.reduce((sum, label) => sum + f1(gold, predicted, label), 0) / labels.length;
 }
 
-/** Deterministic generator (mulberry32), so that bounds repeat. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** 95 % percentile bounds of a statistic under resampling of whole groups (articles, evidences) with replacement. */
 export function bootstrap(
   groups: readonly string[],
@@ -44,7 +35,7 @@ export function bootstrap(
     else members.set(group, [i]);
   });
   const lists = [...members.values()];
-  const next = random(20250701);
+  const next = seeded(20250701);
   const values: number[] = [];
   for (let s = 0; s < samples; s++) {
     const rows: number[] = [];

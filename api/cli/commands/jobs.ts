@@ -2,7 +2,7 @@ import { sender } from "@minhchung/db/send";
 import { rerunDeadLetter, setAsideDeadLetter } from "../../desk/dead-letters.ts";
 import { readDeadLetters } from "../../desk/read/dead-letters.ts";
 import { readJobs } from "../../desk/read/jobs.ts";
-import type { DeadLetter, JobsView } from "../../staff/types.ts";
+import type { DeadLetter, JobsView } from "../../staff/job-types.ts";
 import type { Arguments, Command, Context } from "../command.ts";
 import { type Engine, withEngine } from "../compose/engine.ts";
 import { DEMO_OPTION, instanceOf } from "../instance.ts";

@@ -1,27 +1,17 @@
 import type { Sql } from "@minhchung/db/connect";
-import type { Rating, RebuttalKind, RebuttalWords } from "@minhchung/db/schema/desk";
 import { ApiFailure, found } from "../../errors.ts";
 import type { ApprovedText, Cited, Standing } from "../../publish/channels/approved.ts";
 import { rebuttalUrl } from "../../publish/links.ts";
 
-interface Row extends RebuttalWords {
-  versionId: string;
-  rebuttalId: string;
-  number: number;
-  kind: RebuttalKind;
-  rating: Rating | null;
-  english: RebuttalWords | null;
-  concernsIssuer: string | null;
+interface Row extends Omit<ApprovedText, "standing" | "note" | "url" | "placeCodes" | "citations"> {
   changeNote: string | null;
   slug: string | null;
-  sample: boolean;
   approved: boolean;
   latest: boolean;
   /** What stands on the site now; null before the first publication. */
   publishedVersion: string | null;
   action: "publish" | "correct" | "withdraw" | null;
   reason: string | null;
-  publishedAt: Date | null;
   placeCodes: string[] | null;
   citations: Cited[];
 }

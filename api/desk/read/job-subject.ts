@@ -1,5 +1,5 @@
 import type { Sql } from "@minhchung/db/connect";
-import type { JobSubject } from "../../staff/types.ts";
+import type { JobSubject } from "../../staff/job-types.ts";
 import { type Language, say } from "../../words/words.ts";
 
 /** What {@link subjectOf} is made from: the name and the id of what a job's data point to, where it still exists. */

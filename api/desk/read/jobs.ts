@@ -1,7 +1,7 @@
 import type { Sql } from "@minhchung/db/connect";
 import { WORKER_PREFIX } from "@minhchung/db/queue";
 import { QUEUES } from "@minhchung/db/queues";
-import type { JobsView } from "../../staff/types.ts";
+import type { JobsView } from "../../staff/job-types.ts";
 import type { Language } from "../../words/words.ts";
 import { failureOf, sayJobFailure } from "./job-failure.ts";
 import { aboutColumn, type SubjectRow, subjectOf } from "./job-subject.ts";

@@ -2,7 +2,9 @@
  * Makes the pictures of the sample's scans: the letter as PDF, painted, laid down slightly askew, with the grain of an
  * office scanner. Run after changing such a document: `npx tsx tests/sample-web/pdf/make-scans.ts`
  */
+
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { seeded } from "@minhchung/pipeline/learning/random";
 import { createCanvas } from "@napi-rs/canvas";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { loadSampleData } from "../load.ts";
@@ -60,13 +62,7 @@ for (const scan of scans) {
   process.stdout.write(`${scan.id}: ${width} × ${height}, ${Math.round(picture.length / 1000)} kB\n`);
 }
 
-/** Numbers from 0 to 1, the same for the same name (mulberry32). */
+/** Numbers from 0 to 1, the same for the same name. */
 function random(name: string): () => number {
-  let state = [...name].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 2654435761), 7);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  return seeded([...name].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 2654435761), 7));
 }
