@@ -77,6 +77,7 @@ describe("the application's role", () => {
       evidence_sentences: "text",
       answers: "text",
       archives: "sha256",
+      body_replies: "replied_on",
       minhchung_migrations: "sha256",
     };
     for (const [table, column] of Object.entries(standing)) {

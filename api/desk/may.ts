@@ -1,9 +1,11 @@
 import type { NarrativeStatus } from "@minhchung/db/schema/claims";
 import type { CaseState, RebuttalState } from "@minhchung/db/schema/desk";
 import type { Role } from "@minhchung/db/schema/people";
+import type { QuestionState } from "@minhchung/db/schema/questions";
+import type { BodyQuestion } from "../staff/question-types.ts";
 import type { CaseView, Me, QueueRow, RebuttalView } from "../staff/types.ts";
 import { both } from "../words/words.ts";
-import { CASE, can, NARRATIVE, REBUTTAL } from "./transitions.ts";
+import { CASE, can, NARRATIVE, QUESTION, REBUTTAL } from "./transitions.ts";
 
 /** Who may do what: read by the routes (`only(…)`) and by `may` of each item alike. */
 export const CAN = {
@@ -15,6 +17,7 @@ export const CAN = {
   withdraw: ["approver"],
   answer: ["analyst", "editor"],
   check: ["analyst", "editor", "approver"],
+  ask: ["analyst", "editor"],
   addEvidence: ["analyst", "editor"],
   proposeSource: ["analyst", "editor", "administrator"],
   approveSource: ["approver", "administrator"],
@@ -79,8 +82,18 @@ export function mayCase(person: Holder, state: CaseState, hasRebuttal: boolean):
   return {
     draft: able(person, "write") && !hasRebuttal && can(CASE, state, "draft"),
     decideEvidence: able(person, "triage") && running,
+    ask: able(person, "ask") && state !== "closed",
     note: able(person, "annotate"),
     close: able(person, "triage") && can(CASE, state, "close"),
+  };
+}
+
+export function mayQuestion(person: Pick<Holder, "roles">, state: QuestionState): BodyQuestion["may"] {
+  const asks = able(person, "ask");
+  return {
+    remind: asks && can(QUESTION, state, "remind"),
+    withdraw: asks && can(QUESTION, state, "withdraw"),
+    reply: asks && can(QUESTION, state, "reply"),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { RebuttalState } from "@minhchung/db/schema/desk";
 import { expect, test } from "vitest";
-import { after, CASE, can, NARRATIVE, REBUTTAL, type RebuttalEvent } from "./transitions.ts";
+import { after, CASE, can, NARRATIVE, QUESTION, REBUTTAL, type RebuttalEvent } from "./transitions.ts";
 
 const walk = (state: RebuttalState, ...events: RebuttalEvent[]) =>
   events.reduce((at, event) => after(REBUTTAL, at, event), state);
@@ -38,4 +38,10 @@ test("every state but the last ones leads on", () => {
   expect(Object.entries(CASE).filter(([, events]) => Object.keys(events).length === 0)).toEqual([
     ["closed", {}],
   ]);
+  expect(Object.keys(QUESTION.withdrawn)).toEqual([]);
+});
+
+test("an answered question takes more answers, and nothing else", () => {
+  expect(after(QUESTION, "answered", "reply")).toBe("answered");
+  expect(can(QUESTION, "answered", "withdraw") || can(QUESTION, "answered", "remind")).toBe(false);
 });

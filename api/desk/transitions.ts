@@ -1,5 +1,6 @@
 import type { NarrativeStatus } from "@minhchung/db/schema/claims";
 import type { CaseState, RebuttalState } from "@minhchung/db/schema/desk";
+import type { QuestionState } from "@minhchung/db/schema/questions";
 import { ApiFailure } from "../errors.ts";
 
 /** state → event → next state; what is not listed is refused. */
@@ -94,6 +95,15 @@ export const REBUTTAL: Table<RebuttalState, RebuttalEvent> = {
   },
   published: { edit: "published", submit: "in_review", withdraw: "withdrawn" },
   corrected: { edit: "corrected", submit: "in_review", withdraw: "withdrawn" },
+  withdrawn: {},
+};
+
+export type QuestionEvent = "remind" | "withdraw" | "reply";
+
+/** A question to a body. An answer may come in parts; what was answered is not taken back. */
+export const QUESTION: Table<QuestionState, QuestionEvent> = {
+  open: { remind: "open", withdraw: "withdrawn", reply: "answered" },
+  answered: { reply: "answered" },
   withdrawn: {},
 };
 

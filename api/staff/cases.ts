@@ -30,7 +30,11 @@ const list = createRoute({
   path: "/cases",
   ...only(...EVERYBODY),
   request: {
-    query: z.object({ state: z.enum(CASE_STATES).optional(), mine: z.enum(["true", "1", "me"]).optional() }),
+    query: z.object({
+      state: z.enum(CASE_STATES).optional(),
+      mine: z.enum(["true", "1", "me"]).optional(),
+      asked: z.literal("1").optional(),
+    }),
   },
   ...gives<CaseRow[]>("CaseRows"),
 });
@@ -108,8 +112,9 @@ export const caseRoutes = (deps: AppDeps) => {
   const suggest = (text: string) => searchLibrary(deps, text, SUGGESTIONS);
   return resource()
     .openapi(list, async (c) => {
-      const { state, mine } = c.req.valid("query");
-      return c.json(await readCases(deps.sql, { state, mine: mine !== undefined }, c.var.actor.id), 200);
+      const { state, mine, asked } = c.req.valid("query");
+      const filter = { state, mine: mine !== undefined, asked: asked !== undefined };
+      return c.json(await readCases(deps.sql, filter, c.var.actor.id), 200);
     })
     .openapi(create, async (c) => {
       const { claimText, title, tipId = null } = c.req.valid("json");

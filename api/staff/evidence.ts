@@ -5,16 +5,10 @@ import { confirmEvidence, createEvidence } from "../desk/evidence.ts";
 import { CAN } from "../desk/may.ts";
 import { readEvidence, readEvidenceItem } from "../desk/read/evidence.ts";
 import { found } from "../errors.ts";
-import { body, EVERYBODY, gives, only, optionalWords, resource, uuidParam, words } from "./kit.ts";
+import { body, EVERYBODY, gives, only, optional, optionalWords, resource, uuidParam, words } from "./kit.ts";
 import type { EvidenceItem, EvidenceRow } from "./types.ts";
 
 const HITS = 50;
-/** An empty field of a form is no value. */
-const optional = (schema: z.ZodType<string, string>) =>
-  schema
-    .or(z.literal(""))
-    .nullish()
-    .transform((value) => value || null);
 
 const list = createRoute({
   method: "get",

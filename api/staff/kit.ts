@@ -68,6 +68,13 @@ export function optionalWords(most: number) {
     .transform((text) => text || null);
 }
 
+/** A value that may be left out; an empty field of a form means the same. */
+export const optional = (schema: z.ZodType<string, string>) =>
+  schema
+    .or(z.literal(""))
+    .nullish()
+    .transform((value) => value || null);
+
 export const uuidParam = z.object({ id: z.uuid() });
 /** Row numbers in a path. */
 export const numberParam = z.object({ id: z.coerce.number().int().positive() });

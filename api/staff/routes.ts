@@ -10,6 +10,7 @@ import { resource } from "./kit.ts";
 import { liveRoutes } from "./live.ts";
 import { meRoutes } from "./me.ts";
 import { narrativeRoutes } from "./narratives.ts";
+import { questionRoutes } from "./questions.ts";
 import { queueRoutes } from "./queue.ts";
 import { rebuttalRoutes } from "./rebuttals.ts";
 import { sourceRoutes } from "./sources.ts";
@@ -27,6 +28,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", queueRoutes(deps))
     .route("/", narrativeRoutes(deps))
     .route("/", caseRoutes(deps))
+    .route("/", questionRoutes(deps))
     .route("/", rebuttalRoutes(deps))
     .route("/", channelRoutes(deps))
     .route("/", tipRoutes(deps))

@@ -18,6 +18,7 @@ import type { Connector, LawfulBasis, Register, SourceKind } from "@minhchung/db
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
 import type { Standing } from "../publish/channels/approved.ts";
 import type { Message, RadioScript } from "../publish/channels/shapes.ts";
+import type { Awaited, BodyQuestion } from "./question-types.ts";
 
 export type { RebuttalWords } from "@minhchung/db/schema/desk";
 export type { DifferenceType, PlaceMention, SentenceKind, Verification } from "@minhchung/models/types";
@@ -102,6 +103,8 @@ export interface QueueRow {
   dueAt: string;
   assignedTo: Person | null;
   caseId: string | null;
+  /** Whose answer its case waits for. */
+  awaited: Awaited | null;
   rowVersion: number;
   sample: boolean;
   may: {
@@ -202,6 +205,8 @@ export interface CaseRow {
   dueAt: string;
   narrativeId: number | null;
   rebuttalId: string | null;
+  /** Whose answer it waits for. */
+  awaited: Awaited | null;
   sample: boolean;
 }
 
@@ -219,7 +224,11 @@ export interface CaseView extends CaseRow {
   tips: TipRow[];
   decisions: DecisionView[];
   rebuttal: RebuttalView | null;
-  may: { draft: boolean; decideEvidence: boolean; note: boolean; close: boolean };
+  /** Put to bodies and outlets; those that wait first. */
+  questions: BodyQuestion[];
+  /** When an answer would be due, were it asked for now; `hours` of the desk's clock. */
+  askBy: { hours: number; dueAt: string }[];
+  may: { draft: boolean; decideEvidence: boolean; ask: boolean; note: boolean; close: boolean };
 }
 
 export interface VersionView {

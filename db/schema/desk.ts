@@ -42,6 +42,10 @@ export const DECISION_ACTIONS = [
   "hand_over",
   "merge",
   "split",
+  "ask",
+  "remind",
+  "withdraw_question",
+  "reply",
 ] as const;
 export const DISMISS_REASONS = [
   "not_checkable",

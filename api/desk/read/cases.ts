@@ -4,6 +4,7 @@ import type { CaseRow, CaseView, Person } from "../../staff/types.ts";
 import { able, mayCase } from "../may.ts";
 import { readDecisions } from "./decisions.ts";
 import { type NarrativeReader, readNarrative } from "./narrative.ts";
+import { awaitedColumn, dueTimes, readQuestions, readReplySentences, toAwaited } from "./questions.ts";
 import { readRebuttal } from "./rebuttal.ts";
 import { readSentences } from "./sentences.ts";
 import { readTips } from "./tips.ts";
@@ -21,19 +22,24 @@ export interface CaseFilter {
   id?: string;
   state?: CaseState | undefined;
   mine?: boolean;
+  /** Only cases that wait for an answer. */
+  asked?: boolean;
 }
 
 const MOST = 500;
 
-function readRows(sql: Sql, { id, state, mine }: CaseFilter, personId: string) {
+function readRows(sql: Sql, { id, state, mine, asked }: CaseFilter, personId: string) {
   const where = [
     id === undefined ? sql`true` : sql`k.id = ${id}`,
     state ? sql`k.state = ${state}` : sql`true`,
     mine ? sql`(k.assigned_to = ${personId} or k.opened_by = ${personId})` : sql`true`,
+    asked
+      ? sql`k.closed_at is null and exists (select 1 from body_questions q where q.case_id = k.id and q.state = 'open')`
+      : sql`true`,
   ].reduce((all, part) => sql`${all} and ${part}`);
   return sql<Row[]>`
     select k.id, k.title, k.state, k.opened_at as "openedAt", k.due_at as "dueAt", k.narrative_id as "narrativeId",
-           r.id as "rebuttalId", k.sample, k.claim_text as "claimText", k.concerns_issuer as "concernsIssuer",
+           r.id as "rebuttalId", ${awaitedColumn(sql)}, k.sample, k.claim_text as "claimText", k.concerns_issuer as "concernsIssuer",
            k.row_version as "rowVersion", json_build_object('id', o.id, 'name', o.name) as "openedBy",
            case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "assignedTo"
     from cases k
@@ -44,7 +50,11 @@ function readRows(sql: Sql, { id, state, mine }: CaseFilter, personId: string) {
     order by k.closed_at is not null, k.due_at, k.id limit ${MOST}`;
 }
 
-const times = (row: Row) => ({ openedAt: row.openedAt.toISOString(), dueAt: row.dueAt.toISOString() });
+const times = (row: Row) => ({
+  openedAt: row.openedAt.toISOString(),
+  dueAt: row.dueAt.toISOString(),
+  awaited: toAwaited(row.awaited),
+});
 
 /** Cases: running ones first, and of these what is due first. */
 export async function readCases(sql: Sql, filter: CaseFilter, personId: string): Promise<CaseRow[]> {
@@ -65,7 +75,7 @@ export async function readCase(sql: Sql, id: string, reader: CaseReader): Promis
   const [row] = await readRows(sql, { id }, reader.person.id);
   if (!row) return null;
   const { narrativeId, rebuttalId } = row;
-  const [narrative, decisions, evidence, rebuttal, tips] = await Promise.all([
+  const [narrative, decisions, evidence, rebuttal, tips, questions, replied] = await Promise.all([
     narrativeId === null ? null : readNarrative(sql, narrativeId, reader),
     readDecisions(sql, { caseId: id }),
     sql<{ id: number; accepted: boolean }[]>`
@@ -73,10 +83,12 @@ export async function readCase(sql: Sql, id: string, reader: CaseReader): Promis
     rebuttalId === null ? null : readRebuttal(sql, rebuttalId, reader),
     // Residents' questions are for those who answer them.
     able(reader.person, "annotate") ? readTips(sql, reader.publicOrigin, { caseId: id, narrativeId }) : [],
+    readQuestions(sql, id, reader.person),
+    readReplySentences(sql, id),
   ]);
   // A case from a pasted text has no matches of its own: the library is asked instead.
   const suggested = narrativeId === null ? await reader.suggest(row.claimText) : [];
-  const ids = [...new Set([...evidence.map((e) => e.id), ...suggested])];
+  const ids = [...new Set([...replied, ...evidence.map((e) => e.id), ...suggested])];
   const sentences = await readSentences(sql, ids);
   return {
     ...row,
@@ -88,6 +100,8 @@ export async function readCase(sql: Sql, id: string, reader: CaseReader): Promis
     rejectedEvidence: evidence.filter((e) => !e.accepted).map((e) => e.id),
     decisions,
     rebuttal,
+    questions,
+    askBy: dueTimes(reader.now, narrative?.harmClass ?? "other"),
     may: mayCase(reader.person, row.state, rebuttalId !== null),
   };
 }

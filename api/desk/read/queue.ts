@@ -6,11 +6,13 @@ import {
   type PriorityFactor,
 } from "@minhchung/db/schema/claims";
 import { fold } from "@minhchung/models/text/fold";
+import type { Awaited } from "../../staff/question-types.ts";
 import type { Person, QueuePage, QueueRow } from "../../staff/types.ts";
 import { both } from "../../words/words.ts";
 import { dueAt, isUrgent, RESPONSE_MINUTES } from "../clock.ts";
 import { type Holder, mayNarrative } from "../may.ts";
 import { MERGED } from "../regroup.ts";
+import { awaitedColumn, toAwaited } from "./questions.ts";
 
 export const PAGE_SIZE = 50;
 const SPREAD_DAYS = 14;
@@ -51,6 +53,7 @@ export interface NarrativeRow {
   sample: boolean;
   assignedTo: Person | null;
   caseId: string | null;
+  awaited: Awaited | null;
   reasonVi: string | null;
   reasonEn: string | null;
   undoable: boolean;
@@ -145,11 +148,11 @@ function readNarratives(sql: Sql, ids: readonly number[], now: Date) {
            n.last_seen_at as "lastSeenAt", coalesce(n.flagged_at, n.first_seen_at) as "flaggedAt",
            n.row_version as "rowVersion", n.sample,
            case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "assignedTo",
-           k.id as "caseId", f.reason_vi as "reasonVi", f.reason_en as "reasonEn",
+           k.id as "caseId", ${awaitedColumn(sql)}, f.reason_vi as "reasonVi", f.reason_en as "reasonEn",
            coalesce(d.case_id is null and d.action in ('dismiss', 'snooze', 'assign', 'merge', 'split'), false) as undoable
     from narratives n
     left join users u on u.id = n.assigned_to
-    left join lateral (select id from cases where narrative_id = n.id order by closed_at desc nulls first limit 1) k on true
+    left join lateral (select id, closed_at from cases where narrative_id = n.id order by closed_at desc nulls first limit 1) k on true
     left join lateral (
       select f.reason_vi, f.reason_en from flags f
       join matches m on m.id = f.match_id and m.collected_on = f.collected_on
@@ -189,6 +192,7 @@ function toQueueRow(row: NarrativeRow, spread: number[], { person, placeName }: 
         : both(row.statusReason === MERGED ? "reasons.merged" : "reasons.no_reason"),
     places: placeCodes.map(placeName),
     placeCodes,
+    awaited: toAwaited(row.awaited),
     spread,
     firstSeenAt: firstSeenAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
