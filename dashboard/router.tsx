@@ -84,6 +84,10 @@ const rooms = [
     lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage"),
   ),
   page(
+    "/questions/$questionId",
+    lazyRouteComponent(() => import("./case/letter-page.tsx"), "LetterPage"),
+  ),
+  page(
     "/texts",
     lazyRouteComponent(() => import("./review/texts-page.tsx"), "TextsPage"),
   ),

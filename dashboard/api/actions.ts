@@ -1,7 +1,9 @@
 /** What the desk writes, one function a request. Whether it is offered at all is the server's `may`. */
+import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type {
   CheckResult,
   Connector,
+  DocumentType,
   DraftContent,
   EvidenceKind,
   LintFinding,
@@ -51,6 +53,20 @@ export interface NewEvidence {
   text: string;
 }
 
+/** What came back to a question; `document`: more than the word of whoever was asked. */
+export interface NewReply {
+  repliedOn: string;
+  text: string;
+  url?: string;
+  document: {
+    kind: "record" | "dataset";
+    documentType: DocumentType;
+    title: string;
+    number?: string;
+    issuedOn: string;
+  } | null;
+}
+
 export interface NewSource {
   key: string;
   name: string;
@@ -88,6 +104,22 @@ export const patchCase = (
 ) => request<unknown>("PATCH", `/api/cases/${caseId}`, body);
 export const closeCase = (caseId: string, reason: string, note: string) =>
   post<unknown>(`/api/cases/${caseId}/close`, { reason, note });
+export const askBody = (
+  caseId: string,
+  body: {
+    addresseeKind: AddresseeKind;
+    addressee: string;
+    question: string;
+    hours: number;
+    ownConduct: boolean;
+  },
+) => post<{ questionId: string }>(`/api/cases/${caseId}/questions`, body);
+export const remindBody = (id: string, hours: number) =>
+  post<unknown>(`/api/questions/${id}/remind`, { hours });
+export const withdrawQuestion = (id: string, reason: string) =>
+  post<unknown>(`/api/questions/${id}/withdraw`, { reason });
+export const recordReply = (id: string, body: NewReply) =>
+  post<{ evidenceId: string }>(`/api/questions/${id}/replies`, body);
 export const startRebuttal = (caseId: string) =>
   post<{ rebuttalId: string }>(`/api/cases/${caseId}/rebuttal`);
 

@@ -1,5 +1,6 @@
 /** What the desk reads, one entry a resource. A key starts with the resource's name, so that live news can find it. */
 import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
+import type { QuestionSheet } from "@minhchung/api/staff/question-types";
 import type {
   AnswerLaneRow,
   AuditRow,
@@ -72,10 +73,15 @@ export const searchQuery = (status: "open" | "in_case", q: string) =>
 
 export const narrativeQuery = (id: number) => get<NarrativeView>(["narrative", id], `/api/narratives/${id}`);
 
-export const casesQuery = (query: { state?: string | undefined; mine?: string | undefined }) =>
-  get<CaseRow[]>(["cases", query], withQuery("/api/cases", query));
+export const casesQuery = (query: {
+  state?: string | undefined;
+  mine?: string | undefined;
+  asked?: string | undefined;
+}) => get<CaseRow[]>(["cases", query], withQuery("/api/cases", query));
 
 export const caseQuery = (id: string) => get<CaseView>(["case", id], `/api/cases/${id}`);
+
+export const questionQuery = (id: string) => get<QuestionSheet>(["question", id], `/api/questions/${id}`);
 
 export const rebuttalsQuery = (state: string | undefined) =>
   get<RebuttalRow[]>(["rebuttals", state ?? ""], withQuery("/api/rebuttals", { state }));

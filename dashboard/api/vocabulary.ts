@@ -2,9 +2,11 @@
  * The closed lists of the schema, as values for menus. The dashboard takes only types from other packages, so the
  * lists stand here again; a list that has drifted from its type does not compile.
  */
+import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type {
   CaseState,
   Connector,
+  DocumentType,
   EvidenceKind,
   HarmClass,
   NarrativeStatus,
@@ -89,6 +91,18 @@ export const REBUTTAL_STATES = complete<RebuttalState>()([
   "withdrawn",
 ]);
 export const EVIDENCE_KINDS = complete<EvidenceKind>()(["record", "dataset", "statement", "press"]);
+export const ADDRESSEE_KINDS = complete<AddresseeKind>()(["body", "outlet"]);
+/** Documents that may come with an answer and count for more than a word, with what each of them is. */
+export const ATTACHED = {
+  decision: "record",
+  resolution: "record",
+  minutes: "record",
+  measurement: "record",
+  report: "record",
+  notice: "record",
+  data: "dataset",
+} as const satisfies Partial<Record<DocumentType, EvidenceKind>>;
+export type AttachedType = keyof typeof ATTACHED;
 export const ROLES = complete<Role>()(["analyst", "editor", "approver", "administrator"]);
 export const SOURCE_KINDS = complete<SourceKind>()([
   "press",

@@ -10,6 +10,10 @@ export const ACTS = {
   "case.hand_over": "caseHandOver",
   "case.accept_evidence": "caseAccept",
   "case.reject_evidence": "caseReject",
+  "question.ask": "questionAsk",
+  "question.remind": "questionRemind",
+  "question.withdraw": "questionWithdraw",
+  "question.reply": "questionReply",
   "narrative.dismiss": "narrativeDismiss",
   "narrative.snooze": "narrativeSnooze",
   "narrative.assign": "narrativeAssign",
@@ -46,6 +50,7 @@ export const ACTS = {
 
 const SUBJECTS = [
   "case",
+  "question",
   "rebuttal",
   "version",
   "narrative",
@@ -79,6 +84,7 @@ export const DETAILS = [
   "caseId",
   "claimIds",
   "concernsIssuer",
+  "evidenceId",
   "from",
   "grantId",
   "into",

@@ -7,6 +7,7 @@ import { caseQuery } from "../api/queries.ts";
 import { Decisions } from "../queue/decisions.tsx";
 import { NarrativeBody } from "../queue/narrative-body.tsx";
 import { Loaded } from "../ui/async.tsx";
+import { Awaiting } from "../ui/awaiting.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
@@ -19,6 +20,7 @@ import { EvidenceVerdict } from "./evidence-verdict.tsx";
 import { FindEvidence } from "./find-evidence.tsx";
 import { NextStep } from "./next-step.tsx";
 import { Notes } from "./notes.tsx";
+import { Questions } from "./questions.tsx";
 
 /** A case: what is claimed, which evidence the desk accepts, what comes next, and everything decided so far. */
 export function CasePage() {
@@ -54,6 +56,7 @@ function CaseBody({ view }: { view: CaseView }) {
               <Badge tone="cham">{t(`case.${view.state}`)}</Badge>
               <SampleBadge sample={view.sample} />
               {view.state !== "closed" && view.state !== "published" && <Clock due={view.dueAt} />}
+              <Awaiting awaited={view.awaited} />
             </div>
           }
           lead={
@@ -87,6 +90,7 @@ function CaseBody({ view }: { view: CaseView }) {
         </div>
         <div className="min-w-0 xl:col-start-2">
           <ConcernsIssuer key={view.rowVersion} view={view} />
+          <Questions view={view} />
           <Notes view={view} />
           {view.narrative && view.narrative.tips.length > 0 && (
             <Section title={t("narrative.tips")}>

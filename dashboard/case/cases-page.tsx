@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { casesQuery } from "../api/queries.ts";
 import { CASE_STATES } from "../api/vocabulary.ts";
 import { Loaded } from "../ui/async.tsx";
+import { Awaiting } from "../ui/awaiting.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { ToQueue } from "../ui/failure.tsx";
@@ -14,12 +15,13 @@ export function CasesPage() {
   const t = useWords();
   const ago = useAgo();
   const navigate = useNavigate();
-  const search = useSearch({ strict: false }) as { state?: string; mine?: string };
+  const search = useSearch({ strict: false }) as { state?: string; mine?: string; asked?: string };
   const state = CASE_STATES.find((known) => known === search.state);
   const mine = search.mine === "1";
-  const query = useQuery(casesQuery({ state, mine: mine ? "1" : undefined }));
-  const go = (next: { state?: string | undefined; mine?: string | undefined }) =>
-    void navigate({ to: "/cases", search: next, replace: true });
+  const asked = search.asked === "1";
+  const query = useQuery(casesQuery({ state, mine: mine ? "1" : undefined, asked: asked ? "1" : undefined }));
+  const go = (next: { state?: string | undefined; mine?: string | undefined; asked?: string | undefined }) =>
+    void navigate({ to: "/cases", search: { ...search, ...next }, replace: true });
   return (
     <>
       <PageHead title={t("case.title")} lead={t("case.lead")} />
@@ -27,7 +29,7 @@ export function CasesPage() {
         <Tabs
           label={t("case.state")}
           value={state ?? "all"}
-          onChange={(value) => go({ state: value === "all" ? undefined : value, mine: search.mine })}
+          onChange={(value) => go({ state: value === "all" ? undefined : value })}
           options={[
             { value: "all" as const, label: t("action.all") },
             ...CASE_STATES.map((value) => ({ value, label: t(`case.${value}`) })),
@@ -38,16 +40,25 @@ export function CasesPage() {
             type="checkbox"
             className="size-4 accent-cham"
             checked={mine}
-            onChange={(event) => go({ state, mine: event.target.checked ? "1" : undefined })}
+            onChange={(event) => go({ mine: event.target.checked ? "1" : undefined })}
           />
           {t("case.mine")}
+        </label>
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-4 accent-cham"
+            checked={asked}
+            onChange={(event) => go({ asked: event.target.checked ? "1" : undefined })}
+          />
+          {t("question.onlyAsked")}
         </label>
       </div>
       <div className="sheet">
         <Loaded query={query}>
           {(rows) =>
             rows.length === 0 ? (
-              state || mine ? (
+              state || mine || asked ? (
                 <Empty title={t("case.emptyFiltered")} />
               ) : (
                 <Empty title={t("case.empty")} hint={t("case.emptyHint")} action={<ToQueue />} />
@@ -61,7 +72,14 @@ export function CasesPage() {
                       params={{ caseId: row.id }}
                       className="-mx-5 grid gap-x-6 gap-y-1 px-5 py-2.5 hover:bg-sunk lg:grid-cols-[minmax(0,1fr)_34rem] lg:items-baseline"
                     >
-                      <span className="font-medium">{row.title}</span>
+                      <span>
+                        <span className="font-medium">{row.title}</span>
+                        {row.awaited && (
+                          <span className="block text-sm text-ink-2">
+                            <Awaiting awaited={row.awaited} />
+                          </span>
+                        )}
+                      </span>
                       <span className="columns-meta text-sm text-ink-2">
                         <span className="flex flex-wrap gap-1">
                           <Badge

@@ -46,6 +46,7 @@ export const KEYMAP = [
   { action: "checkToCase", scope: "check", keys: "c" },
   { action: "draft", scope: "case", keys: "e" },
   { action: "note", scope: "case", keys: "n" },
+  { action: "askBody", scope: "case", keys: "h" },
   { action: "submit", scope: "editor", keys: "Ctrl+Enter", whileTyping: true },
   { action: "saveNow", scope: "editor", keys: "Ctrl+s", whileTyping: true },
   { action: "preview", scope: "editor", keys: "p" },

@@ -17,6 +17,10 @@ const ACTIONS = [
   "hand_over",
   "merge",
   "split",
+  "ask",
+  "remind",
+  "withdraw_question",
+  "reply",
 ] as const;
 
 /** Who decided what, why and when. What was undone stays in the trail, and says so. */

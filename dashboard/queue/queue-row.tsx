@@ -1,6 +1,7 @@
 import type { QueueRow } from "@minhchung/api/staff/types";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
+import { Awaiting } from "../ui/awaiting.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { cx } from "../ui/cx.ts";
 import { Sparkline } from "../ui/sparkline.tsx";
@@ -58,6 +59,7 @@ export const QueueLine = memo(function QueueLine(props: {
             {t("queue.documents", { count: row.documents })} · {t("queue.sources", { count: row.sources })}
           </span>
           <Sparkline days={row.spread} />
+          <Awaiting awaited={row.awaited} />
           {row.assignedTo && <span>{t("queue.assigned", { name: row.assignedTo.name })}</span>}
         </span>
       </Link>
