@@ -8,6 +8,7 @@ import { runs } from "@minhchung/db/schema/sources";
 import { type Discovery, listReader } from "./connectors/discover.ts";
 import type { PageSettings } from "./connectors/page.ts";
 import { readSettings } from "./connectors/settings.ts";
+import { compareWaiting } from "./duplicates/search.ts";
 import { asCrawlError, CrawlError } from "./errors.ts";
 import { finish } from "./finish.ts";
 import { readList, type SourceList } from "./list.ts";
@@ -22,6 +23,8 @@ const DEFAULT_RECHECK_MINUTES = 360;
 /** Pages older than this have settled and are not asked again. */
 const SETTLED_DAYS = 14;
 const MAX_PROBLEMS = 20;
+/** Documents that an ended process did not come to compare with others; a round sees to so many. */
+const LEFT_BEHIND = 50;
 
 /**
  * Crawls a source once: its lists, then each page that is new or due, one after the other at the host's pace. One bad
@@ -57,6 +60,7 @@ export async function crawlSource(
     if (source.approvedAt === null || source.retiredAt !== null)
       throw new CrawlError("source_unapproved", { source: source.key });
     round = { ...tally, settings: readSettings(source.settings), reader: listReader(source.connector) };
+    await compareWaiting(deps.db, LEFT_BEHIND);
     await recheckPages(round, await crawlLists(round));
   } catch (caught) {
     error = asCrawlError(caught, "storage");

@@ -6,6 +6,7 @@ import { archives, documents, fetches, pages, type sources } from "@minhchung/db
 import { redact } from "@minhchung/models/privacy/redact";
 import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
 import type { ArchivedCopy } from "./archive.ts";
+import { type Comparable, compareDocument } from "./duplicates/search.ts";
 import { safePermalink } from "./permalink.ts";
 
 export type SourceRow = typeof sources.$inferSelect;
@@ -95,19 +96,21 @@ export async function pagesDue(
 /**
  * Stores an item: nothing but the time where its words are the ones that are known, a pointer where another page has
  * exactly these words, else a document (a new version where the page had one). Personal data is redacted here, before
- * the first write; of the original its SHA-256 stays.
+ * the first write; of the original its SHA-256 stays. A document is then compared with those of all sources for copies.
  */
 export async function storeItem(db: Database, source: SourceRow, item: ItemToStore): Promise<Outcome> {
   const content = sha256(`${item.title ?? ""}\n${item.text}`);
   const permalink = safePermalink(item.url, source.url, source.kind);
-  return db.transaction(async (tx) => {
+  const { outcome, document } = await db.transaction(async (tx) => {
     // Two workers with the same words in hand write one document: the second waits and sees the first's.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${content}, 0))`);
     const page = await lockPage(tx, source, item.identity, permalink);
-    const outcome = await writeDocument(tx, source, item, { page, content, permalink });
-    await noteFetch(tx, source, item.url, outcome, item.request, null);
-    return outcome;
+    const written = await writeDocument(tx, source, item, { page, content, permalink });
+    await noteFetch(tx, source, item.url, written.outcome, item.request, null);
+    return written;
   });
+  if (document !== undefined) await compareDocument(db, document);
+  return outcome;
 }
 
 async function writeDocument(
@@ -115,24 +118,29 @@ async function writeDocument(
   source: SourceRow,
   item: ItemToStore,
   at: { page: PageRow; content: string; permalink: string | null },
-): Promise<Outcome> {
+): Promise<{ outcome: Outcome; document?: Comparable | undefined }> {
   const seen = { ...item.validators, lastFetchedAt: item.fetchedAt, goneAt: null, contentSha256: at.content };
   const mine = eq(pages.id, at.page.id);
   if (at.page.contentSha256 === at.content) {
     await tx.update(pages).set(seen).where(mine);
-    return "unchanged";
+    return { outcome: "unchanged" };
   }
   const [twin] = await tx
-    .select({ id: pages.id })
+    .select({ id: pages.id, documentId: pages.documentId, collectedOn: pages.collectedOn })
     .from(pages)
     .where(and(eq(pages.contentSha256, at.content), isNotNull(pages.documentId), ne(pages.id, at.page.id)))
     .limit(1);
   if (twin !== undefined && at.page.documentId === null) {
     await tx
       .update(pages)
-      .set({ ...seen, duplicateOf: twin.id })
+      .set({
+        ...seen,
+        duplicateOf: twin.id,
+        sameAs: twin.documentId,
+        sameAsCollectedOn: twin.collectedOn,
+      })
       .where(mine);
-    return "duplicate";
+    return { outcome: "duplicate" };
   }
   const archiveId = item.archive === null ? null : await writeArchive(tx, source, item.archive);
   const title = redact(titleOf(item));
@@ -157,12 +165,17 @@ async function writeDocument(
       readBy: item.readBy ?? "text",
       sample: source.sample,
     })
-    .returning({ id: documents.id, collectedOn: documents.collectedOn });
+    .returning({ id: documents.id, collectedOn: documents.collectedOn, text: documents.text });
   await tx
     .update(pages)
-    .set({ ...seen, documentId: written?.id, collectedOn: written?.collectedOn, duplicateOf: null })
+    .set({
+      ...seen,
+      documentId: written?.id,
+      collectedOn: written?.collectedOn,
+      ...{ duplicateOf: null, sameAs: null, sameAsCollectedOn: null },
+    })
     .where(mine);
-  return at.page.documentId === null ? "new" : "changed";
+  return { outcome: at.page.documentId === null ? "new" : "changed", document: written };
 }
 
 /** Posts have no headline: their beginning stands in for it, cut at a word. */

@@ -5,6 +5,7 @@ const signs: NarrativeSigns = {
   contradiction: 0.8,
   checkworthiness: 0.6,
   documents: 3,
+  texts: 3,
   sources: 2,
   recent: 1,
   harmClass: "livelihood",
@@ -28,11 +29,19 @@ describe("prioritise", () => {
   it.each([
     ["a surer contradiction", { contradiction: 0.95 }],
     ["more to check", { checkworthiness: 0.9 }],
-    ["wider spread", { documents: 12, sources: 5 }],
+    ["wider spread", { documents: 12, texts: 12, sources: 5 }],
     ["fresh growth", { recent: 3 }],
     ["greater harm", { harmClass: "disaster" as const }],
   ])("rises with %s", (_, change) => {
     expect(priority(change)).toBeGreaterThan(priority({}));
+  });
+
+  it("takes a text that one source repeats for no spread, and one that other sources pass on for less than new texts", () => {
+    const alone = priority({ documents: 1, texts: 1, sources: 1, recent: 0 });
+    expect(priority({ documents: 20, texts: 1, sources: 1, recent: 0 })).toBe(alone);
+    const passedOn = priority({ documents: 5, texts: 1, sources: 5, recent: 0 });
+    expect(passedOn).toBeGreaterThan(alone);
+    expect(priority({ documents: 5, texts: 5, sources: 5, recent: 0 })).toBeGreaterThan(passedOn);
   });
 
   it("stays within 0 and 100", () => {
@@ -40,11 +49,12 @@ describe("prioritise", () => {
       contradiction: 1,
       checkworthiness: 1,
       documents: 1e6,
+      texts: 1e6,
       sources: 1e3,
       recent: 1e6,
       harmClass: "health",
     };
     expect(priority(most as Partial<NarrativeSigns>)).toBeLessThanOrEqual(100);
-    expect(priority({ contradiction: 0, documents: 0, sources: 0, recent: 0 })).toBe(0);
+    expect(priority({ contradiction: 0, documents: 0, texts: 0, sources: 0, recent: 0 })).toBe(0);
   });
 });

@@ -6,8 +6,10 @@ export interface NarrativeSigns {
   readonly contradiction: number;
   /** Highest check-worthiness among its claims, 0..1. */
   readonly checkworthiness: number;
-  /** Documents that carry it, and distinct sources among them. */
+  /** Documents that carry it. */
   readonly documents: number;
+  /** Distinct texts among them (a text that is passed on counts once), and distinct sources that carry it. */
+  readonly texts: number;
   readonly sources: number;
   /** Documents of the last 24 hours before its last sighting. */
   readonly recent: number;
@@ -33,8 +35,8 @@ const FULL_SPREAD = 20;
  * spread × growth × harm class. A factor's `value` is what was measured, its `weight` what it multiplied by.
  */
 export function prioritise(signs: NarrativeSigns): { priority: number; factors: PriorityFactor[] } {
-  // One document of one source is no spread at all.
-  const copies = Math.max(0, signs.documents + signs.sources - 2);
+  // One text of one source is no spread at all, however often that source repeats it.
+  const copies = Math.max(0, signs.texts + signs.sources - 2);
   const spread = Math.min(1, Math.log1p(copies) / Math.log1p(FULL_SPREAD));
   const growth = signs.documents > 0 ? signs.recent / signs.documents : 0;
   const factors: PriorityFactor[] = [

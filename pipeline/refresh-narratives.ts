@@ -4,6 +4,7 @@ import { claims, flags, narratives } from "@minhchung/db/schema/claims";
 import { fold } from "@minhchung/models/text/fold";
 import { undiacritised } from "@minhchung/models/text/undiacritised";
 import { and, asc, eq, min, sql } from "drizzle-orm";
+import { readSpread } from "./distinct-texts.ts";
 import { harmClassOf } from "./harm.ts";
 import { prioritise } from "./prioritise.ts";
 import { isUntouched } from "./untouched.ts";
@@ -14,7 +15,6 @@ const MOST_FOLDED = 8_000;
 
 interface Signs extends Record<string, unknown> {
   documents: number;
-  sources: number;
   recent: number;
   contradiction: number | null;
   checkworthiness: number | null;
@@ -38,11 +38,13 @@ export async function refreshNarratives(tx: Transaction, ids: readonly number[])
     const harmClass = row.untouched ? harmClassOf(title) : row.narrative.harmClass;
     const folded = wordings.map(({ text }) => fold(text.normalize("NFC")));
     const signs = await readSigns(tx, id);
+    const { texts, sources } = await readSpread(tx, id);
     const { priority, factors } = prioritise({
       contradiction: signs.contradiction ?? 0,
       checkworthiness: signs.checkworthiness ?? 0,
       documents: signs.documents,
-      sources: signs.sources,
+      texts,
+      sources,
       recent: signs.recent,
       harmClass,
     });
@@ -55,7 +57,7 @@ export async function refreshNarratives(tx: Transaction, ids: readonly number[])
         factors,
         folded: [...new Set(folded)].join("\n").slice(0, MOST_FOLDED),
         documentsCount: signs.documents,
-        sourcesCount: signs.sources,
+        sourcesCount: sources,
         placeCodes: signs.places ?? [],
         ...(signs.first_seen ? { firstSeenAt: new Date(signs.first_seen) } : {}),
         ...(signs.last_seen ? { lastSeenAt: new Date(signs.last_seen) } : {}),
@@ -91,7 +93,6 @@ function titleOf(wordings: readonly Wording[]): string | null {
 async function readSigns(tx: Transaction, id: number): Promise<Signs> {
   const [signs] = await tx.execute<Signs>(sql`
     SELECT count(DISTINCT c.document_id)::int AS documents,
-           count(DISTINCT c.source_id)::int AS sources,
            count(DISTINCT c.document_id) FILTER (WHERE c.claimed_at > latest.at - interval '24 hours')::int AS recent,
            max(coalesce(f.confidence, m.p_refuted)) AS contradiction,
            max(c.checkworthiness) AS checkworthiness,

@@ -1,5 +1,5 @@
 /** The public register of sources, what was fetched, and the documents (migrations/0002_sources.sql). */
-import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, real, text, uuid } from "drizzle-orm/pg-core";
 import { day, instant, READ_BY, serial } from "./columns.ts";
 
 export const SOURCE_KINDS = [
@@ -137,6 +137,8 @@ export const documents = pgTable(
     redactions: integer().notNull().default(0),
     archiveId: uuid(),
     readBy: text({ enum: READ_BY }).notNull().default("text"),
+    /** When it was compared with others for copies (migrations/0023_copies.sql). */
+    comparedAt: instant(),
     // How far it has come: claims read, held against evidence, put into narratives.
     analysedAt: instant(),
     verifiedAt: instant(),
@@ -162,10 +164,38 @@ export const pages = pgTable("pages", {
   documentId: serial(),
   collectedOn: day(),
   duplicateOf: serial(),
+  /** The document whose very words the page has; its own where it has one stays in `documentId`. */
+  sameAs: serial(),
+  sameAsCollectedOn: day(),
   firstSeenAt: instant().notNull().defaultNow(),
   lastFetchedAt: instant(),
   goneAt: instant(),
 });
+
+/** Keys of redacted words, by which copies find one another. */
+export const textKeys = pgTable(
+  "text_keys",
+  { key: serial().notNull(), collectedOn: day().notNull(), documentId: serial().notNull() },
+  (t) => [primaryKey({ columns: [t.key, t.collectedOn, t.documentId] })],
+);
+
+export const COPY_RELATIONS = ["near", "excerpt", "includes"] as const;
+/** How the later of two copies relates to the earlier: much the same, a part of it, or more than it. */
+export type CopyRelation = (typeof COPY_RELATIONS)[number];
+
+export const documentCopies = pgTable(
+  "document_copies",
+  {
+    documentId: serial().notNull(),
+    collectedOn: day().notNull(),
+    earlierId: serial().notNull(),
+    earlierCollectedOn: day().notNull(),
+    relation: text({ enum: COPY_RELATIONS }).notNull(),
+    similarity: real().notNull(),
+    changed: jsonb().$type<{ earlier: string; later: string }[]>().notNull().default([]),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.earlierId] })],
+);
 
 export const runs = pgTable("runs", {
   id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),

@@ -9,6 +9,7 @@
  *   group    claims → narratives and flags; open dashboards hear of changed narratives
  *   publish, retention, and what failed for good: jobs/register.ts
  */
+import { compareWaiting } from "@minhchung/crawlers/duplicates/search";
 import type { CrawlError } from "@minhchung/crawlers/errors";
 import type { CrawlProgress } from "@minhchung/crawlers/round";
 import { isDatabaseLost } from "@minhchung/db/driver-fault";
@@ -96,6 +97,8 @@ export async function startWorker(
   const tick = () =>
     noted(
       sendDue(engine, queue)
+        // What a killed process stored and did not compare, before it is read: copies count once.
+        .then(() => compareWaiting(engine.db, BATCH))
         .then(() => recheck(engine, queue))
         // What a killed process left behind: it had stored or analysed, and did not come to ask for the next stage.
         .then(() => askForWhatWaits(engine, queue, Object.keys(NEXT) as Stage[]))

@@ -1,0 +1,130 @@
+/**
+ * Finds the copies of documents across all sources, one document at a time as they are stored. Map:
+ * `compareDocument` writes its keys, looks for those that share some, and confirms by the words; `compareWaiting` sees
+ * to what was left behind.
+ */
+import type { Database } from "@minhchung/db/connect";
+import { documentCopies, documents } from "@minhchung/db/schema/sources";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { compareShingles } from "./compare.ts";
+import { changedFigures } from "./figures.ts";
+import { type Fingerprint, fingerprint, shinglesIn } from "./fingerprint.ts";
+
+/** Copies follow one another within days; keys of older documents are let go. */
+export const WINDOW_DAYS = 60;
+/** Documents that one key finds, newest first: what thousands share is a form or a page's foot, and tells nothing. */
+const MOST_OF_A_KEY = 50;
+/** Documents whose words are compared, those with the most shared keys first. */
+const MOST_CANDIDATES = 15;
+const MOST_COPIES = 8;
+/** Old keys that go with each new document; one has at most 160. */
+const MOST_FORGOTTEN = 320;
+
+export interface Comparable {
+  readonly id: number;
+  readonly collectedOn: string;
+  readonly text: string;
+}
+interface Candidate extends Comparable {
+  readonly shared: number;
+}
+
+/**
+ * Compares documents that nobody has compared yet, as a killed process leaves them; gives how many. Any number of
+ * workers may do so, and several at the same document: what both find is written once.
+ */
+export async function compareWaiting(db: Database, limit: number): Promise<number> {
+  const waiting = await db
+    .select({ id: documents.id, collectedOn: documents.collectedOn, text: documents.text })
+    .from(documents)
+    .where(isNull(documents.comparedAt))
+    .orderBy(asc(documents.id))
+    .limit(limit);
+  for (const one of waiting) await compareDocument(db, one);
+  return waiting.length;
+}
+
+/**
+ * Finds the copies of a stored document and writes them down. Its keys are written and committed before it looks: of
+ * two copies that arrive at once at least one worker sees the other's.
+ */
+export async function compareDocument(db: Database, document: Comparable): Promise<void> {
+  const { shingles, keys } = fingerprint(document.text);
+  if (keys.length > 0) await writeKeys(db, document, keys);
+  const candidates = keys.length === 0 ? [] : await sharing(db, document, keys);
+  const found = copiesAmong({ ...document, shingles }, candidates);
+  await db.transaction(async (tx) => {
+    if (found.length > 0) await tx.insert(documentCopies).values(found).onConflictDoNothing();
+    await tx
+      .update(documents)
+      .set({ comparedAt: sql`now()` })
+      .where(and(eq(documents.id, document.id), eq(documents.collectedOn, document.collectedOn)));
+  });
+}
+
+/** The candidates that are copies, nearest first; of two documents the one with the higher id is the later. */
+function copiesAmong(
+  document: Comparable & Pick<Fingerprint, "shingles">,
+  candidates: readonly Candidate[],
+): (typeof documentCopies.$inferInsert)[] {
+  const found = candidates.flatMap((other) => {
+    const [later, earlier] = document.id > other.id ? [document, other] : [other, document];
+    const theirs = shinglesIn(other.text);
+    const comparison =
+      later === document
+        ? compareShingles(document.shingles, theirs)
+        : compareShingles(theirs, document.shingles);
+    if (comparison === null) return [];
+    return [
+      {
+        ...{ documentId: later.id, collectedOn: later.collectedOn },
+        ...{ earlierId: earlier.id, earlierCollectedOn: earlier.collectedOn },
+        ...comparison,
+        changed: changedFigures(earlier.text, later.text),
+      },
+    ];
+  });
+  return found.sort((a, b) => b.similarity - a.similarity || a.earlierId - b.earlierId).slice(0, MOST_COPIES);
+}
+
+/** Writes a document's keys, and lets as many go that are past their time. */
+async function writeKeys(
+  db: Database,
+  { id, collectedOn }: Comparable,
+  keys: readonly number[],
+): Promise<void> {
+  await db.execute(sql`
+    insert into text_keys (key, collected_on, document_id)
+    select key, ${collectedOn}::date, ${id}::bigint from unnest(${literal(keys)}::bigint[]) as key
+    on conflict do nothing`);
+  await db.execute(sql`
+    delete from text_keys where ctid = any (array(
+      select ctid from text_keys where collected_on < ${collectedOn}::date - ${WINDOW_DAYS}::int
+      limit ${MOST_FORGOTTEN}))`);
+}
+
+/** Documents of the last weeks that share keys with this one. */
+async function sharing(
+  db: Database,
+  { id, collectedOn }: Comparable,
+  keys: readonly number[],
+): Promise<Candidate[]> {
+  const rows = await db.execute<{ id: number; day: string; text: string; shared: number }>(sql`
+    with near as (
+      select k.document_id, k.collected_on, count(*)::int as shared
+      from unnest(${literal(keys)}::bigint[]) as wanted (key)
+      cross join lateral (
+        select document_id, collected_on from text_keys
+        where key = wanted.key and collected_on >= ${collectedOn}::date - ${WINDOW_DAYS}::int
+        order by collected_on desc, document_id desc limit ${MOST_OF_A_KEY}) k
+      where k.document_id <> ${id}
+      group by 1, 2 order by shared desc, k.document_id limit ${MOST_CANDIDATES})
+    select d.id, d.collected_on::text as day, d.text, near.shared
+    from near join documents d on d.id = near.document_id and d.collected_on = near.collected_on`);
+  return [...rows].map(({ id: other, day, text, shared }) => ({
+    ...{ id: Number(other), collectedOn: day, text, shared },
+  }));
+}
+
+/** An array as PostgreSQL writes it; the numbers are our own. */
+const literal = (keys: readonly number[]): string => `{${keys.join(",")}}`;
