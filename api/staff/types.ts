@@ -18,6 +18,7 @@ import type { Connector, LawfulBasis, Register, SourceKind } from "@minhchung/db
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
 import type { Standing } from "../publish/channels/approved.ts";
 import type { Message, RadioScript } from "../publish/channels/shapes.ts";
+import type { CopyView } from "./copy-types.ts";
 import type { Awaited, BodyQuestion } from "./question-types.ts";
 
 export type { RebuttalWords } from "@minhchung/db/schema/desk";
@@ -171,6 +172,8 @@ export interface Occurrence {
     publishedAt: string | null;
     fetchedAt: string;
     source: { key: string; name: string; kind: SourceKind };
+    /** The same text in other sources. */
+    copies: CopyView[];
   };
   matches: MatchView[];
 }

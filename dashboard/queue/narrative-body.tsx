@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Answered, isAnswered } from "../ui/answered.tsx";
 import { Button } from "../ui/button.tsx";
+import { Copies } from "../ui/copies.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
 import { MatchList } from "../ui/match-list.tsx";
 import { firstShown } from "../ui/order-matches.ts";
@@ -171,6 +172,7 @@ function OccurrenceTable({
                 {document.source.name} · <Ago at={document.publishedAt ?? document.fetchedAt} />
                 {!document.permalink && ` · ${t("narrative.noPermalink")}`}
               </span>
+              <Copies copies={document.copies} />
             </li>
           ))}
         </ul>

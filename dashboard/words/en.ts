@@ -816,6 +816,14 @@ export const en: Words = {
     inDocument: "in “{{title}}”",
     check: "Check this sentence",
   },
+  copies: {
+    title: "Also published by",
+    exact: "word for word",
+    near: "{{percent}} % the same",
+    excerpt: "a part of it",
+    includes: "within a longer text",
+    changed: "figures changed: {{figures}}",
+  },
   sources: {
     title: "Sources",
     lead: "The public register. Only registered sources that two people agreed to are read.",

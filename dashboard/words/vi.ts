@@ -810,6 +810,14 @@ export const vi = {
     inDocument: "trong “{{title}}”",
     check: "Kiểm tra câu này",
   },
+  copies: {
+    title: "Cùng nội dung này còn đăng ở",
+    exact: "nguyên văn",
+    near: "giống {{percent}} %",
+    excerpt: "đăng lại một phần",
+    includes: "nằm trong một bài dài hơn",
+    changed: "số liệu bị đổi: {{figures}}",
+  },
   sources: {
     title: "Nguồn tin",
     lead: "Sổ đăng ký công khai. Chỉ đọc nguồn đã đăng ký và có hai người đồng ý.",

@@ -7,6 +7,7 @@ import { rebuttalUrl } from "../../publish/links.ts";
 import type { Bilingual, MatchView, NarrativeView, Occurrence } from "../../staff/types.ts";
 import { able } from "../may.ts";
 import { around } from "./context.ts";
+import { readCopies } from "./copies.ts";
 import { readDecisions } from "./decisions.ts";
 import { type Reader, readQueueRows } from "./queue.ts";
 import { readSentences } from "./sentences.ts";
@@ -87,6 +88,10 @@ async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrenc
     where c.narrative_id = ${narrativeId}
     order by (f.id is null), c.claimed_at, c.id limit ${MOST_OCCURRENCES}`;
   const matches = await readMatches(sql, claims);
+  const copies = await readCopies(
+    sql,
+    claims.map(({ documentId }) => documentId),
+  );
   return claims.map((row) => ({
     claimId: row.claimId,
     text: row.text,
@@ -100,6 +105,7 @@ async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrenc
       publishedAt: row.publishedAt?.toISOString() ?? null,
       fetchedAt: row.fetchedAt.toISOString(),
       source: { key: row.sourceKey, name: row.sourceName, kind: row.sourceKind },
+      copies: copies.get(row.documentId) ?? [],
     },
     matches: matches.get(row.claimId) ?? [],
   }));
