@@ -8,6 +8,7 @@ import { createFetcher, type Fetcher } from "./fetch/get.ts";
 import { createGuard } from "./fetch/guard.ts";
 import { createPoliteness } from "./fetch/politeness.ts";
 import { createRobotsCache } from "./fetch/robots-cache.ts";
+import { type FindOptions, type FoundSite, findSources } from "./find/find.ts";
 import { type Preview, previewSource } from "./preview.ts";
 import type { CrawlDeps, CrawlProgress, CrawlReport } from "./round.ts";
 import { checkSource } from "./source-check.ts";
@@ -36,6 +37,8 @@ export interface Crawler {
   preview(source: SourceRow): Promise<Preview>;
   /** As `preview`, as a finding about the source that never throws. */
   check(source: SourceRow): Promise<SourceCheck>;
+  /** Looks for what can be read of a site: feeds, news sitemaps, sections; stores nothing. */
+  find(address: string, options?: FindOptions): Promise<FoundSite>;
   /** For checks of a link by hand: the same guarded fetcher. */
   readonly fetcher: Fetcher;
   close(): Promise<void>;
@@ -86,6 +89,7 @@ export function createCrawler(options: CrawlerOptions): Crawler {
     crawl: (source, progress) => crawlSource(deps, source, progress),
     preview: (source) => previewSource(deps, source),
     check: (source) => checkSource(deps, source),
+    find: (address, options) => findSources(deps, address, options),
     fetcher,
     close: async () => {
       await guard.close();

@@ -1,6 +1,7 @@
 import { redact } from "@minhchung/models/privacy/redact";
 import { readInstant } from "@minhchung/models/readers/instant";
-import { listReader } from "./connectors/discover.ts";
+import { type Candidate, type Discovery, listReader } from "./connectors/discover.ts";
+import type { FoundItem } from "./connectors/page.ts";
 import { readSettings } from "./connectors/settings.ts";
 import { asCrawlError } from "./errors.ts";
 import { readList } from "./list.ts";
@@ -19,6 +20,9 @@ export interface Preview {
   /** The newest date that the list gives, ISO 8601; null where it gives none. */
   readonly newest: string | null;
 }
+
+/** What one list or several name. */
+export type ListedItems = Pick<Discovery, "candidates" | "items">;
 
 const EXAMPLES = 5;
 const TITLE_CHARS = 120;
@@ -41,8 +45,8 @@ export async function previewSource(deps: CrawlDeps, source: SourceRow): Promise
     renderer: null,
   };
   const queue = [reader.firstUrl?.(source.url) ?? source.url];
-  const candidates: { url: string; title: string | null; published: string | null }[] = [];
-  const items: { url: string | null; title: string | null; text: string; date: string | null }[] = [];
+  const candidates: Candidate[] = [];
+  const items: FoundItem[] = [];
   try {
     for (let read = 0; read < MAX_LISTS && candidates.length + items.length === 0; read++) {
       const url = queue.shift();
@@ -57,6 +61,15 @@ export async function previewSource(deps: CrawlDeps, source: SourceRow): Promise
   } finally {
     await asker.renderer?.close();
   }
+  return describeList({ candidates, items }, source, asker.now());
+}
+
+/** What a list's pages and posts look like to the people who decide; nothing in it names a person. Pure. */
+export function describeList(
+  { candidates, items }: ListedItems,
+  source: Pick<SourceRow, "url" | "kind">,
+  now: Date,
+): Preview {
   const examples = [...candidates, ...items].flatMap(
     ({ url }) => safePermalink(url, source.url, source.kind) ?? [],
   );
@@ -68,16 +81,14 @@ export async function previewSource(deps: CrawlDeps, source: SourceRow): Promise
     named: candidates.length + items.length,
     examples: [...new Set(examples)].slice(0, EXAMPLES),
     titles: titles.map((title) => shorten(redact(title).text)),
-    newest: newestOf(
-      [...candidates.map(({ published }) => published), ...items.map(({ date }) => date)],
-      asker.now(),
-    ),
+    newest: datesOf({ candidates, items }, now).at(-1) ?? null,
   };
 }
 
-function newestOf(dates: readonly (string | null)[], now: Date): string | null {
-  const instants = dates.flatMap((date) => readInstant(date ?? "", now.toISOString())?.instant ?? []);
-  return instants.sort().at(-1) ?? null;
+/** The dates that a list gives, ISO 8601, ascending. */
+export function datesOf({ candidates, items }: ListedItems, now: Date): string[] {
+  const dates = [...candidates.map(({ published }) => published), ...items.map(({ date }) => date)];
+  return dates.flatMap((date) => readInstant(date ?? "", now.toISOString())?.instant ?? []).sort();
 }
 
 function shorten(title: string): string {

@@ -1,4 +1,6 @@
+import { gunzipSync } from "node:zlib";
 import type { Connector } from "@minhchung/db/schema/sources";
+import { readInstant } from "@minhchung/models/readers/instant";
 import { CrawlError } from "../errors.ts";
 import { parseFeedInWorker } from "../extract/worker.ts";
 import { decodeText } from "../fetch/charset.ts";
@@ -117,14 +119,32 @@ const sitemap: ListReader = {
   rendered: false,
   pagesHoldItems: false,
   async read(list) {
-    const parsed = parseSitemap(html(list), list.url);
+    const parsed = parseSitemap(sitemapText(list), list.url);
     return {
       ...NOTHING,
-      candidates: parsed.pages.map(({ url, title }) => bare(url, title)),
+      candidates: parsed.pages.map(({ url, title, published }) => {
+        const date = published === null ? null : readInstant(published, list.now);
+        return {
+          ...bare(url, title),
+          published: date?.instant ?? null,
+          publishedGuessed: date?.guessed ?? false,
+        };
+      }),
       next: parsed.sitemaps.map(({ url }) => url),
     };
   },
 };
+
+/** Sitemaps may come as gzip files (sitemaps.org); what they unpack to is capped like any list. */
+export function sitemapText(list: ListDocument): string {
+  if (list.bytes[0] !== 0x1f || list.bytes[1] !== 0x8b) return html(list);
+  try {
+    const bytes = gunzipSync(list.bytes, { maxOutputLength: FEED_MAX_BYTES });
+    return decodeText(bytes, "application/xml").text;
+  } catch (cause) {
+    throw new CrawlError("body_broken", { encoding: "gzip" }, { cause });
+  }
+}
 
 /** A browser shows no files as text, and a file is no thread. */
 const withoutFiles = (found: Discovery): Discovery => ({

@@ -9,8 +9,11 @@ test("pages with their dates and news titles, on the sitemap's own host", () => 
     <url><loc>https://bao.example/2</loc><news:news><news:publication_date>2024-11-12T08:15:00+07:00</news:publication_date><news:title>Hai</news:title></news:news></url>
     <url><loc>https://elsewhere.example/3</loc></url></urlset>`;
   expect(parseSitemap(xml, URL).pages).toEqual([
-    { url: "https://bao.example/1?a=1&b=2", date: "2024-11-12", title: null },
-    { url: "https://bao.example/2", date: "2024-11-12T08:15:00+07:00", title: "Hai" },
+    { url: "https://bao.example/1?a=1&b=2", date: "2024-11-12", published: null, title: null },
+    {
+      ...{ url: "https://bao.example/2", title: "Hai" },
+      ...{ date: "2024-11-12T08:15:00+07:00", published: "2024-11-12T08:15:00+07:00" },
+    },
   ]);
 });
 

@@ -5,6 +5,8 @@ export interface SitemapEntry {
   readonly url: string;
   /** Date as written: the news date, else the last change. */
   readonly date: string | null;
+  /** The date of the news alone, as written: a page that was changed is no news. */
+  readonly published: string | null;
   readonly title: string | null;
 }
 export interface Sitemap {
@@ -31,7 +33,10 @@ export function parseSitemap(text: string, url: string): Sitemap {
   if (!/<(?:\w+:)?(?:urlset|sitemapindex)[\s>]/i.test(text)) {
     const lines = text.split(/\r\n|\r|\n/).filter((line) => /^\s*https?:\/\//.test(line));
     const pages = lines.slice(0, MAX_ENTRIES).flatMap((line) => own(line) ?? []);
-    return { pages: pages.map((page) => ({ url: page, date: null, title: null })), sitemaps: [] };
+    return {
+      pages: pages.map((page) => ({ url: page, date: null, published: null, title: null })),
+      sitemaps: [],
+    };
   }
   const $ = cheerio.load(repairXml(text), { xml: true });
   const read = (name: string): readonly SitemapEntry[] =>
@@ -46,6 +51,7 @@ export function parseSitemap(text: string, url: string): Sitemap {
           {
             url: loc,
             date: child("news\\:publication_date") ?? child("lastmod"),
+            published: child("news\\:publication_date"),
             title: child("news\\:title"),
           },
         ];

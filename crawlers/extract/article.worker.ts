@@ -23,6 +23,8 @@ async function answer(task: WorkerTask): Promise<unknown> {
       return extractArticle(task.html, task.url ?? undefined, { now: task.now });
     case "feed":
       return parseFeed(task.bytes, task.contentType ?? undefined, { now: task.now });
+    case "site":
+      return (await import("../find/site-page.ts")).readSitePage(task.html, task.url);
     // Loaded when the first such file comes: most threads never read one.
     case "pdf":
       return (await import("./pdf.ts")).readPdf(task.bytes);

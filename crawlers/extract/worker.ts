@@ -6,6 +6,7 @@
 import { Worker } from "node:worker_threads";
 import type { Feed } from "../connectors/feed.ts";
 import { CrawlError, FAILURE_CODES, type FailureCode, type FailureParams } from "../errors.ts";
+import type { SitePage } from "../find/site-page.ts";
 import type { Article } from "./article.ts";
 import type { PdfArticle, PdfPictures } from "./pdf.ts";
 
@@ -29,7 +30,13 @@ export interface WorkerTaskPdf {
   readonly kind: "pdf" | "scan";
   readonly bytes: Uint8Array;
 }
-export type WorkerTask = WorkerTaskArticle | WorkerTaskFeed | WorkerTaskPdf;
+export interface WorkerTaskSite {
+  readonly id: number;
+  readonly kind: "site";
+  readonly html: string;
+  readonly url: string;
+}
+export type WorkerTask = WorkerTaskSite | WorkerTaskArticle | WorkerTaskFeed | WorkerTaskPdf;
 export interface WorkerReply {
   readonly id: number;
   readonly value?: unknown;
@@ -69,6 +76,11 @@ export async function extractInWorker(
 ): Promise<Article> {
   const now = options.now ?? new Date().toISOString();
   return (await run({ id: ++lastId, kind: "article", html, url, now }, options.timeoutMs)) as Article;
+}
+
+/** `readSitePage` in a killable thread; errors as `extractInWorker`. */
+export async function readSiteInWorker(html: string, url: string, options: WorkerOptions): Promise<SitePage> {
+  return (await run({ id: ++lastId, kind: "site", html, url }, options.timeoutMs)) as SitePage;
 }
 
 /** `parseFeed` in a killable thread; errors as `extractInWorker`, and those of `parseFeed`. */

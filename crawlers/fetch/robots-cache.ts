@@ -13,6 +13,8 @@ export interface RobotsCache {
    * Gives the Crawl-delay in milliseconds that holds for us, clamped, or null.
    */
   check(url: string): Promise<{ crawlDelayMs: number | null }>;
+  /** Sitemaps that the host's robots file names (sitemaps.org), as written. Errors: `robots_deferred`, `address_blocked`. */
+  sitemaps(url: string): Promise<readonly string[]>;
 }
 
 /** RFC 9309 §2.4: no longer than a day, unless the file is unreachable. */
@@ -42,6 +44,7 @@ export function createRobotsCache(deps: {
   const now = deps.now ?? Date.now;
   const memory = new Map<string, Copy>();
   return {
+    sitemaps: async (url) => (await current(url)).parsed.sitemaps,
     async check(url) {
       const copy = await current(url);
       if (!allows(copy.parsed, deps.fetcher.agentName, url)) {
