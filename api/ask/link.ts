@@ -1,4 +1,5 @@
 /** Links that residents send: kept only in a form that names no private account (invariant "claims, not people"). */
+import { isUrl } from "@minhchung/models/text/url";
 
 const MOST_LENGTH = 2000;
 
@@ -53,7 +54,7 @@ export function readLink(typed: string): LinkReading {
   if (text === "") return { ok: true, link: null, changed: false };
   if (text.length > MOST_LENGTH) return { ok: false, problem: "linkLong" };
   const address = /^[\w-]+(\.[\w-]+)+(\/|$)/.test(text) ? `https://${text}` : text;
-  if (!URL.canParse(address)) return { ok: false, problem: "link" };
+  if (!isUrl(address)) return { ok: false, problem: "link" };
   const url = new URL(address);
   if (!/^https?:$/.test(url.protocol) || !url.hostname.includes(".")) return { ok: false, problem: "link" };
   const social = SOCIAL.find(([host]) => host.test(url.hostname));

@@ -1,3 +1,4 @@
+import { isUrl } from "@minhchung/models/text/url";
 import type { MiddlewareHandler } from "hono";
 import { ApiFailure } from "../errors.ts";
 
@@ -21,5 +22,5 @@ export function sameOrigin(trusted: readonly string[]): MiddlewareHandler {
 }
 
 function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
+  return isUrl(origin) ? new URL(origin).host : null;
 }

@@ -1,4 +1,5 @@
 /** What the forms of residents have in common: who sends, from where, and how often. */
+import { isUrl } from "@minhchung/models/text/url";
 import type { Context } from "hono";
 import type { Page } from "./site-context.ts";
 
@@ -20,7 +21,7 @@ export function isForeign(c: Context, page: Page): boolean {
   if (c.req.header("Sec-Fetch-Site") === "cross-site") return true;
   const origin = c.req.header("Origin");
   if (origin === undefined || origin === page.deps.origin) return false;
-  return !URL.canParse(origin) || new URL(origin).host !== c.req.header("Host");
+  return !isUrl(origin) || new URL(origin).host !== c.req.header("Host");
 }
 
 /** The fields of a form; a body that is no form (a program sent it) has none, and is refused as an empty one. */

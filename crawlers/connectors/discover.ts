@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import type { Connector } from "@minhchung/db/schema/sources";
 import { readInstant } from "@minhchung/models/readers/instant";
+import { isUrl } from "@minhchung/models/text/url";
 import { CrawlError } from "../errors.ts";
 import { parseFeedInWorker } from "../extract/worker.ts";
 import { decodeText } from "../fetch/charset.ts";
@@ -173,7 +174,7 @@ const timeline: ListReader = {
     const items = parseTimeline(html(list), list.url);
     if (items === null) throw new CrawlError("feed_unreadable", { bytes: list.bytes.length });
     const next = /<([^>]+)>\s*;\s*rel="?next"?/.exec(list.link ?? "")?.[1];
-    const more = next !== undefined && URL.canParse(next, list.url) ? new URL(next, list.url) : null;
+    const more = next !== undefined && isUrl(next, list.url) ? new URL(next, list.url) : null;
     return {
       ...NOTHING,
       items,

@@ -1,3 +1,4 @@
+import { isUrl } from "@minhchung/models/text/url";
 import * as cheerio from "cheerio/slim";
 import { fragmentText } from "./entities.ts";
 import type { RawEntry, RawFeed } from "./feed.ts";
@@ -88,7 +89,7 @@ const localName = (element: Element): string => element.name.replace(/^.*:/, "")
 const baseOf = (element: Element): string | null => element.attribs["xml:base"] ?? null;
 
 function resolve(link: string | null, base: string | null): string | null {
-  if (link === null || base === null || !URL.canParse(link, base)) return link;
+  if (link === null || base === null || !isUrl(link, base)) return link;
   return new URL(link, base).href;
 }
 

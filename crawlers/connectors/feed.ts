@@ -2,7 +2,9 @@
  * Feeds: RSS 0.9–2.0, RDF, Atom 0.3 and 1.0, JSON Feed. `rss-parser` reads what the repairing reader could make
  * well-formed; what it still refuses, and entries that it lost, come from the salvage pass over the broken tree.
  */
+
 import { readInstant } from "@minhchung/models/readers/instant";
+import { isUrl } from "@minhchung/models/text/url";
 import RssParser from "rss-parser";
 import { CrawlError } from "../errors.ts";
 import { decodeText } from "../fetch/charset.ts";
@@ -121,7 +123,7 @@ function merge(strict: RawFeed | null, salvaged: RawFeed | null): RawFeed {
 }
 
 function finish(raw: RawFeed, now: string): Feed {
-  const base = raw.link !== null && URL.canParse(raw.link) ? raw.link : undefined;
+  const base = raw.link !== null && isUrl(raw.link) ? raw.link : undefined;
   return {
     title: tidy(raw.title),
     link: raw.link,
@@ -130,7 +132,7 @@ function finish(raw: RawFeed, now: string): Feed {
       const link = entry.link ?? (entry.id !== null && /^https?:\/\//.test(entry.id) ? entry.id : null);
       return {
         id: entry.id ?? link,
-        link: link !== null && URL.canParse(link, base) ? new URL(link, base).href : link,
+        link: link !== null && isUrl(link, base) ? new URL(link, base).href : link,
         title: tidy(entry.title),
         published: date.instant,
         publishedGuessed: date.guessed,

@@ -1,3 +1,4 @@
+import { isUrl } from "@minhchung/models/text/url";
 import type * as cheerio from "cheerio/slim";
 import { limitHtml } from "../extract/limits.ts";
 import { loadHtml } from "../extract/load.ts";
@@ -66,7 +67,7 @@ export function findLinks(html: string, base: string, settings: PageSettings = {
           $(element).is("a[href]") ? element : $(element).find("a[href]").get(0),
         );
   const root = $("base[href]").attr("href");
-  const origin = root !== undefined && URL.canParse(root, base) ? new URL(root, base).href : base;
+  const origin = root !== undefined && isUrl(root, base) ? new URL(root, base).href : base;
   const found = new Map<string, FoundLink>();
   for (const anchor of anchors.toArray()) {
     const url = pageUrl($(anchor).attr("href") ?? "", origin);
@@ -208,7 +209,7 @@ const TRACKING = /^(?:utm_\w+|fbclid|gclid|zarsrc|zalo_\w+|mc_cid|mc_eid|igshid|
 
 /** An address as a page's name: absolute http(s), without fragment and without tracking parameters; else null. */
 export function pageUrl(href: string, base: string): string | null {
-  if (!URL.canParse(href.trim(), base)) return null;
+  if (!isUrl(href.trim(), base)) return null;
   const url = new URL(href.trim(), base);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;
   url.hash = "";

@@ -1,3 +1,4 @@
+import { isUrl } from "@minhchung/models/text/url";
 import * as cheerio from "cheerio/slim";
 import { repairXml } from "./feed-repair.ts";
 
@@ -26,9 +27,7 @@ export function parseSitemap(text: string, url: string): Sitemap {
   const host = new URL(url).host;
   const own = (loc: string): string | null => {
     const trimmed = loc.trim();
-    return URL.canParse(trimmed, url) && new URL(trimmed, url).host === host
-      ? new URL(trimmed, url).href
-      : null;
+    return isUrl(trimmed, url) && new URL(trimmed, url).host === host ? new URL(trimmed, url).href : null;
   };
   if (!/<(?:\w+:)?(?:urlset|sitemapindex)[\s>]/i.test(text)) {
     const lines = text.split(/\r\n|\r|\n/).filter((line) => /^\s*https?:\/\//.test(line));

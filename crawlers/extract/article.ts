@@ -1,4 +1,5 @@
 import { language as detectLanguage } from "@minhchung/models/text/language";
+import { isUrl } from "@minhchung/models/text/url";
 import { Readability } from "@mozilla/readability";
 import type * as cheerio from "cheerio/slim";
 // The same code as "linkedom" in one file: a reader thread starts in a third of the time.
@@ -56,7 +57,7 @@ interface QueryNode extends TextNode {
  */
 export function extractArticle(html: string, url?: string, options: ExtractOptions = {}): Article {
   const limited = limitHtml(html);
-  const base = url !== undefined && URL.canParse(url) ? url : null;
+  const base = url !== undefined && isUrl(url) ? url : null;
   const $ = loadHtml(limited);
   const metadata = readMetadata($, base, options.now ?? new Date().toISOString());
   const { document } = parseHTML(withBody(thinLinks(dropUnread(limited))));
@@ -153,7 +154,7 @@ function linksOf(root: QueryNode, base: string | null): readonly string[] {
   const links = new Set<string>();
   for (const anchor of root.querySelectorAll("a[href]")) {
     const href = anchor.getAttribute("href") ?? "";
-    if (!URL.canParse(href, base ?? undefined)) continue;
+    if (!isUrl(href, base ?? undefined)) continue;
     const url = new URL(href, base ?? undefined);
     url.hash = "";
     if (url.protocol === "http:" || url.protocol === "https:") links.add(url.href);

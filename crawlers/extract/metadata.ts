@@ -1,4 +1,5 @@
 import { readInstant } from "@minhchung/models/readers/instant";
+import { isUrl } from "@minhchung/models/text/url";
 import type { CheerioAPI } from "cheerio/slim";
 import { articleNode, type JsonLdNode, namesOf, textOf } from "./json-ld.ts";
 
@@ -173,7 +174,7 @@ function readLanguage($: CheerioAPI, ld: JsonLdNode, meta: MetaReader): string |
 
 function absolute(href: string | null, base: string | null): string | null {
   if (href === null || href === "") return null;
-  if (!URL.canParse(href, base ?? undefined)) return null;
+  if (!isUrl(href, base ?? undefined)) return null;
   const parsed = new URL(href, base ?? undefined);
   return parsed.protocol === "http:" || parsed.protocol === "https:" ? parsed.href : null;
 }

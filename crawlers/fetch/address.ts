@@ -1,3 +1,4 @@
+import { isUrl } from "@minhchung/models/text/url";
 import ipaddr from "ipaddr.js";
 
 export interface AddressVerdict {
@@ -51,7 +52,7 @@ export function isLoopback(literal: string): boolean {
 export function checkAddress(url: string): AddressVerdict {
   const trimmed = url.trim();
   if (hasControl(trimmed)) return blocked("url_control_character");
-  if (!URL.canParse(trimmed)) return blocked("url_invalid");
+  if (!isUrl(trimmed)) return blocked("url_invalid");
   const parsed = new URL(trimmed);
   if (parsed.protocol !== "http:" && parsed.protocol !== "https:") return blocked("scheme");
   if (parsed.username !== "" || parsed.password !== "") return blocked("credentials");

@@ -1,3 +1,4 @@
+import { isUrl } from "@minhchung/models/text/url";
 import { type Dispatcher, request } from "undici";
 import { asCrawlError, CrawlError } from "../errors.ts";
 import { ACCEPT_ENCODING, type Overflow, readBody } from "./body.ts";
@@ -156,7 +157,7 @@ async function receive(
 
 /** Without the fragment, which is never sent, and trimmed. */
 function cleanUrl(url: string): string {
-  if (!URL.canParse(url.trim())) throw new CrawlError("url_invalid", { url: url.slice(0, 200) });
+  if (!isUrl(url.trim())) throw new CrawlError("url_invalid", { url: url.slice(0, 200) });
   const parsed = new URL(url.trim());
   parsed.hash = "";
   return parsed.href;
@@ -176,7 +177,7 @@ function requestHeaders(userAgent: string, ask: GetOptions, sameOrigin: boolean)
 
 function redirectTarget(from: string, response: Dispatcher.ResponseData): string {
   const location = flatten(response.headers).location;
-  if (location === undefined || location === "" || !URL.canParse(location, from)) {
+  if (location === undefined || location === "" || !isUrl(location, from)) {
     throw new CrawlError("redirect_without_location", { url: redactUrl(from) });
   }
   const target = new URL(location, from);

@@ -1,5 +1,6 @@
 import { lookup as dnsLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
+import { isUrl } from "@minhchung/models/text/url";
 import { Agent, buildConnector } from "undici";
 import { CrawlError } from "../errors.ts";
 import { type AddressVerdict, checkAddress, checkIp, isLoopback } from "./address.ts";
@@ -31,7 +32,7 @@ export interface Guard {
 export function createGuard(options: GuardOptions = {}): Guard {
   const allowed = new Set((options.loopbackOrigins ?? []).map((origin) => origin.toLowerCase()));
   const isSample = (url: string): boolean => {
-    if (!URL.canParse(url)) return false;
+    if (!isUrl(url)) return false;
     const parsed = new URL(url);
     if (parsed.protocol !== "http:" || parsed.username !== "") return false;
     const literal = parsed.hostname === "localhost" || isLoopback(parsed.hostname);
@@ -117,7 +118,7 @@ const refusal = (host: string, reason: string | null): CrawlError =>
 
 /** An address fit for a log: no credentials, no query, short. */
 export function redactUrl(url: string): string {
-  if (!URL.canParse(url)) return url.slice(0, 80).replace(/\/\/[^/@]*@/, "//");
+  if (!isUrl(url)) return url.slice(0, 80).replace(/\/\/[^/@]*@/, "//");
   const parsed = new URL(url);
   return `${parsed.protocol}//${parsed.host}${parsed.pathname}`.slice(0, 200);
 }

@@ -5,6 +5,7 @@
  * Own reader rather than `robots-parser`: that one misses agent values with spaces, lines without a colon, `%24`
  * and `%2A`, and misspelt keys, all of which real files have. It stays as the peer that `robots.test.ts` compares with.
  */
+import { isUrl } from "@minhchung/models/text/url";
 
 interface Rule {
   readonly allow: boolean;
@@ -162,7 +163,7 @@ function normalisePattern(value: string): string {
 }
 
 function pathOf(url: string): string {
-  if (URL.canParse(url)) {
+  if (isUrl(url)) {
     const parsed = new URL(url);
     return `${parsed.pathname}${parsed.search}` || "/";
   }

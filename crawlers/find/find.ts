@@ -4,6 +4,7 @@
  * budget; `understand` tells feed, sitemap and page apart; other rooms: `site-page.ts`, `proposal.ts`, `schedule.ts`.
  * Nothing is stored, and nothing is asked that robots.txt forbids.
  */
+import { isUrl } from "@minhchung/models/text/url";
 import { ask } from "../ask.ts";
 import { type Discovery, listOf, listReader, sitemapText } from "../connectors/discover.ts";
 import { fragmentText } from "../connectors/entities.ts";
@@ -125,9 +126,7 @@ async function lookAtFeeds(search: Search, page: SitePage, url: string): Promise
 
 /** Sitemaps that robots.txt names, else at the usual addresses; of an index the one that speaks of news. */
 async function lookAtSitemaps(search: Search, url: string): Promise<void> {
-  const named = (await search.asker.deps.robots.sitemaps(url).catch(() => [])).filter((to) =>
-    URL.canParse(to, url),
-  );
+  const named = (await search.asker.deps.robots.sitemaps(url).catch(() => [])).filter((to) => isUrl(to, url));
   const news = (to: string) => (/news|tin|latest|moi/i.test(new URL(to, url).pathname) ? 0 : 1);
   const sorted = [...new Set(named.map((to) => new URL(to, url).href))].sort((a, b) => news(a) - news(b));
   for (const to of sorted.slice(0, MOST_SITEMAPS)) {
@@ -253,7 +252,7 @@ function completed(address: string): string {
     /^[a-z][a-z0-9+.-]*:/i.test(trimmed) && !/^[\w.-]+:\d+(?:\/|$)/.test(trimmed)
       ? trimmed
       : `https://${trimmed}`;
-  if (trimmed === "" || trimmed.length > 2_000 || !URL.canParse(url))
+  if (trimmed === "" || trimmed.length > 2_000 || !isUrl(url))
     throw new CrawlError("url_invalid", { url: trimmed.slice(0, 200) });
   return url;
 }

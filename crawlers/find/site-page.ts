@@ -1,3 +1,4 @@
+import { isUrl } from "@minhchung/models/text/url";
 import type { CheerioAPI } from "cheerio/slim";
 import { fragmentText } from "../connectors/entities.ts";
 import { type FoundLink, findLinks, pageUrl } from "../connectors/page.ts";
@@ -50,7 +51,7 @@ const LITTLE_TEXT = 400;
 export function readSitePage(html: string, url: string): SitePage {
   const $ = loadHtml(limitHtml(html));
   const root = $("base[href]").attr("href");
-  const base = root !== undefined && URL.canParse(root, url) ? new URL(root, url).href : url;
+  const base = root !== undefined && isUrl(root, url) ? new URL(root, url).href : url;
   const links = readLinks($, base);
   const declared = $("link[href]")
     .toArray()

@@ -1,5 +1,6 @@
 /** A locality's list of public sources, and of what may not be crawled; it stands beside the locality's file. */
 
+import { isUrl } from "../text/url.ts";
 import ninhThuan from "./localities/ninh-thuan.sources.json" with { type: "json" };
 import type { Bilingual } from "./locality.ts";
 import { isDate } from "./locality-problems.ts";
@@ -203,7 +204,7 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 const isBilingual = (value: unknown): value is Bilingual =>
   isObject(value) && isText(value.vi) && isText(value.en);
 const isWebAddress = (value: unknown): boolean =>
-  typeof value === "string" && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  typeof value === "string" && isUrl(value) && /^https?:$/.test(new URL(value).protocol);
 
 /** A list with problems; the command line names each with its line. */
 export class SourceListError extends Error {

@@ -1,9 +1,11 @@
 /** Checks of this machine and of the settings: none needs a database. */
+
 import { constants } from "node:fs";
 import { access, mkdir, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { CrawlError } from "@minhchung/crawlers/errors";
 import { createEncoder } from "@minhchung/models/encoder/encoder";
+import { isUrl } from "@minhchung/models/text/url";
 import { outsideBrowser, renderingOff } from "../compose/crawling.ts";
 import { folderIn, ROOT, unwritable } from "../compose/home.ts";
 import { lastBackup } from "../compose/last-backup.ts";
@@ -105,7 +107,7 @@ export function origin({ config, demo }: Pick<MachineOptions, "config" | "demo">
       `listens on ${host} but MINHCHUNG_ORIGIN is not set: links and sign-in need the address that people type`,
     );
   }
-  if (!URL.canParse(config.origin) || new URL(config.origin).origin !== config.origin) {
+  if (!isUrl(config.origin) || new URL(config.origin).origin !== config.origin) {
     return failed(
       `MINHCHUNG_ORIGIN “${config.origin}” phải có dạng https://ten-mien, không có đường dẫn hay dấu / cuối`,
       `MINHCHUNG_ORIGIN “${config.origin}” must look like https://host, without a path or a slash at its end`,

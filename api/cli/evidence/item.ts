@@ -1,7 +1,9 @@
 /** An item of the evidence library as a line of JSON: what import reads and export writes. */
+
 import { READ_BY } from "@minhchung/db/schema/columns";
 import { DOCUMENT_TYPES, EVIDENCE_KINDS, type EvidenceKind } from "@minhchung/db/schema/evidence";
 import { isDate } from "@minhchung/models/lexicons/locality-problems";
+import { isUrl } from "@minhchung/models/text/url";
 import type { EvidenceInput } from "@minhchung/pipeline/evidence";
 import type { Bilingual, Language } from "../language.ts";
 import { fill } from "../language.ts";
@@ -140,5 +142,5 @@ function date(fields: Fields, field: string): readonly ItemProblem[] {
 
 function urlProblems({ url }: Fields): readonly ItemProblem[] {
   if (typeof url !== "string" || url.trim() === "") return [];
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? [] : [problem("bad_url")];
+  return isUrl(url) && /^https?:$/.test(new URL(url).protocol) ? [] : [problem("bad_url")];
 }

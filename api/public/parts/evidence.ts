@@ -1,3 +1,4 @@
+import { isUrl } from "@minhchung/models/text/url";
 import type { Citation, ShownDifference } from "../data/page.ts";
 import { formatIsoDay, formatTime } from "../format.ts";
 import { type Html, html } from "../html.ts";
@@ -14,7 +15,7 @@ function standing({ kind, issuer }: Citation, concernsIssuer: string | null): Wo
 
 /** Only addresses that a browser opens as pages: evidence is entered by people, and `javascript:` is an address too. */
 export function webAddress(url: string | null): string | null {
-  return url !== null && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : null;
+  return url !== null && /^https?:\/\//i.test(url) && isUrl(url) ? url : null;
 }
 
 /** What is cited, in order, with where it comes from and whether a copy was kept. */
