@@ -36,9 +36,11 @@ export function createApp(deps: AppDeps) {
   app.use("/api/*", sameOrigin([deps.publicOrigin, ...(deps.trustedOrigins ?? [])]));
   app.route("/api/auth", authRoutes(deps));
   app.use("/api/*", async (c, next) => {
-    const { identity, cookies } = await identify(deps.db, deps.auth, c.req.raw.headers);
+    const { identity, cookies } = await identify(deps, c.req.raw.headers);
     c.set("identity", identity);
     await next();
+    // A handler that gave the person another session has the last word.
+    if (c.var.sessionReplaced) return;
     for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
   });
   const typed = app.route("/api", staffRoutes(deps));

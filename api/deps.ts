@@ -1,4 +1,5 @@
 import type { Database, Sql } from "@minhchung/db/connect";
+import type { Role } from "@minhchung/db/schema/people";
 import type { Sender } from "@minhchung/db/send";
 import type { Verification } from "@minhchung/models/types";
 import type { Search } from "@minhchung/pipeline/retrieve";
@@ -27,6 +28,8 @@ export interface AppDeps {
   /** The same database for hand-written reading queries. */
   sql: Sql;
   auth: Auth;
+  /** Roles that may not work without a second factor. Default none. */
+  secondFactorRoles?: readonly Role[];
   live: Live;
   /** Where readers reach this server ("http://127.0.0.1:3000"), without a slash at the end. */
   publicOrigin: string;

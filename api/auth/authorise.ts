@@ -13,6 +13,12 @@ export interface Identity {
   readonly language: Language;
   readonly sample: boolean;
   readonly roles: ReadonlySet<Role>;
+  /** Whether a code is asked for after the password. */
+  readonly secondFactor: boolean;
+  /** A role of this person needs a second factor, and there is none yet: nothing but setting it up is open. */
+  readonly mustEnrol: boolean;
+  /** Null for work that was asked for earlier. */
+  readonly sessionId: string | null;
 }
 
 declare const checked: unique symbol;
@@ -24,11 +30,21 @@ declare const checked: unique symbol;
  */
 export type Authorized<R extends Role> = Identity & { readonly [checked]: R };
 
-/** The person as an {@link Authorized} one, or a refusal: 401 without a person, 403 without one of the roles. */
+/**
+ * The person as an {@link Authorized} one, or a refusal: 401 without a person, 403 without one of the roles or without
+ * the second factor that one of them needs.
+ */
 export function authorise<R extends Role>(identity: Identity | null, roles: readonly R[]): Authorized<R> {
   if (identity === null) throw new ApiFailure("not_signed_in");
+  if (identity.mustEnrol) throw new ApiFailure("second_factor_needed");
   if (!roles.some((role) => identity.roles.has(role))) throw new ApiFailure("forbidden");
   return identity as Authorized<R>;
+}
+
+interface Asked {
+  readonly db: Database;
+  readonly auth: Auth;
+  readonly secondFactorRoles?: readonly Role[];
 }
 
 /**
@@ -36,15 +52,21 @@ export function authorise<R extends Role>(identity: Identity | null, roles: read
  * at each request: a revoked role or a disabled person takes effect at once, whatever the session says.
  */
 export async function identify(
-  db: Database,
-  auth: Auth,
+  { db, auth, secondFactorRoles = [] }: Asked,
   headers: Headers,
 ): Promise<{ identity: Identity | null; cookies: readonly string[] }> {
   if (!headers.has("cookie")) return { identity: null, cookies: [] };
   const answer = await auth.api.getSession({ headers, returnHeaders: true });
   const cookies = answer.headers.getSetCookie();
   if (!answer.response) return { identity: null, cookies };
-  return { identity: await identityOf(db, answer.response.user.id), cookies };
+  const { user, session } = answer.response;
+  const person = await identityOf(db, user.id);
+  if (!person) return { identity: null, cookies };
+  const needed = secondFactorRoles.some((role) => person.roles.has(role));
+  return {
+    identity: { ...person, mustEnrol: needed && !person.secondFactor, sessionId: session.id },
+    cookies,
+  };
 }
 
 /** A person with the roles that hold now, without a session: for work that was asked for earlier. Null where disabled. */
@@ -56,9 +78,10 @@ export async function identityOf(db: Executor, userId: string): Promise<Identity
       email: users.email,
       language: users.language,
       sample: users.sample,
+      secondFactor: users.twoFactorEnabled,
       roles: sql<Role[]>`array(select role from active_roles where user_id = ${users.id})`,
     })
     .from(users)
     .where(and(eq(users.id, userId), isNull(users.disabledAt)));
-  return person ? { ...person, roles: new Set(person.roles) } : null;
+  return person ? { ...person, roles: new Set(person.roles), mustEnrol: false, sessionId: null } : null;
 }

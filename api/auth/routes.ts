@@ -3,22 +3,24 @@ import { z } from "zod";
 import type { AppDeps } from "../deps.ts";
 import { ApiFailure } from "../errors.ts";
 import { beginAttempt, clearAttempts, LOCK_MINUTES } from "./lockout.ts";
+import { passSecondStep } from "./second-factor.ts";
 
-/** What of better-auth is served; everything else (sign-up, reset, profile, deletion) is 404. */
+/**
+ * What of better-auth is served as it is; everything else (sign-up, reset, profile, deletion) is 404. Sessions and the
+ * second factor have routes of our own (`staff/sessions`, `staff/second-factor`): its lists hand tokens to scripts.
+ */
 export const ALLOWED: readonly (readonly [method: "GET" | "POST", path: string])[] = [
   ["POST", "/sign-out"],
-  ["GET", "/get-session"],
-  ["GET", "/list-sessions"],
-  ["POST", "/revoke-session"],
-  ["POST", "/revoke-sessions"],
-  ["POST", "/revoke-other-sessions"],
   ["POST", "/change-password"],
 ];
 
 const credentials = z.object({ email: z.string().max(254), password: z.string().max(1000) });
 
+const step = z.object({ code: z.string().min(1).max(40) });
+
 /** /api/auth: sign-in behind our own lock-out, and the session routes of better-auth. */
-export function authRoutes({ auth, db, clock }: AppDeps): Hono {
+export function authRoutes(deps: AppDeps): Hono {
+  const { auth, db, clock } = deps;
   const routes = new Hono();
   routes.post("/sign-in/email", async (c) => {
     const parsed = credentials.safeParse(
@@ -38,6 +40,12 @@ export function authRoutes({ auth, db, clock }: AppDeps): Hono {
     }
     // One answer for a wrong address, a wrong password and a disabled person.
     throw new ApiFailure("sign_in_refused", { params: { minutes: LOCK_MINUTES } });
+  });
+  // Where a code is asked for, the password alone gave no session (`twoFactorRedirect` in the answer above).
+  routes.post("/second-step", async (c) => {
+    const parsed = step.safeParse(await c.req.json().catch(() => null));
+    if (!parsed.success) throw new ApiFailure("code_refused");
+    return passSecondStep(deps, c.req.raw, parsed.data.code);
   });
   for (const [method, path] of ALLOWED) routes.on(method, path, (c) => auth.handler(c.req.raw));
   return routes;

@@ -1,3 +1,4 @@
+import { ROLES, type Role } from "@minhchung/db/schema/people";
 import { CliError } from "./language.ts";
 
 /** Every setting of the product. Read from the environment once, here, and handed on as values. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly locality: string | null;
   /** Days that notes of the machine's own doings are kept (fetches, runs, ended sessions). */
   readonly keepDays: number;
+  /** Roles that may not work without a code after the password. */
+  readonly secondFactor: readonly Role[];
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -42,8 +45,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     datasets: text("MINHCHUNG_DATASETS"),
     locality: text("MINHCHUNG_LOCALITY"),
     keepDays: readDays(text("MINHCHUNG_KEEP_DAYS"), "MINHCHUNG_KEEP_DAYS"),
+    secondFactor: readRoles(text("MINHCHUNG_SECOND_FACTOR"), "MINHCHUNG_SECOND_FACTOR"),
     logLevel: LEVELS.find((level) => level === text("MINHCHUNG_LOG")) ?? "warn",
   };
+}
+
+function readRoles(value: string | null, option: string): Role[] {
+  const names = (value ?? "").split(",").map((name) => name.trim());
+  return names.filter(Boolean).map((name) => {
+    const role = ROLES.find((known) => known === name);
+    if (!role)
+      throw new CliError("bad_value", { value: name, option, hint: ROLES.join(", ") }, { exitCode: 2 });
+    return role;
+  });
 }
 
 function readSwitch(value: string | null, option: string): boolean {

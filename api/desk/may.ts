@@ -9,6 +9,7 @@ import { CASE, can, NARRATIVE, QUESTION, REBUTTAL } from "./transitions.ts";
 
 /** Who may do what: read by the routes (`only(…)`) and by `may` of each item alike. */
 export const CAN = {
+  signIn: ["analyst", "editor", "approver", "administrator"],
   triage: ["analyst", "editor"],
   annotate: ["analyst", "editor", "approver"],
   write: ["editor"],

@@ -6,7 +6,7 @@ import { ApiFailure } from "../errors.ts";
 
 /** What the app's first middleware has put into every request under /api. */
 export interface RequestEnv {
-  Variables: { identity: Identity | null };
+  Variables: { identity: Identity | null; sessionReplaced?: boolean };
 }
 
 export const EVERYBODY = ["analyst", "editor", "approver", "administrator"] as const;
@@ -40,6 +40,17 @@ export function only<const R extends readonly Role[]>(...roles: R) {
     await next();
   };
   return { middleware, security: [{ session: [] }], "x-roles": roles };
+}
+
+/** As {@link only}, also for those who have yet to set up the second factor that a role of theirs needs. */
+export function onlyEnrolling<const R extends readonly Role[]>(...roles: R) {
+  const { middleware, ...rest } = only(...roles);
+  const open: typeof middleware = (c, next) => {
+    const { identity } = c.var as unknown as RequestEnv["Variables"];
+    c.set("actor", authorise<R[number]>(identity && { ...identity, mustEnrol: false }, roles));
+    return next();
+  };
+  return { ...rest, middleware: open };
 }
 
 /** Spread into a route: the 200 answer, a named type of staff/types.ts. */

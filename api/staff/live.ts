@@ -20,7 +20,7 @@ const stream = createRoute({
 });
 
 /** GET /api/live: what changes at the desk, as it changes. It ends with the session, at the next heartbeat at the latest. */
-export const liveRoutes = ({ live, db, auth, log, heartbeatMs = HEARTBEAT_MS }: AppDeps) =>
+export const liveRoutes = ({ live, log, heartbeatMs = HEARTBEAT_MS, ...deps }: AppDeps) =>
   resource().openapi(stream, (c) => {
     // Without this, nginx gathers the stream into blocks.
     c.header("X-Accel-Buffering", "no");
@@ -30,8 +30,8 @@ export const liveRoutes = ({ live, db, auth, log, heartbeatMs = HEARTBEAT_MS }: 
       const forget = live.onStop(end);
       const beat = setInterval(async () => {
         try {
-          const { identity } = await identify(db, auth, c.req.raw.headers);
-          if (identity === null) end();
+          const { identity } = await identify(deps, c.req.raw.headers);
+          if (identity === null || identity.mustEnrol) end();
           else await sse.writeSSE({ event: "ping", data: "" });
         } catch (err) {
           // The database is away: the browser comes back by itself.

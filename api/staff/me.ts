@@ -3,14 +3,14 @@ import { users } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";
 import type { AppDeps } from "../deps.ts";
 import { mayDesk } from "../desk/may.ts";
-import { body, EVERYBODY, gives, only, resource } from "./kit.ts";
+import { body, EVERYBODY, gives, onlyEnrolling, resource } from "./kit.ts";
 import type { Me } from "./types.ts";
 
-const read = createRoute({ method: "get", path: "/me", ...only(...EVERYBODY), ...gives<Me>("Me") });
+const read = createRoute({ method: "get", path: "/me", ...onlyEnrolling(...EVERYBODY), ...gives<Me>("Me") });
 const change = createRoute({
   method: "patch",
   path: "/me",
-  ...only(...EVERYBODY),
+  ...onlyEnrolling(...EVERYBODY),
   request: { body: body(z.object({ language: z.enum(["vi", "en"]) })) },
   ...gives<{ language: "vi" | "en" }>("Language"),
 });
@@ -19,8 +19,11 @@ const change = createRoute({
 export const meRoutes = (deps: AppDeps) =>
   resource()
     .openapi(read, (c) => {
-      const { id, name, email, language, sample, roles } = c.var.actor;
-      return c.json({ id, name, email, language, sample, roles: [...roles], may: mayDesk(c.var.actor) }, 200);
+      const { id, name, email, language, sample, roles, secondFactor: on } = c.var.actor;
+      const required = deps.secondFactorRoles?.some((role) => roles.has(role)) ?? false;
+      const secondFactor = { on, required };
+      const may = mayDesk(c.var.actor);
+      return c.json({ id, name, email, language, sample, roles: [...roles], secondFactor, may }, 200);
     })
     .openapi(change, async (c) => {
       const { language } = c.req.valid("json");

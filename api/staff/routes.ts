@@ -13,6 +13,8 @@ import { narrativeRoutes } from "./narratives.ts";
 import { questionRoutes } from "./questions.ts";
 import { queueRoutes } from "./queue.ts";
 import { rebuttalRoutes } from "./rebuttals.ts";
+import { secondFactorRoutes } from "./second-factor.ts";
+import { sessionRoutes } from "./sessions.ts";
 import { sourceRoutes } from "./sources.ts";
 import { statusRoutes } from "./status.ts";
 import { tipRoutes } from "./tips.ts";
@@ -22,6 +24,8 @@ import { userRoutes } from "./users.ts";
 export const staffRoutes = (deps: AppDeps) =>
   resource()
     .route("/", meRoutes(deps))
+    .route("/", secondFactorRoutes(deps))
+    .route("/", sessionRoutes(deps))
     .route("/", statusRoutes(deps))
     .route("/", liveRoutes(deps))
     .route("/", invitationRoutes(deps))

@@ -59,6 +59,8 @@ export interface Me extends Person {
   language: "vi" | "en";
   roles: Role[];
   sample: boolean;
+  /** `required`: a role of this person needs a code after the password. */
+  secondFactor: { on: boolean; required: boolean };
   /** What is not tied to an item: which rooms of the desk are of use, and which forms are offered. */
   may: {
     openCase: boolean;
@@ -435,7 +437,23 @@ export interface UserRow extends Person {
   roles: Role[];
   pendingRoles: { grantId: string; role: Role; requestedBy: Person | null; mayConfirm: boolean }[];
   disabledAt: string | null;
+  /** A code is asked for after the password. */
+  secondFactor: boolean;
+  /** Where this person is signed in now, counted. */
+  sessions: number;
   sample: boolean;
+}
+
+/** GET /api/sessions, GET /api/users/:id/sessions: where somebody is signed in, the newest first. */
+export interface SessionRow {
+  id: string;
+  /** As far as the browser says: "Firefox", "Windows". */
+  browser: string | null;
+  system: string | null;
+  since: string;
+  expiresAt: string;
+  /** The one that asks. */
+  current: boolean;
 }
 
 /** GET /api/audit */

@@ -65,11 +65,16 @@ export const verifications = pgTable("verifications", {
   updatedAt: instant().notNull().defaultNow(),
 });
 
+/** Secret and codes are encrypted by better-auth (migrations/0026_second_factor.sql). */
 export const twoFactors = pgTable("two_factors", {
   id: uuid().primaryKey().defaultRandom(),
   userId: uuid().notNull(),
   secret: text().notNull(),
   backupCodes: text().notNull(),
+  /** Counts once a code from the app was entered. */
+  verified: boolean().notNull().default(false),
+  failedVerificationCount: integer().notNull().default(0),
+  lockedUntil: instant(),
 });
 
 export const signInFailures = pgTable("sign_in_failures", {

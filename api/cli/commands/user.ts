@@ -3,16 +3,18 @@ import { activeRoles, ROLES, type Role, users } from "@minhchung/db/schema/peopl
 import { eq } from "drizzle-orm";
 import { invite, inviteUrl } from "../../auth/invitations.ts";
 import { createUser } from "../../auth/people.ts";
+import { resetSecondFactor } from "../../auth/second-factor.ts";
 import type { Arguments, Command, Context } from "../command.ts";
 import { type Engine, withEngine } from "../compose/engine.ts";
 import { DEMO_OPTION, instanceOf } from "../instance.ts";
 import { CliError } from "../language.ts";
 
 const user: Command = {
-  usage: "list | add --name NAME --email EMAIL --roles analyst,editor,approver | administrator",
+  usage:
+    "list | reset-second-factor --email EMAIL | add --name NAME --email EMAIL --roles analyst,editor,approver | administrator",
   summary: {
-    vi: "Người dùng của bàn. “add” in ra liên kết dùng một lần để đặt mật khẩu.",
-    en: "People of the desk. “add” prints a one-time link to set a password.",
+    vi: "Người dùng của bàn. “add” in ra liên kết dùng một lần để đặt mật khẩu; “reset-second-factor” bỏ xác thực hai bước của người đã mất điện thoại.",
+    en: "People of the desk. “add” prints a one-time link to set a password; “reset-second-factor” drops the code of somebody who lost their phone.",
   },
   options: {
     ...DEMO_OPTION,
@@ -28,7 +30,12 @@ const user: Command = {
     return withEngine(context.config, instanceOf(args), { models: false }, (engine) => {
       if (action === "list") return list(engine, context);
       if (action === "add") return add(engine, context, args);
-      throw new CliError("bad_value", { value: action, option: "user", hint: "list, add" }, { exitCode: 2 });
+      if (action === "reset-second-factor") return reset(engine, context, args);
+      throw new CliError(
+        "bad_value",
+        { value: action, option: "user", hint: "list, add, reset-second-factor" },
+        { exitCode: 2 },
+      );
     });
   },
 };
@@ -73,6 +80,21 @@ async function add(engine: Engine, { config, json, out }: Context, args: Argumen
   } finally {
     await owner.close();
   }
+}
+
+/** For an administrator who lost phone and backup codes, and has no other to ask. */
+async function reset({ db }: Engine, { json, out }: Context, args: Arguments): Promise<number> {
+  const { email } = args.values;
+  if (!email) throw new CliError("missing_argument", { argument: "--email" }, { exitCode: 2 });
+  const [person] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.email, email.trim().toLowerCase()));
+  if (!person)
+    throw new CliError("bad_value", { value: email, option: "--email", hint: "user list" }, { exitCode: 2 });
+  await resetSecondFactor(db, null, person.id);
+  out(json ? JSON.stringify({ id: person.id, email, secondFactor: false }) : email);
+  return 0;
 }
 
 function readRole(value: string): Role {

@@ -104,6 +104,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
   const app = createApp({
     db,
     auth: createAuth({ db, publicOrigin, secret: derive(secret, "sessions").toString("base64") }),
+    secondFactorRoles: config.secondFactor,
     live,
     publicOrigin,
     checker,

@@ -14,7 +14,9 @@ interface GrantRow {
 export async function readUsers(sql: Sql, asker: string): Promise<UserRow[]> {
   const [users, grants] = await Promise.all([
     sql<(Omit<UserRow, "roles" | "pendingRoles" | "disabledAt"> & { disabledAt: Date | null })[]>`
-      select id, name, email, disabled_at as "disabledAt", sample from users order by name, id`,
+      select u.id, u.name, u.email, u.disabled_at as "disabledAt", u.sample, u.two_factor_enabled as "secondFactor",
+             (select count(*) from sessions s where s.user_id = u.id and s.expires_at > now()) as sessions
+      from users u order by u.name, u.id`,
     sql<GrantRow[]>`
       select g.id as "grantId", g.user_id as "userId", g.role, g.confirmed_at is not null as confirmed,
              case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "requestedBy"
