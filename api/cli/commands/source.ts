@@ -1,4 +1,5 @@
 import { CONNECTORS, LAWFUL_BASES, SOURCE_KINDS, sources } from "@minhchung/db/schema/sources";
+import { isUrl } from "@minhchung/models/text/url";
 import { asc, eq } from "drizzle-orm";
 import { record } from "../../desk/record.ts";
 import type { Arguments, Command, Context } from "../command.ts";
@@ -109,7 +110,7 @@ async function add({ db }: Engine, { json, out }: Context, args: Arguments): Pro
     return found;
   };
   const url = need("url");
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+  if (!isUrl(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new CliError("bad_value", { value: url, option: "--url", hint: "https://…" }, { exitCode: 2 });
   }
   const row = {
