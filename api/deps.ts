@@ -5,6 +5,7 @@ import type { Verification } from "@minhchung/models/types";
 import type { Search } from "@minhchung/pipeline/retrieve";
 import type { Logger } from "pino";
 import type { Auth } from "./auth/auth.ts";
+import type { FindSources } from "./desk/find-source.ts";
 import type { Live } from "./live.ts";
 import type { House } from "./publish/channels/approved.ts";
 import type { PrintPdf } from "./publish/channels/files.ts";
@@ -43,6 +44,8 @@ export interface AppDeps {
   queue: Sender;
   /** Starts one crawl of a source now; returns when it is queued or running. */
   crawl(sourceId: string): Promise<void>;
+  /** Looks for what can be read of a site. */
+  findSources: FindSources;
   /** Today's name of an administrative unit by its official code; the code itself where unknown. */
   placeName(code: string): string;
   /** What the channels of a text need: who speaks, the communes that are spoken to, a way to print. */

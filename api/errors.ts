@@ -45,6 +45,7 @@ export const STATUS = {
   password_refused: 422,
   reply_not_evidence: 422,
   link_unreadable: 422,
+  site_unreadable: 422,
   too_large: 413,
   sign_in_locked: 429,
   internal: 500,

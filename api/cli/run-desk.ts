@@ -78,6 +78,8 @@ export async function runDesk(
           port: options.port,
           log,
           fetchLink: crawling.fetchLink,
+          // A person waits for it on the screen.
+          findSources: (address) => crawling.find(address, { maxRequests: 14, withinMs: 40_000 }),
           crawl: (sourceId) => crawlSoon(queue, sourceId),
           degraded: () => [...engine.degraded, ...crawling.degraded],
         })

@@ -1,8 +1,12 @@
+import { CrawlError } from "@minhchung/crawlers/errors";
+import type { FoundSite } from "@minhchung/crawlers/find/find";
+import type { Proposal } from "@minhchung/crawlers/find/proposal";
 import { roleGrants } from "@minhchung/db/schema/people";
 import { type SourceCheck, sources } from "@minhchung/db/schema/sources";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SiteView } from "../staff/site-types.ts";
 import type {
   AuditRow,
   CheckResult,
@@ -13,6 +17,7 @@ import type {
   UserRow,
 } from "../staff/types.ts";
 import { ok, PASSWORD, refusal, signIn, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
+import { freeKey } from "./find-source.ts";
 
 let desk: TestDesk;
 let quan: TestPerson;
@@ -20,11 +25,39 @@ let vy: TestPerson;
 const crawled: string[] = [];
 
 beforeAll(async () => {
-  desk = await testDesk({ crawl: async (id) => void crawled.push(id) });
+  desk = await testDesk({
+    crawl: async (id) => void crawled.push(id),
+    findSources: async (address) => {
+      if (address !== "bao.example") throw new CrawlError("http_not_found", { url: address });
+      return SITE;
+    },
+  });
   quan = await desk.person("quan", "administrator");
   vy = await desk.person("vy", "administrator");
 });
 afterAll(() => desk.close());
+
+const list = (url: string, name: string | null): Proposal => ({
+  ...{ connector: "feed", url, name, foundBy: "declared", named: 20, examples: [], titles: ["Hồ đầy nước"] },
+  ...{ newest: "2026-11-12T01:00:00.000Z", everyMinutes: 30, perDay: 12 },
+});
+const SITE: FoundSite = {
+  url: "https://www.bao.example/",
+  name: "Báo Tỉnh",
+  proposals: [
+    list("https://www.bao.example/rss/xa-hoi.rss", "Xã hội"),
+    list("https://bao.example/rss", "Báo tỉnh | RSS"),
+  ],
+  sections: [{ url: "https://www.bao.example/the-thao", name: "Thể thao" }],
+  refused: [
+    {
+      url: "https://www.bao.example/kin",
+      error: new CrawlError("robots_disallowed", { host: "www.bao.example" }),
+    },
+  ],
+  needsBrowser: false,
+  cutOff: false,
+};
 
 const users = async () => ok<UserRow[]>(await quan.ask("GET", "/api/users"));
 const named = async (name: string) => (await users()).find((user) => user.name === name) as UserRow;
@@ -70,6 +103,46 @@ test("administrators neither write nor approve, and are not made by one alone", 
   ok(await quan.ask("DELETE", `/api/users/${an.id}/roles/analyst`));
   expect(refusal(await quan.ask("DELETE", `/api/users/${an.id}/roles/analyst`))).toBe("404 not_found");
   expect(refusal(await an.ask("GET", "/api/queue"))).toBe("403 forbidden");
+});
+
+test("what a site offers is shown before anything is registered: free keys, names, what is known, what was refused", async () => {
+  const an = await desk.person("analyst3", "analyst");
+  const find = (address: string) => an.ask("POST", "/api/sources/find", { address });
+  const site = ok<SiteView>(await find("bao.example"));
+  expect(site.proposals).toMatchObject([
+    { key: "bao-example-xa-hoi", name: "Báo Tỉnh – Xã hội", kind: "press", known: false, everyMinutes: 30 },
+    { key: "bao-example", name: "Báo tỉnh | RSS", known: false, titles: ["Hồ đầy nước"] },
+  ]);
+  expect(site.refused[0]?.message).toMatch(/^robots\.txt của www\.bao\.example không cho máy đọc/);
+  const { key, name, kind, connector, url, everyMinutes } = site.proposals[1] as SiteView["proposals"][0];
+  const reason = "Báo đã đăng ký của tỉnh";
+  ok(await an.ask("POST", "/api/sources", { key, name, kind, connector, url, everyMinutes, reason }));
+  const [again] = await desk.deps.db.select().from(sources).where(eq(sources.key, key));
+  expect(again).toMatchObject({ everyMinutes: 30, approvedAt: null });
+  expect(ok<SiteView>(await find("bao.example")).proposals[1]).toMatchObject({
+    key: "bao-example-2",
+    known: true,
+  });
+  const failed = await find("mat.example");
+  expect(refusal(failed)).toBe("422 site_unreadable");
+  expect((failed.body as { error: { message: string } }).error.message).toMatch(/không tồn tại \(404\)/);
+  expect(
+    refusal(
+      await (await desk.person("duyet3", "approver")).ask("POST", "/api/sources/find", { address: "x" }),
+    ),
+  ).toBe("403 forbidden");
+  await desk.deps.db.update(sources).set({ retiredAt: new Date() }).where(eq(sources.key, key));
+});
+
+test("a key is made of the address, sound for the register whatever the address is", () => {
+  const key = (url: string, ...taken: string[]) => freeKey({ url }, new Set(taken));
+  expect(key("https://baoninhthuan.com.vn/rss/thoi-su.rss")).toBe("baoninhthuan-thoi-su");
+  expect(key("https://ninhthuan.gov.vn/")).toBe("ninhthuan");
+  expect(key("https://ninhthuan.gov.vn/", "ninhthuan", "ninhthuan-2")).toBe("ninhthuan-3");
+  expect(key("https://a.vn/%E0%A4%A")).toMatch(/^[a-z0-9][a-z0-9-]{1,62}$/);
+  expect(key("http://127.0.0.1:4000/tin.xml")).toBe("nguon");
+  expect(key(`https://x.vn/${"dai-lam-".repeat(30)}`)).toMatch(/^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/);
+  expect(key("https://báo.vn/Đời-sống/")).toMatch(/^[a-z0-9][a-z0-9-]{1,62}$/);
 });
 
 test("a source stands in the register after two people, and is crawled only then", async () => {

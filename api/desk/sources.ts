@@ -15,6 +15,8 @@ export interface NewSource {
   connector: Connector;
   url: string;
   reason: string;
+  /** Minutes between two rounds; half an hour where nobody says. */
+  everyMinutes?: number | undefined;
 }
 
 async function lock(tx: Transaction, id: string) {
@@ -26,10 +28,11 @@ const EVENT = { type: "run", kind: "sources", done: true } as const;
 
 /** Proposes a source for the public register; a second person approves it. @throws ApiFailure `already_exists` */
 export async function proposeSource({ db }: Desk, actor: May<"proposeSource">, input: NewSource) {
+  const { everyMinutes, ...about } = input;
   return db.transaction(async (tx) => {
     const [row] = await tx
       .insert(sources)
-      .values({ ...input, proposedBy: actor.id })
+      .values({ ...about, ...(everyMinutes === undefined ? {} : { everyMinutes }), proposedBy: actor.id })
       .returning({ id: sources.id });
     const { id } = found(row);
     await record(tx, {

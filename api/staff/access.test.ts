@@ -65,6 +65,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/evidence/{id}/confirm": "ae",
   "GET /api/sources": "aepd",
   "POST /api/sources": "aed",
+  "POST /api/sources/find": "aed",
   "POST /api/sources/{id}/approve": "pd",
   "POST /api/sources/{id}/retire": "d",
   "POST /api/sources/{id}/crawl": "aed",

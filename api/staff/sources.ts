@@ -1,10 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { CONNECTORS, SOURCE_KINDS } from "@minhchung/db/schema/sources";
 import type { AppDeps } from "../deps.ts";
+import { findSource } from "../desk/find-source.ts";
 import { CAN } from "../desk/may.ts";
 import { readSources } from "../desk/read/sources.ts";
 import { approveSource, crawlSource, proposeSource, retireSource } from "../desk/sources.ts";
 import { body, EVERYBODY, gives, only, resource, uuidParam, words } from "./kit.ts";
+import type { SiteView } from "./site-types.ts";
 import type { SourceRow } from "./types.ts";
 
 const done = gives<{ ok: true }>("Done");
@@ -29,10 +31,18 @@ const propose = createRoute({
         connector: z.enum(CONNECTORS),
         url: z.url({ protocol: /^https?$/ }).max(2000),
         reason: words(1000, 10),
+        everyMinutes: z.number().int().min(5).max(10_080).optional(),
       }),
     ),
   },
   ...gives<{ id: string }>("SourceProposed"),
+});
+const find = createRoute({
+  method: "post",
+  path: "/sources/find",
+  ...only(...CAN.proposeSource),
+  request: { body: body(z.object({ address: words(2000) })) },
+  ...gives<SiteView>("Site"),
 });
 const approve = createRoute({ ...post("/sources/{id}/approve"), ...only(...CAN.approveSource), ...done });
 const retire = createRoute({ ...post("/sources/{id}/retire"), ...only(...CAN.retireSource), ...done });
@@ -47,6 +57,10 @@ export const sourceRoutes = (deps: AppDeps) =>
   resource()
     .openapi(list, async (c) => c.json(await readSources(deps.sql, c.var.actor), 200))
     .openapi(propose, async (c) => c.json(await proposeSource(deps, c.var.actor, c.req.valid("json")), 200))
+    .openapi(find, async (c) => {
+      const { language } = c.var.actor;
+      return c.json(await findSource(deps, c.req.valid("json").address, language), 200);
+    })
     .openapi(approve, async (c) => {
       await approveSource(deps, c.var.actor, c.req.valid("param").id);
       return c.json(OK, 200);

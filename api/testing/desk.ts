@@ -1,3 +1,4 @@
+import { CrawlError } from "@minhchung/crawlers/errors";
 import type { Role } from "@minhchung/db/schema/people";
 import { sender } from "@minhchung/db/send";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
@@ -79,6 +80,7 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
     }),
     findAnswered,
     queue: sender,
+    findSources: () => Promise.reject(new CrawlError("network", { reason: "ECONNREFUSED" })),
     crawl: async () => undefined,
     placeName: (code) => `Xã ${code}`,
     channels: {

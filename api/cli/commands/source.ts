@@ -8,6 +8,7 @@ import { DEMO_OPTION, instanceOf } from "../instance.ts";
 import { CliError } from "../language.ts";
 import { checkSources } from "../sources/check.ts";
 import { exportSources } from "../sources/export.ts";
+import { findInSite } from "../sources/find.ts";
 import { importSources } from "../sources/import.ts";
 import { actorOf } from "../sources/people.ts";
 
@@ -15,10 +16,10 @@ const EVENT = { type: "run", kind: "sources", done: true } as const;
 
 const source: Command = {
   usage:
-    "list | add | approve KEY --by EMAIL | check KEY… | check --all | check --list [FILE] [KEY…] | import [FILE] [KEY…] --by EMAIL | export",
+    "list | find URL | add | approve KEY --by EMAIL | check KEY… | check --all | check --list [FILE] [KEY…] | import [FILE] [KEY…] --by EMAIL | export",
   summary: {
-    vi: "Sổ đăng ký nguồn. Một người đề xuất (add, import), một người khác duyệt (approve). “check” đọc thử một lượt và ghi kết quả; --list thử danh sách của địa phương trước khi đăng ký.",
-    en: "The register of sources. One person proposes (add, import), another approves. “check” reads each once for a try and keeps the outcome; --list tries the locality's list before anything is registered.",
+    vi: "Sổ đăng ký nguồn. “find” tìm nguồn cấp tin, sơ đồ tin và chuyên mục của một trang. Một người đề xuất (add, import), một người khác duyệt (approve). “check” đọc thử một lượt và ghi kết quả; --list thử danh sách của địa phương trước khi đăng ký.",
+    en: "The register of sources. “find” looks for a site's feeds, news sitemap and sections. One person proposes (add, import), another approves. “check” reads each once for a try and keeps the outcome; --list tries the locality's list before anything is registered.",
   },
   options: {
     ...DEMO_OPTION,
@@ -38,6 +39,10 @@ const source: Command = {
     },
     reason: { value: "TEXT", help: { vi: "vì sao được đọc nguồn này", en: "why this source may be read" } },
     basis: { value: "BASIS", help: { vi: LAWFUL_BASES.join(", "), en: LAWFUL_BASES.join(", ") } },
+    every: {
+      value: "MINUTES",
+      help: { vi: "số phút giữa hai lượt đọc (mặc định 30)", en: "minutes between two rounds (default 30)" },
+    },
     by: { value: "EMAIL", help: { vi: "người đề xuất hoặc người duyệt", en: "who proposes or approves" } },
     all: { help: { vi: "check: mọi nguồn trong sổ đăng ký", en: "check: every source of the register" } },
     list: {
@@ -54,6 +59,7 @@ const source: Command = {
     const [action = "list", key] = args.positionals;
     return withEngine(context.config, instanceOf(args), { models: false }, (engine) => {
       if (action === "list") return list(engine, context);
+      if (action === "find") return findInSite(engine, context, args);
       if (action === "add") return add(engine, context, args);
       if (action === "approve") return approve(engine, context, key, args);
       if (action === "check") return checkSources(engine, context, args);
@@ -61,7 +67,7 @@ const source: Command = {
       if (action === "export") return exportSources(engine, context);
       throw new CliError(
         "bad_value",
-        { value: action, option: "source", hint: "list, add, approve, check, import, export" },
+        { value: action, option: "source", hint: "list, find, add, approve, check, import, export" },
         { exitCode: 2 },
       );
     });
@@ -120,6 +126,7 @@ async function add({ db }: Engine, { json, out }: Context, args: Arguments): Pro
     connector: oneOf("connector", CONNECTORS),
     url,
     reason: need("reason"),
+    ...(values.every === undefined ? {} : { everyMinutes: minutes(values.every) }),
     lawfulBasis: values.basis === undefined ? null : oneOf("basis", LAWFUL_BASES),
     proposedBy: await actorOf(db, args, "proposeSource"),
   };
@@ -136,6 +143,13 @@ async function add({ db }: Engine, { json, out }: Context, args: Arguments): Pro
   });
   out(json ? JSON.stringify({ key: row.key, state: "proposed" }) : `${row.key}: proposed`);
   return 0;
+}
+
+/** As the register takes them: from five minutes to a week. */
+function minutes(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 5 && number <= 10_080) return number;
+  throw new CliError("bad_value", { value, option: "--every", hint: "5–10080" }, { exitCode: 2 });
 }
 
 async function approve(

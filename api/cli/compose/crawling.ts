@@ -3,6 +3,7 @@ import { CrawlError } from "@minhchung/crawlers/errors";
 import { extractInWorker } from "@minhchung/crawlers/extract/worker";
 import { type BrowserChoice, chooseBrowser } from "@minhchung/crawlers/fetch/browser";
 import { decodeText } from "@minhchung/crawlers/fetch/charset";
+import type { FindOptions, FoundSite } from "@minhchung/crawlers/find/find";
 import type { Preview } from "@minhchung/crawlers/preview";
 import type { CrawlProgress, CrawlReport } from "@minhchung/crawlers/round";
 import type { SourceRow } from "@minhchung/crawlers/store";
@@ -19,6 +20,8 @@ export interface Crawling {
   preview(source: SourceRow): Promise<Preview>;
   /** How reading the source's list goes; never throws for what the source does. */
   check(source: SourceRow): Promise<SourceCheck>;
+  /** Looks for what can be read of a site; stores nothing. Errors: `CrawlError` of the address itself. */
+  find(address: string, options?: FindOptions): Promise<FoundSite>;
   fetchLink: Checker["fetchLink"];
   /** A page or feed as it stands, and where it stands; guarded and polite like every other request. */
   fetchText(url: string): Promise<{ text: string; url: string }>;
@@ -55,6 +58,7 @@ export async function createCrawling(
     crawl: (source, progress) => crawler.crawl(source, progress),
     preview: (source) => crawler.preview(source),
     check: (source) => crawler.check(source),
+    find: (address, options) => crawler.find(address, options),
     fetchLink: async (url) => {
       const found = await crawler.fetcher.get(url, { maxBytes: LINK_BYTES, deadlineMs: LINK_DEADLINE_MS });
       const html = decodeText(found.bytes, found.contentType).text;

@@ -10,6 +10,7 @@ import type { Logger } from "pino";
 import { createApp } from "../../app.ts";
 import { createAuth } from "../../auth/auth.ts";
 import type { Checker } from "../../deps.ts";
+import type { FindSources } from "../../desk/find-source.ts";
 import { healthRoutes } from "../../health.ts";
 import { announce, createLive } from "../../live.ts";
 import { createPublicSite } from "../../public/site.ts";
@@ -30,6 +31,7 @@ export interface DeskOptions {
   readonly port: number;
   readonly log: Logger;
   readonly fetchLink: Checker["fetchLink"];
+  readonly findSources: FindSources;
   readonly crawl: (sourceId: string) => Promise<void>;
   /** Degraded states besides the engine's own. */
   readonly degraded: () => Engine["degraded"];
@@ -113,6 +115,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     search: engine.search,
     queue: sender,
     crawl: options.crawl,
+    findSources: options.findSources,
     placeName,
     channels: {
       house: { unitName, contact, origin: publicOrigin },

@@ -19,6 +19,7 @@ import { createUser } from "../../auth/people.ts";
 import { args, type Bench, bench } from "../testing/command.ts";
 import { checkSources } from "./check.ts";
 import { exportSources } from "./export.ts";
+import { findInSite } from "./find.ts";
 import { importSources } from "./import.ts";
 
 const FEED = `<rss version="2.0"><channel><title>Mẫu</title>
@@ -40,6 +41,10 @@ beforeAll(async () => {
   await createUser(database.owner.db, { ...person, email: by.by });
   await createUser(database.owner.db, { ...person, email: "duyet@example.org", roles: ["approver"] });
   server = createServer((req, res) => {
+    if (req.url === "/")
+      return void res
+        .setHeader("content-type", "text/html")
+        .end(`<title>Báo mẫu</title><link rel="alternate" type="application/rss+xml" href="/tin.rss">`);
     if (req.url !== "/tin.rss") return void res.writeHead(404).end();
     res.setHeader("content-type", "application/rss+xml").end(FEED);
   });
@@ -70,6 +75,13 @@ const register = async (key: string, more: Partial<typeof sources.$inferInsert> 
   await database.owner.db
     .insert(sources)
     .values({ ...about, kind: "press", connector: "feed", url: `${origin}/tin.rss`, sample: true, ...more });
+};
+
+const approver = async () => {
+  const [row] = await database.owner.sql<
+    { id: string }[]
+  >`select id from users where email = 'duyet@example.org'`;
+  return row?.id ?? "";
 };
 
 test("the list of the models names the kinds, connectors and bases of the register", () => {
@@ -177,6 +189,33 @@ test("a machine without a network says so of every source, in one line each", as
     "No source was reached: this machine probably has no way to the internet. Run it again where there is one.",
   ]);
   expect(desk.lines.join("\n")).not.toMatch(/^\s+at /m);
+});
+
+test("find says what a site offers and how to register it, and stores nothing", async () => {
+  // Only a sample source of the register opens this machine's own address.
+  await register("mau", { approvedBy: await approver(), approvedAt: new Date(), url: `${origin}/khac.rss` });
+  expect(await findInSite(desk.engine, desk.context({ language: "vi" }), args(["find", origin]))).toBe(0);
+  const said = desk.lines.join("\n");
+  expect(said).toContain(`Đang xem ${origin}/tin.rss`);
+  expect(said).toContain(`✓ feed     ${origin}/tin.rss`);
+  expect(said).toContain("1 mục · mới nhất 2025-11-12");
+  expect(said).toContain("“Xã Phước Hữu cấp nước trở lại từ sáng nay”");
+  expect(said).toMatch(
+    /minhchung source add --key nguon --name "Báo mẫu – Mẫu" --kind press --connector feed --url ".+tin\.rss" --every 1440/,
+  );
+  desk.lines.length = 0;
+  await findInSite(desk.engine, desk.context({ json: true }), args(["find", origin]));
+  expect(JSON.parse(desk.lines.join(""))).toMatchObject({
+    name: "Báo mẫu",
+    proposals: [{ connector: "feed", named: 1, known: false }],
+  });
+  expect(await database.app.db.$count(sources)).toBe(1);
+  await expect(
+    findInSite(desk.engine, desk.context(), args(["find", `${origin}/mat`])),
+  ).rejects.toMatchObject({ code: "http_not_found" });
+  await expect(findInSite(desk.engine, desk.context(), args("find"))).rejects.toMatchObject({
+    code: "missing_argument",
+  });
 });
 
 test("a list is checked before anything is registered, and nothing of it is stored", async () => {
