@@ -1,7 +1,7 @@
 import { signInFailures, twoFactors } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { AuditRow, Me, UserRow } from "../staff/types.ts";
+import type { AuditRow, Enrolment, Me, UserRow } from "../staff/types.ts";
 import {
   type Ask,
   ok,
@@ -14,7 +14,6 @@ import {
 } from "../testing/desk.ts";
 import { totp } from "../testing/totp.ts";
 import { digest, MOST_FAILURES } from "./lockout.ts";
-import type { Enrolment } from "./second-factor.ts";
 
 let desk: TestDesk;
 let quan: TestPerson;

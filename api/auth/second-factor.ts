@@ -5,6 +5,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { AppDeps } from "../deps.ts";
 import { ApiFailure, type ErrorCode } from "../errors.ts";
 import { qrPath } from "../publish/channels/qr.ts";
+import type { Enrolment } from "../staff/types.ts";
 import type { Authorized, Identity } from "./authorise.ts";
 import { beginAttempt, clearAttempts, LOCK_MINUTES } from "./lockout.ts";
 
@@ -61,17 +62,6 @@ const plain = (code: string) => code.replace(/\s+/g, "");
 function codeCall(code: string): [path: string, body: { code: string }] {
   const given = plain(code);
   return [FROM_THE_APP.test(given) ? "verify-totp" : "verify-backup-code", { code: given }];
-}
-
-export interface Enrolment {
-  /** "otpauth://…", for an app on the same machine; holds the secret. */
-  uri: string;
-  /** The secret as apps take it by hand. */
-  secret: string;
-  /** The address as a QR code: one SVG path in a square of `size`. */
-  qr: { size: number; path: string };
-  /** Each opens the door once, when the phone is lost. Shown this one time. */
-  backupCodes: string[];
 }
 
 /** Makes a secret for the person; it counts once {@link confirmSecondFactor} has seen a code of it. */

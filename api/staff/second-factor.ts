@@ -1,15 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import {
-  confirmSecondFactor,
-  disableSecondFactor,
-  type Enrolment,
-  enrol,
-  renewBackupCodes,
-} from "../auth/second-factor.ts";
+import { confirmSecondFactor, disableSecondFactor, enrol, renewBackupCodes } from "../auth/second-factor.ts";
 import type { AppDeps } from "../deps.ts";
 import { CAN } from "../desk/may.ts";
 import { body, gives, onlyEnrolling, resource } from "./kit.ts";
+import type { Enrolment } from "./types.ts";
 
 const done = gives<{ ok: true }>("Done");
 const OK = { ok: true } as const;

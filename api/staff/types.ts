@@ -442,6 +442,19 @@ export interface UserRow extends Person {
   /** Where this person is signed in now, counted. */
   sessions: number;
   sample: boolean;
+  may: { resetSecondFactor: boolean };
+}
+
+/** POST /api/second-factor: what the phone and the drawer get; counts once a code of it was entered. */
+export interface Enrolment {
+  /** "otpauth://…", for an app on the same machine; holds the secret. */
+  uri: string;
+  /** The secret as apps take it by hand. */
+  secret: string;
+  /** The address as a QR code: one SVG path in a square of `size`. */
+  qr: { size: number; path: string };
+  /** Each opens the door once, when the phone is lost. Shown this one time. */
+  backupCodes: string[];
 }
 
 /** GET /api/sessions, GET /api/users/:id/sessions: where somebody is signed in, the newest first. */

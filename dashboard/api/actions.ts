@@ -6,6 +6,7 @@ import type {
   DocumentType,
   DraftContent,
   EvidenceKind,
+  Enrolment,
   LintFinding,
   RebuttalView,
   Role,
@@ -75,11 +76,24 @@ export interface NewSource {
   url: string;
   reason: string;
 }
+  everyMinutes: number;
 
 const post = <T>(path: string, body: unknown = {}) => request<T>("POST", path, body);
 
 export const signIn = (email: string, password: string) =>
-  post<unknown>("/api/auth/sign-in/email", { email, password });
+  post<{ twoFactorRedirect?: boolean }>("/api/auth/sign-in/email", { email, password });
+export const secondStep = (code: string) => post<unknown>("/api/auth/second-step", { code });
+export const enrolSecondFactor = (password: string) => post<Enrolment>("/api/second-factor", { password });
+export const confirmSecondFactor = (code: string) => post<unknown>("/api/second-factor/confirm", { code });
+export const renewBackupCodes = (password: string) =>
+  post<{ backupCodes: string[] }>("/api/second-factor/backup-codes", { password });
+export const turnOffSecondFactor = (password: string, code: string) =>
+  post<unknown>("/api/second-factor/off", { password, code });
+export const endSession = (id: string) => request<unknown>("DELETE", `/api/sessions/${id}`);
+export const endOtherSessions = () => request<unknown>("DELETE", "/api/sessions");
+export const endSessionsOf = (userId: string) => request<unknown>("DELETE", `/api/users/${userId}/sessions`);
+export const resetSecondFactor = (userId: string) =>
+  request<unknown>("DELETE", `/api/users/${userId}/second-factor`);
 export const signOut = () => post<unknown>("/api/auth/sign-out");
 export const acceptInvitation = (token: string, password: string) =>
   post<unknown>(`/api/invitations/${encodeURIComponent(token)}`, { password });

@@ -14,6 +14,7 @@ import type {
   Person,
   QueuePage,
   RebuttalView,
+  SessionRow,
   SourceRow,
   TipRow,
   UserRow,
@@ -115,6 +116,11 @@ export const deadLettersQuery = (decided: boolean) =>
   );
 
 export const usersQuery = get<UserRow[]>(["users"], "/api/users");
+
+export const userSessionsQuery = (id: string) =>
+  get<SessionRow[]>(["users", id, "sessions"], `/api/users/${id}/sessions`);
+
+export const sessionsQuery = get<SessionRow[]>(["sessions"], "/api/sessions");
 
 export const auditQuery = (page: number) =>
   get<{ rows: AuditRow[]; total: number }>(["audit", page], withQuery("/api/audit", { page }));

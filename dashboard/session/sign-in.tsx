@@ -9,6 +9,7 @@ import { Field } from "../ui/field.tsx";
 import { changeLanguage, useWords } from "../words/words.ts";
 import { Doorway } from "./doorway.tsx";
 import { safeNext } from "./safe-next.ts";
+import { SecondStep } from "./second-step.tsx";
 
 export function SignInPage() {
   const t = useWords();
@@ -35,6 +36,19 @@ export function SignInForm({ email: fixed, onDone }: { email?: string; onDone: (
   const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [asked, setAsked] = useState(false);
+  if (asked) {
+    return (
+      <SecondStep
+        onDone={onDone}
+        onBack={(why) => {
+          setAsked(false);
+          setPassword("");
+          setError(why);
+        }}
+      />
+    );
+  }
   return (
     <form
       className="grid gap-4"
@@ -44,8 +58,8 @@ export function SignInForm({ email: fixed, onDone }: { email?: string; onDone: (
         setBusy(true);
         setError(null);
         try {
-          await signIn(email.trim(), password);
-          await onDone();
+          if ((await signIn(email.trim(), password)).twoFactorRedirect) setAsked(true);
+          else await onDone();
         } catch (failure) {
           setError(failure);
         } finally {

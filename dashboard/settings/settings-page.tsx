@@ -11,6 +11,8 @@ import { PageHead, Section } from "../ui/page.tsx";
 import { applyTheme, storedTheme, THEMES } from "../ui/theme.ts";
 import { useAction } from "../ui/use-action.ts";
 import { changeLanguage, useLanguage, useWords } from "../words/words.ts";
+import { OwnSessions } from "./own-sessions.tsx";
+import { SecondFactor } from "./second-factor.tsx";
 
 export function SettingsPage() {
   const t = useWords();
@@ -87,6 +89,8 @@ export function SettingsPage() {
           </Section>
         </div>
         <div className="max-w-5xl">
+          <SecondFactor />
+          <OwnSessions />
           <Section title={t("settings.shortcuts")}>
             <KeyTable />
           </Section>

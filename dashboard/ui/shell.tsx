@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { CircleHelp, Globe, LogOut, Menu } from "lucide-react";
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { signOut } from "../api/actions.ts";
 import { KeyHelp } from "../keys/help.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
@@ -17,8 +17,20 @@ import { toastFailure } from "./failure.tsx";
 import { Navigation } from "./nav.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
+const MustEnrol = lazy(async () => ({ default: (await import("../session/must-enrol.tsx")).MustEnrol }));
+
 /** Everything around a screen: rooms, banners, help, and the sign-in that comes back when a session ends. */
 export function Shell() {
+  const { secondFactor } = useMe();
+  if (!secondFactor.required || secondFactor.on) return <Desk />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <MustEnrol />
+    </Suspense>
+  );
+}
+
+function Desk() {
   const t = useWords();
   const me = useMe();
   const [help, setHelp] = useState(false);

@@ -15,6 +15,7 @@ import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
 import { InviteUser } from "./invite-user.tsx";
+import { UserSessions } from "./user-sessions.tsx";
 
 /** Staff and their roles; what waits for a second administrator says so. */
 export function UsersPage() {
@@ -58,6 +59,7 @@ function UserLine({ row }: { row: UserRow }) {
   const t = useWords();
   const client = useQueryClient();
   const { busy, act } = useAction();
+  const [looking, setLooking] = useState(false);
   const [removing, setRemoving] = useState<Role | null>(null);
   const write = (request: () => Promise<unknown>) =>
     void act(async () => {
@@ -74,11 +76,22 @@ function UserLine({ row }: { row: UserRow }) {
       <div>
         <h2 className="font-semibold">{row.name}</h2>
         <p className="text-sm break-all text-ink-2">{row.email}</p>
-        <p className="flex gap-1.5">
+        <p className="flex flex-wrap items-center gap-1.5">
+          {row.secondFactor && <Badge tone="luc">{t("users.secondFactor")}</Badge>}
           {row.disabledAt && <Badge tone="son">{t("users.disabled")}</Badge>}
           <SampleBadge sample={row.sample} />
+          <Button
+            small
+            look="quiet"
+            className="-ml-2"
+            aria-label={`${t("users.sessions", { count: row.sessions })}: ${row.name}`}
+            onClick={() => setLooking(true)}
+          >
+            {t("users.sessions", { count: row.sessions })}
+          </Button>
         </p>
       </div>
+      {looking && <UserSessions row={row} onClose={() => setLooking(false)} />}
       <ul className="flex flex-wrap content-start items-start gap-2" aria-label={t("users.roles")}>
         {row.roles.length === 0 && row.pendingRoles.length === 0 && (
           <li className="text-ink-2">{t("users.noRoles")}</li>

@@ -13,7 +13,7 @@ interface GrantRow {
 /** All people of the desk with their roles, and the roles that wait for a second administrator. */
 export async function readUsers(sql: Sql, asker: string): Promise<UserRow[]> {
   const [users, grants] = await Promise.all([
-    sql<(Omit<UserRow, "roles" | "pendingRoles" | "disabledAt"> & { disabledAt: Date | null })[]>`
+    sql<(Omit<UserRow, "roles" | "pendingRoles" | "disabledAt" | "may"> & { disabledAt: Date | null })[]>`
       select u.id, u.name, u.email, u.disabled_at as "disabledAt", u.sample, u.two_factor_enabled as "secondFactor",
              (select count(*) from sessions s where s.user_id = u.id and s.expires_at > now()) as sessions
       from users u order by u.name, u.id`,
@@ -27,6 +27,7 @@ export async function readUsers(sql: Sql, asker: string): Promise<UserRow[]> {
     const own = grants.filter((grant) => grant.userId === user.id);
     return {
       ...user,
+      may: { resetSecondFactor: user.secondFactor && user.id !== asker },
       disabledAt: user.disabledAt?.toISOString() ?? null,
       roles: own.filter((grant) => grant.confirmed).map((grant) => grant.role),
       pendingRoles: own
