@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import Sequencer from "./tests/sequencer.ts";
 
 const project = (name: string, extra: object = {}) => ({
   test: {
@@ -8,6 +9,8 @@ const project = (name: string, extra: object = {}) => ({
     exclude: ["**/node_modules/**", "**/dist/**"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // As in the product, one process does much: files share the modules they load, and a fault that comes with time shows.
+    isolate: false,
     ...extra,
   },
 });
@@ -16,6 +19,7 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: Sequencer },
     reporters: ["default", "./tests/summary-reporter.ts"],
     projects: [
       project("models"),

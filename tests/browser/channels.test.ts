@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fillDesk } from "./content.ts";
 import { overflow, sized, untranslated, violations, WIDTHS } from "./inspect.ts";
+import { contentOf, filled } from "./starts.ts";
 import { type WholeDesk, wholeDesk } from "./support.ts";
 
 let desk: WholeDesk;
@@ -16,15 +16,9 @@ const shot = async (of: Page, name: string) => {
 };
 
 beforeAll(async () => {
-  desk = await wholeDesk(["cho-que", "bao-tin"]);
+  desk = await wholeDesk(filled);
   page = await desk.signIn("author");
-  const content = await fillDesk(
-    desk,
-    page,
-    await desk.signIn("approver"),
-    await desk.signIn("administrator"),
-  );
-  path = content.publishedPath;
+  path = (await contentOf(desk)).publishedPath;
 }, 240_000);
 afterAll(async () => {
   await desk?.close();

@@ -4,6 +4,7 @@ import { sender } from "@minhchung/db/send";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { fillJobs } from "./jobs.ts";
+import { crawled } from "./starts.ts";
 import { type WholeDesk, wholeDesk } from "./support.ts";
 
 let desk: WholeDesk;
@@ -11,7 +12,7 @@ let administrator: Page;
 let analyst: Page;
 
 beforeAll(async () => {
-  desk = await wholeDesk(["cho-que"]);
+  desk = await wholeDesk(crawled);
   await fillJobs(desk);
   administrator = await desk.signIn("administrator");
   analyst = await desk.signIn("analyst");

@@ -2,6 +2,7 @@
 import type { NarrativeView, QueuePage } from "@minhchung/api/staff/types";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { crawled } from "./starts.ts";
 import { type WholeDesk, wholeDesk } from "./support.ts";
 
 let desk: WholeDesk;
@@ -9,7 +10,7 @@ let analyst: Page;
 let colleague: Page;
 
 beforeAll(async () => {
-  desk = await wholeDesk(["cho-que"]);
+  desk = await wholeDesk(crawled);
   analyst = await desk.signIn("analyst");
   colleague = await desk.signIn("author");
 }, 180_000);

@@ -52,12 +52,9 @@ export const SCREENS: readonly Screen[] = [
     name: "queue-keep-filter",
     who: "analyst",
     path: at("/desk/queue?harm=livelihood"),
-    // Kept once, the filter stands there as a link in the other language's turn.
     act: async (page) => {
       await page.locator("main li input[type=checkbox]").first().waitFor();
-      const keep = page.locator("button:has(svg.lucide-bookmark)");
-      if (!(await keep.isVisible())) return;
-      await keep.click();
+      await page.locator("button:has(svg.lucide-bookmark)").click();
       await page.keyboard.press("Enter");
       await page.locator("main ul a[aria-current=page]").first().waitFor();
     },

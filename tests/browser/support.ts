@@ -1,26 +1,19 @@
-/** A whole desk for browser tests: real PostgreSQL, real crawl of the sample web, real HTTP, a real browser. */
+/** A whole desk for browser tests: real PostgreSQL, real HTTP, a real browser; what it begins with: `starts.ts`. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createUser } from "@minhchung/api/auth/people";
 import { createCrawling } from "@minhchung/api/cli/compose/crawling";
 import { type Desk, startDesk } from "@minhchung/api/cli/compose/desk";
 import type { Engine } from "@minhchung/api/cli/compose/engine";
-import { runAllStages } from "@minhchung/api/cli/compose/stages";
-import { crawlOne } from "@minhchung/api/cli/compose/worker";
 import { readConfig } from "@minhchung/api/cli/config";
-import { sampleEvidence, sampleSources } from "@minhchung/api/cli/demo/seed";
 import { chooseBrowser } from "@minhchung/crawlers/fetch/browser";
 import { type Role, users } from "@minhchung/db/schema/people";
-import { sources } from "@minhchung/db/schema/sources";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
+import type { Start } from "@minhchung/db/testing/start";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { createSearch } from "@minhchung/pipeline/retrieve";
-import { inArray } from "drizzle-orm";
 import pino from "pino";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
-import { type SampleWeb, startSampleWeb } from "../sample-web/server.ts";
-import type { SampleSourceKey } from "../sample-web/types.ts";
 
 export const PASSWORD = "mot mat khau du dai";
 
@@ -35,7 +28,6 @@ export const PEOPLE = {
 export interface WholeDesk {
   readonly origin: string;
   readonly database: TestDatabase;
-  readonly web: SampleWeb;
   readonly browser: Browser;
   idOf(person: keyof typeof PEOPLE): string;
   /** A browser of one's own, signed in. */
@@ -47,50 +39,40 @@ export interface WholeDesk {
 
 const log = pino({ level: "silent" });
 
-/** Starts everything; `crawled` names the sources that are read before the desk opens. */
-export async function wholeDesk(crawled: readonly SampleSourceKey[]): Promise<WholeDesk> {
-  const closers: (() => Promise<unknown>)[] = [];
+/** Starts everything on a copy of `start`. Raw copies of pages are not there: nothing here opens them. */
+export async function wholeDesk(start: Start): Promise<WholeDesk> {
+  const database = await testDatabase(start);
+  return openDesk(database, [() => database.drop()]);
+}
+
+/** A desk on that database. `closers` run, last first, when it is closed. */
+export async function openDesk(
+  database: TestDatabase,
+  closers: (() => Promise<unknown>)[] = [],
+): Promise<WholeDesk> {
   const home = await mkdtemp(join(tmpdir(), "minhchung-browser-"));
   closers.push(() => rm(home, { recursive: true, force: true }));
-  const database = await testDatabase();
-  closers.push(() => database.drop());
-  const web = await startSampleWeb();
-  closers.push(() => web.close());
   const engine = engineOn(database, home);
-  const ids = await enterPeople(database);
-  await sampleSources(engine.db, web);
-  await sampleEvidence(engine.db, web);
   const config = readConfig({});
-  const crawling = await createCrawling(
-    engine,
-    config,
-    web.sources.map((source) => source.origin),
-  );
-  for (const { id } of await engine.db
-    .select()
-    .from(sources)
-    .where(inArray(sources.key, [...crawled]))) {
-    const { error } = await crawlOne(engine, crawling, id);
-    if (error) throw error;
-  }
-  await crawling.close();
-  await runAllStages(engine);
+  const { fetchLink, find: findSources, close } = await createCrawling(engine, config, []);
+  closers.push(close);
   const desk = await startDesk(engine, {
     config,
     host: "127.0.0.1",
     port: 0,
     log,
-    fetchLink: crawling.fetchLink,
+    fetchLink,
+    findSources,
     crawl: async () => undefined,
     degraded: () => [],
   });
   closers.push(() => desk.stop());
   const browser = await launch(home);
   closers.push(() => browser.close());
-  return assemble({ desk, database, web, browser, ids, closers });
+  return assemble({ desk, database, browser, ids: await idsOf(database), closers });
 }
 
-function engineOn(database: TestDatabase, home: string): Engine {
+export function engineOn(database: TestDatabase, home: string): Engine {
   const { db, sql } = database.app;
   const search = createSearch(db, null);
   const close = async () => undefined;
@@ -117,10 +99,7 @@ function engineOn(database: TestDatabase, home: string): Engine {
   };
 }
 
-async function enterPeople({ owner }: TestDatabase): Promise<Map<string, string>> {
-  for (const { name, email, roles } of Object.values(PEOPLE)) {
-    await createUser(owner.db, { name, email, roles, password: PASSWORD, sample: true });
-  }
+async function idsOf({ owner }: TestDatabase): Promise<Map<string, string>> {
   const rows = await owner.db.select({ id: users.id, email: users.email }).from(users);
   return new Map(rows.map((row) => [row.email, row.id]));
 }
@@ -138,13 +117,12 @@ async function launch(cacheFolder: string): Promise<Browser> {
 interface Parts {
   readonly desk: Desk;
   readonly database: TestDatabase;
-  readonly web: SampleWeb;
   readonly browser: Browser;
   readonly ids: ReadonlyMap<string, string>;
   readonly closers: (() => Promise<unknown>)[];
 }
 
-function assemble({ desk, database, web, browser, ids, closers }: Parts): WholeDesk {
+function assemble({ desk, database, browser, ids, closers }: Parts): WholeDesk {
   const context = (): Promise<BrowserContext> =>
     browser.newContext({
       viewport: { width: 1440, height: 900 },
@@ -159,7 +137,6 @@ function assemble({ desk, database, web, browser, ids, closers }: Parts): WholeD
   return {
     origin: desk.origin,
     database,
-    web,
     browser,
     visit,
     idOf: (person) => ids.get(PEOPLE[person].email) ?? "",

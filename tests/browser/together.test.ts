@@ -9,6 +9,7 @@ import { eq } from "drizzle-orm";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { writer } from "./content.ts";
+import { staffed } from "./starts.ts";
 import { PASSWORD, PEOPLE, type WholeDesk, wholeDesk } from "./support.ts";
 
 let desk: WholeDesk;
@@ -19,7 +20,7 @@ let narrativeId: number;
 let rebuttalId: string;
 
 beforeAll(async () => {
-  desk = await wholeDesk([]);
+  desk = await wholeDesk(staffed);
   const people = { proposer: desk.idOf("analyst"), approver: desk.idOf("author") };
   narrativeId = (await sampleNarrative(desk.database.owner.db, people)).narrativeId;
   analyst = await desk.signIn("analyst");

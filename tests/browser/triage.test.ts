@@ -7,6 +7,7 @@ import { sampleNarrative, sampleTip } from "@minhchung/api/testing/sample";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { writer } from "./content.ts";
+import { staffed } from "./starts.ts";
 import { type WholeDesk, wholeDesk } from "./support.ts";
 
 const ITEMS = 50;
@@ -21,7 +22,7 @@ let draftPath: string;
 let order: number[];
 
 beforeAll(async () => {
-  desk = await wholeDesk([]);
+  desk = await wholeDesk(staffed);
   const people = { proposer: desk.idOf("analyst"), approver: desk.idOf("author") };
   for (let n = 0; n < ITEMS; n++) await sampleNarrative(desk.database.owner.db, people, `nguon-${n}`);
   await sampleTip(desk.database.owner.db);

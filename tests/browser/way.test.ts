@@ -5,6 +5,7 @@
 import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { crawled } from "./starts.ts";
 import { type WholeDesk, wholeDesk } from "./support.ts";
 
 let desk: WholeDesk;
@@ -18,7 +19,7 @@ let textUrl = "";
 let publicUrl = "";
 
 beforeAll(async () => {
-  desk = await wholeDesk(["cho-que", "bao-tin"]);
+  desk = await wholeDesk(crawled);
 }, 180_000);
 afterAll(async () => {
   await desk?.close();
