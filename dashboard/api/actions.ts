@@ -5,8 +5,8 @@ import type {
   Connector,
   DocumentType,
   DraftContent,
-  EvidenceKind,
   Enrolment,
+  EvidenceKind,
   LintFinding,
   RebuttalView,
   Role,
@@ -75,8 +75,8 @@ export interface NewSource {
   connector: Connector;
   url: string;
   reason: string;
-}
   everyMinutes: number;
+}
 
 const post = <T>(path: string, body: unknown = {}) => request<T>("POST", path, body);
 
