@@ -69,8 +69,10 @@ export function freeKey({ url }: Pick<Proposal, "url">, taken: ReadonlySet<strin
 function nameOf({ name, url }: Proposal, site: string | null): string {
   const own = name ?? "";
   if (site === null || site === "") return own || new URL(url).hostname;
-  if (own === "" || own === site) return site;
-  return fold(own).includes(fold(site)) ? own : `${site} – ${own}`;
+  if (own === "") return site;
+  const [a, b] = [fold(own), fold(site)];
+  // "Tin mới - Báo tỉnh" is the front page's title, "Báo tỉnh" the feed's.
+  return a.includes(b) || b.includes(a) ? own : `${site} – ${own}`;
 }
 
 function kindOf({ connector, url }: Proposal): SourceKind {

@@ -15,8 +15,8 @@ export interface Proposal extends Preview, Schedule {
 
 /** A news sitemap is as good as a feed but says nothing of what an article is about; a page's links are guessed. */
 const RANK: Readonly<Record<Proposal["connector"], number>> = { feed: 3, sitemap: 2, forum: 2, page: 1 };
-/** A list whose newest item is older than this comes after all that are alive. */
-const ASLEEP_MS = 30 * 86_400_000;
+/** Lists with an item younger than this are alive, and come before those that are not or do not say. */
+const ALIVE_MS = 30 * 86_400_000;
 
 /** What a read list would be registered as; null where it names nothing. Pure. */
 export function propose(
@@ -31,13 +31,13 @@ export function propose(
 
 /** Best first: what is alive, offered for machines, and holds most; the same list at a second address is left out. */
 export function bestFirst(proposals: readonly Proposal[], now: Date): Proposal[] {
-  const asleep = ({ newest }: Proposal) =>
-    newest !== null && now.getTime() - Date.parse(newest) > ASLEEP_MS ? 1 : 0;
+  const alive = ({ newest }: Proposal) =>
+    newest !== null && now.getTime() - Date.parse(newest) <= ALIVE_MS ? 1 : 0;
   const seen = new Set<string>();
   return [...proposals]
     .sort(
       (a, b) =>
-        asleep(a) - asleep(b) ||
+        alive(b) - alive(a) ||
         RANK[b.connector] - RANK[a.connector] ||
         Number(b.newest !== null) - Number(a.newest !== null) ||
         (b.perDay ?? 0) - (a.perDay ?? 0) ||

@@ -1,5 +1,6 @@
 /** What the desk writes, one function a request. Whether it is offered at all is the server's `may`. */
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
+import type { SiteView } from "@minhchung/api/staff/site-types";
 import type {
   CheckResult,
   Connector,
@@ -166,6 +167,7 @@ export const verifyPair = (claim: string, evidence: string) =>
 export const addEvidence = (body: NewEvidence) => post<{ id: string }>("/api/evidence", body);
 export const confirmEvidence = (id: string) => post<{ id: string }>(`/api/evidence/${id}/confirm`);
 export const proposeSource = (body: NewSource) => post<unknown>("/api/sources", body);
+export const findSite = (address: string) => post<SiteView>("/api/sources/find", { address });
 export const actOnSource = (id: string, action: "approve" | "retire" | "crawl") =>
   post<unknown>(`/api/sources/${id}/${action}`);
 export const rerunDeadLetter = (id: string) =>

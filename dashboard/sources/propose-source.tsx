@@ -1,5 +1,6 @@
+import type { ProposalView } from "@minhchung/api/staff/site-types";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { type NewSource, proposeSource } from "../api/actions.ts";
 import { CONNECTORS, SOURCE_KINDS } from "../api/vocabulary.ts";
@@ -9,127 +10,180 @@ import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
+import { FindSite } from "./find-site.tsx";
 
-const EMPTY: NewSource = { key: "", name: "", kind: "press", connector: "feed", url: "", reason: "" };
+const EMPTY: NewSource = {
+  ...{ key: "", name: "", kind: "press", connector: "feed", url: "", reason: "" },
+  everyMinutes: 30,
+};
 
-/** Puts a source up for the register; a second person must agree before it is read. */
+/**
+ * Puts a source up for the register; a second person must agree before it is read. A site's address comes first: what
+ * can be read there is shown and fills in the form, which can also be filled in by hand.
+ */
 export function ProposeSource({ onClose }: { onClose: () => void }) {
   const t = useWords();
+  const [source, setSource] = useState<NewSource | null>(null);
+  const choose = ({ key, name, kind, connector, url, everyMinutes }: ProposalView) =>
+    setSource({ key, name, kind, connector, url, everyMinutes, reason: "" });
+  return (
+    <Dialog open wide onClose={onClose} title={t("sources.propose")} lead={t("sources.proposeLead")}>
+      {/* What was found stays, for whoever comes back to take another list. */}
+      <div hidden={source !== null}>
+        <FindSite onChoose={choose} />
+        <p className="mt-4 flex flex-wrap items-center gap-2 border-t border-line pt-3">
+          {t("find.byHandHint")}
+          <Button small onClick={() => setSource(EMPTY)}>
+            {t("find.byHand")}
+          </Button>
+        </p>
+      </div>
+      {source && <SourceForm given={source} onBack={() => setSource(null)} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function SourceForm({
+  given,
+  onBack,
+  onClose,
+}: {
+  given: NewSource;
+  onBack: () => void;
+  onClose: () => void;
+}) {
+  const t = useWords();
   const client = useQueryClient();
-  const [source, setSource] = useState(EMPTY);
+  const [source, setSource] = useState(given);
   const [error, setError] = useState<unknown>(null);
   const { busy, act } = useAction();
   const set = (part: Partial<NewSource>) => setSource((before) => ({ ...before, ...part }));
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   return (
-    <Dialog open wide onClose={onClose} title={t("sources.propose")} lead={t("sources.proposeLead")}>
-      <form
-        className="grid gap-4 sm:grid-cols-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setError(null);
-          void act(async () => {
-            await proposeSource(source);
-            toast.success(t("sources.proposed"));
-            await client.invalidateQueries({ queryKey: ["sources"] });
-            onClose();
-          }, setError);
-        }}
-      >
-        <Field label={t("sources.name")}>
+    <form
+      className="grid gap-4 sm:grid-cols-2 sm:items-end"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setError(null);
+        void act(async () => {
+          await proposeSource(source);
+          toast.success(t("sources.proposed"));
+          await client.invalidateQueries({ queryKey: ["sources"] });
+          onClose();
+        }, setError);
+      }}
+    >
+      <Field label={t("sources.name")}>
+        {(ids) => (
+          <input
+            {...ids}
+            ref={first}
+            className="control"
+            required
+            value={source.name}
+            onChange={(e) => set({ name: e.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t("sources.key")} hint={t("sources.keyHint")}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="control"
+            required
+            pattern="[a-z0-9]+(-[a-z0-9]+)*"
+            value={source.key}
+            onChange={(e) => set({ key: e.target.value })}
+          />
+        )}
+      </Field>
+      <div className="sm:col-span-2">
+        <Field label={t("sources.url")}>
           {(ids) => (
             <input
               {...ids}
               className="control"
+              type="url"
               required
-              value={source.name}
-              onChange={(e) => set({ name: e.target.value })}
+              value={source.url}
+              onChange={(e) => set({ url: e.target.value })}
             />
           )}
         </Field>
-        <Field label={t("sources.key")} hint={t("sources.keyHint")}>
+      </div>
+      <Field label={t("sources.kind")}>
+        {(ids) => (
+          <select
+            {...ids}
+            className="control"
+            value={source.kind}
+            onChange={(e) => set({ kind: SOURCE_KINDS.find((one) => one === e.target.value) ?? source.kind })}
+          >
+            {SOURCE_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`sources.${kind}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t("sources.connector")}>
+        {(ids) => (
+          <select
+            {...ids}
+            className="control"
+            value={source.connector}
+            onChange={(e) =>
+              set({ connector: CONNECTORS.find((one) => one === e.target.value) ?? source.connector })
+            }
+          >
+            {CONNECTORS.map((connector) => (
+              <option key={connector} value={connector}>
+                {t(`connector.${connector}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label={t("find.every")} hint={t("find.everyHint")}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="control"
+            type="number"
+            min={5}
+            max={10_080}
+            required
+            value={source.everyMinutes}
+            onChange={(e) => set({ everyMinutes: e.target.valueAsNumber })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-4 sm:col-span-2">
+        <Field label={t("sources.reason")} hint={t("sources.reasonHint")}>
           {(ids) => (
-            <input
+            <textarea
               {...ids}
               className="control"
+              rows={2}
               required
-              pattern="[a-z0-9]+(-[a-z0-9]+)*"
-              value={source.key}
-              onChange={(e) => set({ key: e.target.value })}
+              value={source.reason}
+              onChange={(e) => set({ reason: e.target.value })}
             />
           )}
         </Field>
-        <div className="sm:col-span-2">
-          <Field label={t("sources.url")}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="control"
-                type="url"
-                required
-                value={source.url}
-                onChange={(e) => set({ url: e.target.value })}
-              />
-            )}
-          </Field>
+        <FormFailure error={error} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button className="mr-auto" onClick={onBack}>
+            {t("find.again")}
+          </Button>
+          <Button onClick={onClose}>{t("action.cancel")}</Button>
+          <Button type="submit" look="primary" busy={busy}>
+            {t("sources.propose")}
+          </Button>
         </div>
-        <Field label={t("sources.kind")}>
-          {(ids) => (
-            <select
-              {...ids}
-              className="control"
-              value={source.kind}
-              onChange={(e) =>
-                set({ kind: SOURCE_KINDS.find((one) => one === e.target.value) ?? source.kind })
-              }
-            >
-              {SOURCE_KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`sources.${kind}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t("sources.connector")}>
-          {(ids) => (
-            <select
-              {...ids}
-              className="control"
-              value={source.connector}
-              onChange={(e) =>
-                set({ connector: CONNECTORS.find((one) => one === e.target.value) ?? source.connector })
-              }
-            >
-              {CONNECTORS.map((connector) => (
-                <option key={connector} value={connector}>
-                  {t(`connector.${connector}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <div className="grid gap-4 sm:col-span-2">
-          <Field label={t("sources.reason")} hint={t("sources.reasonHint")}>
-            {(ids) => (
-              <textarea
-                {...ids}
-                className="control"
-                rows={2}
-                required
-                value={source.reason}
-                onChange={(e) => set({ reason: e.target.value })}
-              />
-            )}
-          </Field>
-          <FormFailure error={error} />
-          <div className="flex justify-end gap-2">
-            <Button onClick={onClose}>{t("action.cancel")}</Button>
-            <Button type="submit" look="primary" busy={busy}>
-              {t("sources.propose")}
-            </Button>
-          </div>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+    </form>
   );
 }

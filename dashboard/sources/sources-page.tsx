@@ -15,6 +15,7 @@ import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { Ago, useDates } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
+import { useEvery } from "./every.ts";
 import { ProposeSource } from "./propose-source.tsx";
 
 /** The register of sources: why each is read, who agreed, and how it fares. */
@@ -59,6 +60,7 @@ export function SourcesPage() {
 function SourceLine({ row }: { row: SourceRow }) {
   const t = useWords();
   const client = useQueryClient();
+  const every = useEvery();
   const [retiring, setRetiring] = useState(false);
   const { busy, act } = useAction();
   const write = (action: "approve" | "retire" | "crawl", said: string) =>
@@ -90,7 +92,7 @@ function SourceLine({ row }: { row: SourceRow }) {
       <dl className="grid grid-cols-[minmax(0,auto)_1fr] content-start gap-x-3 gap-y-0.5 text-sm">
         <dt className="text-ink-2">{t("sources.connector")}</dt>
         <dd>
-          {t(`connector.${row.connector}`)}, {t("sources.every", { n: row.everyMinutes })}
+          {t(`connector.${row.connector}`)}, {every(row.everyMinutes)}
         </dd>
         <dt className="text-ink-2">{t("sources.basis")}</dt>
         <dd>{t(row.lawfulBasis ? `sources.basis_${row.lawfulBasis}` : "sources.basisNone")}</dd>
