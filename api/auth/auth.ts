@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import type { Database } from "@minhchung/db/connect";
 import { accounts, sessions, twoFactors, users, verifications } from "@minhchung/db/schema/people";
 import { betterAuth } from "better-auth";
@@ -51,6 +51,7 @@ export function createAuth({ db, publicOrigin, secret }: AuthOptions) {
     plugins: [
       twoFactor({
         issuer: "Minh Chứng",
+        backupCodeOptions: { customBackupCodesGenerate: backupCodes },
         accountLockout: { maxFailedAttempts: MOST_WRONG_CODES, durationSeconds: LOCK_MINUTES * 60 },
       }),
     ],
@@ -83,6 +84,15 @@ export function createAuth({ db, publicOrigin, secret }: AuthOptions) {
     telemetry: { enabled: false },
     logger: { disabled: true },
   });
+}
+
+/** Letters that nobody mistakes for one another on paper. */
+const ON_PAPER = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** Ten codes of ten letters (49 random bits each): "k7mqx-4tzph". */
+function backupCodes(): string[] {
+  const part = () => Array.from({ length: 5 }, () => ON_PAPER[randomInt(ON_PAPER.length)]).join("");
+  return Array.from({ length: 10 }, () => `${part()}-${part()}`);
 }
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -9,10 +9,7 @@ import { passSecondStep } from "./second-factor.ts";
  * What of better-auth is served as it is; everything else (sign-up, reset, profile, deletion) is 404. Sessions and the
  * second factor have routes of our own (`staff/sessions`, `staff/second-factor`): its lists hand tokens to scripts.
  */
-export const ALLOWED: readonly (readonly [method: "GET" | "POST", path: string])[] = [
-  ["POST", "/sign-out"],
-  ["POST", "/change-password"],
-];
+export const ALLOWED: readonly (readonly [method: "GET" | "POST", path: string])[] = [["POST", "/sign-out"]];
 
 const credentials = z.object({ email: z.string().max(254), password: z.string().max(1000) });
 

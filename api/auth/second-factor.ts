@@ -20,6 +20,8 @@ const MEANING: Readonly<Record<string, ErrorCode>> = {
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "challenge_ended",
   ACCOUNT_TEMPORARILY_LOCKED: "sign_in_locked",
   INVALID_PASSWORD: "password_refused",
+  PASSWORD_TOO_SHORT: "bad_request",
+  PASSWORD_TOO_LONG: "bad_request",
   TOTP_ALREADY_ENABLED: "already_exists",
   TOTP_NOT_ENABLED: "wrong_state",
   TWO_FACTOR_NOT_ENABLED: "wrong_state",
@@ -37,15 +39,14 @@ async function call(auth: AppDeps["auth"], request: Request, path: string, body:
   const headers = new Headers(request.headers);
   headers.delete("content-length");
   headers.set("content-type", "application/json");
-  const url = new URL(`/api/auth/two-factor/${path}`, request.url);
+  const url = new URL(`/api/auth/${path}`, request.url);
   const answer = await auth.handler(
     new Request(url, { method: "POST", headers, body: JSON.stringify(body) }),
   );
   if (answer.ok) return answer;
   const { code = "" } = (await answer.json().catch(() => ({}))) as { code?: string };
   const meaning = MEANING[code];
-  if (!meaning)
-    throw new ApiFailure("internal", { cause: new Error(`two-factor/${path}: ${answer.status} ${code}`) });
+  if (!meaning) throw new ApiFailure("internal", { cause: new Error(`${path}: ${answer.status} ${code}`) });
   throw new ApiFailure(meaning, meaning === "sign_in_locked" ? { params: { minutes: LOCK_MINUTES } } : {});
 }
 
@@ -59,9 +60,17 @@ export function passSecondStep({ auth }: Deps, request: Request, code: string): 
 
 const plain = (code: string) => code.replace(/\s+/g, "");
 
+/** A backup code as it was made, however it was copied from the paper. */
+const fromPaper = (code: string) =>
+  code
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "")
+    .replace(/^(.{5})/, "$1-");
+
 function codeCall(code: string): [path: string, body: { code: string }] {
   const given = plain(code);
-  return [FROM_THE_APP.test(given) ? "verify-totp" : "verify-backup-code", { code: given }];
+  if (FROM_THE_APP.test(given)) return ["two-factor/verify-totp", { code: given }];
+  return ["two-factor/verify-backup-code", { code: fromPaper(given) }];
 }
 
 /** Makes a secret for the person; it counts once {@link confirmSecondFactor} has seen a code of it. */
@@ -72,7 +81,7 @@ export async function enrol(
   password: string,
 ): Promise<Enrolment> {
   return guarded(deps, person, async () => {
-    const answer = await call(deps.auth, request, "enable", { password });
+    const answer = await call(deps.auth, request, "two-factor/enable", { password });
     const { totpURI, backupCodes } = (await answer.json()) as { totpURI: string; backupCodes: string[] };
     const secret = new URL(totpURI).searchParams.get("secret") ?? "";
     return { uri: totpURI, secret, qr: qrPath(totpURI), backupCodes };
@@ -84,7 +93,7 @@ export async function confirmSecondFactor(deps: Deps, person: Person, request: R
   return guarded(deps, person, async () => {
     if (!FROM_THE_APP.test(plain(code))) throw new ApiFailure("code_refused");
     const before = await sessionsOf(deps.db, person.id);
-    const answer = await call(deps.auth, request, "verify-totp", { code: plain(code) });
+    const answer = await call(deps.auth, request, "two-factor/verify-totp", { code: plain(code) });
     // Opened with the password alone; the session in use was given anew.
     await deps.db.transaction(async (tx) => {
       if (before.length > 0) await tx.delete(sessions).where(inArray(sessions.id, before));
@@ -103,7 +112,7 @@ export async function disableSecondFactor(
 ) {
   return guarded(deps, person, async () => {
     await call(deps.auth, request, ...codeCall(code));
-    const answer = await call(deps.auth, request, "disable", { password });
+    const answer = await call(deps.auth, request, "two-factor/disable", { password });
     await deps.db.transaction((tx) => note(tx, person, person.id, "user.second_factor_off"));
     return answer;
   });
@@ -112,10 +121,25 @@ export async function disableSecondFactor(
 /** New backup codes; the old ones open nothing any more. */
 export async function renewBackupCodes(deps: Deps, person: Person, request: Request, password: string) {
   return guarded(deps, person, async () => {
-    const answer = await call(deps.auth, request, "generate-backup-codes", { password });
+    const answer = await call(deps.auth, request, "two-factor/generate-backup-codes", { password });
     const { backupCodes } = (await answer.json()) as { backupCodes: string[] };
     await deps.db.transaction((tx) => note(tx, person, person.id, "user.backup_codes"));
     return { backupCodes };
+  });
+}
+
+/** Another password for whoever knows the present one; whoever is signed in elsewhere is signed out. */
+export async function changePassword(
+  deps: Deps,
+  person: Person,
+  request: Request,
+  { current, next }: { current: string; next: string },
+) {
+  return guarded(deps, person, async () => {
+    const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
+    const answer = await call(deps.auth, request, "change-password", body);
+    await deps.db.transaction((tx) => note(tx, person, person.id, "user.password_set"));
+    return answer;
   });
 }
 

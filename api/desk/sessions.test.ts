@@ -63,6 +63,21 @@ test("an administrator sees and ends the sessions of others, in the trail, and s
   ]);
 });
 
+test("whoever knows the present password sets another, and is signed out elsewhere", async () => {
+  const tam = await desk.person("tam", "analyst");
+  const elsewhere = await signIn(desk.app, tam.email, PASSWORD);
+  const change = (current: string, next: string) => tam.ask("POST", "/api/password", { current, next });
+  expect(refusal(await change("sai", "mot cau dai khac"))).toBe("422 password_refused");
+  expect(refusal(await change(PASSWORD, "ngan"))).toBe("400 bad_request");
+  const answer = await change(PASSWORD, "mot cau dai khac");
+  expect(answer.status).toBe(200);
+  const cookie = answer.headers.getSetCookie().map((one) => one.split(";", 1)[0]);
+  const me = (held: string) => desk.ask("GET", "/api/me", undefined, { cookie: held });
+  expect((await me(elsewhere)).status).toBe(401);
+  expect((await me(cookie.join("; "))).status).toBe(200);
+  await signIn(desk.app, tam.email, "mot cau dai khac");
+});
+
 test("a session that is ended while its owner writes takes no word with it", async () => {
   const { caseId } = ok<{ caseId: string }>(await binh.ask("POST", "/api/cases", { claimText: "Thu phí" }));
   const { rebuttalId } = ok<{ rebuttalId: string }>(await binh.ask("POST", `/api/cases/${caseId}/rebuttal`));

@@ -1,6 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { confirmSecondFactor, disableSecondFactor, enrol, renewBackupCodes } from "../auth/second-factor.ts";
+import { MAXIMUM_PASSWORD, MINIMUM_PASSWORD } from "../auth/auth.ts";
+import {
+  changePassword,
+  confirmSecondFactor,
+  disableSecondFactor,
+  enrol,
+  renewBackupCodes,
+} from "../auth/second-factor.ts";
 import type { AppDeps } from "../deps.ts";
 import { CAN } from "../desk/may.ts";
 import { body, gives, onlyEnrolling, resource } from "./kit.ts";
@@ -40,7 +47,17 @@ const off = createRoute({
   ...done,
 });
 
-/** A code from an app after the password: one's own. */
+const change = createRoute({
+  method: "post",
+  path: "/password",
+  ...onlyEnrolling(...CAN.signIn),
+  request: {
+    body: body(z.object({ current: password, next: z.string().min(MINIMUM_PASSWORD).max(MAXIMUM_PASSWORD) })),
+  },
+  ...done,
+});
+
+/** One's own way in: the password, and a code from an app after it. */
 export const secondFactorRoutes = (deps: AppDeps) =>
   resource()
     .openapi(start, async (c) =>
@@ -54,6 +71,10 @@ export const secondFactorRoutes = (deps: AppDeps) =>
     .openapi(renew, async (c) =>
       c.json(await renewBackupCodes(deps, c.var.actor, c.req.raw, c.req.valid("json").password), 200),
     )
+    .openapi(change, async (c) => {
+      handOver(c, await changePassword(deps, c.var.actor, c.req.raw, c.req.valid("json")));
+      return c.json(OK, 200);
+    })
     .openapi(off, async (c) => {
       handOver(c, await disableSecondFactor(deps, c.var.actor, c.req.raw, c.req.valid("json")));
       return c.json(OK, 200);

@@ -86,6 +86,8 @@ export const signIn = (email: string, password: string) =>
 export const secondStep = (code: string) => post<unknown>("/api/auth/second-step", { code });
 export const enrolSecondFactor = (password: string) => post<Enrolment>("/api/second-factor", { password });
 export const confirmSecondFactor = (code: string) => post<unknown>("/api/second-factor/confirm", { code });
+export const changePassword = (current: string, next: string) =>
+  post<unknown>("/api/password", { current, next });
 export const renewBackupCodes = (password: string) =>
   post<{ backupCodes: string[] }>("/api/second-factor/backup-codes", { password });
 export const turnOffSecondFactor = (password: string, code: string) =>

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { toast } from "sonner";
 import { endOtherSessions, endSession } from "../api/actions.ts";
 import { sessionsQuery } from "../api/queries.ts";
@@ -8,12 +9,14 @@ import { Button } from "../ui/button.tsx";
 import { Section } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
+import { ChangePassword } from "./change-password.tsx";
 
 /** Where one is signed in oneself. */
 export function OwnSessions() {
   const t = useWords();
   const client = useQueryClient();
   const query = useQuery(sessionsQuery);
+  const [changing, setChanging] = useState(false);
   const { busy, act } = useAction();
   const write = (request: () => Promise<unknown>) =>
     void act(async () => {
@@ -27,14 +30,18 @@ export function OwnSessions() {
         {(rows) => (
           <>
             <SessionList rows={rows} busy={busy} onEnd={(id) => write(() => endSession(id))} />
-            {rows.length > 1 && (
-              <Button className="mt-3" busy={busy} onClick={() => write(endOtherSessions)}>
-                {t("session.endOthers")}
-              </Button>
-            )}
+            <div className="mt-3 flex flex-wrap gap-2">
+              {rows.length > 1 && (
+                <Button busy={busy} onClick={() => write(endOtherSessions)}>
+                  {t("session.endOthers")}
+                </Button>
+              )}
+              <Button onClick={() => setChanging(true)}>{t("session.changePassword")}</Button>
+            </div>
           </>
         )}
       </Loaded>
+      {changing && <ChangePassword onClose={() => setChanging(false)} />}
     </Section>
   );
 }

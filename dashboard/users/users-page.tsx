@@ -82,8 +82,6 @@ function UserLine({ row }: { row: UserRow }) {
           <SampleBadge sample={row.sample} />
           <Button
             small
-            look="quiet"
-            className="-ml-2"
             aria-label={`${t("users.sessions", { count: row.sessions })}: ${row.name}`}
             onClick={() => setLooking(true)}
           >
@@ -141,7 +139,7 @@ function UserLine({ row }: { row: UserRow }) {
       )}
       {missing.length > 0 && (
         <select
-          className="control w-auto!"
+          className="control w-auto! self-start"
           aria-label={`${t("users.add")}: ${row.name}`}
           value=""
           disabled={busy}

@@ -134,6 +134,9 @@ export const en: Words = {
     endAll: "End all sessions",
     ended: "Ended",
     none: "Not signed in anywhere.",
+    changePassword: "Change the password",
+    changeLead: "Sessions elsewhere will end.",
+    changed: "The password was changed",
   },
   invitation: {
     title: "Hello {{name}}",

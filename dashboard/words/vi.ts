@@ -131,6 +131,9 @@ export const vi = {
     endAll: "Kết thúc mọi phiên",
     ended: "Đã kết thúc",
     none: "Không đăng nhập ở đâu cả.",
+    changePassword: "Đổi mật khẩu",
+    changeLead: "Các phiên đăng nhập khác sẽ kết thúc.",
+    changed: "Đã đổi mật khẩu",
   },
   invitation: {
     title: "Chào {{name}}",
