@@ -3,7 +3,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { archives, documents, fetches, hosts, pages, sources } from "@minhchung/db/schema/sources";
+import {
+  archives,
+  documents,
+  fetches,
+  hosts,
+  pages,
+  sourceAlarms,
+  sources,
+} from "@minhchung/db/schema/sources";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
 import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -57,14 +65,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  crawler = createCrawler({
-    db: database.app.db,
-    agent,
-    loopbackOrigins: [origin.slice(7)],
-    archiveFolder: join(folder, "archive"),
-    browserFolder: join(tmpdir(), `minhchung-browser-${process.getuid?.()}`),
-    now: () => clock,
-  });
+  crawler = makeCrawler();
 });
 afterEach(async () => {
   // Reader threads are shared and cost seconds to start: they are closed with the last test.
@@ -72,6 +73,16 @@ afterEach(async () => {
   server.closeAllConnections();
   server.close();
 });
+
+const makeCrawler = () =>
+  createCrawler({
+    db: database.app.db,
+    agent,
+    loopbackOrigins: [origin.slice(7)],
+    archiveFolder: join(folder, "archive"),
+    browserFolder: join(tmpdir(), `minhchung-browser-${process.getuid?.()}`),
+    now: () => clock,
+  });
 
 async function addUser(name: string): Promise<string> {
   const [row] = await database.owner.sql<{ id: string }[]>`
@@ -372,4 +383,65 @@ test("a preview names what a list holds, of a proposed source too, and keeps not
   const forbidden = await register({ url: `${origin}/kin/tin.rss` });
   await expect(crawler.preview(forbidden)).rejects.toMatchObject({ code: "robots_disallowed" });
   expect(asked).not.toContain("/kin/tin.rss");
+});
+
+test("a source that loses its layout raises an alarm with its last good document, and is cleared once it is well again", async () => {
+  const source = await register();
+  const past = Array.from({ length: 20 }, (_doc, day) => ({
+    ...{ sourceId: source.id, title: `Tin cũ ${day}`, text: LINE.repeat(20), register: "news" as const },
+    ...{ originalSha256: "0".repeat(64), comparedAt: new Date(), publishedAt: new Date() },
+    fetchedAt: new Date(clock.getTime() - (20 - day) * 86_400_000),
+  }));
+  const old = await database.owner.db.insert(documents).values(past).returning({ id: documents.id });
+  const alarms = () =>
+    database.owner.db
+      .select()
+      .from(sourceAlarms)
+      .where(eq(sourceAlarms.sourceId, source.id))
+      .orderBy(sourceAlarms.id);
+  const pages = (from: number, ...lines: string[]) =>
+    Object.fromEntries(
+      Array.from({ length: 6 }, (_page, at) => {
+        const own = `Ngày ${from + at} tháng này xã có tin số ${from + at} của mình.`;
+        return [`/p${from + at}.html`, article(`Tin ${from + at} về xã Phước Hữu`, own, ...lines)];
+      }),
+    );
+  const broken = pages(1, "Đăng nhập để xem tiếp nội dung của bài này, cảm ơn bạn đọc đã quan tâm theo dõi.");
+  site = { "/tin.rss": rss(...Object.keys(broken)), ...broken };
+  await crawler.crawl(source);
+  expect(await alarms()).toMatchObject([
+    {
+      kind: "layout",
+      reason: "text_shorter",
+      sampleId: old.at(-1)?.id,
+      clearedAt: null,
+      params: { before: 20 * LINE.length },
+    },
+  ]);
+  // The next round finds it as it was, and adds no second alarm.
+  clock = new Date(clock.getTime() + 3_600_000);
+  await crawler.crawl(await reload(source));
+  expect(await alarms()).toHaveLength(1);
+  const mended = pages(11, ...Array.from({ length: 15 }, (_line, at) => `${LINE} Đoạn ${at}.`));
+  site = { "/tin.rss": rss(...Object.keys(mended), ...Object.keys(broken)), ...broken, ...mended };
+  clock = new Date(clock.getTime() + 3_600_000);
+  await crawler.crawl(await reload(source));
+  expect(await alarms()).toMatchObject([{ kind: "layout", clearedAt: expect.any(Date) }]);
+});
+
+test("robots.txt that forbids a source from one day to the next is an alarm at once", async () => {
+  site = { "/tin.rss": rss("/a.html"), "/a.html": article("Tin", LINE) };
+  const source = await register();
+  await crawler.crawl(source);
+  const [document] = await stored(source);
+  site["/robots.txt"] = "User-agent: *\nDisallow: /";
+  await database.owner.db.delete(hosts);
+  await crawler.close();
+  crawler = makeCrawler();
+  await crawler.crawl(await reload(source));
+  const [alarm] = await database.owner.db
+    .select()
+    .from(sourceAlarms)
+    .where(eq(sourceAlarms.sourceId, source.id));
+  expect(alarm).toMatchObject({ kind: "robots", reason: "list_forbidden", sampleId: document?.id });
 });

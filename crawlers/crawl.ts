@@ -49,6 +49,7 @@ export async function crawlSource(
     outcomes,
     problems: [] as CrawlError[],
     renderer: null,
+    lists: 0,
     found: 0,
     fetched: 0,
     handled: 0,
@@ -67,8 +68,8 @@ export async function crawlSource(
   } finally {
     await round?.renderer?.close();
   }
-  const { found, fetched, problems } = round ?? tally;
-  const report: CrawlReport = { source: source.key, found, fetched, outcomes, problems, error };
+  const { lists, found, fetched, problems } = round ?? tally;
+  const report: CrawlReport = { source: source.key, lists, found, fetched, outcomes, problems, error };
   await finish(deps.db, source, report, { runId: run?.id ?? 0, at: now() });
   return report;
 }
@@ -112,6 +113,7 @@ async function crawlLists(round: Round): Promise<number> {
     const problemsBefore = round.problems.length;
     const list = await readOlder(round, walk, step);
     if (list === null) continue;
+    round.lists++;
     const { candidates, items, next } = list.discovery;
     if (await namesUnknown(round, list.discovery)) await walk.begins(step, next);
     const writtenBefore = written(round);

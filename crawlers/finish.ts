@@ -1,11 +1,12 @@
 import type { Database } from "@minhchung/db/connect";
 import { runs, sources } from "@minhchung/db/schema/sources";
 import { eq } from "drizzle-orm";
+import { watch } from "./health/watch.ts";
 import type { CrawlReport } from "./round.ts";
 import type { SourceRow } from "./store.ts";
 import { failureDetail } from "./stored-failure.ts";
 
-/** The round's end: the run's counts, and on the source its last success or error and its next turn. */
+/** The round's end: the run's counts, the source's last success or error, its next turn, and how it fares by its past. */
 export async function finish(
   db: Database,
   source: SourceRow,
@@ -19,7 +20,7 @@ export async function finish(
     .update(runs)
     .set({
       finishedAt: end.at,
-      counts: { found: report.found, fetched: report.fetched, ...report.outcomes },
+      counts: { lists: report.lists, found: report.found, fetched: report.fetched, ...report.outcomes },
       errorCode: report.error?.code ?? null,
       errorDetail: report.error === null ? null : detail,
     })
@@ -34,4 +35,5 @@ export async function finish(
       ...(last === null ? {} : { lastErrorAt: end.at }),
     })
     .where(eq(sources.id, source.id));
+  await watch(db, source, end.at);
 }

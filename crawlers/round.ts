@@ -24,6 +24,8 @@ export interface CrawlDeps {
 
 export interface CrawlReport {
   readonly source: string;
+  /** Lists that were read anew; one that has not changed is not. */
+  readonly lists: number;
   /** Pages and posts that the lists named. */
   readonly found: number;
   /** Requests for pages, lists not counted. */
@@ -53,6 +55,7 @@ export type CrawlProgress = (done: number, found: number) => Promise<void>;
 export interface Round extends Asker {
   readonly outcomes: Record<Outcome, number>;
   readonly problems: CrawlError[];
+  lists: number;
   found: number;
   fetched: number;
   /** Of `found`, also those that needed no asking. */

@@ -207,3 +207,22 @@ export const runs = pgTable("runs", {
   errorCode: text(),
   errorDetail: text(),
 });
+
+export const ALARM_KINDS = ["silence", "layout", "errors", "robots"] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+/** What is wrong with a source by its own past (migrations/0024_source_alarms.sql). */
+export const sourceAlarms = pgTable("source_alarms", {
+  id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+  sourceId: uuid().notNull(),
+  kind: text({ enum: ALARM_KINDS }).notNull(),
+  reason: text().notNull(),
+  params: jsonb().$type<Record<string, string | number>>().notNull().default({}),
+  sampleId: serial(),
+  sampleCollectedOn: day(),
+  raisedAt: instant().notNull(),
+  seenAt: instant().notNull(),
+  clearedAt: instant(),
+  notedBy: uuid(),
+  notedAt: instant(),
+});
