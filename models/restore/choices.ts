@@ -82,6 +82,7 @@ export class Choices {
     const { tokens } = this.#prepared;
     const { folded } = tokens[i] as Token;
     if (isFourthMonth(tokens, i)) return [this.#choice("tư")];
+    if (isEvening(tokens, i)) return [this.#choice("tối")];
     const known = this.#model.written(folded).map((id) => this.#choice(this.#model.text(id)));
     const figures = known
       .filter(({ text }) => NUMERALS.has(text))
@@ -101,6 +102,13 @@ export class Choices {
     return { text, words, ids: words.map((word) => this.#model.id(word)), cost };
   }
 }
+
+/** "9 gio toi", "7 ruoi toi": behind an hour no other word is meant. */
+const isEvening = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.folded === "toi" &&
+  /^(?:gio|ruoi|h)$/.test(tokens[i - 1]?.folded ?? "") &&
+  tokens[i - 2]?.kind === "number" &&
+  (tokens[i + 1]?.kind !== "number" || tokens[i + 2]?.text === "/");
 
 /** "ngày 3 tháng tù" is no day: behind the number of a day "thang tu" is April. */
 const DAY = /^(?:ngay|mung|mong)$/;

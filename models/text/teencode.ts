@@ -87,11 +87,16 @@ export function expandTeencode(text: string, how: Expansion = {}): Normalised {
   return { text: out, toOriginal: (offset) => origin[Math.max(0, offset)] ?? text.length };
 }
 
+/** Behind it a letter or two with a full stop are initials. */
+const TITLE = /^(?:ông|bà|anh|chị|em|cô|chú|bác|cháu|cụ|ong|ba|chi|chu|bac|chau|cu)$/;
+
 /** What a token may stand for as a chat spelling, the usual word first. */
 function chatReadings(p: Prepared, token: Token, i: number, initials?: Initials): readonly string[] {
   if (token.kind !== "word" || isPartOfCode(p, token, i)) return [];
   const previous = p.tokens[i - 1];
   const next = p.tokens[i + 1];
+  // "hộ ông Ch.": the initials of somebody whose name is kept back.
+  if (next?.text === "." && token.text !== token.lower && TITLE.test(previous?.lower ?? "")) return [];
   if (previous?.kind === "number" && !token.spaced && token.lower === "p")
     return isMinutes(p, i) ? [" phút"] : [];
   if (previous?.kind === "number" && isUnit(token)) return [];

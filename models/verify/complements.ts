@@ -2,6 +2,8 @@ import type { Quantity } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
 import { sameMeasure, supportsFigure } from "./figures.ts";
 
+const near = (q: Quantity, value: number) => Math.abs(q.value - value) < 0.5;
+
 /**
  * Whether a figure of the claim is the rest of a whole of the evidence: "930 hộ chưa lắp" beside "1.240 hộ, 310 hộ
  * đã lắp", "trên 90% không vượt" beside "30 mẫu, 2 mẫu vượt". A denial then says the same of the rest.
@@ -19,6 +21,10 @@ export function complements(c: Comparison): boolean {
         if (whole === part || !sameMeasure(whole, part) || part.value >= whole.value || part.value <= 0)
           return false;
         if (quantities.some((e) => supportsFigure(q, e))) return false;
+        const second = plain.find(
+          (x) => x !== part && x !== whole && sameMeasure(x, whole) && x.start > part.start && x.value < whole.value - part.value,
+        );
+        if (second && sameMeasure(q, whole) && near(q, whole.value - part.value - second.value)) return true;
         const rest = whole.value - part.value;
         const exact = (value: number) => ({ ...whole, kind: q.kind, unit: q.unit, value });
         if (q.kind === "percent") return supportsFigure(q, exact((rest / whole.value) * 100));

@@ -31,7 +31,7 @@ const BOUND =
   /^(?:quá|qua|tới|toi|đến|den|dưới|duoi|đầy|day|hơn|hon|ít|it|kém|kem|dưới|thấp|trên|tren|vượt|vuot)$/;
 /** Words between a denial and what it denies. */
 const AUXILIARY = new Set(
-  "được bị có phải còn hề thể cần là do ai gì đã đang sẽ từng nào hẳn mới bao giờ nên một cho tại vì hộ người của ở tự ý ra chuyện việc".split(
+  "được bị có phải còn hề thể cần là do ai gì đã đang sẽ từng nào hẳn mới bao giờ nên một cho tại vì hộ người của ở tự ý ra chuyện việc đến lên tới".split(
     " ",
   ),
 );
@@ -43,7 +43,7 @@ const LACKING = /^(?:thiếu|hết|thieu|het)$/;
 const CONDITION = /^(?:ai|nếu|neu|nào|nao|mà|nhưng ai|hễ)$/;
 /** Words that open another clause. */
 const BREAK =
-  /^(?:mà|nhưng|nhung|chứ|chu|chớ|nên|vì|thì|thi|rồi|roi|còn|trừ|tru|nếu|neu|khi|để|sau|trước|và|là|la)$/;
+  /^(?:mà|nhưng|nhung|chứ|chu|chớ|như|nhu|nên|vì|thì|thi|rồi|roi|còn|trừ|tru|nếu|neu|khi|để|sau|trước|và|là|la)$/;
 const NEVER = /^(?:chưa từng|chưa bao giờ|không bao giờ|chua tung|chua bao gio|khong bao gio)$/;
 /** Words between two denials that belong to one clause, at most. */
 const DOUBLE_REACH = 16;

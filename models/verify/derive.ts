@@ -18,7 +18,7 @@ export function derives(c: Comparison, figure: Quantity): boolean {
     value > 0 && supportsFigure(figure, { ...plain(figure), value }) && sane(figure, value);
   if (figure.kind === "duration") return lengths(c).some((seconds) => fits(seconds));
   return (
-    byShare(c, figure, fits) || byRate(c, figure, quantities, fits) || bySums(c, figure, quantities, fits)
+    completes(c, figure) || byShare(c, figure, fits) || byRate(c, figure, quantities, fits) || bySums(c, figure, quantities, fits)
   );
 }
 
@@ -62,6 +62,19 @@ function byShare(c: Comparison, figure: Quantity, fits: (value: number) => boole
       fits(figure.kind === "percent" ? share * 100 : share)
     );
   });
+}
+
+/** "11 vụ thành, 1 vụ chuyển lên xã" beside "11 trên 12 vụ": the claim's own two figures make up the whole. */
+function completes(c: Comparison, figure: Quantity): boolean {
+  const { quantities } = c.evidence.facts;
+  return c.claim.facts.quantities.some(
+    (other) =>
+      other !== figure &&
+      sameMeasure(other, figure) &&
+      sameNoun(other, figure) !== false &&
+      quantities.some((e) => supportsFigure(other, e)) &&
+      quantities.some((e) => sameMeasure(e, figure) && sameNoun(e, figure) !== false && e.value === other.value + figure.value),
+  );
 }
 
 /** Words of a rest or a distance ("còn 13 người", "hơn 14 ký", "chưa"); folded. */

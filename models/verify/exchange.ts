@@ -2,9 +2,10 @@ import { PhraseTable } from "../text/phrases.ts";
 import type { DifferenceType } from "../types.ts";
 import { type Comparison, type Read, stretch } from "./comparison.ts";
 import type { Finding } from "./finding.ts";
+import { interchangeFindings, misattributedFindings } from "./interchange.ts";
 import lexicon from "./lexicon.json" with { type: "json" };
 import type { Piece } from "./pieces.ts";
-import { type Segment, segments, tellingKeys } from "./segments.ts";
+import { type Segment, segments } from "./segments.ts";
 
 interface Verb {
   readonly pair: number;
@@ -32,7 +33,7 @@ const NEAREST = 2;
 /** Who did it to whom, which way, and who did which of two things, told the other way round. */
 export function exchangeFindings(c: Comparison): Finding[] {
   if (c.claim.pieces.length > SHORT) return [];
-  return [turned(c), swapped(c), routed(c)].filter((f) => f !== null).slice(0, 1);
+  return [turned(c), ...interchangeFindings(c), ...misattributedFindings(c), routed(c)].filter((f) => f !== null).slice(0, 1);
 }
 
 /** "xe buýt tông xe tải" beside "xe tải tông xe buýt": around one verb, or its converse, both sides changed places. */
@@ -165,41 +166,6 @@ function passive(read: Read, at: number): "doer" | "bare" | null {
 
 const joins = (read: Read, { from, to }: Segment) =>
   read.pieces.slice(from, to).some((p) => EQUALS.test(p.lower));
-
-/** "A về nhất, B về nhì" beside "B về nhất, A về nhì": what the evidence tells of one is told of the other. */
-function swapped(c: Comparison): Finding | null {
-  const there = segments(c.evidence).map((s) => told(c.evidence, s));
-  const own = segments(c.claim).map((s) => told(c.claim, s));
-  for (const [n, first] of own.entries()) {
-    const second = own[n + 1];
-    if (!second) break;
-    for (const a of there) {
-      for (const b of there)
-        if (a !== b && isOf(first, a, b) && isOf(second, b, a)) return finding(c, "subject", first.s, b.s);
-    }
-  }
-  return null;
-}
-
-interface Told {
-  readonly s: Segment;
-  readonly keys: readonly string[];
-}
-
-/** Telling words that open a segment: who it is about. */
-const OPENING = 3;
-const told = (read: Read, s: Segment): Told => ({ s, keys: [...tellingKeys(read.pieces, s)] });
-
-/** Whether a segment opens like `who` and goes on like `what`, by words that only one of the two has. */
-function isOf(own: Told, who: Told, what: Told): boolean {
-  const only = (keys: readonly string[], other: Told) => keys.filter((k) => !other.keys.includes(k));
-  const said = (keys: readonly string[]) => keys.filter((k) => own.keys.includes(k));
-  const opens = said(only(who.keys.slice(0, OPENING), what));
-  const foreign = said(only(what.keys.slice(0, OPENING), who));
-  const goesOn = said(only(what.keys.slice(OPENING), who));
-  const back = said(only(who.keys.slice(OPENING), what));
-  return opens.length > 0 && foreign.length === 0 && goesOn.length > 0 && back.length === 0;
-}
 
 const FROM = /^(?:từ|khỏi|rời|tu|khoi|roi)$/;
 const TO = /^(?:đến|tới|vào|ra|về|lên|xuống|sang|den|toi|vao|ve|len|xuong)$/;

@@ -1,6 +1,6 @@
 import { fold } from "../text/fold.ts";
 import type { DateMention, Quantity, Span } from "../types.ts";
-import type { Comparison } from "./comparison.ts";
+import type { Comparison, Read } from "./comparison.ts";
 import { outsideBound } from "./complements.ts";
 import { readDenials } from "./denials.ts";
 import { derives, derivesDate } from "./derive.ts";
@@ -151,12 +151,13 @@ const RELATIVE = /\s(?:sau|trước|tới|ngoái|truoc|toi|ngoai)$/u;
 
 function dates(c: Comparison): Finding[] {
   const evidence = c.evidence.facts.dates;
-  const supported = (d: DateMention) => evidence.some((e) => supportsDate(d, e));
+  const supported = (d: DateMention) =>
+    evidence.some((e) => supportsDate(d, e) || isInsideBound(c, d, e));
   const spent = new Set(evidence.filter((e) => c.claim.facts.dates.some((d) => supportsDate(d, e))));
   return c.claim.facts.dates
     .filter((d) => !supported(d) && !derivesDate(c, d))
     .map((date) => {
-      const rivals = evidence.filter((e) => sameGrain(date, e) && !spent.has(e));
+      const rivals = evidence.filter((e) => sameGrain(date, e) && !spent.has(e) && !isException(c, e));
       const rival = RELATIVE.test(date.text) ? null : nearest(c, date, rivals);
       if (rival) {
         const effect = isOtherOccasion(c, date, rival) ? "other" : "contradicts";
@@ -165,6 +166,23 @@ function dates(c: Comparison): Finding[] {
       return { type: "added", claim: span(date), evidence: { start: 0, end: 0 }, effect: "adds" };
     });
 }
+
+const UNTIL = /(?:^|\s)(?:trước|truoc)(?:\s+ngày|\s+ngay)?\s*$/u;
+/** Before a date of the claim: it is a bound itself, or begins or ends something. */
+const BOUNDS = /(?:hạn|trước|đến|tới|từ|sau|chậm nhất|kể từ)(?:\s+\p{L}+){0,2}\s*$/u;
+
+/** "hồ sơ nộp ngày 1/10" beside "hồ sơ đã nhận trước ngày 17/10": a day on the named side of a bound. */
+function isInsideBound(c: Comparison, own: DateMention, there: DateMention): boolean {
+  if (!own.from || !there.from || own.from !== own.to || there.from !== there.to) return false;
+  const before = ({ side }: Read, { start }: Span) => side.text.slice(0, start).toLowerCase();
+  return (
+    UNTIL.test(before(c.evidence, there)) && !BOUNDS.test(before(c.claim, own)) && own.from < there.from
+  );
+}
+
+/** "riêng tháng 6 mở đến 23 giờ": what holds for an exception says nothing of other times. */
+const isException = (c: Comparison, { start }: Span) =>
+  /(?:^|[,;.]\s*)riêng\s[^,;.]*$/iu.test(c.evidence.side.text.slice(0, start));
 
 function nearest(c: Comparison, figure: Span, candidates: readonly DateMention[]): DateMention | null {
   const ranked = candidates.map((candidate) => ({ candidate, score: sharedContext(c, figure, candidate) }));

@@ -133,6 +133,8 @@ export const sameGrain = (a: DateMention, b: DateMention) =>
 export function sameNoun(a: Quantity, b: Quantity): boolean | null {
   if (!a.of || !b.of) return null;
   const [x, y] = [a.of.split(" "), b.of.split(" ")];
+  // "9 con" says of what only where another word does.
+  if (a.of !== b.of && [x, y].some((words) => words.every((word) => CLASSIFIER.test(word)))) return null;
   return x.some((word) => y.includes(word) && !CLASSIFIER.test(word)) || a.of === b.of;
 }
 const CLASSIFIER = /^(?:con|cay|can|ngoi|chiec|cai|ca|cac)$/;

@@ -73,7 +73,8 @@ function occurrences(
   for (let j = 0; j + to - from <= other.length; j++) {
     let same = !otherName(here, from, there, j);
     for (let k = from; k < to && same; k++) same = own[k]?.key === other[j + k - from]?.key;
-    if (!same) continue;
+    // "đồng/kg" signs nothing.
+    if (!same || other[j]?.lower === "kg") continue;
     const next = other[j + 1];
     const differs = to - from === 1 && next?.kind === "word" && !next.functional && next.key !== own[to]?.key;
     if (differs && partner[from] !== j && isWord(`${other[j]?.lower} ${next.lower}`)) continue;
