@@ -2,7 +2,7 @@ import type { Prepared } from "../text/prepare.ts";
 
 /** Two numbers with a stroke are a house, a score or a share behind these words; up to three words may stand between. */
 const NO_DATE_BEFORE =
-  /(?:^|[^\p{L}])(?:(?:so nha|nha so|nha|hem|ngo|kiet|so|sach) |(?:ty so|ti so)(?: \p{L}{1,8}){0,3} )$/u;
+  /(?:^|[^\p{L}])(?:(?:so nha|nha so|nha|hem|ngo|kiet|so|sach) |(?:ty so|ti so)(?: \p{L}{1,8}){0,3} |(?:ty le|ti le)(?: \p{L}{1,8}){0,6} (?:la|dat|chiem|con) )$/u;
 /** Of a match; "tháng 3/1" has the same folded form. */
 const RESULT_BEFORE = /(?:^| )(?:thắng|thua|hòa) $/;
 /** … or before a street. */

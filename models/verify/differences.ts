@@ -2,17 +2,21 @@ import type { Difference } from "../types.ts";
 import { attachFindings } from "./attach.ts";
 import type { Comparison } from "./comparison.ts";
 import { addedFindings } from "./coverage.ts";
+import { countedFindings } from "./counted.ts";
+import { daypartFindings } from "./dayparts.ts";
 import { exchangeFindings } from "./exchange.ts";
 import { explain } from "./explain.ts";
 import type { Facts } from "./facts.ts";
 import { figureFindings } from "./figure-findings.ts";
 import type { Finding } from "./finding.ts";
+import { loneFindings } from "./lone.ts";
 import { numberedFindings } from "./numbered.ts";
 import { occasionFindings } from "./occasion.ts";
 import { polarityFindings } from "./polarity.ts";
 import { quantifierFindings } from "./quantifiers.ts";
 import { roleFindings } from "./roles.ts";
 import type { Identity } from "./same-event.ts";
+import { shareFindings } from "./share-findings.ts";
 
 const KEPT = 6;
 
@@ -21,9 +25,13 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
   const order = { contradicts: 0, other: 1, adds: 2 };
   const all = [
     ...figureFindings(c, context),
+    ...daypartFindings(c),
     ...attachFindings(c),
     ...polarityFindings(c),
     ...quantifierFindings(c),
+    ...shareFindings(c),
+    ...loneFindings(c),
+    ...countedFindings(c),
     ...exchangeFindings(c),
     ...roleFindings(c, identity.claim, identity.evidence),
     ...numberedFindings(c),

@@ -79,6 +79,10 @@ export function followsByArithmetic(claim: Quantity, evidence: readonly Quantity
   return false;
 }
 
+/** Plain counts of at least `least`. */
+export const isCertain = (least: number) => (q: Quantity) =>
+  q.kind === "count" && !bounded(q) && q.value >= least;
+
 const monthDay = (iso: string) => iso.slice(5);
 const isDay = (d: DateMention) => d.from !== null && d.from === d.to;
 
