@@ -13,7 +13,7 @@ const APART = 2;
 /** A true figure in the wrong place: what the evidence says of another part, or per another unit. */
 export function attachFindings(c: Comparison): Finding[] {
   if (c.claim.pieces.length > SHORT) return [];
-  return [...perUnits(c), ...superseded(c), ...misplaced(c)];
+  return [...perUnits(c), ...perEach(c), ...superseded(c), ...misplaced(c)];
 }
 
 interface Figure extends Span {
@@ -138,6 +138,41 @@ function perUnits(c: Comparison): Finding[] {
     ];
   });
 }
+
+const EACH_BEFORE = /(?:mỗi|từng)\s+(\p{L}+)(?:\s+\p{L}+){0,3}\s*$/u;
+const EACH_BEHIND = /(?:\/|mỗi\s+|một\s+)(\p{L}+)/gu;
+/** What is counted one by one; measures ("sào", "m³", "kg") have many names. */
+const COUNTED = /^(?:người|hộ|nhà|gia|em|cháu|học|xe|tàu|trường|lớp|thôn|xã|đội|tháng|năm|tuần|ngày)$/;
+const TOTAL = /(?:tổng|tổng cộng|cả thảy|tất cả)(?:\s+\p{L}+){0,6}\s*$/u;
+
+/** "mỗi người 15 kg" beside "mỗi hộ 15 kg", "mỗi xe 128 triệu" beside "tổng số 128 triệu". */
+function perEach(c: Comparison): Finding[] {
+  if (c.bare) return [];
+  const { quantities } = c.evidence.facts;
+  return c.claim.facts.quantities.flatMap((q) => {
+    const [own] = eachOf(c.claim, q);
+    if (own === undefined) return [];
+    const equal = quantities.filter((e) => sameMeasure(q, e) && supportsFigure(q, e));
+    const [there] = equal;
+    if (!there || equal.length > 1 || eachOf(c.evidence, there).includes(own)) return [];
+    const others = quantities.filter((e) => e !== there && rivals(q, e) && eachOf(c.evidence, e).includes(own));
+    const denied = eachOf(c.evidence, there).length > 0 || isTotal(c.evidence, there) || others.length > 0;
+    if (!denied) return [];
+    const type: DifferenceType = q.kind === "money" ? "money" : "number";
+    return [{ type, claim: span(q), evidence: span(others[0] ?? there), effect: "contradicts" as const }];
+  });
+}
+
+/** What a figure is said of each of: "mỗi hộ 15 kg", "15 kg một hộ". */
+function eachOf({ side }: Read, q: Quantity): string[] {
+  const text = side.text.toLowerCase();
+  const before = EACH_BEFORE.exec(text.slice(Math.max(0, q.start - 40), q.start))?.[1];
+  const after = [...text.slice(q.end, q.end + 30).matchAll(EACH_BEHIND)].map((m) => m[1]);
+  return [before, ...after].filter((word) => word !== undefined && COUNTED.test(word));
+}
+
+const isTotal = ({ side }: Read, q: Quantity) =>
+  TOTAL.test(side.text.slice(Math.max(0, q.start - 40), q.start).toLowerCase());
 
 const behind = ({ side }: Read, q: Quantity) =>
   q.end + (PER_BEHIND.exec(side.text.slice(q.end).toLowerCase())?.[0].length ?? 0);
