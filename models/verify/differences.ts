@@ -15,6 +15,8 @@ import { occasionFindings } from "./occasion.ts";
 import { polarityFindings } from "./polarity.ts";
 import { quantifierFindings } from "./quantifiers.ts";
 import { roleFindings } from "./roles.ts";
+import { genderFindings } from "./gender.ts";
+import { officeFindings } from "./offices.ts";
 import type { Identity } from "./same-event.ts";
 import { shareFindings } from "./share-findings.ts";
 
@@ -31,6 +33,8 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     ...quantifierFindings(c),
     ...shareFindings(c),
     ...loneFindings(c),
+    ...officeFindings(c),
+    ...genderFindings(c),
     ...countedFindings(c),
     ...exchangeFindings(c),
     ...roleFindings(c, identity.claim, identity.evidence),

@@ -21,7 +21,7 @@ const VERBS = new PhraseTable<Verb>(
   ["hạ", "bán", "tặng", "bại", "trao", "thu", "bắt"],
 );
 /** Pieces up to which a claim is one statement; long reports order their words in many ways. */
-const SHORT = 18;
+const SHORT = 22;
 const PASSIVE = /^(?:bị|được|bi|duoc)$/;
 const GIVES = /^(?:cho|tới|đến)$/;
 /** Words that join equals: "A và B gặp nhau" may be told the other way round. */

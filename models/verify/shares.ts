@@ -97,5 +97,5 @@ function shared(c: Comparison, begin: number, figure: Span): number {
   const own = new Set(c.claim.pieces.slice(begin).map((p) => p.key));
   return pieces
     .slice(from, to)
-    .filter((p) => p.kind === "word" && p.weight >= TELLING && !p.functional && own.has(p.key)).length;
+    .filter((p) => p.start !== figure.start && p.weight >= TELLING && !p.functional && own.has(p.key)).length;
 }
