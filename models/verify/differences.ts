@@ -18,6 +18,7 @@ import { roleFindings } from "./roles.ts";
 import { genderFindings } from "./gender.ts";
 import { officeFindings } from "./offices.ts";
 import type { Identity } from "./same-event.ts";
+import { scopeFindings } from "./scope.ts";
 import { shareFindings } from "./share-findings.ts";
 
 const KEPT = 6;
@@ -41,6 +42,7 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     ...numberedFindings(c),
     ...occasionFindings(c),
     ...identity.findings,
+    ...scopeFindings(c),
     ...addedFindings(c),
   ].sort((a, b) => order[a.effect] - order[b.effect]);
   const kept: Finding[] = [];

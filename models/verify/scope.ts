@@ -1,0 +1,25 @@
+import { type Comparison, type Read, stretch } from "./comparison.ts";
+import type { Finding } from "./finding.ts";
+
+/** Pieces up to which a claim is one statement. */
+const SHORT = 18;
+const ALL = /^(?:tất cả|mọi|toàn bộ|toàn thể)$/;
+const WHOLE = /^(?:tất cả|mọi|toàn bộ|toàn thể|toàn|cả|hết|100 ?%|ai cũng|đều|nào|các|những)$/;
+const FUTURE = /^(?:sẽ|sắp)$/;
+const PLANNED = /^(?:sẽ|sắp|dự kiến|dự tính|kế|kế hoạch|hẹn|hứa|cam kết|chuẩn bị|định|tới|từ|trước|đến)$/;
+
+/** A claim that is wider, or later, than what the evidence speaks of: "tất cả các trường", "sẽ quay lại". */
+export function scopeFindings(c: Comparison): Finding[] {
+  if (c.bare || c.claim.pieces.length > SHORT) return [];
+  return [...widened(c, "quantifier", ALL, WHOLE), ...widened(c, "tense", FUTURE, PLANNED)];
+}
+
+function widened(c: Comparison, type: "quantifier" | "tense", words: RegExp, known: RegExp): Finding[] {
+  const at = c.claim.pieces.findIndex((p, i) => words.test(p.lower) && (c.alignment.partner[i] ?? -1) < 0);
+  if (at < 0 || says(c.evidence, known)) return [];
+  return [
+    { type, claim: stretch(c.claim, at, at + 2), evidence: { start: 0, end: 0 }, effect: "adds" as const },
+  ];
+}
+
+const says = ({ pieces }: Read, words: RegExp) => pieces.some((p) => words.test(p.lower));
