@@ -84,7 +84,14 @@ function opposite(c: Comparison, mention: Mention, has: (level: Level) => Mentio
       if (has("all")) return null;
       const [part] = shares();
       if (countedShares(c, 0).some(({ value }) => value === 1)) return null;
-      return whole(has("some") ?? has("most") ?? has("only")) ?? part ?? partOf(c) ?? restricted(c, mention);
+      return (
+        whole(has("some") ?? has("most") ?? has("only")) ??
+        part ??
+        partOf(c) ??
+        restricted(c, mention) ??
+        excepted(c) ??
+        someDays(c, mention)
+      );
     }
     case "most": {
       const [part] = shares();
@@ -129,13 +136,31 @@ function partOf(c: Comparison) {
   return null;
 }
 
+/** "trong mọi trường hợp" beside "trừ khi giáo viên đồng ý". */
+function excepted(c: Comparison) {
+  const at = c.bare ? -1 : c.evidence.pieces.findIndex((p) => /^(?:trừ|ngoại trừ)$/.test(p.lower));
+  return at < 0 || c.claim.pieces.some((p) => /^(?:trừ|ngoại trừ)$/.test(p.lower))
+    ? null
+    : stretch(c.evidence, at, at + 4);
+}
+
+const WEEKDAYS = /thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])(?:\s*(?:,|và)\s*(?:thứ |chủ )?\p{L}+)+/iu;
+
+/** "tất cả các ngày trong tuần" beside "thứ Hai, thứ Tư và thứ Sáu". */
+function someDays(c: Comparison, { to }: Mention) {
+  const ofDays = c.claim.pieces.slice(to, to + 3).some((p) => /^ngày/.test(p.lower));
+  const match = ofDays ? WEEKDAYS.exec(c.evidence.side.text) : null;
+  return match && { start: match.index, end: match.index + match[0].length };
+}
+
 /** "tất cả thuê bao" where the evidence speaks of "thuê bao không chuẩn hóa": its condition fell away. */
 function restricted(c: Comparison, mention: Mention) {
   const noun = c.alignment.partner[mention.to] ?? -1;
   if (noun < 0) return null;
   const next = c.evidence.pieces[noun + 1];
   if (!next || c.alignment.used[noun + 1]) return null;
-  return /^(?:không|chưa|có|đã|trên|dưới|từ|thuộc|khong|chua)$/.test(next.lower)
+  return next.kind === "figure" ||
+    /^(?:không|chưa|có|đã|trên|dưới|từ|thuộc|khong|chua)$/.test(next.lower)
     ? stretch(c.evidence, noun, noun + 3)
     : null;
 }
