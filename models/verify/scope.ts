@@ -1,5 +1,6 @@
 import { type Comparison, type Read, stretch } from "./comparison.ts";
 import type { Finding } from "./finding.ts";
+import { agreeing } from "./polarity.ts";
 
 /** Pieces up to which a claim is one statement. */
 const SHORT = 18;
@@ -11,7 +12,35 @@ const PLANNED = /^(?:sẽ|sắp|dự kiến|dự tính|kế|kế hoạch|hẹn|h
 /** A claim that is wider, or later, than what the evidence speaks of: "tất cả các trường", "sẽ quay lại". */
 export function scopeFindings(c: Comparison): Finding[] {
   if (c.bare || c.claim.pieces.length > SHORT) return [];
-  return [...widened(c, "quantifier", ALL, WHOLE), ...widened(c, "tense", FUTURE, PLANNED)];
+  return [
+    ...widened(c, "quantifier", ALL, WHOLE),
+    ...widened(c, "tense", FUTURE, PLANNED),
+    ...continued(c).slice(0, 1),
+  ];
+}
+
+const SUFFERS = /^(?:bị|để|chưa|nhằm)$/;
+const LEAST = 1;
+
+/** "đã bị kỷ luật", "để lấy tiền", "chưa có bằng lái": what befell somebody, why, or what is lacking, of which the evidence knows nothing. */
+function continued(c: Comparison): Finding[] {
+  const { pieces } = c.claim;
+  const known = new Set(c.evidence.pieces.map((p) => p.key));
+  const agreed = agreeing(c);
+  const isNew = (i: number) => {
+    const p = pieces[i];
+    return p !== undefined && (c.alignment.partner[i] ?? -1) < 0 && !known.has(p.key) && !agreed.has(i);
+  };
+  return pieces.flatMap((p, i) => {
+    const inside = /^(?:bị) \p{L}/u.test(p.lower) && isNew(i);
+    let to = i + 1;
+    while (SUFFERS.test(p.lower) && pieces[to]?.functional && to < i + 3) to++;
+    const follows = SUFFERS.test(p.lower) && isNew(to) && pieces[to]?.kind === "word" && (pieces[to]?.weight ?? 0) >= LEAST;
+    if (!inside && !(follows && (c.alignment.partner[i] ?? -1) < 0)) return [];
+    return [
+      { type: "added" as const, claim: stretch(c.claim, i, (inside ? i : to) + 1), evidence: { start: 0, end: 0 }, effect: "adds" as const },
+    ];
+  });
 }
 
 function widened(c: Comparison, type: "quantifier" | "tense", words: RegExp, known: RegExp): Finding[] {
