@@ -37,7 +37,11 @@ const AUXILIARY = new Set(
 );
 const BARE_AUXILIARY = new Set([...AUXILIARY].map(fold));
 const isAuxiliary = (read: Read, i: number) =>
-  (read.side.plain ? BARE_AUXILIARY : AUXILIARY).has(read.pieces[i]?.lower ?? "");
+  (read.side.plain ? BARE_AUXILIARY : AUXILIARY).has(read.pieces[i]?.lower ?? "") ||
+  isDecision(read, i);
+/** "chưa ra quyết định cưỡng chế" denies what was to be decided. */
+const isDecision = (read: Read, i: number) =>
+  /^quy[ếe]t [đd][ịi]nh$/.test(read.pieces[i]?.lower ?? "") && read.pieces[i - 1]?.lower === "ra";
 /** "không đêm nào thiếu bác sĩ": the second word denies as well. */
 const LACKING = /^(?:thiếu|hết|thieu|het)$/;
 const CONDITION = /^(?:ai|nếu|neu|nào|nao|mà|nhưng ai|hễ)$/;
@@ -148,6 +152,8 @@ function denial(read: Read, cue: Cue): Denial | null {
     if (nao >= 0 && after && !afterMark(read, cue.to + nao + 1)) head = cue.to + nao + 1;
   }
   while (head < pieces.length && isAuxiliary(read, head) && !afterMark(read, head)) head++;
+  // "chưa ra quyết định." ends there, and denies the decision itself.
+  if ((head >= pieces.length || afterMark(read, head)) && isDecision(read, head - 1)) head--;
   const first = pieces[head];
   if (!first || afterMark(read, head)) return null;
   let end = head + 1;

@@ -48,7 +48,7 @@ function byShare(c: Comparison, figure: Quantity, fits: (value: number) => boole
       const isShare = figure.kind === "percent" || figure.kind === "multiple";
       if (
         isShare &&
-        (fits((a.value / b.value) * scale) || (a.value < b.value && fits((1 - a.value / b.value) * scale)))
+        (fits((a.value / b.value) * scale) || (rest && a.value < b.value && fits((1 - a.value / b.value) * scale)))
       )
         return true;
     }

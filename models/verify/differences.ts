@@ -1,5 +1,6 @@
 import type { Difference } from "../types.ts";
 import { attachFindings } from "./attach.ts";
+import { causeFindings } from "./causes.ts";
 import type { Comparison } from "./comparison.ts";
 import { addedFindings } from "./coverage.ts";
 import { countedFindings } from "./counted.ts";
@@ -14,6 +15,7 @@ import { numberedFindings } from "./numbered.ts";
 import { occasionFindings } from "./occasion.ts";
 import { polarityFindings } from "./polarity.ts";
 import { quantifierFindings } from "./quantifiers.ts";
+import { receiverFindings } from "./receivers.ts";
 import { roleFindings } from "./roles.ts";
 import { genderFindings } from "./gender.ts";
 import { officeFindings } from "./offices.ts";
@@ -34,6 +36,8 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     ...quantifierFindings(c),
     ...shareFindings(c),
     ...loneFindings(c),
+    ...receiverFindings(c),
+    ...causeFindings(c),
     ...officeFindings(c),
     ...genderFindings(c),
     ...countedFindings(c),

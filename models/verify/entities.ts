@@ -70,7 +70,7 @@ export function readEntities(read: Read): Entity[] {
     i = head.to - 1;
   }
   for (let i = 0; i < tokens.length; i++) {
-    if (isTitle(tokens[i]) || startsSentence(read, i)) continue;
+    if (isTitle(tokens[i]) || isFeast(tokens[i]) || startsSentence(read, i)) continue;
     let to = i;
     while (to < tokens.length && isCapital(read, to) && !taken.has(to)) to++;
     if (to - i >= 2 && to - i <= 4) out.push(entity(read, "person", i, i, to));
@@ -81,6 +81,8 @@ export function readEntities(read: Read): Entity[] {
 
 const TITLES = /^(?:ong|ba|anh|chi|em|co|chu|bac|theo|chu tich|bi thu|giam doc)$/;
 const isTitle = (token: Token | undefined) => token !== undefined && TITLES.test(token.folded);
+/** "Tết Dương lịch" is a day, nobody's name. */
+const isFeast = (token: Token | undefined) => token?.lower === "tết";
 const startsSentence = (read: Read, i: number) => {
   const before = read.side.prepared.tokens[i - 1];
   return before === undefined || /[.!?:]/.test(before.text);

@@ -38,6 +38,8 @@ export function exchangeFindings(c: Comparison): Finding[] {
 
 /** "xe buýt tông xe tải" beside "xe tải tông xe buýt": around one verb, or its converse, both sides changed places. */
 function turned(c: Comparison): Finding | null {
+  // "cứ bảy cơ sở thì một cơ sở": a ratio, in which nobody does anything to anybody.
+  if (/^cứ\s/iu.test(c.claim.side.text)) return null;
   const parts = segments(c.evidence);
   for (const own of segments(c.claim)) {
     for (const { at, there, converse, gives } of pivots(c, own)) {

@@ -58,7 +58,9 @@ function nones({ pieces }: Read): Mention[] {
 function isIdle({ pieces }: Read, at: number): boolean {
   const word = pieces[at]?.lower ?? "";
   const before = pieces[at - 1]?.lower ?? "";
-  return /^(?:mn|mng)$/.test(word) || (/^to[àa]n$/.test(word) && before === "an");
+  const whole = /^to[àa]n$/.test(word);
+  // "Toàn xã có 6 sản phẩm" counts.
+  return /^(?:mn|mng)$/.test(word) || (whole && (before === "an" || at === 0));
 }
 
 /** Contradictions of "all", "most", "some" and "only"; a share in figures speaks as a quantifier too. */
