@@ -13,7 +13,8 @@ const APART = 2;
 /** A true figure in the wrong place: what the evidence says of another part, or per another unit. */
 export function attachFindings(c: Comparison): Finding[] {
   if (c.claim.pieces.length > SHORT) return [];
-  return [...perUnits(c), ...perEach(c), ...superseded(c), ...misplaced(c)];
+  const units = perUnits(c);
+  return [...units, ...(units.length > 0 ? [] : perEach(c)), ...superseded(c), ...misplaced(c)];
 }
 
 interface Figure extends Span {
@@ -139,7 +140,7 @@ function perUnits(c: Comparison): Finding[] {
   });
 }
 
-const EACH_BEFORE = /(?:mỗi|từng)\s+(\p{L}+)(?:\s+\p{L}+){0,3}\s*$/u;
+const EACH_BEFORE = /(?:mỗi|từng)\s+(\p{L}+)(?:\s+\p{L}+){0,6}\s*$/u;
 const EACH_BEHIND = /(?:\/|mỗi\s+|một\s+)(\p{L}+)/gu;
 /** What is counted one by one; measures ("sào", "m³", "kg") have many names. */
 const COUNTED = /^(?:người|hộ|nhà|gia|em|cháu|học|xe|tàu|trường|lớp|thôn|xã|đội|tháng|năm|tuần|ngày)$/;
@@ -155,7 +156,9 @@ function perEach(c: Comparison): Finding[] {
     const equal = quantities.filter((e) => sameMeasure(q, e) && supportsFigure(q, e));
     const [there] = equal;
     if (!there || equal.length > 1 || eachOf(c.evidence, there).includes(own)) return [];
-    const others = quantities.filter((e) => e !== there && rivals(q, e) && eachOf(c.evidence, e).includes(own));
+    const others = quantities.filter(
+      (e) => e !== there && rivals(q, e) && eachOf(c.evidence, e).includes(own),
+    );
     const denied = eachOf(c.evidence, there).length > 0 || isTotal(c.evidence, there) || others.length > 0;
     if (!denied) return [];
     const type: DifferenceType = q.kind === "money" ? "money" : "number";
@@ -168,7 +171,7 @@ function eachOf({ side }: Read, q: Quantity): string[] {
   const text = side.text.toLowerCase();
   const before = EACH_BEFORE.exec(text.slice(Math.max(0, q.start - 40), q.start))?.[1];
   const after = [...text.slice(q.end, q.end + 30).matchAll(EACH_BEHIND)].map((m) => m[1]);
-  return [before, ...after].filter((word) => word !== undefined && COUNTED.test(word));
+  return [before, ...after].flatMap((word) => (word && COUNTED.test(word) ? [word] : []));
 }
 
 const isTotal = ({ side }: Read, q: Quantity) =>

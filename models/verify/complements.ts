@@ -22,7 +22,12 @@ export function complements(c: Comparison): boolean {
           return false;
         if (quantities.some((e) => supportsFigure(q, e))) return false;
         const second = plain.find(
-          (x) => x !== part && x !== whole && sameMeasure(x, whole) && x.start > part.start && x.value < whole.value - part.value,
+          (x) =>
+            x !== part &&
+            x !== whole &&
+            sameMeasure(x, whole) &&
+            x.start > part.start &&
+            x.value < whole.value - part.value,
         );
         if (second && sameMeasure(q, whole) && near(q, whole.value - part.value - second.value)) return true;
         const rest = whole.value - part.value;

@@ -30,9 +30,13 @@ export function daypartFindings(c: Comparison): Finding[] {
     const [rival] = there;
     if (!rival || there.some((p) => p === null || p.name === part.name)) return [];
     // "sáng 9/4 … đến trưa cùng ngày": the evidence tells of more than one part.
-    const elsewhere = c.evidence.side.text.toLowerCase().includes(c.claim.side.text.slice(part.start).split(" ")[0]?.toLowerCase() ?? "");
+    const elsewhere = c.evidence.side.text
+      .toLowerCase()
+      .includes(c.claim.side.text.slice(part.start).split(" ")[0]?.toLowerCase() ?? "");
     if (elsewhere) return [];
-    return [{ type: "time" as const, claim: span(part), evidence: span(rival), effect: "contradicts" as const }];
+    return [
+      { type: "time" as const, claim: span(part), evidence: span(rival), effect: "contradicts" as const },
+    ];
   });
 }
 

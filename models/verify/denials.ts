@@ -37,8 +37,7 @@ const AUXILIARY = new Set(
 );
 const BARE_AUXILIARY = new Set([...AUXILIARY].map(fold));
 const isAuxiliary = (read: Read, i: number) =>
-  (read.side.plain ? BARE_AUXILIARY : AUXILIARY).has(read.pieces[i]?.lower ?? "") ||
-  isDecision(read, i);
+  (read.side.plain ? BARE_AUXILIARY : AUXILIARY).has(read.pieces[i]?.lower ?? "") || isDecision(read, i);
 /** "chưa ra quyết định cưỡng chế" denies what was to be decided. */
 const isDecision = (read: Read, i: number) =>
   /^quy[ếe]t [đd][ịi]nh$/.test(read.pieces[i]?.lower ?? "") && read.pieces[i - 1]?.lower === "ra";

@@ -18,7 +18,10 @@ export function derives(c: Comparison, figure: Quantity): boolean {
     value > 0 && supportsFigure(figure, { ...plain(figure), value }) && sane(figure, value);
   if (figure.kind === "duration") return lengths(c).some((seconds) => fits(seconds));
   return (
-    completes(c, figure) || byShare(c, figure, fits) || byRate(c, figure, quantities, fits) || bySums(c, figure, quantities, fits)
+    completes(c, figure) ||
+    byShare(c, figure, fits) ||
+    byRate(c, figure, quantities, fits) ||
+    bySums(c, figure, quantities, fits)
   );
 }
 
@@ -48,7 +51,8 @@ function byShare(c: Comparison, figure: Quantity, fits: (value: number) => boole
       const isShare = figure.kind === "percent" || figure.kind === "multiple";
       if (
         isShare &&
-        (fits((a.value / b.value) * scale) || (rest && a.value < b.value && fits((1 - a.value / b.value) * scale)))
+        (fits((a.value / b.value) * scale) ||
+          (rest && a.value < b.value && fits((1 - a.value / b.value) * scale)))
       )
         return true;
     }
@@ -73,7 +77,10 @@ function completes(c: Comparison, figure: Quantity): boolean {
       sameMeasure(other, figure) &&
       sameNoun(other, figure) !== false &&
       quantities.some((e) => supportsFigure(other, e)) &&
-      quantities.some((e) => sameMeasure(e, figure) && sameNoun(e, figure) !== false && e.value === other.value + figure.value),
+      quantities.some(
+        (e) =>
+          sameMeasure(e, figure) && sameNoun(e, figure) !== false && e.value === other.value + figure.value,
+      ),
   );
 }
 

@@ -33,7 +33,9 @@ const NEAREST = 2;
 /** Who did it to whom, which way, and who did which of two things, told the other way round. */
 export function exchangeFindings(c: Comparison): Finding[] {
   if (c.claim.pieces.length > SHORT) return [];
-  return [turned(c), ...interchangeFindings(c), ...misattributedFindings(c), routed(c)].filter((f) => f !== null).slice(0, 1);
+  return [turned(c), ...interchangeFindings(c), ...misattributedFindings(c), routed(c)]
+    .filter((f) => f !== null)
+    .slice(0, 1);
 }
 
 /** "xe buýt tông xe tải" beside "xe tải tông xe buýt": around one verb, or its converse, both sides changed places. */

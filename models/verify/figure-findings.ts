@@ -151,8 +151,7 @@ const RELATIVE = /\s(?:sau|trước|tới|ngoái|truoc|toi|ngoai)$/u;
 
 function dates(c: Comparison): Finding[] {
   const evidence = c.evidence.facts.dates;
-  const supported = (d: DateMention) =>
-    evidence.some((e) => supportsDate(d, e) || isInsideBound(c, d, e));
+  const supported = (d: DateMention) => evidence.some((e) => supportsDate(d, e) || isInsideBound(c, d, e));
   const spent = new Set(evidence.filter((e) => c.claim.facts.dates.some((d) => supportsDate(d, e))));
   return c.claim.facts.dates
     .filter((d) => !supported(d) && !derivesDate(c, d))
@@ -175,9 +174,7 @@ const BOUNDS = /(?:hạn|trước|đến|tới|từ|sau|chậm nhất|kể từ)
 function isInsideBound(c: Comparison, own: DateMention, there: DateMention): boolean {
   if (!own.from || !there.from || own.from !== own.to || there.from !== there.to) return false;
   const before = ({ side }: Read, { start }: Span) => side.text.slice(0, start).toLowerCase();
-  return (
-    UNTIL.test(before(c.evidence, there)) && !BOUNDS.test(before(c.claim, own)) && own.from < there.from
-  );
+  return UNTIL.test(before(c.evidence, there)) && !BOUNDS.test(before(c.claim, own)) && own.from < there.from;
 }
 
 /** "riêng tháng 6 mở đến 23 giờ": what holds for an exception says nothing of other times. */

@@ -5,8 +5,7 @@ import type { Finding } from "./finding.ts";
 const MALE = /^(?:nam|trai)$/;
 const FEMALE = /^(?:nữ|gái)$/;
 /** Words before which or behind which "nam" is a man, and not the south. */
-const PERSON =
-  /^(?:đội|người|viên|sinh|khách|giới|em|bé|nhân|niên|với|là|của|chuyền|đá|dự)$/;
+const PERSON = /^(?:đội|người|viên|sinh|khách|giới|em|bé|nhân|niên|với|là|của|chuyền|đá|dự)$/;
 const lastWord = (text = "") => text.split(" ").at(-1) ?? "";
 const firstWord = (text = "") => text.split(" ")[0] ?? "";
 

@@ -31,8 +31,7 @@ export function interchangeFindings(c: Comparison): Finding[] {
         const second = own[n + 1];
         const back = second ? mixed(second, b, a) : null;
         // Of each statement the head goes to one and the rest to the other.
-        if (back && ahead(mix.ofA, back.ofB) && ahead(back.ofA, mix.ofB))
-          return [finding(c, first.s, b.s)];
+        if (back && ahead(mix.ofA, back.ofB) && ahead(back.ofA, mix.ofB)) return [finding(c, first.s, b.s)];
       }
     }
   }
@@ -60,7 +59,9 @@ export function misattributedFindings(c: Comparison): Finding[] {
 }
 
 const speaks = ({ pieces }: Read, { from, to }: Segment) =>
-  pieces.slice(from, to).some((p, k, all) => SPEAKS.test(p.lower) || SPEAKS.test(`${all[k - 1]?.lower} ${p.lower}`));
+  pieces
+    .slice(from, to)
+    .some((p, k, all) => SPEAKS.test(p.lower) || SPEAKS.test(`${all[k - 1]?.lower} ${p.lower}`));
 
 function told({ pieces }: Read, s: Segment): Told {
   const keys = pieces
@@ -73,7 +74,9 @@ function told({ pieces }: Read, s: Segment): Told {
 /** Positions in `a` and in `b` of the claim's words that only one of them has; null unless those of `a` come first. */
 function mixed(own: Told, a: Told, b: Told): { ofA: number[]; ofB: number[] } | null {
   const only = (x: Told, y: Told) =>
-    own.keys.flatMap((key, at) => (x.keys.includes(key) && !y.keys.includes(key) ? [{ at, in: x.keys.indexOf(key) }] : []));
+    own.keys.flatMap((key, at) =>
+      x.keys.includes(key) && !y.keys.includes(key) ? [{ at, in: x.keys.indexOf(key) }] : [],
+    );
   const [ofA, ofB] = [only(a, b), only(b, a)];
   if (ofA.length === 0 || ofB.length === 0) return null;
   if (Math.max(...ofA.map((w) => w.at)) > Math.min(...ofB.map((w) => w.at))) return null;

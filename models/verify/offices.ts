@@ -7,7 +7,8 @@ const BODIES =
   "ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân|hội nông dân|hội phụ nữ|hội liên hiệp phụ nữ|hội cựu chiến binh|hội chữ thập đỏ|hội người cao tuổi|mặt trận|ủy ban mttq|mttq|đoàn thanh niên|liên đoàn lao động|đảng ủy|hợp tác xã";
 const HELD = new RegExp(`(?:^|\\s)(?:${OFFICE})\\s+(${BODIES})(?![\\p{L}])`, "giu");
 /** The level of a people's committee or council. */
-const LEVEL = /(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)\s+(tỉnh|huyện|thị xã|thành phố|phường|xã)(?![\p{L}])/giu;
+const LEVEL =
+  /(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)\s+(tỉnh|huyện|thị xã|thành phố|phường|xã)(?![\p{L}])/giu;
 
 interface Found extends Span {
   readonly name: string;
@@ -15,13 +16,21 @@ interface Found extends Span {
 
 /** "Chủ tịch UBND xã" beside "Chủ tịch Hội Nông dân xã"; one document that a ward signs here, the province there. */
 export function officeFindings(c: Comparison): Finding[] {
-  const rival = apart(found(c.claim.side.text, HELD), found(c.evidence.side.text, HELD), c.evidence.side.text);
+  const rival = apart(
+    found(c.claim.side.text, HELD),
+    found(c.evidence.side.text, HELD),
+    c.evidence.side.text,
+  );
   if (rival) return [finding(...rival)];
   const documents = new Set(c.evidence.facts.documents.map((d) => d.canonical.split("/")[0]));
   const pinned =
     documents.size === 1 && c.claim.facts.documents.some((d) => documents.has(d.canonical.split("/")[0]));
   if (!pinned) return [];
-  const issuer = apart(found(c.claim.side.text, LEVEL), found(c.evidence.side.text, LEVEL), c.evidence.side.text);
+  const issuer = apart(
+    found(c.claim.side.text, LEVEL),
+    found(c.evidence.side.text, LEVEL),
+    c.evidence.side.text,
+  );
   return issuer ? [finding(...issuer)] : [];
 }
 
@@ -39,7 +48,11 @@ function apart(own: readonly Found[], there: readonly Found[], evidence: string)
   const text = evidence.toLowerCase();
   const foreign = own.find((o) => !there.some((t) => t.name === o.name));
   if (!foreign || !other || other.name === foreign.name) return null;
-  return foreign.name.includes(" ") || foreign.name.length > 4 ? (text.includes(foreign.name) ? null : [foreign, other]) : [foreign, other];
+  return foreign.name.includes(" ") || foreign.name.length > 4
+    ? text.includes(foreign.name)
+      ? null
+      : [foreign, other]
+    : [foreign, other];
 }
 
 const finding = (own: Found, there: Found): Finding => ({

@@ -161,8 +161,7 @@ function restricted(c: Comparison, mention: Mention) {
   if (noun < 0) return null;
   const next = c.evidence.pieces[noun + 1];
   if (!next || c.alignment.used[noun + 1]) return null;
-  return next.kind === "figure" ||
-    /^(?:không|chưa|có|đã|trên|dưới|từ|thuộc|khong|chua)$/.test(next.lower)
+  return next.kind === "figure" || /^(?:không|chưa|có|đã|trên|dưới|từ|thuộc|khong|chua)$/.test(next.lower)
     ? stretch(c.evidence, noun, noun + 3)
     : null;
 }

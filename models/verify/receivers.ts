@@ -44,7 +44,12 @@ function gifts(read: Read): Gift[] {
   return segments(read).flatMap(({ from, to }) => {
     const verb = pieces.findIndex((p, i) => i >= from && i < to && GIVES.test(p.lower));
     const cho = pieces.findIndex((p, i) => i > verb && i < to && p.lower === "cho");
-    if (verb < 0 || cho < 0 || pieces.slice(Math.max(from, verb - 3), verb).some((p) => /^(?:được|bị)$/.test(p.lower))) return [];
+    if (
+      verb < 0 ||
+      cho < 0 ||
+      pieces.slice(Math.max(from, verb - 3), verb).some((p) => /^(?:được|bị)$/.test(p.lower))
+    )
+      return [];
     const keys = (a: number, b: number) =>
       pieces
         .slice(a, b)

@@ -35,10 +35,16 @@ function continued(c: Comparison): Finding[] {
     const inside = /^(?:bị) \p{L}/u.test(p.lower) && isNew(i);
     let to = i + 1;
     while (SUFFERS.test(p.lower) && pieces[to]?.functional && to < i + 3) to++;
-    const follows = SUFFERS.test(p.lower) && isNew(to) && pieces[to]?.kind === "word" && (pieces[to]?.weight ?? 0) >= LEAST;
+    const follows =
+      SUFFERS.test(p.lower) && isNew(to) && pieces[to]?.kind === "word" && (pieces[to]?.weight ?? 0) >= LEAST;
     if (!inside && !(follows && (c.alignment.partner[i] ?? -1) < 0)) return [];
     return [
-      { type: "added" as const, claim: stretch(c.claim, i, (inside ? i : to) + 1), evidence: { start: 0, end: 0 }, effect: "adds" as const },
+      {
+        type: "added" as const,
+        claim: stretch(c.claim, i, (inside ? i : to) + 1),
+        evidence: { start: 0, end: 0 },
+        effect: "adds" as const,
+      },
     ];
   });
 }
