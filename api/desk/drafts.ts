@@ -181,6 +181,11 @@ export async function submit(
     const rows = citations.map((citation, i) => ({ versionId, position: i + 1, ...citation }));
     await tx.insert(versionCitations).values(rows);
     await tx.update(rebuttals).set({ state }).where(eq(rebuttals.id, rebuttalId));
+    // Nobody writes in it any more.
+    await tx
+      .update(drafts)
+      .set({ lockedBy: null, lockedAt: null, lockSeenAt: null })
+      .where(eq(drafts.rebuttalId, rebuttalId));
     await moveCase(tx, rebuttal.caseId, "submit");
     await record(tx, {
       actorId: actor.id,

@@ -98,7 +98,9 @@ test("a claim travels the whole way, and two people stand behind what is publish
   expect(conflict.body).toMatchObject({ error: { current: { content, rowVersion: saved.rowVersion } } });
 
   // 5. Submitted by its author, who cannot approve it: not on the screen, not by the API, not in the database.
+  ok(await binh.ask("POST", `${text}/lock`, { takeOver: false }));
   const { versionId } = ok<{ versionId: string }>(await binh.ask("POST", `${text}/submit`, saved));
+  expect(ok<RebuttalView>(await binh.ask("GET", text)).draft?.lock).toBeNull();
   expect(ok<RebuttalView>(await binh.ask("GET", text)).may).toMatchObject({
     approve: false,
     whyNotApprove: { en: "You wrote part of this version." },

@@ -44,6 +44,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "GET /api/rebuttals": "aepd",
   "GET /api/rebuttals/{id}": "aepd",
   "PUT /api/rebuttals/{id}/draft": "e",
+  "POST /api/rebuttals/{id}/lock": "e",
+  "DELETE /api/rebuttals/{id}/lock": "e",
   "POST /api/rebuttals/{id}/lint": "aep",
   "POST /api/rebuttals/{id}/submit": "e",
   "POST /api/rebuttals/{id}/withdraw": "p",

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { RATINGS, REBUTTAL_KINDS, REBUTTAL_STATES } from "@minhchung/db/schema/desk";
 import type { AppDeps } from "../deps.ts";
+import { holdDraft, releaseDraft } from "../desk/draft-lock.ts";
 import { saveDraft, submit } from "../desk/drafts.ts";
 import { CAN } from "../desk/may.ts";
 import { readFindings } from "../desk/read/findings.ts";
@@ -20,7 +21,7 @@ import {
   uuidParam,
   words,
 } from "./kit.ts";
-import type { LintFinding, RebuttalView } from "./types.ts";
+import type { DraftLock, LintFinding, RebuttalView } from "./types.ts";
 
 /**
  * A draft is kept as it was typed (NFC, nothing trimmed), also where it is too long or empty: an editor who types on
@@ -71,6 +72,20 @@ const save = createRoute({
   ...only(...CAN.write),
   request: { params: uuidParam, body: body(z.object({ content, rowVersion })) },
   ...gives<{ rowVersion: number; lint: LintFinding[] }>("DraftSaved"),
+});
+const hold = createRoute({
+  method: "post",
+  path: "/rebuttals/{id}/lock",
+  ...only(...CAN.write),
+  request: { params: uuidParam, body: body(z.object({ takeOver: z.boolean() })) },
+  ...gives<DraftLock>("DraftLock"),
+});
+const letGo = createRoute({
+  method: "delete",
+  path: "/rebuttals/{id}/lock",
+  ...only(...CAN.write),
+  request: { params: uuidParam },
+  ...gives<{ ok: true }>("Done"),
 });
 const check = createRoute({
   method: "post",
@@ -137,6 +152,14 @@ export const rebuttalRoutes = (deps: AppDeps) =>
     .openapi(read, async (c) => {
       const where = { person: c.var.actor, publicOrigin: deps.publicOrigin };
       return c.json(found(await readRebuttal(deps.sql, c.req.valid("param").id, where)), 200);
+    })
+    .openapi(hold, async (c) => {
+      const { takeOver } = c.req.valid("json");
+      return c.json(await holdDraft(deps, c.var.actor, c.req.valid("param").id, takeOver), 200);
+    })
+    .openapi(letGo, async (c) => {
+      await releaseDraft(deps, c.var.actor, c.req.valid("param").id);
+      return c.json({ ok: true } as const, 200);
     })
     .openapi(save, async (c) => {
       const { id } = c.req.valid("param");

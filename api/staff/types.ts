@@ -253,6 +253,12 @@ export interface LintFinding {
   message: Bilingual;
 }
 
+/** POST /api/rebuttals/:id/lock — who writes in a draft now. It tells, and takes nothing away. */
+export interface DraftLock {
+  by: Person;
+  since: string;
+}
+
 /** GET /api/rebuttals/:id */
 export interface RebuttalView {
   id: string;
@@ -260,7 +266,13 @@ export interface RebuttalView {
   state: RebuttalState;
   kind: RebuttalKind;
   slug: string | null;
-  draft: { content: DraftContent; rowVersion: number; updatedBy: Person; updatedAt: string } | null;
+  draft: {
+    content: DraftContent;
+    rowVersion: number;
+    updatedBy: Person;
+    updatedAt: string;
+    lock: DraftLock | null;
+  } | null;
   versions: VersionView[];
   lint: LintFinding[];
   publicUrl: string | null;

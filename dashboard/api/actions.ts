@@ -6,6 +6,7 @@ import type {
   Connector,
   DocumentType,
   DraftContent,
+  DraftLock,
   Enrolment,
   EvidenceKind,
   LintFinding,
@@ -145,6 +146,15 @@ export const saveDraft = (id: string, content: DraftContent, rowVersion: number)
     content,
     rowVersion,
   });
+export const holdDraft = (id: string, takeOver: boolean) =>
+  post<DraftLock>(`/api/rebuttals/${id}/lock`, { takeOver });
+/** Sent also while the page goes away, which an ordinary request does not outlive. */
+export const releaseDraft = (id: string): void =>
+  void fetch(`/api/rebuttals/${id}/lock`, {
+    method: "DELETE",
+    keepalive: true,
+    credentials: "same-origin",
+  }).catch(() => undefined);
 export const submitDraft = (id: string, rowVersion: number) =>
   post<{ versionId: string }>(`/api/rebuttals/${id}/submit`, { rowVersion });
 export const approveVersion = (versionId: string) => post<unknown>(`/api/versions/${versionId}/approve`);

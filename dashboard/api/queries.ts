@@ -7,6 +7,7 @@ import type {
   CaseRow,
   CaseView,
   DeskStatus,
+  DraftLock,
   EvidenceItem,
   EvidenceRow,
   Me,
@@ -31,6 +32,7 @@ export interface RebuttalRow {
   headline: string;
   updatedAt: string;
   authors: Person[];
+  lock: DraftLock | null;
 }
 
 const get = <T>(key: readonly unknown[], path: string) =>

@@ -22,6 +22,7 @@ export const ACTS = {
   "narrative.split": "narrativeSplit",
   "rebuttal.create": "rebuttalCreate",
   "draft.take_up": "draftTakeUp",
+  "draft.take_over": "draftTakeOver",
   "version.submit": "versionSubmit",
   "version.approve": "versionApprove",
   "version.return": "versionReturn",

@@ -15,10 +15,12 @@ import { Citations } from "./citations.tsx";
 import { ConflictPanel } from "./conflict.tsx";
 import { NO_WORDS, RATINGS_OF, withKind } from "./content.ts";
 import { LintPanel } from "./lint-panel.tsx";
+import { LockNote } from "./lock-note.tsx";
 import { TextView } from "./preview.tsx";
 import { SaveNote } from "./save-note.tsx";
 import { SubmitDialog } from "./submit-dialog.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useLock } from "./use-lock.ts";
 import { WordFields } from "./word-field.tsx";
 
 type View = "vi" | "en" | "preview";
@@ -35,8 +37,12 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
   const [shown, setShown] = useState<View>("vi");
   const [submitting, setSubmitting] = useState(false);
   const { content, edit } = desk;
+  const lock = useLock(view.id, draft.lock, me.id, () => void desk.flush());
+  // Not in the middle of a syllable: an input method that is cut off drops what it composes.
+  const [composing, setComposing] = useState(false);
+  const frozen = !lock.mine && !composing;
   useKeys("editor", {
-    submit: () => view.may.submit && setSubmitting(true),
+    submit: () => view.may.submit && lock.mine && setSubmitting(true),
     saveNow: () => void desk.flush(),
     preview: () => setShown((before) => (before === "preview" ? "vi" : "preview")),
   });
@@ -47,12 +53,16 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
   const returned = view.versions.at(-1)?.reviews.findLast((review) => review.decision === "return");
 
   return (
-    <div className="grid max-w-[92rem] gap-x-8 gap-y-6 px-5 pt-4 pb-12 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]">
+    <div
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      className="grid max-w-[92rem] gap-x-8 gap-y-6 px-5 pt-4 pb-12 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_24rem]"
+    >
       <div className="min-w-0">
         {desk.local && (
           <div className="mb-4 flex flex-wrap items-center gap-3 rounded-md bg-nghe-soft px-3 py-2 text-nghe">
             <span>{t("editor.localFound", { when: ago(desk.local.at) })}</span>
-            <Button small onClick={desk.useLocal}>
+            <Button small disabled={frozen} onClick={desk.useLocal}>
               {t("editor.localUse")}
             </Button>
             <Button small look="quiet" onClick={desk.dropLocal}>
@@ -65,6 +75,7 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
             {t("editor.returned", { name: returned.reviewer.name, reason: returned.reason ?? "" })}
           </p>
         )}
+        <LockNote lock={lock} saved={desk.state} />
         {desk.theirs && <ConflictPanel mine={content} theirs={desk.theirs} onResolve={desk.resolve} />}
         <div className="sticky top-0 z-10 mb-4 flex flex-wrap items-center justify-between gap-3 border-b border-line bg-surface py-2">
           <Tabs<View>
@@ -90,88 +101,90 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
             )}
           </>
         )}
-        {shown === "vi" && (
-          <div className="grid gap-5">
-            <div className="grid gap-4 border-b border-line pb-5 sm:grid-cols-2">
-              <Choice
-                legend={t("editor.kind")}
-                name="kind"
-                stacked
-                value={content.kind}
-                onChange={(kind) => edit(withKind(content, kind))}
-                options={REBUTTAL_KINDS.map((value) => ({
-                  value,
-                  label: t(`kind.${value}`),
-                  hint: t(`kind.${value}Hint`),
-                }))}
-              />
-              <div data-field="rating" tabIndex={-1}>
-                {RATINGS_OF[content.kind].length > 0 ? (
-                  <Choice
-                    legend={t("editor.rating")}
-                    name="rating"
-                    stacked
-                    value={content.rating}
-                    onChange={(rating) => edit({ ...content, rating })}
-                    options={RATINGS_OF[content.kind].map((value) => ({
-                      value,
-                      label: t(`rating.${value}`),
-                    }))}
-                  />
-                ) : (
-                  <p>
-                    <span className="block font-medium">{t("editor.rating")}</span>
-                    <span className="text-ink-2">{t("rating.none")}</span>
-                  </p>
-                )}
+        <fieldset disabled={frozen} className="contents">
+          {shown === "vi" && (
+            <div className="grid gap-5">
+              <div className="grid gap-4 border-b border-line pb-5 sm:grid-cols-2">
+                <Choice
+                  legend={t("editor.kind")}
+                  name="kind"
+                  stacked
+                  value={content.kind}
+                  onChange={(kind) => edit(withKind(content, kind))}
+                  options={REBUTTAL_KINDS.map((value) => ({
+                    value,
+                    label: t(`kind.${value}`),
+                    hint: t(`kind.${value}Hint`),
+                  }))}
+                />
+                <div data-field="rating" tabIndex={-1}>
+                  {RATINGS_OF[content.kind].length > 0 ? (
+                    <Choice
+                      legend={t("editor.rating")}
+                      name="rating"
+                      stacked
+                      value={content.rating}
+                      onChange={(rating) => edit({ ...content, rating })}
+                      options={RATINGS_OF[content.kind].map((value) => ({
+                        value,
+                        label: t(`rating.${value}`),
+                      }))}
+                    />
+                  ) : (
+                    <p>
+                      <span className="block font-medium">{t("editor.rating")}</span>
+                      <span className="text-ink-2">{t("rating.none")}</span>
+                    </p>
+                  )}
+                </div>
               </div>
-            </div>
-            <WordFields
-              words={content}
-              language="vi"
-              errors={errors}
-              onChange={(words) => edit({ ...content, ...words })}
-            />
-            {view.versions.length > 0 && (
-              <Field label={t("editor.changeNote")} error={errors.get("changeNote")}>
-                {(ids) => (
-                  <textarea
-                    {...ids}
-                    data-field="changeNote"
-                    className="control"
-                    rows={2}
-                    value={content.changeNote ?? ""}
-                    onChange={(event) => edit({ ...content, changeNote: event.target.value || null })}
-                  />
-                )}
-              </Field>
-            )}
-          </div>
-        )}
-        {shown === "en" &&
-          (content.english ? (
-            <>
               <WordFields
-                words={content.english}
-                language="en"
-                errors={
-                  new Map(
-                    [...errors]
-                      .map(([field, message]) => [field.replace(/^english\./, ""), message] as const)
-                      .filter(([field]) => !errors.has(field)),
-                  )
-                }
-                onChange={(english) => edit({ ...content, english })}
+                words={content}
+                language="vi"
+                errors={errors}
+                onChange={(words) => edit({ ...content, ...words })}
               />
-              <Button className="mt-5" look="danger" onClick={() => edit({ ...content, english: null })}>
-                {t("editor.dropEnglish")}
+              {view.versions.length > 0 && (
+                <Field label={t("editor.changeNote")} error={errors.get("changeNote")}>
+                  {(ids) => (
+                    <textarea
+                      {...ids}
+                      data-field="changeNote"
+                      className="control"
+                      rows={2}
+                      value={content.changeNote ?? ""}
+                      onChange={(event) => edit({ ...content, changeNote: event.target.value || null })}
+                    />
+                  )}
+                </Field>
+              )}
+            </div>
+          )}
+          {shown === "en" &&
+            (content.english ? (
+              <>
+                <WordFields
+                  words={content.english}
+                  language="en"
+                  errors={
+                    new Map(
+                      [...errors]
+                        .map(([field, message]) => [field.replace(/^english\./, ""), message] as const)
+                        .filter(([field]) => !errors.has(field)),
+                    )
+                  }
+                  onChange={(english) => edit({ ...content, english })}
+                />
+                <Button className="mt-5" look="danger" onClick={() => edit({ ...content, english: null })}>
+                  {t("editor.dropEnglish")}
+                </Button>
+              </>
+            ) : (
+              <Button onClick={() => edit({ ...content, english: NO_WORDS })}>
+                {t("editor.startEnglish")}
               </Button>
-            </>
-          ) : (
-            <Button onClick={() => edit({ ...content, english: NO_WORDS })}>
-              {t("editor.startEnglish")}
-            </Button>
-          ))}
+            ))}
+        </fieldset>
       </div>
       <aside
         className="min-w-0 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-7rem)] lg:self-start lg:overflow-y-auto"
@@ -182,13 +195,16 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
             look="primary"
             className="mb-4 w-full"
             shortcut="submit"
+            disabled={frozen}
             onClick={() => setSubmitting(true)}
           >
             {t("editor.submit")}
           </Button>
         )}
         <LintPanel lint={desk.lint} />
-        {view.caseId && <Citations caseId={view.caseId} content={content} onChange={edit} />}
+        <fieldset disabled={frozen} className="contents">
+          {view.caseId && <Citations caseId={view.caseId} content={content} onChange={edit} />}
+        </fieldset>
       </aside>
       {submitting && (
         <SubmitDialog

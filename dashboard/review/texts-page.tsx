@@ -58,7 +58,14 @@ export function TextsPage() {
                       params={{ rebuttalId: row.id }}
                       className="-mx-5 grid gap-x-6 gap-y-1 px-5 py-2.5 hover:bg-sunk lg:grid-cols-[minmax(0,1fr)_34rem] lg:items-baseline"
                     >
-                      <span className="font-medium">{row.headline || t("texts.untitled")}</span>
+                      <span>
+                        <span className="font-medium">{row.headline || t("texts.untitled")}</span>
+                        {row.lock && (
+                          <span className="block text-sm text-ink-2">
+                            {t("lock.inList", { name: row.lock.by.name })}
+                          </span>
+                        )}
+                      </span>
                       <span className="columns-meta text-sm text-ink-2">
                         <span>
                           <StateBadge state={row.state} />

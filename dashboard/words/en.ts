@@ -711,6 +711,15 @@ export const en: Words = {
     noDraft: "This text no longer has a draft.",
     case: "To the case",
   },
+  lock: {
+    held: "{{name}} has been editing this text since {{when}}.",
+    readOnly: "You can read along, but not change it.",
+    taken: "{{name}} took over this text: {{when}}.",
+    kept: "What you wrote is saved.",
+    keptHere: "What you wrote is kept on this machine.",
+    takeOver: "Take over",
+    inList: "{{name}} is editing",
+  },
   channels: {
     title: "Bring it to people",
     lead: "Every channel is made of version {{n}} as approved. What has to change is changed in the text, not here.",
@@ -1166,6 +1175,7 @@ export const en: Words = {
       narrativeSplit: "split a narrative",
       rebuttalCreate: "began a text",
       draftTakeUp: "took up another's draft",
+      draftTakeOver: "took over a text that another was editing",
       versionSubmit: "submitted for review",
       versionApprove: "approved",
       versionReturn: "returned",

@@ -708,6 +708,15 @@ export const vi = {
     noDraft: "Bài này không còn bản nháp.",
     case: "Về hồ sơ",
   },
+  lock: {
+    held: "{{name}} đang sửa bài này, từ {{when}}.",
+    readOnly: "Bạn xem được, chưa sửa được.",
+    taken: "{{name}} đã tiếp quản bài này lúc {{when}}.",
+    kept: "Những gì bạn viết đã được lưu.",
+    keptHere: "Những gì bạn viết được giữ trên máy này.",
+    takeOver: "Tiếp quản",
+    inList: "{{name}} đang sửa",
+  },
   channels: {
     title: "Đưa đến bà con",
     lead: "Mọi kênh đều lấy từ bản số {{n}} đã duyệt. Sửa bài thì sửa ở bài viết, không sửa ở đây.",
@@ -1159,6 +1168,7 @@ export const vi = {
       narrativeSplit: "tách nhận định",
       rebuttalCreate: "bắt đầu bài",
       draftTakeUp: "viết tiếp bài của người khác",
+      draftTakeOver: "tiếp quản bài người khác đang sửa",
       versionSubmit: "gửi duyệt",
       versionApprove: "duyệt",
       versionReturn: "trả lại",

@@ -143,6 +143,7 @@ export const drafts = pgTable("drafts", {
   updatedAt: instant().notNull().defaultNow(),
   lockedBy: uuid(),
   lockedAt: instant(),
+  lockSeenAt: instant(),
 });
 
 /** Written by a trigger alone: everybody who ever wrote in a draft. */

@@ -64,6 +64,31 @@ it("two take up one narrative: the second is told, and led to the case of the fi
   await analyst.unroute("**/api/live");
 });
 
+/** The screen of whoever came second reads along, until its person takes over. */
+async function takeOver(page: Page, from: string): Promise<void> {
+  await page.getByText(`${from} đang sửa bài này`).waitFor();
+  expect(await headlineOf(page).isDisabled()).toBe(true);
+  await page.getByRole("button", { name: "Tiếp quản" }).click();
+  await expect.poll(() => headlineOf(page).isEnabled()).toBe(true);
+}
+
+it("whoever takes a text over is named to the first, whose last words arrive and who reads along", async () => {
+  await openText(author);
+  await openText(approver);
+  await headlineOf(author).pressSequentially("Chợ vẫn họp");
+  await takeOver(approver, PEOPLE.author.name);
+  await author.getByText(`${PEOPLE.approver.name} đã tiếp quản bài này`).waitFor();
+  expect(await headlineOf(author).isDisabled()).toBe(true);
+  // Typed a moment before, under the other's hand: on the server, and on both screens.
+  await expect.poll(onServer).toBe("Chợ vẫn họp");
+  await expect.poll(() => headlineOf(approver).inputValue()).toBe("Chợ vẫn họp");
+  await headlineOf(approver).fill("Chợ vẫn họp như cũ");
+  await expect.poll(() => headlineOf(author).inputValue()).toBe("Chợ vẫn họp như cũ");
+  // It is free again with the screen that held it, and comes back to whoever waits.
+  await approver.goto(`${desk.origin}/desk/texts`);
+  await expect.poll(() => headlineOf(author).isEnabled()).toBe(true);
+});
+
 it("words typed without a line stay, and meet a colleague's without either being lost", async () => {
   await openText(author);
   await author.context().setOffline(true);
@@ -72,6 +97,7 @@ it("words typed without a line stay, and meet a colleague's without either being
   await note(author, "Chưa gửi được; giữ trên máy này").waitFor();
 
   await openText(approver);
+  await takeOver(approver, PEOPLE.author.name);
   await headlineOf(approver).fill("Chưa có quyết định dời chợ");
   await note(approver, "Đã lưu").waitFor();
   await expect.poll(onServer).toBe("Chưa có quyết định dời chợ");
@@ -90,6 +116,7 @@ it("words typed without a line stay, and meet a colleague's without either being
 
 it("a session that ends under one's hands asks for the password over the text, which is saved after it", async () => {
   await openText(author);
+  await takeOver(author, PEOPLE.approver.name);
   await desk.database.owner.db.delete(sessions).where(eq(sessions.userId, desk.idOf("author")));
   await headlineOf(author).fill("Chợ Phú Quý vẫn họp ở chỗ cũ");
   const door = author.getByRole("dialog", { name: "Phiên đã hết" });

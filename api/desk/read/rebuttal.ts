@@ -2,8 +2,9 @@ import type { Sql } from "@minhchung/db/connect";
 import type { DraftContent, Rating, RebuttalKind, RebuttalWords } from "@minhchung/db/schema/desk";
 import { CHANNELS, type Channel } from "@minhchung/db/schema/jobs";
 import { rebuttalUrl } from "../../publish/links.ts";
-import type { Person, RebuttalView, VersionView } from "../../staff/types.ts";
+import type { DraftLock, Person, RebuttalView, VersionView } from "../../staff/types.ts";
 import { type Holder, mayRebuttal } from "../may.ts";
+import { lockColumn } from "./draft-lock.ts";
 import { readFindings } from "./findings.ts";
 
 interface HeadRow {
@@ -22,6 +23,7 @@ interface HeadRow {
   scheduledBy: Person | null;
   channels: { channel: Channel; deliveredAt: string | null }[];
   authors: Person[];
+  lock: DraftLock | null;
 }
 
 interface VersionRow extends RebuttalWords {
@@ -45,6 +47,8 @@ export interface RebuttalRow {
   headline: string;
   updatedAt: string;
   authors: Person[];
+  /** Who writes in it now. */
+  lock: DraftLock | null;
 }
 
 function readHeads(sql: Sql, where: ReturnType<Sql>) {
@@ -52,7 +56,7 @@ function readHeads(sql: Sql, where: ReturnType<Sql>) {
     select r.id, r.case_id as "caseId", r.state, r.slug, d.content, d.row_version as "rowVersion",
            case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "updatedBy",
            d.updated_at as "updatedAt", r.created_at as "createdAt", p.first_published_at as "publishedAt",
-           r.scheduled_for as "scheduledFor",
+           r.scheduled_for as "scheduledFor", ${lockColumn(sql)},
            case when w.id is not null then json_build_object('id', w.id, 'name', w.name) end as "scheduledBy",
            coalesce((select json_agg(json_build_object('channel', c.channel, 'deliveredAt', l.delivered_at) order by c.n)
              from unnest(${CHANNELS as unknown as string[]}::text[]) with ordinality as c (channel, n)
@@ -80,6 +84,7 @@ export async function readRebuttals(sql: Sql, state?: RebuttalView["state"]): Pr
     headline: row.headline ?? "",
     updatedAt: (row.updatedAt ?? row.createdAt).toISOString(),
     authors: row.authors,
+    lock: toLock(row.lock),
   }));
 }
 
@@ -97,7 +102,7 @@ export async function readRebuttal(
   const { content, rowVersion, updatedBy, updatedAt } = row;
   const draft =
     content && rowVersion !== null && updatedBy && updatedAt
-      ? { content, rowVersion, updatedBy, updatedAt: updatedAt.toISOString() }
+      ? { content, rowVersion, updatedBy, updatedAt: updatedAt.toISOString(), lock: toLock(row.lock) }
       : null;
   const latest = versions.at(-1);
   const wrote = latest?.authors.some((author) => author.id === person.id) ?? false;
@@ -124,6 +129,9 @@ export async function readRebuttal(
     may: mayRebuttal(person, row.state, { wrote, isPublic: row.publishedAt !== null }),
   };
 }
+
+/** JSON of the database has its own way of writing times. */
+const toLock = (lock: DraftLock | null) => lock && { ...lock, since: new Date(lock.since).toISOString() };
 
 async function readVersions(sql: Sql, rebuttalId: string): Promise<VersionView[]> {
   const rows = await sql<VersionRow[]>`
