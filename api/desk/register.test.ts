@@ -2,7 +2,7 @@ import { CrawlError } from "@minhchung/crawlers/errors";
 import type { FoundSite } from "@minhchung/crawlers/find/find";
 import type { Proposal } from "@minhchung/crawlers/find/proposal";
 import { roleGrants } from "@minhchung/db/schema/people";
-import { type SourceCheck, sources } from "@minhchung/db/schema/sources";
+import { documents, type SourceCheck, sourceAlarms, sources } from "@minhchung/db/schema/sources";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -161,8 +161,8 @@ test("a source stands in the register after two people, and is crawled only then
   expect(refusal(await an.ask("POST", `${path}/approve`))).toBe("403 proposer_cannot_approve");
   expect(refusal(await an.ask("POST", `${path}/crawl`))).toBe("409 source_not_approved");
   const row = async (by: TestPerson) => ok<SourceRow[]>(await by.ask("GET", "/api/sources"))[0];
-  expect((await row(an))?.may).toEqual({ approve: false, retire: false, crawl: false });
-  expect((await row(quan))?.may).toEqual({ approve: true, retire: true, crawl: false });
+  expect((await row(an))?.may).toMatchObject({ approve: false, retire: false, crawl: false });
+  expect((await row(quan))?.may).toMatchObject({ approve: true, retire: true, crawl: false });
   ok(await quan.ask("POST", `${path}/approve`));
   ok(await an.ask("POST", `${path}/crawl`));
   expect(crawled).toEqual([id]);
@@ -190,6 +190,75 @@ test("a source stands in the register after two people, and is crawled only then
   });
   const profile = await an.ask("POST", "/api/sources", { ...input, key: "ong-a", kind: "person" });
   expect(refusal(profile)).toBe("400 bad_request");
+});
+
+test("an alarm of a source stands on its row with the last good document, until somebody notes it and a round clears it", async () => {
+  const hien = await desk.person("hien", "analyst");
+  const about = {
+    key: "bao-im",
+    name: "Báo im",
+    kind: "press",
+    connector: "feed",
+    url: "https://im.example/rss",
+  } as const;
+  const [source] = await desk.deps.db
+    .insert(sources)
+    .values({
+      ...about,
+      reason: "Báo của tỉnh",
+      proposedBy: hien.id,
+      approvedBy: quan.id,
+      approvedAt: new Date(),
+    })
+    .returning();
+  const sourceId = source?.id ?? "";
+  const [good] = await desk.deps.db
+    .insert(documents)
+    .values({
+      ...{ sourceId, title: "Tin cuối", text: "Tin cuối.", register: "news", originalSha256: "0".repeat(64) },
+      ...{ permalink: "https://im.example/a", publishedAt: new Date("2026-11-01T00:00:00Z") },
+    })
+    .returning();
+  const raisedAt = new Date("2026-11-09T00:00:00Z");
+  const [alarm] = await desk.deps.db
+    .insert(sourceAlarms)
+    .values({
+      ...{
+        sourceId,
+        kind: "silence",
+        reason: "silent",
+        params: { hours: 192, usual: 6, expected: 30 },
+        raisedAt,
+      },
+      ...{ seenAt: raisedAt, sampleId: good?.id ?? 0, sampleCollectedOn: good?.collectedOn ?? "" },
+    })
+    .returning();
+  const row = async (by: TestPerson) => ok<SourceRow[]>(await by.ask("GET", "/api/sources"))[0];
+  expect(await row(hien)).toMatchObject({
+    key: "bao-im",
+    may: { noteAlarm: true },
+    alarms: [
+      {
+        ...{
+          kind: "silence",
+          message: expect.stringMatching(/^Không có bài mới trong 8 ngày; .+ 6 giờ/),
+          noted: null,
+        },
+        sample: { title: "Tin cuối", permalink: "https://im.example/a", at: "2026-11-01T00:00:00.000Z" },
+      },
+    ],
+  });
+  const note = (by: TestPerson) => by.ask("POST", `/api/sources/alarms/${alarm?.id}/note`);
+  expect(refusal(await note(await desk.person("duyet4", "approver")))).toBe("403 forbidden");
+  ok(await note(hien));
+  expect(refusal(await note(quan))).toBe("409 wrong_state");
+  const noted = ok<SourceRow[]>(await quan.ask("GET", "/api/sources")).find(({ key }) => key === "bao-im");
+  expect(noted?.alarms[0]?.noted).toMatchObject({ by: { name: "hien" }, at: desk.now.toISOString() });
+  await desk.deps.db.update(sourceAlarms).set({ clearedAt: new Date("2026-11-10T00:00:00Z") });
+  expect(refusal(await note(quan))).toBe("404 not_found");
+  const well = ok<SourceRow[]>(await quan.ask("GET", "/api/sources")).find(({ key }) => key === "bao-im");
+  expect(well?.alarms).toEqual([]);
+  await desk.deps.db.update(sources).set({ retiredAt: new Date() }).where(eq(sources.key, "bao-im"));
 });
 
 test("evidence is added sentence by sentence, found with and without diacritics, and checked against", async () => {

@@ -72,6 +72,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/sources/{id}/approve": "pd",
   "POST /api/sources/{id}/retire": "d",
   "POST /api/sources/{id}/crawl": "aed",
+  "POST /api/sources/alarms/{id}/note": "aed",
   "GET /api/jobs": "aepd",
   "GET /api/jobs/dead-letters": "aepd",
   "POST /api/jobs/dead-letters/{id}/rerun": "d",

@@ -1,11 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { CONNECTORS, SOURCE_KINDS } from "@minhchung/db/schema/sources";
 import type { AppDeps } from "../deps.ts";
+import { noteAlarm } from "../desk/alarms.ts";
 import { findSource } from "../desk/find-source.ts";
 import { CAN } from "../desk/may.ts";
 import { readSources } from "../desk/read/sources.ts";
 import { approveSource, crawlSource, proposeSource, retireSource } from "../desk/sources.ts";
-import { body, EVERYBODY, gives, only, resource, uuidParam, words } from "./kit.ts";
+import { body, EVERYBODY, gives, numberParam, only, resource, uuidParam, words } from "./kit.ts";
 import type { SiteView } from "./site-types.ts";
 import type { SourceRow } from "./types.ts";
 
@@ -48,6 +49,14 @@ const approve = createRoute({ ...post("/sources/{id}/approve"), ...only(...CAN.a
 const retire = createRoute({ ...post("/sources/{id}/retire"), ...only(...CAN.retireSource), ...done });
 const crawl = createRoute({ ...post("/sources/{id}/crawl"), ...only(...CAN.crawl), ...done });
 
+const note = createRoute({
+  method: "post",
+  path: "/sources/alarms/{id}/note",
+  request: { params: numberParam },
+  ...only(...CAN.crawl),
+  ...done,
+});
+
 function post<const P extends string>(path: P) {
   return { method: "post", path, request: { params: uuidParam } } as const;
 }
@@ -67,6 +76,10 @@ export const sourceRoutes = (deps: AppDeps) =>
     })
     .openapi(retire, async (c) => {
       await retireSource(deps, c.var.actor, c.req.valid("param").id);
+      return c.json(OK, 200);
+    })
+    .openapi(note, async (c) => {
+      await noteAlarm(deps, c.var.actor, c.req.valid("param").id);
       return c.json(OK, 200);
     })
     .openapi(crawl, async (c) => {

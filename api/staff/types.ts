@@ -18,6 +18,7 @@ import type { Connector, LawfulBasis, Register, SourceKind } from "@minhchung/db
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
 import type { Standing } from "../publish/channels/approved.ts";
 import type { Message, RadioScript } from "../publish/channels/shapes.ts";
+import type { AlarmView } from "./alarm-types.ts";
 import type { CopyView } from "./copy-types.ts";
 import type { Awaited, BodyQuestion } from "./question-types.ts";
 
@@ -438,9 +439,11 @@ export interface SourceRow {
     newest: string | null;
     message: string | null;
   } | null;
+  /** What is wrong with it by its own past; none of a source that is not read. */
+  alarms: AlarmView[];
   documents: number;
   sample: boolean;
-  may: { approve: boolean; retire: boolean; crawl: boolean };
+  may: { approve: boolean; retire: boolean; crawl: boolean; noteAlarm: boolean };
 }
 
 /** GET /api/users (administrators) */

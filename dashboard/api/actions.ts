@@ -180,6 +180,7 @@ export const addEvidence = (body: NewEvidence) => post<{ id: string }>("/api/evi
 export const confirmEvidence = (id: string) => post<{ id: string }>(`/api/evidence/${id}/confirm`);
 export const proposeSource = (body: NewSource) => post<unknown>("/api/sources", body);
 export const findSite = (address: string) => post<SiteView>("/api/sources/find", { address });
+export const noteAlarm = (id: number) => post<unknown>(`/api/sources/alarms/${id}/note`);
 export const actOnSource = (id: string, action: "approve" | "retire" | "crawl") =>
   post<unknown>(`/api/sources/${id}/${action}`);
 export const rerunDeadLetter = (id: string) =>

@@ -37,6 +37,7 @@ export const ACTS = {
   "source.approve": "sourceApprove",
   "source.retire": "sourceRetire",
   "source.crawl": "sourceCrawl",
+  "source.note_alarm": "sourceNoteAlarm",
   "role.request": "roleRequest",
   "role.confirm": "roleConfirm",
   "role.revoke": "roleRevoke",

@@ -15,6 +15,7 @@ import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { Ago, useDates } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
+import { Alarms } from "./alarms.tsx";
 import { useEvery } from "./every.ts";
 import { ProposeSource } from "./propose-source.tsx";
 
@@ -88,6 +89,7 @@ function SourceLine({ row }: { row: SourceRow }) {
           {row.approvedBy && ` · ${t("sources.approvedBy", { name: row.approvedBy.name })}`}
         </p>
         <Terms row={row} />
+        <Alarms row={row} />
       </div>
       <dl className="grid grid-cols-[minmax(0,auto)_1fr] content-start gap-x-3 gap-y-0.5 text-sm">
         <dt className="text-ink-2">{t("sources.connector")}</dt>
@@ -189,6 +191,7 @@ function Health({ row }: { row: SourceRow }) {
   if (!row.approvedBy) return <Badge tone="nghe">{t("sources.pending")}</Badge>;
   const failing =
     row.lastError && (!row.lastSuccessAt || Date.parse(row.lastError.at) > Date.parse(row.lastSuccessAt));
+  if (row.alarms.some(({ noted }) => noted === null)) return <Badge tone="son">{t("alarm.look")}</Badge>;
   return failing ? (
     <Badge tone="son">{t("sources.failing")}</Badge>
   ) : (

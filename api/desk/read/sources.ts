@@ -5,8 +5,9 @@ import type { Sql } from "@minhchung/db/connect";
 import type { SourceCheck } from "@minhchung/db/schema/sources";
 import type { Person, SourceRow } from "../../staff/types.ts";
 import { able, type Holder } from "../may.ts";
+import { readAlarms } from "./alarms.ts";
 
-type Row = Omit<SourceRow, "retiredAt" | "lastSuccessAt" | "lastError" | "check" | "may"> & {
+type Row = Omit<SourceRow, "retiredAt" | "lastSuccessAt" | "lastError" | "check" | "alarms" | "may"> & {
   retiredAt: Date | null;
   lastSuccessAt: Date | null;
   errorCode: string | null;
@@ -17,7 +18,7 @@ type Row = Omit<SourceRow, "retiredAt" | "lastSuccessAt" | "lastError" | "check"
   proposedBy: Person;
 };
 
-/** The register of sources with their health; the last error in the reader's language. */
+/** The register of sources with their health, those that need a look first; errors and alarms in the reader's language. */
 export async function readSources(
   sql: Sql,
   person: Holder & { readonly language: Language },
@@ -33,7 +34,10 @@ export async function readSources(
     from sources s
     join users p on p.id = s.proposed_by
     left join users a on a.id = s.approved_by
-    order by s.retired_at is not null, s.name`;
+    order by s.retired_at is not null,
+             not exists (select 1 from source_alarms w where w.source_id = s.id and w.cleared_at is null and w.noted_at is null),
+             s.name`;
+  const alarms = await readAlarms(sql, person.language);
   return rows.map(
     ({ errorCode, errorDetail, errorAt, retiredAt, lastSuccessAt, checkedAt, checkOutcome, ...row }) => {
       const running = row.approvedBy !== null && retiredAt === null;
@@ -51,6 +55,8 @@ export async function readSources(
               at: errorAt.toISOString(),
             }
           : null,
+        // What is not read any more is no concern.
+        alarms: running ? (alarms.get(row.id) ?? []) : [],
         check: checkedAt && checkOutcome ? checkOf(checkOutcome, checkedAt, person.language) : null,
         may: {
           approve:
@@ -60,6 +66,7 @@ export async function readSources(
             row.proposedBy.id !== person.id,
           retire: able(person, "retireSource") && retiredAt === null,
           crawl: able(person, "crawl") && running && row.connector !== "manual",
+          noteAlarm: able(person, "crawl"),
         },
       };
     },
