@@ -8,7 +8,7 @@ import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useDates } from "../ui/when.tsx";
-import { useWords } from "../words/words.ts";
+import { useLanguage, useWords } from "../words/words.ts";
 import { useEvery } from "./every.ts";
 
 /** From a site's address to what can be registered of it; `onChoose` gets the list that a person takes. */
@@ -127,11 +127,15 @@ function ProposalLine({
   const t = useWords();
   const { day } = useDates();
   const every = useEvery();
+  const { language } = useLanguage();
+  const figure = new Intl.NumberFormat(language === "en" ? "en-GB" : "vi-VN", { maximumFractionDigits: 1 });
   const { connector, url, name, named, newest, perDay, everyMinutes, titles, known } = proposal;
   const facts = [
     t("find.items", { n: named }),
     newest ? t("find.newest", { day: day(newest) }) : t("sources.checkNoDates"),
-    ...(perDay === null ? [] : [perDay === 0 ? t("find.asleep") : t("find.perDay", { n: perDay })]),
+    ...(perDay === null
+      ? []
+      : [perDay === 0 ? t("find.asleep") : t("find.perDay", { n: figure.format(perDay) })]),
     every(everyMinutes),
   ];
   return (
