@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Content, writer } from "./content.ts";
-import { overflow, sized, untranslated, violations, WIDTHS } from "./inspect.ts";
+import { atTop, overflow, sized, untranslated, violations, WIDTHS } from "./inspect.ts";
 import { SCREENS, type Screen } from "./screens.ts";
 import { contentOf, filled } from "./starts.ts";
 import { type WholeDesk, wholeDesk } from "./support.ts";
@@ -138,6 +138,7 @@ async function looksRight(screen: Screen, language: Language): Promise<void> {
       await page.screenshot({ path: join(SHOTS, `${screen.name}.${language}.${width}.png`) });
     }
   }
+  await atTop(page);
   found.push(...(await violations(page)));
   if (language === "vi") found.push(...(await inTheDark(page)));
   found.push(...(await untranslated(page)).map((key) => `untranslated: ${key}`));
