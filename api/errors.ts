@@ -20,7 +20,6 @@ export const STATUS = {
   invitation_invalid: 404,
   changed_meanwhile: 409,
   taken_meanwhile: 409,
-  held_by_other: 409,
   already_exists: 409,
   wrong_state: 409,
   append_only: 409,

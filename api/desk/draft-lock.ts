@@ -4,7 +4,7 @@ import { drafts } from "@minhchung/db/schema/desk";
 import { users } from "@minhchung/db/schema/people";
 import { and, eq, sql } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
-import { ApiFailure, found } from "../errors.ts";
+import { found } from "../errors.ts";
 import { announce } from "../live.ts";
 import type { DraftLock } from "../staff/types.ts";
 import { lockRebuttal } from "./drafts.ts";
@@ -17,7 +17,8 @@ type Editor = Authorized<"editor">;
 /**
  * Says that the editor writes in a draft now, and goes on to say so; the first to open it has it. Whoever comes second
  * may take over: the first is told at once, and nothing of either's is lost, since saves go by the row's version.
- * @throws ApiFailure `held_by_other` with who and since when, unless `takeOver`; `wrong_state` where nothing is written
+ * Gives who holds it now: the one who asks, or whoever was first.
+ * @throws ApiFailure `wrong_state` where nothing is written
  */
 export async function holdDraft(
   { db }: Pick<Desk, "db">,
@@ -33,9 +34,7 @@ export async function holdDraft(
       await tx.update(drafts).set({ lockSeenAt: sql`now()` }).where(eq(drafts.rebuttalId, rebuttalId));
       return before;
     }
-    if (before && !takeOver) {
-      throw new ApiFailure("held_by_other", { params: { name: before.by.name }, current: before });
-    }
+    if (before && !takeOver) return before;
     const [row] = await tx
       .update(drafts)
       .set({ lockedBy: actor.id, lockedAt: sql`now()`, lockSeenAt: sql`now()` })

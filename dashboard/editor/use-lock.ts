@@ -1,7 +1,6 @@
 import type { DraftLock } from "@minhchung/api/staff/types";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { holdDraft, releaseDraft } from "../api/actions.ts";
-import { ApiFailure } from "../api/client.ts";
 import { FIRST, type LockState, nextLock } from "./lock-state.ts";
 
 /** The server takes a screen that said nothing for two minutes for closed (api/desk/read/draft-lock.ts). */
@@ -20,15 +19,14 @@ export function useLock(id: string, read: DraftLock | null, me: string, onTaken:
   const hold = useCallback(
     async (takeOver: boolean) => {
       try {
-        tell({ type: "held", lock: await holdDraft(id, takeOver) });
+        const lock = await holdDraft(id, takeOver);
+        tell({ type: lock.by.id === me ? "held" : "refused", lock });
       } catch (error) {
-        const other = error instanceof ApiFailure && error.code === "held_by_other";
-        if (other) tell({ type: "refused", lock: error.current as DraftLock });
         // Without a line, or with a session that ended, everything stays as it is: the next sign of life tells.
-        else if (takeOver) throw error;
+        if (takeOver) throw error;
       }
     },
-    [id],
+    [id, me],
   );
 
   useEffect(() => {
