@@ -18,7 +18,7 @@ const document = (time: Date, more: Partial<DocumentNote> = {}): DocumentNote =>
   ...more,
 });
 const round = (time: Date, more: Partial<RoundNote> = {}): RoundNote => ({
-  ...{ at: time, errorCode: null, lists: 1, found: 20, fetched: 2, errors: 0, denied: 0 },
+  ...{ at: time, errorCode: null, errorDetail: null, lists: 1, found: 20, fetched: 2, errors: 0, denied: 0 },
   ...more,
 });
 const page = (time: Date, errorCode: string | null = null): PageNote => ({ at: time, errorCode });
@@ -275,6 +275,11 @@ it("every reason has its words in both languages, with every value filled in", (
       expect(said.length, reason).toBeGreaterThan(30);
       expect(said, reason).not.toMatch(/[{}]|undefined/);
     }
+  const detail = JSON.stringify({ url: "https://bao.example/rss", status: 502 });
+  const failing = { ...params, code: "http_server_error", detail };
+  expect(sayAlarm("rounds_fail", failing, "vi")).toContain(
+    "https://bao.example/rss đang gặp lỗi phía máy chủ (mã 502)",
+  );
   expect(sayAlarm("silent", { ...params, hours: 80 }, "vi")).toContain("3 ngày");
   expect(sayAlarm("silent", { ...params, hours: 30 }, "en")).toContain("30 hours");
 });

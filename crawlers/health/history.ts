@@ -18,6 +18,8 @@ export interface RoundNote {
   readonly at: Date;
   /** What ended it, or null. */
   readonly errorCode: string | null;
+  /** The values of the error's sentence, as stored (`stored-failure.ts`). */
+  readonly errorDetail: string | null;
   /** Lists that were read anew: one that has not changed says nothing. */
   readonly lists: number;
   /** Pages and posts that they named. */

@@ -150,6 +150,7 @@ function errorsAlarm(
       rounds: failing.length,
       hours: Math.round((last.at.getTime() - first.at.getTime()) / HOUR_MS),
       code: last.errorCode ?? "",
+      detail: last.errorDetail ?? "{}",
     };
     return { kind: "errors", reason: "rounds_fail", params, sample: sampleOf(documents.at(-1)) };
   }

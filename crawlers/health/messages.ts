@@ -29,8 +29,8 @@ const REASONS = {
     en: "{rounds} rounds in a row have failed, over {span}. {cause}",
   },
   pages_fail: {
-    vi: "{percent} % trang gần đây bị lỗi, bình thường chỉ {usual} %. {cause}",
-    en: "{percent} % of the recent pages failed; usually {usual} % do. {cause}",
+    vi: "{percent} % trang gần đây bị lỗi, bình thường chỉ {usual} %. Hãy mở thử vài trang bằng trình duyệt.",
+    en: "{percent} % of the recent pages failed; usually {usual} % do. Open a few of them in a browser.",
   },
   list_forbidden: {
     vi: "robots.txt nay không cho máy đọc nguồn này, và chúng tôi làm theo. Hãy hỏi chủ trang, hoặc thôi đọc nguồn.",
@@ -55,7 +55,9 @@ export function sayAlarm(
     ...params,
     span: span(Number(params.hours ?? 0), language),
     usualSpan: span(Number(params.usual ?? 0), language),
-    cause: isKnownFailure(code) ? sayFailure(code, null, language) : UNKNOWN[language],
+    cause: isKnownFailure(code)
+      ? sayFailure(code, String(params.detail ?? "{}"), language)
+      : UNKNOWN[language],
   });
 }
 

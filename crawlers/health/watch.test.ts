@@ -1,6 +1,7 @@
 import { users } from "@minhchung/db/schema/people";
 import { documents, fetches, pages, runs, sourceAlarms, sources } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
+import { empty } from "@minhchung/db/testing/empty";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { SourceRow } from "../store.ts";
@@ -35,7 +36,7 @@ beforeAll(async () => {
   source = row as SourceRow;
 });
 beforeEach(async () => {
-  await database.owner.sql`truncate source_alarms, runs, fetches, pages, documents cascade`;
+  await empty(database, "source_alarms", "runs", "fetches", "pages", "documents");
 });
 
 const publish = (hoursAgo: readonly number[]) =>

@@ -74,8 +74,13 @@ export async function readHistory(
     select first_seen_at::text as at from pages
     where source_id = ${source.id} and same_as is not null and first_seen_at >= ${since}::timestamptz
     order by first_seen_at desc limit ${MOST_DOCUMENTS}`);
-  const rounds = await db.execute<{ at: string; code: string | null; counts: Record<string, number> }>(sql`
-    select started_at::text as at, error_code as code, counts from runs
+  const rounds = await db.execute<{
+    at: string;
+    code: string | null;
+    detail: string | null;
+    counts: Record<string, number>;
+  }>(sql`
+    select started_at::text as at, error_code as code, error_detail as detail, counts from runs
     where source_id = ${source.id} and kind = 'crawl' and finished_at is not null and started_at >= ${since}::timestamptz
     order by started_at desc, id desc limit ${MOST_ROUNDS}`);
   // A page that fails at every round counts once; addresses that are not kept (the source's own stands in) each.
@@ -95,8 +100,14 @@ export async function readHistory(
     documents: [...documents].reverse().map(({ id, day, at, chars, dated }) => ({
       ...{ id: Number(id), collectedOn: day, at: new Date(at), chars, dated },
     })),
-    rounds: [...rounds].reverse().map(({ at, code, counts }) => ({
-      ...{ at: new Date(at), errorCode: code, lists: counts.lists ?? 0, found: counts.found ?? 0 },
+    rounds: [...rounds].reverse().map(({ at, code, detail, counts }) => ({
+      ...{
+        at: new Date(at),
+        errorCode: code,
+        errorDetail: detail,
+        lists: counts.lists ?? 0,
+        found: counts.found ?? 0,
+      },
       ...{ fetched: counts.fetched ?? 0, errors: counts.error ?? 0, denied: counts.denied ?? 0 },
     })),
     pages: [...pages].reverse().map(({ at, code }) => ({ at: new Date(at), errorCode: code })),
