@@ -27,6 +27,8 @@ const CASES: [string, string[]][] = [
   ["sản lượng tăng gấp đôi", ["multiple 2"]],
   ["một nửa số hộ chưa nhận", ["multiple 0.5"]],
   ["2/3 diện tích bị khô hạn", ["multiple 0.666666666666667"]],
+  ["hồ đầy hơn 2/3", ["multiple 0.666666666666667 [0.666666666666667..0.766666666666667]"]],
+  ["chưa tới một phần ba số hộ", ["multiple 0.333333333333333 [0.283333333333333..0.333333333333333]"]],
   ["giá tăng gấp 3 lần", ["multiple 3"]],
   ["kè dài 1km4", ["length 1400 m"]],
   ["tràn 5km3 nước", ["volume 5000000000 m³ of nuoc"]],

@@ -2,6 +2,7 @@ import { PhraseTable } from "../text/phrases.ts";
 import type { Prepared } from "../text/prepare.ts";
 import { numeralAt, round } from "./numerals.ts";
 import type { QuantityAt } from "./quantities.ts";
+import { BEFORE } from "./quantity-bounds.ts";
 
 /** Multiples and shares that are words: value against the whole or against before. */
 const WORDS = new PhraseTable<number>([
@@ -27,6 +28,7 @@ const WORDS = new PhraseTable<number>([
 /** Fractions, multiples, ordinals and percent ranges that begin at token `i`. */
 export function fixedQuantityAt(p: Prepared, i: number): QuantityAt | null {
   return (
+    boundedFractionAt(p, i) ??
     fractionAt(p, i) ??
     timesAt(p, i) ??
     wordAt(p, i) ??
@@ -86,6 +88,23 @@ function fractionAt(p: Prepared, i: number): QuantityAt | null {
       return null;
   }
   return { from: i, to: b.to, kind: "multiple", value: round(a.value / b.value), unit: null };
+}
+
+/** What "hơn", "gần" leave open of a share. */
+const ROOM = 0.15;
+
+/** hơn 2/3 · gần hai phần ba · chưa tới một phần ba */
+function boundedFractionAt(p: Prepared, i: number): QuantityAt | null {
+  const bound = BEFORE.at(p, i);
+  if (!bound || (bound.value !== "over" && bound.value !== "near")) return null;
+  const share = fractionAt(p, bound.to);
+  if (!share) return null;
+  const { value } = share;
+  const limits =
+    bound.value === "over"
+      ? { low: value, high: round(Math.min(1, value * (1 + ROOM))) }
+      : { low: round(value * (1 - ROOM)), high: value };
+  return { ...share, from: i, ...limits };
 }
 
 /** Before "N lần" these compare: "vượt 2,3 lần", "cao hơn 3 lần", "bằng 1,5 lần". */

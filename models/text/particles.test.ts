@@ -16,6 +16,8 @@ describe("words that only colour a sentence", () => {
     ["trời ơi đường ngập hết rồi á, khỏi đi luôn", "trời ơi á luôn"],
     ["bà con cô bác ơi xã phát gạo kìa!", "bà con cô bác ơi kìa"],
     ["nuoc len roi nha moi nguoi", "nha moi nguoi"],
+    ["phường cúp điện cả ngày, chán ghê", "chán ghê"],
+    ["hồ đầy rồi, sướng mấy đứa nhỏ", "sướng mấy đứa nhỏ"],
   ])("%s: %s", (text, words) => expect(coloured(text)).toBe(words));
 
   it.each([
@@ -24,5 +26,7 @@ describe("words that only colour a sentence", () => {
     "Đội tuyển dự giải châu Á.",
     "Nha khoa mở cửa lại.",
     "Hộ dân ở Nhị Hà.",
+    "Nước lên nhanh, cao quá.",
+    "Giá giảm, quá rẻ so với 2024.",
   ])("none: %s", (text) => expect(coloured(text)).toBe(""));
 });

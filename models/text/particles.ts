@@ -5,6 +5,9 @@ import type { Prepared } from "./prepare.ts";
 const PARTICLES = new Set(lexicon.particles);
 const BARE_PARTICLES = new Set(lexicon.particles.map(fold));
 const READERS = lexicon.readers.map((words) => words.split(" "));
+/** Words that open or close an outburst ("tiếc ghê", "quá dữ", "sướng mấy đứa nhỏ"), which says nothing of its own. */
+const REACTIONS = new Set(lexicon.reactions);
+const LONGEST_OUTBURST = 4;
 /** "trời ơi", "mấy cô chú ơi": what is called stands before it. */
 const CALL = /^[ơo]i$/;
 const LONGEST_CALL = 5;
@@ -31,6 +34,10 @@ export function colouring(prepared: Prepared): ReadonlySet<number> {
         break;
       }
     }
+    if (from > 0 && isOutburst(prepared, from, end)) {
+      add(from, end);
+      continue;
+    }
     let to = end;
     const readers = READERS.find((words) =>
       words.every((word, k) => form(to - words.length + k) === (plain ? fold(word) : word)),
@@ -50,6 +57,15 @@ export function colouring(prepared: Prepared): ReadonlySet<number> {
     add(to, end);
   }
   return out;
+}
+
+/** A last clause of a few lower-case words that begins or ends with a reaction. */
+function isOutburst({ tokens, plain }: Prepared, from: number, end: number): boolean {
+  const last = tokens.slice(end).every((t) => t.kind === "mark");
+  if (plain || !last || end - from > LONGEST_OUTBURST) return false;
+  const own = tokens.slice(from, end);
+  const edges = [own[0], own.at(-1)].map((t) => t?.lower ?? "");
+  return own.every((t) => t.kind === "word" && !t.capital) && edges.some((word) => REACTIONS.has(word));
 }
 
 /** Index of the first token behind the mark before `end`. */

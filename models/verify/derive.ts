@@ -2,6 +2,7 @@ import { fold } from "../text/fold.ts";
 import type { DateMention, Quantity } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
 import { followsByArithmetic, sameMeasure, sameNoun, supportsFigure } from "./figures.ts";
+import { isPeople } from "./shares.ts";
 
 /** Pieces up to which a claim is one statement; the more figures, the more sums come out by chance. */
 const SHORT = 26;
@@ -28,9 +29,9 @@ export function derives(c: Comparison, figure: Quantity): boolean {
 const plain = ({ start, end, text, kind, unit, value }: Quantity): Quantity => ({
   ...{ start, end, text, kind, unit, value },
 });
-/** A bound without its other end ("hơn chín triệu") reaches no further than a tenth. */
+/** A bound ("hơn chín triệu", "chưa tới một phần ba") reaches little further than a tenth. */
 const sane = (figure: Quantity, value: number) =>
-  (figure.low === undefined && figure.high === undefined) || Math.abs(value / figure.value - 1) <= 0.12;
+  (figure.low === undefined && figure.high === undefined) || Math.abs(value / figure.value - 1) <= 0.15;
 const factor = (q: Quantity): number | null =>
   q.kind === "percent" ? q.value / 100 : q.kind === "multiple" ? q.value : null;
 
@@ -46,7 +47,8 @@ function byShare(c: Comparison, figure: Quantity, fits: (value: number) => boole
         if (fits(a.value * share) || fits(a.value / share)) return true;
         if (rest && share < 1 && fits(a.value * (1 - share))) return true;
       }
-      if (!sameMeasure(a, b) || sameNoun(a, b) === false || a.kind === "duration") continue;
+      if (!sameMeasure(a, b) || (sameNoun(a, b) === false && !isPeople(a, b)) || a.kind === "duration")
+        continue;
       const scale = figure.kind === "percent" ? 100 : 1;
       const isShare = figure.kind === "percent" || figure.kind === "multiple";
       if (

@@ -24,6 +24,18 @@ const digits = (text: string) => text.replace(/[^\d]+/g, " ").trim();
 /** A fraction ("một phần năm") is a share like "20%". */
 const isShare = (q: Quantity) => q.kind === "percent" || (q.kind === "multiple" && q.value < 1);
 const measure = (q: Quantity) => (isShare(q) ? "share" : `${q.kind} ${q.unit ?? ""}`);
+/** "hơn 2/3" beside "68 %". */
+function inPercent(q: Quantity): Quantity {
+  if (q.kind !== "multiple" || !isShare(q)) return q;
+  const { low, high, ...rest } = q;
+  return {
+    ...rest,
+    kind: "percent",
+    value: q.value * 100,
+    ...(low === undefined ? {} : { low: low * 100 }),
+    ...(high === undefined ? {} : { high: high * 100 }),
+  };
+}
 const amountOf = (q: Quantity) => (q.kind === "multiple" && isShare(q) ? q.value * 100 : q.value);
 
 /** "tăng 3 nghìn" beside "3.000 đồng": a large figure without its unit. */
@@ -36,7 +48,8 @@ const HECTARE = 10_000;
 const sayMau = (q: Quantity) => /(?:^|\s)m[ẫa]u(?:\s|$)/u.test(q.text);
 
 /** Whether the evidence's figure makes the claim's figure true (equal, inside the range, over the bound). */
-export function supportsFigure(claim: Quantity, evidence: Quantity): boolean {
+export function supportsFigure(own: Quantity, there: Quantity): boolean {
+  const [claim, evidence] = [inPercent(own), inPercent(there)];
   if (!sameMeasure(claim, evidence)) return isUnitless(claim, evidence) && near(claim.value, evidence.value);
   if (claim.kind === "area" && evidence.kind === "area" && sayMau(claim) !== sayMau(evidence)) {
     const [mau, other] = sayMau(claim) ? [claim, evidence] : [evidence, claim];

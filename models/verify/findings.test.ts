@@ -155,6 +155,16 @@ const KEPT: readonly (readonly [what: string, evidence: string, claim: string])[
     "Đoàn thanh niên trồng 2.000 cây keo, tỷ lệ sống sau sáu tháng là 9/10.",
     "Khoảng 200 cây keo do đoàn thanh niên trồng đã chết sau sáu tháng.",
   ],
+  [
+    "a share with a bound beside one in percent",
+    "Hồ Lanh Ra đạt 68 % dung tích thiết kế.",
+    "Hồ Lanh Ra đầy hơn 2/3 dung tích thiết kế.",
+  ],
+  [
+    "a word that only begins like 'only'",
+    "Bệnh viện sẽ mổ cho 40 người có chỉ định.",
+    "Bệnh viện sẽ mổ cho tất cả 40 người có chỉ định.",
+  ],
   ["a denied decision", "Viện kiểm sát chưa ra quyết định.", "Viện kiểm sát vẫn chưa quyết định."],
   [
     "a price by the kilogram beside something unsigned",

@@ -59,6 +59,9 @@ function isIdle({ pieces }: Read, at: number): boolean {
   const word = pieces[at]?.lower ?? "";
   const before = pieces[at - 1]?.lower ?? "";
   const whole = /^to[àa]n$/.test(word);
+  // "chỉ định", "chỉ đạo" are words of their own.
+  if (/^chỉ$/.test(word) && /^(?:định|đạo|huy|số|tiêu|thị|dẫn|rõ|trích)/.test(pieces[at + 1]?.lower ?? ""))
+    return true;
   // "Toàn xã có 6 sản phẩm" counts.
   return /^(?:mn|mng)$/.test(word) || (whole && (before === "an" || at === 0));
 }

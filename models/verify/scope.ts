@@ -51,7 +51,9 @@ function continued(c: Comparison): Finding[] {
 
 function widened(c: Comparison, type: "quantifier" | "tense", words: RegExp, known: RegExp): Finding[] {
   const at = c.claim.pieces.findIndex((p, i) => words.test(p.lower) && (c.alignment.partner[i] ?? -1) < 0);
-  if (at < 0 || says(c.evidence, known)) return [];
+  // "tất cả 40 người" beside "40 người": the count is the whole.
+  const counted = c.claim.pieces[at + 1]?.kind === "figure" && (c.alignment.partner[at + 1] ?? -1) >= 0;
+  if (at < 0 || counted || says(c.evidence, known)) return [];
   return [
     { type, claim: stretch(c.claim, at, at + 2), evidence: { start: 0, end: 0 }, effect: "adds" as const },
   ];

@@ -80,7 +80,9 @@ function wholeOf(part: Quantity, counts: readonly Quantity[]): number | null {
 }
 
 const PEOPLE = /^(?:em|nguoi|thanh|chau|hoc|chi|anh|dan|ba|ong)$/;
-const isPeople = (a: Quantity, b: Quantity) => PEOPLE.test(noun(a) ?? "") && PEOPLE.test(noun(b) ?? "");
+/** Whether two counts are both of people, by whatever noun ("9 em" of "31 thanh niên"). */
+export const isPeople = (a: Quantity, b: Quantity) =>
+  PEOPLE.test(noun(a) ?? "") && PEOPLE.test(noun(b) ?? "");
 
 /** Telling words of the claim near a figure of the evidence, within its clause; none where that clause denies. */
 function shared(c: Comparison, begin: number, figure: Span): number {
