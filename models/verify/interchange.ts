@@ -24,8 +24,9 @@ export function interchangeFindings(c: Comparison): Finding[] {
   const there = segments(c.evidence).map((s) => told(c.evidence, s));
   const own = segments(c.claim).map((s) => told(c.claim, s));
   for (const [n, first] of own.entries()) {
-    for (const a of there) {
-      for (const b of there) {
+    const near = there.filter((s) => shares(first, s));
+    for (const a of near) {
+      for (const b of near) {
         const mix = a === b ? null : mixed(first, a, b);
         if (!mix) continue;
         const second = own[n + 1];
@@ -83,6 +84,7 @@ function mixed(own: Told, a: Told, b: Told): { ofA: number[]; ofB: number[] } | 
   return { ofA: ofA.map((w) => w.in), ofB: ofB.map((w) => w.in) };
 }
 
+const shares = (own: Told, there: Told) => own.keys.some((key) => there.keys.includes(key));
 const ahead = (head: readonly number[], rest: readonly number[]) => Math.max(...head) < Math.min(...rest);
 
 /** Whether `b` opens with somebody else than the claim speaks of, ahead of what the claim takes from it. */

@@ -13,7 +13,17 @@ const OPENS = /^(?:còn|nhưng|trong khi)$/;
 const LEAST = 2;
 
 /** Splits a side at its marks and at "còn", "nhưng"; too short a stretch stays with the one before. */
-export function segments(read: Read): Segment[] {
+export function segments(read: Read): readonly Segment[] {
+  const known = cache.get(read);
+  if (known) return known;
+  const fresh = split(read);
+  cache.set(read, fresh);
+  return fresh;
+}
+
+const cache = new WeakMap<Read, readonly Segment[]>();
+
+function split(read: Read): Segment[] {
   const { pieces } = read;
   const marked = (i: number) => MARK.test(read.side.prepared.tokens[(pieces[i]?.from ?? 0) - 1]?.text ?? "");
   const out: Segment[] = [];
