@@ -64,12 +64,15 @@ it("two take up one narrative: the second is told, and led to the case of the fi
   await analyst.unroute("**/api/live");
 });
 
+/** Through autosave, the server and live news, on a machine that does other things too. */
+const SOON = { timeout: 20_000 };
+
 /** The screen of whoever came second reads along, until its person takes over. */
 async function takeOver(page: Page, from: string): Promise<void> {
   await page.getByText(`${from} đang sửa bài này`).waitFor();
   expect(await headlineOf(page).isDisabled()).toBe(true);
   await page.getByRole("button", { name: "Tiếp quản" }).click();
-  await expect.poll(() => headlineOf(page).isEnabled()).toBe(true);
+  await expect.poll(() => headlineOf(page).isEnabled(), SOON).toBe(true);
 }
 
 it("whoever takes a text over is named to the first, whose last words arrive and who reads along", async () => {
@@ -80,13 +83,13 @@ it("whoever takes a text over is named to the first, whose last words arrive and
   await author.getByText(`${PEOPLE.approver.name} đã tiếp quản bài này`).waitFor();
   expect(await headlineOf(author).isDisabled()).toBe(true);
   // Typed a moment before, under the other's hand: on the server, and on both screens.
-  await expect.poll(onServer).toBe("Chợ vẫn họp");
-  await expect.poll(() => headlineOf(approver).inputValue()).toBe("Chợ vẫn họp");
+  await expect.poll(onServer, SOON).toBe("Chợ vẫn họp");
+  await expect.poll(() => headlineOf(approver).inputValue(), SOON).toBe("Chợ vẫn họp");
   await headlineOf(approver).fill("Chợ vẫn họp như cũ");
-  await expect.poll(() => headlineOf(author).inputValue()).toBe("Chợ vẫn họp như cũ");
+  await expect.poll(() => headlineOf(author).inputValue(), SOON).toBe("Chợ vẫn họp như cũ");
   // It is free again with the screen that held it, and comes back to whoever waits.
   await approver.goto(`${desk.origin}/desk/texts`);
-  await expect.poll(() => headlineOf(author).isEnabled()).toBe(true);
+  await expect.poll(() => headlineOf(author).isEnabled(), SOON).toBe(true);
 });
 
 it("words typed without a line stay, and meet a colleague's without either being lost", async () => {
