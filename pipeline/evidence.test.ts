@@ -3,6 +3,7 @@ import { evidence } from "@minhchung/db/schema/evidence";
 import { users } from "@minhchung/db/schema/people";
 import { documents, sources } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
+import { empty } from "@minhchung/db/testing/empty";
 import { asc } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { analysePending } from "./analyse.ts";
@@ -23,7 +24,7 @@ const { db } = database.app;
 const search = createSearch(db, null);
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.owner.sql`truncate claims, matches, documents, evidence, evidence_terms, sources cascade`;
+  await empty(database, "claims, matches, documents, evidence, evidence_terms, sources");
 });
 
 const FIVE = "UBND xã Phước Hữu hỗ trợ 5 triệu đồng mỗi hộ dân thôn La Chữ để sửa nhà sau bão.";

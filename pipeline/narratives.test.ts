@@ -2,6 +2,7 @@ import { claims, matches, narratives, type StoredDifference } from "@minhchung/d
 import { decisions } from "@minhchung/db/schema/desk";
 import { evidenceSentences } from "@minhchung/db/schema/evidence";
 import { testDatabase } from "@minhchung/db/testing/database";
+import { empty } from "@minhchung/db/testing/empty";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { groupPending } from "./group-claims.ts";
@@ -14,8 +15,7 @@ const { sourceId, proposedBy } = await enterSource(db);
 afterAll(() => database.drop());
 
 beforeEach(async () => {
-  await database.owner
-    .sql`truncate decisions, narratives, flags, claims, matches, documents, evidence, evidence_terms cascade`;
+  await empty(database, "decisions, narratives, flags, claims, matches, documents, evidence, evidence_terms");
 });
 
 /** A claim as verification leaves it: `refutedBy` names the sentence of the notice that refutes it, and the change. */
@@ -106,7 +106,7 @@ describe("narratives", () => {
   }, async () => {
     const seen = new Set<string>();
     for (const [first, second, ...rest] of permutations([A, B, BRIDGE, UNFLAGGED])) {
-      await database.owner.sql`truncate narratives, flags, claims, matches, documents, evidence cascade`;
+      await empty(database, "narratives, flags, claims, matches, documents, evidence");
       await addNotice(db, NOTICE);
       for (const claim of [first, FIFTEEN, second, ...rest]) {
         if (!claim) continue;

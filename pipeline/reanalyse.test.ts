@@ -1,6 +1,7 @@
 import { claims, flags, narratives } from "@minhchung/db/schema/claims";
 import { decisions } from "@minhchung/db/schema/desk";
 import { testDatabase } from "@minhchung/db/testing/database";
+import { empty } from "@minhchung/db/testing/empty";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { createPipeline } from "./pipeline.ts";
 import { isOlder, reopenOutdated } from "./reanalyse.ts";
@@ -16,8 +17,10 @@ const { sourceId, proposedBy } = await enterSource(db);
 afterAll(() => database.drop());
 
 beforeEach(async () => {
-  await database.owner
-    .sql`truncate decisions, narratives, flags, claims, matches, documents, evidence, evidence_terms, pages cascade`;
+  await empty(
+    database,
+    "decisions, narratives, flags, claims, matches, documents, evidence, evidence_terms, pages",
+  );
   await addNotice(db);
   await addDocument(db, sourceId, FIFTY);
   await runPending(db, steps, 10);

@@ -2,6 +2,7 @@ import { claims, flags, narratives } from "@minhchung/db/schema/claims";
 import { evidence } from "@minhchung/db/schema/evidence";
 import { documents } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
+import { empty } from "@minhchung/db/testing/empty";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { analysePending } from "./analyse.ts";
@@ -21,8 +22,7 @@ const { sourceId } = await enterSource(db);
 afterAll(() => database.drop());
 
 beforeEach(async () => {
-  await database.owner
-    .sql`truncate narratives, flags, claims, matches, documents, evidence, evidence_terms, pages cascade`;
+  await empty(database, "narratives, flags, claims, matches, documents, evidence, evidence_terms, pages");
 });
 
 const addDocument = async (text: string, publishedAt = "2025-11-13T02:00:00Z") =>
@@ -85,8 +85,7 @@ describe("grouping", () => {
     const texts = [EARLIER, FIFTY, FIVE.replace("120 hộ", "12 hộ"), FIVE];
     const counts: number[][] = [];
     for (const order of [texts, [...texts].reverse()]) {
-      await database.owner
-        .sql`truncate narratives, flags, claims, matches, documents, evidence, evidence_terms, pages cascade`;
+      await empty(database, "narratives, flags, claims, matches, documents, evidence, evidence_terms, pages");
       await addNotice();
       for (const text of order) {
         await addDocument(text);

@@ -1,6 +1,7 @@
 import { users } from "@minhchung/db/schema/people";
 import { documentCopies, documents, pages, sources, textKeys } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
+import { empty } from "@minhchung/db/testing/empty";
 import { asc, eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ItemToStore, type SourceRow, storeItem } from "../store.ts";
@@ -30,7 +31,7 @@ beforeAll(async () => {
     .returning();
 });
 beforeEach(async () => {
-  await database.owner.sql`truncate text_keys, document_copies, pages, documents cascade`;
+  await empty(database, "text_keys, document_copies, pages, documents");
 });
 
 const NEWS = `Sáng 12/11, UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão. ${testWords(1, 150).join(" ")}.`;

@@ -36,7 +36,7 @@ beforeAll(async () => {
   source = row as SourceRow;
 });
 beforeEach(async () => {
-  await empty(database, "source_alarms", "runs", "fetches", "pages", "documents");
+  await empty(database, "source_alarms, runs, fetches, pages, documents");
 });
 
 const publish = (hoursAgo: readonly number[]) =>

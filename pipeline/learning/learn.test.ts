@@ -2,6 +2,7 @@ import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims"
 import { decisions } from "@minhchung/db/schema/desk";
 import { evidenceSentences } from "@minhchung/db/schema/evidence";
 import { testDatabase } from "@minhchung/db/testing/database";
+import { empty } from "@minhchung/db/testing/empty";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { addDocument, addNotice, enterSource } from "../testing/desk.ts";
@@ -14,8 +15,10 @@ const { sourceId, proposedBy: actorId } = await enterSource(db);
 afterAll(() => database.drop());
 
 beforeEach(async () => {
-  await database.owner
-    .sql`truncate decisions, narratives, flags, claims, matches, documents, evidence, evidence_terms, flag_models cascade`;
+  await empty(
+    database,
+    "decisions, narratives, flags, claims, matches, documents, evidence, evidence_terms, flag_models",
+  );
   await addNotice(db);
 });
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = await wholeDesk(filled);
   page = await desk.signIn("author");
   path = (await contentOf(desk)).publishedPath;
-}, 240_000);
+}, 300_000);
 afterAll(async () => {
   await desk?.close();
 });

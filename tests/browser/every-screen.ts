@@ -35,7 +35,7 @@ export function everyScreenIn(language: Language): void {
       page.on("pageerror", (error) => logged.push(String(error)));
     }
     await speak(language);
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await desk?.close();
   });

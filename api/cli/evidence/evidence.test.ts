@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { verifyAudit } from "@minhchung/db/audit";
 import { evidence } from "@minhchung/db/schema/evidence";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
+import { empty } from "@minhchung/db/testing/empty";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import JSZip from "jszip";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -53,7 +54,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   desk.lines.length = 0;
-  await database.owner.sql`truncate evidence, evidence_terms cascade`;
+  await empty(database, "evidence, evidence_terms");
 });
 
 const file = async (name: string, content: string | Uint8Array) => {
@@ -88,7 +89,7 @@ describe("import and export", () => {
     const path = await file("export.jsonl", before.join("\n"));
     expect(await load(path)).toBe(0);
     expect(said().at(-1)).toBe("0 added, 3 unchanged");
-    await database.owner.sql`truncate evidence, evidence_terms cascade`;
+    await empty(database, "evidence, evidence_terms");
     expect(await load(path)).toBe(0);
     expect(await exported()).toEqual(before);
   });

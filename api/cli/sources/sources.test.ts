@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { verifyAudit } from "@minhchung/db/audit";
 import { CONNECTORS, LAWFUL_BASES, SOURCE_KINDS, sources } from "@minhchung/db/schema/sources";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
+import { empty } from "@minhchung/db/testing/empty";
 import {
   defaultSourceList,
   LAWFUL_BASES as LISTED_BASES,
@@ -58,7 +59,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   desk.lines.length = 0;
-  await database.owner.sql`truncate sources cascade`;
+  await empty(database, "sources");
 });
 
 /** A list file with the locality's first entry, changed. */
@@ -135,7 +136,7 @@ test("export gives a list that is valid and proposes the same sources again", as
   await exportSources(desk.engine, desk.context());
   const text = desk.lines.join("\n");
   expect(sourceListProblems(JSON.parse(text))).toEqual([]);
-  await database.owner.sql`truncate sources cascade`;
+  await empty(database, "sources");
   const file = join(folder, "export.json");
   await writeFile(file, text);
   await importSources(desk.engine, desk.context(), args(["import", file], by));
