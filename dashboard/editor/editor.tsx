@@ -11,6 +11,7 @@ import { Choice, Field } from "../ui/field.tsx";
 import { Tabs } from "../ui/page.tsx";
 import { useAgo } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
+import { Changes } from "./changes.tsx";
 import { Citations } from "./citations.tsx";
 import { ConflictPanel } from "./conflict.tsx";
 import { NO_WORDS, RATINGS_OF, withKind } from "./content.ts";
@@ -23,7 +24,7 @@ import { useDraft } from "./use-draft.ts";
 import { useLock } from "./use-lock.ts";
 import { WordFields } from "./word-field.tsx";
 
-type View = "vi" | "en" | "preview";
+type View = "vi" | "en" | "preview" | "changes";
 
 /** Writing: the form on the left, what is missing and what can be cited on the right. */
 export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable<RebuttalView["draft"]> }) {
@@ -50,7 +51,8 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
   for (const { field, severity, message } of desk.lint) {
     if (severity === "error") errors.set(field, [errors.get(field), say(message)].filter(Boolean).join(" "));
   }
-  const returned = view.versions.at(-1)?.reviews.findLast((review) => review.decision === "return");
+  const latest = view.versions.at(-1);
+  const returned = latest?.reviews.findLast((review) => review.decision === "return");
 
   return (
     <div
@@ -86,10 +88,17 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
               { value: "vi", label: t("editor.vietnamese") },
               { value: "en", label: t("editor.english") },
               { value: "preview", label: t("editor.preview") },
+              ...(latest ? [{ value: "changes" as const, label: t("changes.title") }] : []),
             ]}
           />
           <SaveNote state={desk.state} />
         </div>
+        {shown === "changes" && latest && (
+          <>
+            <p className="mb-4 text-sm text-ink-2">{t("changes.since", { n: latest.number })}</p>
+            <Changes before={latest.content} after={content} />
+          </>
+        )}
         {shown === "preview" && (
           <>
             <p className="mb-4 text-sm text-ink-2">{t("editor.previewHint")}</p>

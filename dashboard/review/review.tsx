@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { evidenceItemQuery } from "../api/queries.ts";
+import { Changes } from "../editor/changes.tsx";
 import { TextView } from "../editor/preview.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../ui/button.tsx";
@@ -26,6 +27,7 @@ export function Review({ view }: { view: RebuttalView }) {
   const [asking, setAsking] = useState<Asking>(null);
   const latest = view.versions.at(-1);
   const version = view.versions.find((one) => one.number === number) ?? latest;
+  const before = view.versions.findLast((one) => version && one.number < version.number);
   const { may } = view;
   useKeys("review", {
     approve: () => may.approve && setAsking("approve"),
@@ -49,6 +51,11 @@ export function Review({ view }: { view: RebuttalView }) {
         {version.content.english && (
           <Section title={t("review.english")}>
             <TextView content={version.content} words={version.content.english} language="en" />
+          </Section>
+        )}
+        {before && (
+          <Section title={t("changes.since", { n: before.number })}>
+            <Changes before={before.content} after={version.content} />
           </Section>
         )}
         <div className="mt-6">

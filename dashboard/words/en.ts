@@ -711,6 +711,11 @@ export const en: Words = {
     noDraft: "This text no longer has a draft.",
     case: "To the case",
   },
+  changes: {
+    title: "Changes",
+    since: "Compared with version {{n}}",
+    none: "Nothing differs.",
+  },
   lock: {
     held: "{{name}} has been editing this text since {{when}}.",
     readOnly: "You can read along, but not change it.",

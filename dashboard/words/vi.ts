@@ -708,6 +708,11 @@ export const vi = {
     noDraft: "Bài này không còn bản nháp.",
     case: "Về hồ sơ",
   },
+  changes: {
+    title: "Thay đổi",
+    since: "Khác với bản {{n}}",
+    none: "Không có gì khác.",
+  },
   lock: {
     held: "{{name}} đang sửa bài này, từ {{when}}.",
     readOnly: "Bạn xem được, chưa sửa được.",
