@@ -23,7 +23,7 @@ import { exportSources } from "./export.ts";
 import { findInSite } from "./find.ts";
 import { importSources } from "./import.ts";
 
-const FEED = `<rss version="2.0"><channel><title>Mẫu</title>
+const FEED = `<rss version="2.0"><channel><title>Thời sự</title>
   <item><title>Xã Phước Hữu cấp nước trở lại từ sáng nay</title><link>https://bao.example/a</link>
   <pubDate>Wed, 12 Nov 2025 08:15:00 +0700</pubDate></item></channel></rss>`;
 
@@ -202,7 +202,7 @@ test("find says what a site offers and how to register it, and stores nothing", 
   expect(said).toContain("1 mục · mới nhất 2025-11-12");
   expect(said).toContain("“Xã Phước Hữu cấp nước trở lại từ sáng nay”");
   expect(said).toMatch(
-    /minhchung source add --key nguon --name "Báo mẫu – Mẫu" --kind press --connector feed --url ".+tin\.rss" --every 1440/,
+    /minhchung source add --key nguon --name "Báo mẫu – Thời sự" --kind press --connector feed --url ".+tin\.rss" --every 1440/,
   );
   desk.lines.length = 0;
   await findInSite(desk.engine, desk.context({ json: true }), args(["find", origin]));
