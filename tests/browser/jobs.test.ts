@@ -17,7 +17,7 @@ beforeAll(async () => {
   administrator = await desk.signIn("administrator");
   analyst = await desk.signIn("analyst");
   for (const page of [administrator, analyst]) await page.getByRole("link", { name: "Tác vụ" }).click();
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await desk?.close();
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   desk = await wholeDesk(crawled);
   analyst = await desk.signIn("analyst");
   colleague = await desk.signIn("author");
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await desk?.close();
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
     claimText: "Chợ dời đi nơi khác.",
   });
   ({ rebuttalId } = await write<{ rebuttalId: string }>("POST", `/api/cases/${caseId}/rebuttal`, {}));
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await desk?.close();
 });

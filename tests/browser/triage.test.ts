@@ -36,7 +36,7 @@ beforeAll(async () => {
   casePath = `/desk/cases/${caseId}`;
   draftPath = `/desk/texts/${rebuttalId}`;
   order = (await read<QueuePage>("/api/queue")).rows.map((row) => row.id);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await desk?.close();
 });

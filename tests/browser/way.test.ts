@@ -20,7 +20,7 @@ let publicUrl = "";
 
 beforeAll(async () => {
   desk = await wholeDesk(crawled);
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   await desk?.close();
 });

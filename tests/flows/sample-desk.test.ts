@@ -57,7 +57,7 @@ beforeAll(async () => {
     .innerJoin(claims, and(eq(claims.id, flags.claimId), eq(claims.collectedOn, flags.collectedOn)))
     .innerJoin(sources, eq(sources.id, claims.sourceId));
   report = measureFlags(data, written);
-}, 180_000);
+}, 300_000);
 afterAll(() => database.drop());
 
 /** Somebody has held the scan against its words: until then it decides nothing. */
