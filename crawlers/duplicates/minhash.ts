@@ -18,31 +18,44 @@ for (let i = 0; i < HASHES; i++) {
   OFFSETS[i] = scatter(SEED + 2 * i + 1);
 }
 
-/** The least value of the shingles under each of the permutations. */
-export function signatureOf(shingles: Uint32Array): Uint32Array {
-  const signature = new Uint32Array(HASHES);
-  for (let i = 0; i < HASHES; i++) {
-    const factor = FACTORS[i] as number;
-    const offset = OFFSETS[i] as number;
-    let least = 0xffffffff;
-    for (let at = 0; at < shingles.length; at++) {
-      const value = (Math.imul(shingles[at] as number, factor) + offset) >>> 0;
-      if (value < least) least = value;
+/**
+ * The least value of the shingles under each of the permutations; signed, for processors compare these fastest, and four
+ * at a time, so that a shingle is fetched once for all four.
+ */
+export function signatureOf(shingles: Uint32Array): Int32Array {
+  const signature = new Int32Array(HASHES);
+  const count = shingles.length;
+  for (let i = 0; i < HASHES; i += 4) {
+    const [f0, f1, f2, f3] = [at(FACTORS, i), at(FACTORS, i + 1), at(FACTORS, i + 2), at(FACTORS, i + 3)];
+    const [o0, o1, o2, o3] = [at(OFFSETS, i), at(OFFSETS, i + 1), at(OFFSETS, i + 2), at(OFFSETS, i + 3)];
+    let [m0, m1, m2, m3] = [0x7fffffff, 0x7fffffff, 0x7fffffff, 0x7fffffff];
+    for (let j = 0; j < count; j++) {
+      const x = (shingles[j] as number) | 0;
+      const v0 = (Math.imul(x, f0) + o0) | 0;
+      const v1 = (Math.imul(x, f1) + o1) | 0;
+      const v2 = (Math.imul(x, f2) + o2) | 0;
+      const v3 = (Math.imul(x, f3) + o3) | 0;
+      if (v0 < m0) m0 = v0;
+      if (v1 < m1) m1 = v1;
+      if (v2 < m2) m2 = v2;
+      if (v3 < m3) m3 = v3;
     }
-    signature[i] = least;
+    signature.set([m0, m1, m2, m3], i);
   }
   return signature;
 }
 
+const at = (list: Uint32Array, place: number): number => (list[place] as number) | 0;
+
 /** Jaccard similarity of two texts as their signatures estimate it, 0..1; standard error at most 0.045. */
-export function estimate(a: Uint32Array, b: Uint32Array): number {
+export function estimate(a: Int32Array, b: Int32Array): number {
   let same = 0;
   for (let i = 0; i < HASHES; i++) if (a[i] === b[i]) same++;
   return same / HASHES;
 }
 
 /** A key a band: what is likely to be near shares at least one of them. Whole numbers below 2⁵². */
-export function bandKeys(signature: Uint32Array): number[] {
+export function bandKeys(signature: Int32Array): number[] {
   const keys: number[] = [];
   for (let band = 0; band < BANDS; band++) {
     let low = scatter(band + 1);
