@@ -7,10 +7,12 @@ const shown = (before: string, after: string) =>
     .join("");
 
 test.each([
-  ["Mỗi hộ được 50 triệu.", "Mỗi hộ được 5 triệu.", "Mỗi hộ được [-50 -]{+5 +}triệu."],
+  ["Mỗi hộ được 50 triệu.", "Mỗi hộ được 5 triệu.", "Mỗi hộ được [-50-]{+5+} triệu."],
+  ["Ngày 14/11, 5.000.000 đồng", "Ngày 15/11, 5.000.000 đồng", "Ngày [-14/11-]{+15/11+}, 5.000.000 đồng"],
   ["Chợ dời đi.", "Chợ không dời đi.", "Chợ {+không +}dời đi."],
-  ["Chợ vẫn họp như cũ.", "Chợ vẫn họp.", "Chợ vẫn [-họp như cũ.-]{+họp.+}"],
-  ["a b c d", "a x c y", "a [-b -]{+x +}c [-d-]{+y+}"],
+  ["Chợ vẫn họp như cũ.", "Chợ vẫn họp.", "Chợ vẫn họp[- như cũ-]."],
+  ["Sai sự thật", "Gây hiểu lầm", "[-Sai sự thật-]{+Gây hiểu lầm+}"],
+  ["a b c d", "a x c y", "a [-b-]{+x+} c [-d-]{+y+}"],
   ["", "Mới.", "{+Mới.+}"],
   ["Cũ.", "", "[-Cũ.-]"],
   ["y nguyên", "y nguyên", "y nguyên"],

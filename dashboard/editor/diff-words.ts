@@ -8,8 +8,8 @@ export interface Stretch {
 const MOST_PAIRS = 4_000_000;
 
 /**
- * Two texts word by word, with as much as possible kept as common (longest common subsequence). Spaces belong to the
- * word before them, so that the stretches put together give either text again. Pure.
+ * Two texts word by word, with as much as possible kept as common (longest common subsequence). Figures and dates are one
+ * word, marks and spaces their own, so that the stretches put together give either text again. Pure.
  */
 export function diffWords(before: string, after: string): Stretch[] {
   const [a, b] = [wordsOf(before), wordsOf(after)];
@@ -25,7 +25,8 @@ export function diffWords(before: string, after: string): Stretch[] {
   ]);
 }
 
-const wordsOf = (text: string): string[] => text.match(/\s+|\S+\s*/gu) ?? [];
+const wordsOf = (text: string): string[] =>
+  text.match(/\s+|[\p{L}\p{N}\p{M}]+(?:[.,:/-][\p{L}\p{N}\p{M}]+)*|[^\s\p{L}\p{N}\p{M}]/gu) ?? [];
 
 function between(a: readonly string[], b: readonly string[]): Stretch[] {
   const replaced = (): Stretch[] => [
@@ -61,13 +62,32 @@ function between(a: readonly string[], b: readonly string[]): Stretch[] {
   return out;
 }
 
-/** Neighbours of one kind as one stretch. */
+/** What goes and what comes between two common parts, each in one piece: a common space alone parts nothing. */
 function joined(stretches: readonly Stretch[]): Stretch[] {
   const out: Stretch[] = [];
+  let [same, gone, fresh] = ["", "", ""];
+  const close = () => {
+    if (gone) out.push({ kind: "gone", text: gone });
+    if (fresh) out.push({ kind: "new", text: fresh });
+    [gone, fresh] = ["", ""];
+  };
   for (const { kind, text } of stretches) {
-    const last = out.at(-1);
-    if (last?.kind === kind) last.text += text;
-    else out.push({ kind, text });
+    if (kind === "same") {
+      same += text;
+      continue;
+    }
+    if (same.trim() === "" && (gone || fresh)) {
+      gone += same;
+      fresh += same;
+    } else if (same) {
+      close();
+      out.push({ kind: "same", text: same });
+    }
+    same = "";
+    if (kind === "gone") gone += text;
+    else fresh += text;
   }
+  close();
+  if (same) out.push({ kind: "same", text: same });
   return out;
 }
