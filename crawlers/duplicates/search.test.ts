@@ -100,6 +100,10 @@ test("the very same words are no second document; their page says whose words th
 test("two workers that store copies at once find each pair once", async () => {
   const texts = Array.from({ length: 12 }, (_text, at) => `${NEWS} Bản ${at}.`);
   await Promise.all(texts.map((text, at) => store(at % 4, text)));
+  // Once more over what is there already, all of it at once: nobody waits for another in a ring.
+  await db.update(documents).set({ comparedAt: null });
+  await database.owner.sql`delete from document_copies`;
+  await Promise.all([1, 2, 3, 4].map(() => compareWaiting(db, 20)));
   const found = await copies();
   const met = new Set(found.flatMap(({ documentId, earlierId }) => [documentId, earlierId]));
   expect([...met].sort((a, b) => a - b)).toEqual(await ids());

@@ -84,10 +84,16 @@ function copiesAmong(
       },
     ];
   });
-  return found.sort((a, b) => b.similarity - a.similarity || a.earlierId - b.earlierId).slice(0, MOST_COPIES);
+  return (
+    found
+      .sort((a, b) => b.similarity - a.similarity || a.earlierId - b.earlierId)
+      .slice(0, MOST_COPIES)
+      // Workers that find the same pairs at once write them in the same order, so that none waits for another in a ring.
+      .sort((a, b) => a.documentId - b.documentId || a.earlierId - b.earlierId)
+  );
 }
 
-/** Writes a document's keys, and lets as many go that are past their time. */
+/** Writes a document's keys, and lets a few go that are past their time, one worker at a time. */
 async function writeKeys(
   db: Database,
   { id, collectedOn }: Comparable,
@@ -100,6 +106,7 @@ async function writeKeys(
   await db.execute(sql`
     delete from text_keys where ctid = any (array(
       select ctid from text_keys where collected_on < ${collectedOn}::date - ${WINDOW_DAYS}::int
+        and (select pg_try_advisory_xact_lock(hashtext('minhchung.text_keys')))
       limit ${MOST_FORGOTTEN}))`);
 }
 
