@@ -6,7 +6,8 @@ import { asc, eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ItemToStore, type SourceRow, storeItem } from "../store.ts";
 import { testWords } from "../testing/words.ts";
-import { compareWaiting, WINDOW_DAYS } from "./search.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { compareWaiting, copiesAmong, WINDOW_DAYS } from "./search.ts";
 
 const database = await testDatabase();
 const { db } = database.app;
@@ -100,7 +101,7 @@ test("the very same words are no second document; their page says whose words th
 test("two workers that store copies at once find each pair once", async () => {
   const texts = Array.from({ length: 12 }, (_text, at) => `${NEWS} Bản ${at}.`);
   await Promise.all(texts.map((text, at) => store(at % 4, text)));
-  // Once more over what is there already, all of it at once: nobody waits for another in a ring.
+  // Once more over what is there already, all of it at once.
   await db.update(documents).set({ comparedAt: null });
   await database.owner.sql`delete from document_copies`;
   await Promise.all([1, 2, 3, 4].map(() => compareWaiting(db, 20)));
@@ -110,6 +111,23 @@ test("two workers that store copies at once find each pair once", async () => {
   // At most eight for each, and every one with at least one before it: they hang together.
   const later = new Set(found.map(({ documentId }) => documentId));
   expect(later.size).toBe(11);
+});
+
+test("pairs are written in the order of their ids, whichever is nearest, so that no workers wait for one another in a ring", () => {
+  const day = "2025-11-12";
+  const words = NEWS.split(" ");
+  const candidates = [9, 2, 7, 4].map((id, at) => ({
+    ...{ id, collectedOn: day, shared: 1 },
+    text: words.slice(0, words.length - 10 * at).join(" "),
+  }));
+  const { shingles } = fingerprint(NEWS);
+  const pairs = copiesAmong({ id: 5, collectedOn: day, text: NEWS, shingles }, candidates);
+  expect(pairs.map(({ documentId, earlierId }) => [documentId, earlierId])).toEqual([
+    [5, 2],
+    [5, 4],
+    [7, 5],
+    [9, 5],
+  ]);
 });
 
 test("what a killed worker left behind is compared by the next one, and comparing twice changes nothing", async () => {

@@ -62,8 +62,8 @@ export async function compareDocument(db: Database, document: Comparable): Promi
   });
 }
 
-/** The candidates that are copies, nearest first; of two documents the one with the higher id is the later. */
-function copiesAmong(
+/** The candidates that are copies, the nearest ones; of two documents the one with the higher id is the later. Pure. */
+export function copiesAmong(
   document: Comparable & Pick<Fingerprint, "shingles">,
   candidates: readonly Candidate[],
 ): (typeof documentCopies.$inferInsert)[] {
