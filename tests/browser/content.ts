@@ -15,6 +15,8 @@ import type { WholeDesk } from "./support.ts";
 export interface Content {
   readonly narrative: number;
   readonly casePath: string;
+  /** Of a question to a body. */
+  readonly letterPath: string;
   readonly draftPath: string;
   readonly submittedPath: string;
   readonly publishedPath: string;
@@ -72,6 +74,14 @@ export async function fillDesk(
     headline: taken.title.slice(0, 150),
   });
 
+  const { questionId } = await write<{ questionId: string }>("POST", `/api/cases/${caseId}/questions`, {
+    addresseeKind: "body",
+    addressee: "UBND xã Phước Hữu",
+    question: "Mức hỗ trợ mỗi hộ là bao nhiêu, theo văn bản nào?",
+    hours: 8,
+    ownConduct: false,
+  });
+
   const submitted = await textOfClaim(write, "Mỗi hộ thôn La Chữ phải nộp 5 triệu đồng tiền hỗ trợ sau bão.");
   await submit(write, submitted);
 
@@ -99,6 +109,7 @@ export async function fillDesk(
   return {
     narrative: striking.id,
     casePath: `/desk/cases/${caseId}`,
+    letterPath: `/desk/questions/${questionId}`,
     draftPath: `/desk/texts/${draft}`,
     submittedPath: `/desk/texts/${submitted.id}`,
     scheduledPath: `/desk/texts/${scheduled.id}`,

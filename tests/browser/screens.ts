@@ -1,7 +1,7 @@
 /** Every screen of the desk and of the public site, as data: who sees it, where it stands, what to do there first. */
 import type { Page } from "playwright";
 import { type Content, STRIKING } from "./content.ts";
-import type { PEOPLE } from "./support.ts";
+import { PASSWORD, type PEOPLE } from "./support.ts";
 
 export interface Screen {
   readonly name: string;
@@ -79,6 +79,25 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "cases", who: "analyst", path: at("/desk/cases") },
   { name: "case", who: "analyst", path: ({ casePath }) => casePath },
+  {
+    name: "case-ask",
+    who: "analyst",
+    path: ({ casePath }) => casePath,
+    act: async (page) => {
+      await page.keyboard.press("h");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "case-answer",
+    who: "analyst",
+    path: ({ casePath }) => casePath,
+    act: async (page) => {
+      await page.getByRole("button", { name: "UBND xã Phước Hữu" }).first().click();
+      await page.getByRole("dialog").getByRole("radio").nth(1).check();
+    },
+  },
+  { name: "case-letter", who: "analyst", path: ({ letterPath }) => letterPath },
   { name: "texts", who: "author", path: at("/desk/texts") },
   { name: "editor", who: "author", path: ({ draftPath }) => draftPath },
   { name: "review", who: "approver", path: ({ submittedPath }) => submittedPath },
@@ -125,6 +144,18 @@ export const SCREENS: readonly Screen[] = [
   { name: "users", who: "administrator", path: at("/desk/users") },
   { name: "audit", who: "administrator", path: at("/desk/audit") },
   { name: "settings", who: "administrator", path: at("/desk/settings") },
+  {
+    name: "settings-second-factor",
+    who: "administrator",
+    path: at("/desk/settings"),
+    act: async (page) => {
+      // Not confirmed, so that nothing of it counts in the other language's turn.
+      await page.locator("main section:has(h2) button.bg-cham").first().click();
+      await page.getByRole("dialog").locator("input[type=password]").fill(PASSWORD);
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").getByRole("img").waitFor();
+    },
+  },
   { name: "public-home", who: "resident", path: at("/") },
   { name: "public-page", who: "resident", path: ({ publicPath }) => publicPath },
   { name: "public-ask", who: "resident", path: at("/hoi") },
