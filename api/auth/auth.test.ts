@@ -37,6 +37,8 @@ test("the session cookie cannot be read by scripts nor sent by other sites; no a
   const { id, email } = await desk.person("cookie", "analyst");
   const answer = await desk.ask("POST", "/api/auth/sign-in/email", { email, password: PASSWORD });
   expect(answer.headers.get("set-cookie")).toMatch(/HttpOnly; SameSite=Strict/i);
+  // Nor is its token told in the answer, where a script could read it.
+  expect(answer.body).toEqual({ twoFactorRedirect: false });
   const stored = await desk.deps.db.select().from(sessions).where(eq(sessions.userId, id));
   expect(stored[0]?.ipAddress || null).toBeNull();
 });

@@ -15,6 +15,14 @@ const credentials = z.object({ email: z.string().max(254), password: z.string().
 
 const step = z.object({ code: z.string().min(1).max(40) });
 
+/** The session travels in its cookie alone: scripts are told no more than whether a code is asked for. */
+async function cookiesOnly(answer: Response): Promise<Response> {
+  const { twoFactorRedirect = false } = (await answer.json()) as { twoFactorRedirect?: boolean };
+  const headers = new Headers({ "content-type": "application/json" });
+  for (const cookie of answer.headers.getSetCookie()) headers.append("set-cookie", cookie);
+  return new Response(JSON.stringify({ twoFactorRedirect }), { headers });
+}
+
 /** /api/auth: sign-in behind our own lock-out, and the session routes of better-auth. */
 export function authRoutes(deps: AppDeps): Hono {
   const { auth, db, clock } = deps;
@@ -33,7 +41,7 @@ export function authRoutes(deps: AppDeps): Hono {
     const answer = await auth.handler(c.req.raw);
     if (answer.ok) {
       await clearAttempts(db, email);
-      return answer;
+      return cookiesOnly(answer);
     }
     // One answer for a wrong address, a wrong password and a disabled person.
     throw new ApiFailure("sign_in_refused", { params: { minutes: LOCK_MINUTES } });
@@ -42,7 +50,7 @@ export function authRoutes(deps: AppDeps): Hono {
   routes.post("/second-step", async (c) => {
     const parsed = step.safeParse(await c.req.json().catch(() => null));
     if (!parsed.success) throw new ApiFailure("code_refused");
-    return passSecondStep(deps, c.req.raw, parsed.data.code);
+    return cookiesOnly(await passSecondStep(deps, c.req.raw, parsed.data.code));
   });
   for (const [method, path] of ALLOWED) routes.on(method, path, (c) => auth.handler(c.req.raw));
   return routes;

@@ -102,6 +102,7 @@ test("the password alone gives no session; a code does, and no machine is truste
     code: `${code.slice(0, 3)} ${code.slice(3)}`,
     trustDevice: true,
   });
+  expect(inside.body).toEqual({ twoFactorRedirect: false });
   const session = cookiesOf(inside.headers);
   expect(ok<Me>(await as(session)("GET", "/api/me")).id).toBe(mai.id);
   // The way in is used up.
