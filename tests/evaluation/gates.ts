@@ -25,6 +25,18 @@ export function gateFailures(results: EvaluationResults): string[] {
       least(`${part.evidence} macro-F1`, part.ours.macroF1, gates.vifactcheck[part.evidence].macroF1);
     return out;
   }
+  if (results.name === "crawl") {
+    const { texts, dates, feeds, vietnamese, copies } = results;
+    for (const part of ["all", "article", "forum"] as const)
+      least(`text of ${part}`, texts.ours[part].value, gates.crawl[part]);
+    least("dates found", dates.right / dates.dated, gates.crawl.dates);
+    least("dates right of those given", dates.right / dates.given, gates.crawl.datesPrecision);
+    for (const [edit, recall] of Object.entries(copies.recall)) least(`copies, ${edit}`, recall, gates.crawl.copies);
+    most("different texts taken for copies", copies.wrongPairs, gates.crawl.wrongPairs);
+    most("feeds that threw", feeds.threw, gates.crawl.feedsThrew);
+    most("Vietnamese dates silently wrong", vietnamese.silentlyWrong, gates.crawl.silentlyWrong);
+    return out;
+  }
   if (results.name === "segmentation") {
     least("sentences", results.sentenceF1.ours?.value ?? 0, gates.segmentation.sentences);
     least("words", results.wordF1.ours?.value ?? 0, gates.segmentation.words);

@@ -1,6 +1,8 @@
 import { clerkLines } from "./clerk/report.ts";
 import type { ClerkResults } from "./clerk/run.ts";
 import type { Precision } from "./desk/readings.ts";
+import { crawlLines } from "./crawl/report.ts";
+import type { CrawlResults } from "./crawl/run.ts";
 import type { DeskResults } from "./desk/run.ts";
 import type { DeskScores, Share } from "./desk/score.ts";
 import type { DetectionResults, DetectionScores } from "./detection.ts";
@@ -16,7 +18,8 @@ export type EvaluationResults =
   | DeskResults
   | ClerkResults
   | SegmentationResults
-  | RetrievalResults;
+  | RetrievalResults
+  | CrawlResults;
 
 const three = (x: number) => x.toFixed(3);
 const percent = (x: number) => `${(100 * x).toFixed(1)} %`;
@@ -44,6 +47,8 @@ function linesOf(results: EvaluationResults): string[] {
       return segmentationLines(results);
     case "retrieval":
       return retrieval(results);
+    case "crawl":
+      return crawlLines(results);
   }
 }
 

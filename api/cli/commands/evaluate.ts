@@ -3,6 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { missLines } from "@minhchung/tests/evaluation/clerk/report";
 import { evaluateClerk, isTheme, THEMES } from "@minhchung/tests/evaluation/clerk/run";
+import { type CrawlResults, evaluateCrawl } from "@minhchung/tests/evaluation/crawl/run";
+import { SETS, setMissing } from "@minhchung/tests/evaluation/crawl/sets";
 import { CORPUS_FILE } from "@minhchung/tests/evaluation/desk/corpus";
 import { blindList } from "@minhchung/tests/evaluation/desk/readings";
 import { type DeskResults, evaluateDesk } from "@minhchung/tests/evaluation/desk/run";
@@ -23,10 +25,10 @@ import { openEvaluationDesk } from "../compose/evaluation.ts";
 import { CliError } from "../language.ts";
 
 const evaluate: Command = {
-  usage: "[desk | clerk | retrieval] [--data DIR] [--articles N] [--read FILE] [--misses THEME] [--frozen]",
+  usage: "[desk | clerk | crawl | retrieval] [--data DIR] [--articles N] [--read FILE] [--misses THEME] [--frozen]",
   summary: {
-    vi: "Đo chất lượng: các ca của chính dự án, và bộ ViFactCheck nếu có dữ liệu. “desk”: cả bàn kiểm chứng trên bài báo thật của địa phương. “clerk”: các bộ đọc trên những ca của người thư ký. “retrieval”: tìm đúng câu quyết định giữa hàng chục nghìn bài báo. Thấp hơn ngưỡng thì kết thúc bằng lỗi.",
-    en: "Measure quality: the project's own cases, and ViFactCheck where the data is. “desk”: the whole desk on real local articles. “clerk”: the readers on the clerk's cases. “retrieval”: the deciding sentence found among tens of thousands of articles. Below a gate it ends with an error.",
+    vi: "Đo chất lượng: các ca của chính dự án, và bộ ViFactCheck nếu có dữ liệu. “desk”: cả bàn kiểm chứng trên bài báo thật của địa phương. “clerk”: các bộ đọc trên những ca của người thư ký. “crawl”: chữ và ngày của các trang, nguồn cấp tin, trên các bộ công khai. “retrieval”: tìm đúng câu quyết định giữa hàng chục nghìn bài báo. Thấp hơn ngưỡng thì kết thúc bằng lỗi.",
+    en: "Measure quality: the project's own cases, and ViFactCheck where the data is. “desk”: the whole desk on real local articles. “clerk”: the readers on the clerk's cases. “crawl”: words and dates of pages, and feeds, on public sets. “retrieval”: the deciding sentence found among tens of thousands of articles. Below a gate it ends with an error.",
   },
   options: {
     data: {
@@ -76,6 +78,7 @@ const evaluate: Command = {
     if (values.data !== undefined && !existsSync(values.data)) {
       throw new CliError("file_unreadable", { file: values.data, detail: "ENOENT" }, { exitCode: 2 });
     }
+    if (what === "crawl") return report(context, await crawl(context, datasets));
     if (what === "retrieval") return report(context, await retrieval(context, datasets, args));
     const results = what === "desk" ? await desk(context, datasets, args) : models(context, datasets);
     return report(context, results);
@@ -84,7 +87,7 @@ const evaluate: Command = {
 
 export default evaluate;
 
-const WHAT: readonly string[] = ["desk", "clerk", "retrieval"];
+const WHAT: readonly string[] = ["desk", "clerk", "crawl", "retrieval"];
 const MOST_ARTICLES = 120_000;
 const ARTICLES = 10_000;
 
@@ -149,6 +152,19 @@ function segmentation(context: Context): SegmentationResults[] {
   const results = datasets === null ? null : evaluateSegmentation(datasets);
   if (!results) skipped(context, "UD Vietnamese VTB", datasets, TREEBANK);
   return results ? [results] : [];
+}
+
+/** Crawling on public sets, where they are. */
+async function crawl(context: Context, datasets: string | null): Promise<CrawlResults[]> {
+  const { json, language, err } = context;
+  const missing = datasets === null ? SETS.pages : setMissing(datasets);
+  if (datasets === null || missing !== null) {
+    skipped(context, language === "vi" ? "Đọc trang" : "Crawling", datasets, missing ?? SETS.pages);
+    return [];
+  }
+  const say = (words: { vi: string; en: string }) => (json ? undefined : err(words[language]));
+  const results = await evaluateCrawl(datasets, say);
+  return results === null ? [] : [results];
 }
 
 /** The whole desk, from crawling to the queue. */

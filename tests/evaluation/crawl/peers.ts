@@ -1,0 +1,22 @@
+/** What others would do first, on the same pages: Readability on linkedom, and all paragraphs. */
+import { Readability } from "@mozilla/readability";
+import * as cheerio from "cheerio";
+import { parseHTML } from "linkedom";
+import type { MarkedPage } from "./sets.ts";
+
+export function readByReadability({ html }: Pick<MarkedPage, "html">): string {
+  try {
+    const { document } = parseHTML(html);
+    return new Readability(document as never).parse()?.textContent ?? "";
+  } catch {
+    return ""; // markup that it cannot take counts as no text
+  }
+}
+
+export function readByParagraphs({ html }: Pick<MarkedPage, "html">): string {
+  const $ = cheerio.load(html);
+  return $("p")
+    .toArray()
+    .map((element) => $(element).text())
+    .join("\n");
+}
