@@ -31,7 +31,8 @@ export function gateFailures(results: EvaluationResults): string[] {
       least(`text of ${part}`, texts.ours[part].value, gates.crawl[part]);
     least("dates found", dates.right / dates.dated, gates.crawl.dates);
     least("dates right of those given", dates.right / dates.given, gates.crawl.datesPrecision);
-    for (const [edit, recall] of Object.entries(copies.recall)) least(`copies, ${edit}`, recall, gates.crawl.copies);
+    for (const [edit, recall] of Object.entries(copies.recall))
+      least(`copies, ${edit}`, recall, gates.crawl.copies);
     most("different texts taken for copies", copies.wrongPairs, gates.crawl.wrongPairs);
     most("feeds that threw", feeds.threw, gates.crawl.feedsThrew);
     most("Vietnamese dates silently wrong", vietnamese.silentlyWrong, gates.crawl.silentlyWrong);

@@ -1,8 +1,8 @@
 import { clerkLines } from "./clerk/report.ts";
 import type { ClerkResults } from "./clerk/run.ts";
-import type { Precision } from "./desk/readings.ts";
 import { crawlLines } from "./crawl/report.ts";
 import type { CrawlResults } from "./crawl/run.ts";
+import type { Precision } from "./desk/readings.ts";
 import type { DeskResults } from "./desk/run.ts";
 import type { DeskScores, Share } from "./desk/score.ts";
 import type { DetectionResults, DetectionScores } from "./detection.ts";

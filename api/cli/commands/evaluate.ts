@@ -25,7 +25,8 @@ import { openEvaluationDesk } from "../compose/evaluation.ts";
 import { CliError } from "../language.ts";
 
 const evaluate: Command = {
-  usage: "[desk | clerk | crawl | retrieval] [--data DIR] [--articles N] [--read FILE] [--misses THEME] [--frozen]",
+  usage:
+    "[desk | clerk | crawl | retrieval] [--data DIR] [--articles N] [--read FILE] [--misses THEME] [--frozen]",
   summary: {
     vi: "Đo chất lượng: các ca của chính dự án, và bộ ViFactCheck nếu có dữ liệu. “desk”: cả bàn kiểm chứng trên bài báo thật của địa phương. “clerk”: các bộ đọc trên những ca của người thư ký. “crawl”: chữ và ngày của các trang, nguồn cấp tin, trên các bộ công khai. “retrieval”: tìm đúng câu quyết định giữa hàng chục nghìn bài báo. Thấp hơn ngưỡng thì kết thúc bằng lỗi.",
     en: "Measure quality: the project's own cases, and ViFactCheck where the data is. “desk”: the whole desk on real local articles. “clerk”: the readers on the clerk's cases. “crawl”: words and dates of pages, and feeds, on public sets. “retrieval”: the deciding sentence found among tens of thousands of articles. Below a gate it ends with an error.",
