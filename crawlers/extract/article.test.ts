@@ -87,6 +87,25 @@ test("a known template's body is taken with its lead, and without what is set in
   expect(article.text).toBe(`Tiền hỗ trợ đã về tới thôn La Chữ trong sáng nay.\n${BODY[0]}`);
 });
 
+test.each([
+  ["Invision", "cPost_contentWrap"],
+  ["Stack Exchange", "s-prose js-post-body"],
+  ["XenForo", "bbWrapper"],
+])(
+  "the posts of %s are read without the comments between them, also behind a CDATA mark",
+  (_system, name) => {
+    const post = (at: number) =>
+      `<div class="post"><div class="${name}"><p>Bài ${at}: xã cấp nước trở lại cho thôn số ${at} từ sáng nay.</p></div><div class="comment-body">Cảm ơn bạn ${at}</div></div>`;
+    const posts = [1, 2, 3].map(post).join("");
+    const { text } = extractArticle(
+      `<html><body>\n<![CDATA[\n<div><h1>Hỏi chuyện nước</h1>${posts}</div></body></html>`,
+    );
+    expect(text.split("\n")).toEqual(
+      [1, 2, 3].map((at) => `Bài ${at}: xã cấp nước trở lại cho thôn số ${at} từ sáng nay.`),
+    );
+  },
+);
+
 test("the posts of a thread stand in order", () => {
   const posts = BODY.map(
     (line, at) => `<article><span>nick${at}</span><div class="bbWrapper">${line}</div></article>`,

@@ -44,6 +44,12 @@ test("tags inside scripts and comments do not count", () => {
   expect(limitHtml(page)).toBe(page);
 });
 
+test("a CDATA mark in markup takes nothing with it, and one in a script stays", () => {
+  expect(limitHtml("<body><![CDATA[<p>a</p></body>")).toBe("<body><p>a</p></body>");
+  const script = "<script>//<![CDATA[\n1 //]]></script><p>a</p>";
+  expect(limitHtml(script)).toBe(script);
+});
+
 test("scripts, styles and comments are dropped; what has no end takes nothing with it", () => {
   expect(dropUnread("a<script>x</script>b<!-- c -->d<STYLE>e</STYLE>f<svg><g/></svg>g")).toBe("abdfg");
   expect(dropUnread("a<noscript>b")).toBe("a<noscript>b");

@@ -52,6 +52,12 @@ export function limitHtml(html: string): string {
       at = end + 3;
       continue;
     }
+    if (source.startsWith("<![CDATA[", start)) {
+      // Browsers take it for a comment that ends with the next ">"; DOM readers for one that may never end.
+      cuts.push([start, start + 9]);
+      at = start + 9;
+      continue;
+    }
     const name = nameAt(source, start);
     if (name === null) {
       at = start + 1;

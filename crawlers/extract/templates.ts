@@ -55,7 +55,8 @@ export function dropSetIn(content: {
 /** Post bodies of forum systems, each once a post; other class names also mean comments below an article. */
 const POSTS = [
   ".message-body .bbWrapper", ".bbWrapper", ".post_message", ".postbody .content", ".postcontent", '[itemprop="comment"] [itemprop="text"]',
-  ".topic-body .cooked", ".cooked", ".post .post-content", ".forum-post-body", ".comment-body", ".s-prose", ".post-message", ".post-body .content",
+  ".topic-body .cooked", ".cooked", ".cPost_contentWrap", ".js-post-body", ".post .post-content", ".forum-post-body",
+  ".comment-body", ".s-prose", ".post-message", ".post-body .content",
 ]; // biome-ignore format: a list
 
 const FORUM = new Set([
@@ -65,6 +66,8 @@ const FORUM = new Set([
   ".postcontent",
   ".topic-body .cooked",
   ".cooked",
+  ".cPost_contentWrap",
+  ".js-post-body",
 ]);
 
 export interface Thread {
