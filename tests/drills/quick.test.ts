@@ -6,7 +6,7 @@ import { startSampleWebChild } from "./sample-web.ts";
 
 /** Few sources: what is drilled is the killing. */
 const SOURCES = ["bao-tin", "cho-que"];
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 400_000;
 
 const NOTHING: Rows = {
   ...{
