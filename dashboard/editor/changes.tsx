@@ -1,21 +1,8 @@
 import type { DraftContent } from "@minhchung/api/staff/types";
 import { RATINGS, REBUTTAL_KINDS } from "../api/vocabulary.ts";
 import { useWords } from "../words/words.ts";
-import { clashes } from "./content.ts";
+import { clashes, fieldOf } from "./content.ts";
 import { diffWords } from "./diff-words.ts";
-
-const PARTS = [
-  "headline",
-  "fact",
-  "claimReviewed",
-  "claimShort",
-  "explanation",
-  "closingFact",
-  "changeNote",
-  "citations",
-  "kind",
-  "rating",
-] as const;
 
 /** What one text says otherwise than another, part by part; parts that say the same are left out. */
 export function Changes({ before, after }: { before: DraftContent; after: DraftContent }) {
@@ -31,7 +18,7 @@ export function Changes({ before, after }: { before: DraftContent; after: DraftC
     <dl className="grid gap-4">
       {parts.map((part) => {
         const english = part.key.startsWith("en.");
-        const name = PARTS.find((known) => known === part.key.replace("en.", "")) ?? "headline";
+        const name = fieldOf(part.key) ?? "headline";
         const stretches = diffWords(worded(name, part.theirs), worded(name, part.mine));
         return (
           <div key={part.key}>

@@ -2,21 +2,8 @@ import type { DraftContent } from "@minhchung/api/staff/types";
 import { useState } from "react";
 import { Button } from "../ui/button.tsx";
 import { useWords } from "../words/words.ts";
-import { clashes, merge, type Pick } from "./content.ts";
+import { clashes, fieldOf, merge, type Pick } from "./content.ts";
 import type { Theirs } from "./use-draft.ts";
-
-const PARTS = [
-  "headline",
-  "fact",
-  "claimReviewed",
-  "claimShort",
-  "explanation",
-  "closingFact",
-  "changeNote",
-  "citations",
-  "kind",
-  "rating",
-] as const;
 
 /** Two people wrote at once: both texts, part by part, and a choice that can keep both. */
 export function ConflictPanel(props: {
@@ -38,7 +25,7 @@ export function ConflictPanel(props: {
       <div className="grid gap-4">
         {parts.map((part) => {
           const english = part.key.startsWith("en.");
-          const name = PARTS.find((known) => known === part.key.replace("en.", "")) ?? "headline";
+          const name = fieldOf(part.key) ?? "headline";
           const choices: Pick[] =
             name === "kind" || name === "rating" ? ["mine", "theirs"] : ["mine", "theirs", "both"];
           return (

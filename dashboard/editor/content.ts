@@ -17,6 +17,24 @@ export const WORD_FIELDS = [
   { name: "claimShort", most: 75, rows: 1 },
 ] as const satisfies readonly { name: keyof RebuttalWords; most: number; rows: number }[];
 
+/** Every field of the form that has a name on the screen. */
+export const FIELD_NAMES = [
+  "headline",
+  "fact",
+  "claimReviewed",
+  "claimShort",
+  "explanation",
+  "closingFact",
+  "changeNote",
+  "citations",
+  "kind",
+  "rating",
+] as const;
+
+/** The field that a part ("en.fact") or a finding's place belongs to, if the form has it. */
+export const fieldOf = (place: string) =>
+  FIELD_NAMES.find((known) => known === place.split(".").at(-1));
+
 /** Which ratings each kind of text can carry (the schema holds the same). */
 export const RATINGS_OF: Record<RebuttalKind, readonly Rating[]> = {
   rebuttal: ["false", "misleading", "missing_context"],

@@ -1,6 +1,7 @@
 import type { LintFinding } from "@minhchung/api/staff/types";
 import { CircleAlert, CircleCheck, Info } from "lucide-react";
 import { useLanguage, useWords } from "../words/words.ts";
+import { fieldOf } from "./content.ts";
 
 /** The publish gate: what is missing, and what a careful reader would look at again. Each leads to its field. */
 export function LintPanel({ lint }: { lint: readonly LintFinding[] }) {
@@ -34,27 +35,13 @@ export function LintPanel({ lint }: { lint: readonly LintFinding[] }) {
   );
 }
 
-/** The fields of the form, by which a finding's place is named. */
-const NAMED = [
-  "headline",
-  "fact",
-  "claimReviewed",
-  "claimShort",
-  "explanation",
-  "closingFact",
-  "changeNote",
-  "citations",
-  "kind",
-  "rating",
-] as const;
-
 function Findings({ findings }: { findings: readonly LintFinding[] }) {
   const t = useWords();
   const { say } = useLanguage();
   return (
     <ul className="mt-1 grid gap-1">
       {findings.map((finding) => {
-        const name = NAMED.find((known) => known === finding.field.split(".").at(-1));
+        const name = fieldOf(finding.field);
         return (
           <li key={`${finding.rule} ${finding.field} ${finding.message.en}`} className="flex gap-2">
             {finding.severity === "error" ? (

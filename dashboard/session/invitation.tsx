@@ -8,11 +8,9 @@ import { invitationQuery, meQuery } from "../api/queries.ts";
 import { Button } from "../ui/button.tsx";
 import { Loading } from "../ui/empty.tsx";
 import { FailureView, FormFailure } from "../ui/failure.tsx";
-import { Field } from "../ui/field.tsx";
 import { changeLanguage, useWords } from "../words/words.ts";
 import { Doorway } from "./doorway.tsx";
-
-const SHORTEST_PASSWORD = 12;
+import { faultOf, NewPassword, NOTHING_TYPED } from "./new-password.tsx";
 
 export function InvitationPage() {
   const t = useWords();
@@ -48,18 +46,15 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
   const t = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [password, setPassword] = useState("");
-  const [repeat, setRepeat] = useState("");
+  const [typed, setTyped] = useState(NOTHING_TYPED);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const short = password.length < SHORTEST_PASSWORD;
-  const differ = password !== repeat;
 
   /** Whoever has just set the password has shown who they are: straight to the work, or to the door if that fails. */
   async function enter() {
     try {
-      await signIn(email, password);
+      await signIn(email, typed.password);
       client.clear();
       const me = await client.fetchQuery(meQuery);
       await changeLanguage(me.language);
@@ -75,11 +70,11 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
       onSubmit={async (event) => {
         event.preventDefault();
         setTried(true);
-        if (short || differ || busy) return;
+        if (faultOf(typed) || busy) return;
         setBusy(true);
         setError(null);
         try {
-          await acceptInvitation(token, password);
+          await acceptInvitation(token, typed.password);
           await enter();
         } catch (failure) {
           setError(failure);
@@ -89,34 +84,7 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
       }}
     >
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <Field
-        label={t("invitation.password")}
-        hint={t("invitation.hint")}
-        error={tried && short && t("invitation.short")}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            className="control"
-            type="password"
-            autoComplete="new-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t("invitation.repeat")} error={tried && !short && differ && t("invitation.mismatch")}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="control"
-            type="password"
-            autoComplete="new-password"
-            value={repeat}
-            onChange={(event) => setRepeat(event.target.value)}
-          />
-        )}
-      </Field>
+      <NewPassword value={typed} tried={tried} onChange={setTyped} />
       <FormFailure error={error} />
       <Button type="submit" look="primary" busy={busy}>
         {t("invitation.submit")}

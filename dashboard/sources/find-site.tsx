@@ -42,7 +42,7 @@ export function FindSite({ onChoose }: { onChoose: (proposal: ProposalView) => v
                 inputMode="url"
                 autoCapitalize="off"
                 spellCheck={false}
-                placeholder="baotinh.vn"
+                placeholder="bao-tinh.example"
                 value={address}
                 onChange={(event) => setAddress(event.target.value)}
               />
