@@ -1,7 +1,8 @@
 import { signInFailures, twoFactors } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { AuditRow, Enrolment, Me, UserRow } from "../staff/types.ts";
+import type { Enrolment, Me, UserRow } from "../staff/people-types.ts";
+import type { AuditRow } from "../staff/types.ts";
 import {
   type Ask,
   ok,

@@ -5,7 +5,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { AppDeps } from "../deps.ts";
 import { ApiFailure, type ErrorCode } from "../errors.ts";
 import { qrPath } from "../publish/channels/qr.ts";
-import type { Enrolment } from "../staff/types.ts";
+import type { Enrolment } from "../staff/people-types.ts";
 import type { Authorized, Identity } from "./authorise.ts";
 import { beginAttempt, clearAttempts, LOCK_MINUTES } from "./lockout.ts";
 

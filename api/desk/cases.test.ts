@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CaseRow, CaseView, NarrativeView, RebuttalView, TipRow } from "../staff/types.ts";
+import type { RebuttalView } from "../staff/rebuttal-types.ts";
+import type { CaseRow, CaseView, NarrativeView, TipRow } from "../staff/types.ts";
 import { type Answer, ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { type Sample, sampleNarrative, sampleTip } from "../testing/sample.ts";
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { DraftLock, LiveEvent, RebuttalView } from "../staff/types.ts";
+import type { DraftLock, RebuttalView } from "../staff/rebuttal-types.ts";
+import type { LiveEvent } from "../staff/types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { LOCK_SECONDS } from "./read/draft-lock.ts";
 

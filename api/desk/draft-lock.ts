@@ -6,7 +6,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { found } from "../errors.ts";
 import { announce } from "../live.ts";
-import type { DraftLock } from "../staff/types.ts";
+import type { DraftLock } from "../staff/rebuttal-types.ts";
 import { lockRebuttal } from "./drafts.ts";
 import { LOCK_SECONDS } from "./read/draft-lock.ts";
 import type { Desk } from "./record.ts";

@@ -15,7 +15,7 @@ import { and, asc, eq, max } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { ApiFailure, found } from "../errors.ts";
 import { announce } from "../live.ts";
-import type { LintFinding } from "../staff/types.ts";
+import type { LintFinding } from "../staff/rebuttal-types.ts";
 import { lockCase } from "./cases.ts";
 import { readFindings } from "./read/findings.ts";
 import { type Desk, record } from "./record.ts";

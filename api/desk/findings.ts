@@ -1,6 +1,6 @@
 import type { DraftContent } from "@minhchung/db/schema/desk";
 import { type LintCitation, lint } from "../publish/lint.ts";
-import type { LintFinding } from "../staff/types.ts";
+import type { LintFinding } from "../staff/rebuttal-types.ts";
 import { both } from "../words/words.ts";
 
 /** What the findings need to know of an item of evidence. */

@@ -2,8 +2,10 @@ import type { NarrativeStatus } from "@minhchung/db/schema/claims";
 import type { CaseState, RebuttalState } from "@minhchung/db/schema/desk";
 import type { Role } from "@minhchung/db/schema/people";
 import type { QuestionState } from "@minhchung/db/schema/questions";
+import type { Me } from "../staff/people-types.ts";
 import type { BodyQuestion } from "../staff/question-types.ts";
-import type { CaseView, Me, QueueRow, RebuttalView } from "../staff/types.ts";
+import type { RebuttalView } from "../staff/rebuttal-types.ts";
+import type { CaseView, QueueRow } from "../staff/types.ts";
 import { both } from "../words/words.ts";
 import { CASE, can, NARRATIVE, QUESTION, REBUTTAL } from "./transitions.ts";
 

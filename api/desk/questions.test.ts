@@ -2,8 +2,10 @@ import { reviews } from "@minhchung/db/schema/desk";
 import { bodyQuestions, bodyReplies } from "@minhchung/db/schema/questions";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { EvidenceItem } from "../staff/evidence-types.ts";
 import type { BodyQuestion, QuestionSheet } from "../staff/question-types.ts";
-import type { CaseRow, CaseView, EvidenceItem, QueuePage, RebuttalView } from "../staff/types.ts";
+import type { RebuttalView } from "../staff/rebuttal-types.ts";
+import type { CaseRow, CaseView, QueuePage } from "../staff/types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { type Sample, sampleNarrative } from "../testing/sample.ts";
 

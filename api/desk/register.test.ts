@@ -6,16 +6,11 @@ import { documents, type SourceCheck, sourceAlarms, sources } from "@minhchung/d
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { EvidenceItem, EvidenceRow } from "../staff/evidence-types.ts";
+import type { UserRow } from "../staff/people-types.ts";
 import type { SiteView } from "../staff/site-types.ts";
-import type {
-  AuditRow,
-  CheckResult,
-  EvidenceItem,
-  EvidenceRow,
-  EvidenceSentence,
-  SourceRow,
-  UserRow,
-} from "../staff/types.ts";
+import type { SourceRow } from "../staff/source-types.ts";
+import type { AuditRow, CheckResult, EvidenceSentence } from "../staff/types.ts";
 import { ok, PASSWORD, refusal, signIn, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { freeKey } from "./find-source.ts";
 

@@ -1,7 +1,8 @@
 import { sessions } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RebuttalView, SessionRow } from "../staff/types.ts";
+import type { SessionRow } from "../staff/people-types.ts";
+import type { RebuttalView } from "../staff/rebuttal-types.ts";
 import { ok, PASSWORD, refusal, signIn, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 
 let desk: TestDesk;

@@ -1,6 +1,7 @@
 import { publications, reviews } from "@minhchung/db/schema/desk";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CaseView, LiveEvent, NarrativeView, QueuePage, RebuttalView, TipRow } from "../staff/types.ts";
+import type { RebuttalView } from "../staff/rebuttal-types.ts";
+import type { CaseView, LiveEvent, NarrativeView, QueuePage, TipRow } from "../staff/types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { type Sample, sampleNarrative } from "../testing/sample.ts";
 

@@ -3,7 +3,7 @@ import type { DraftContent, RebuttalWords } from "@minhchung/db/schema/desk";
 import type { EvidenceKind } from "@minhchung/db/schema/evidence";
 import { sentences } from "@minhchung/models/text/sentences";
 import { words } from "@minhchung/models/text/words";
-import type { LintFinding } from "../staff/types.ts";
+import type { LintFinding } from "../staff/rebuttal-types.ts";
 import { CLAIM_LIMIT, characters } from "./claim-review.ts";
 import { joinFigures, numeralsOf, readFigures, unheldFigures } from "./lint/figures.ts";
 import { findAccount, findLabel } from "./lint/labels.ts";

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { publishJob } from "../cli/compose/jobs/publish.ts";
-import type { RebuttalView } from "../staff/types.ts";
+import type { RebuttalView } from "../staff/rebuttal-types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { sampleNarrative } from "../testing/sample.ts";
 

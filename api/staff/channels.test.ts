@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ORIGIN, ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { type ApprovedSample, approvedSample } from "../testing/published.ts";
 import { type Sample, sampleNarrative } from "../testing/sample.ts";
-import type { ChannelsView } from "./types.ts";
+import type { ChannelsView } from "./rebuttal-types.ts";
 
 let desk: TestDesk;
 let analyst: TestPerson;

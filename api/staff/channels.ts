@@ -8,7 +8,7 @@ import { bulletinOf, chatOf } from "../publish/channels/message.ts";
 import { PACE, radioScript, SLOTS } from "../publish/channels/radio.ts";
 import { smsOf } from "../publish/channels/sms.ts";
 import { EVERYBODY, gives, only, resource, uuidParam } from "./kit.ts";
-import type { ChannelsView } from "./types.ts";
+import type { ChannelsView } from "./rebuttal-types.ts";
 
 const options = z.object({
   /** Official code of the commune that is spoken to. */

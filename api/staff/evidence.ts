@@ -5,8 +5,8 @@ import { confirmEvidence, createEvidence } from "../desk/evidence.ts";
 import { CAN } from "../desk/may.ts";
 import { readEvidence, readEvidenceItem } from "../desk/read/evidence.ts";
 import { found } from "../errors.ts";
+import type { EvidenceItem, EvidenceRow } from "./evidence-types.ts";
 import { body, EVERYBODY, gives, only, optional, optionalWords, resource, uuidParam, words } from "./kit.ts";
-import type { EvidenceItem, EvidenceRow } from "./types.ts";
 
 const HITS = 50;
 

@@ -1,6 +1,6 @@
 /** What the staff API sends of background work; part of the contract in `types.ts`. */
 import type { ProgressUnit } from "@minhchung/db/schema/jobs";
-import type { Person } from "./types.ts";
+import type { Person } from "./people-types.ts";
 
 /** What a job is about, in the reader's language, and the room where it is seen. */
 export interface JobSubject {

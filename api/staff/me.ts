@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import type { AppDeps } from "../deps.ts";
 import { mayDesk } from "../desk/may.ts";
 import { body, EVERYBODY, gives, onlyEnrolling, resource } from "./kit.ts";
-import type { Me } from "./types.ts";
+import type { Me } from "./people-types.ts";
 
 const read = createRoute({ method: "get", path: "/me", ...onlyEnrolling(...EVERYBODY), ...gives<Me>("Me") });
 const change = createRoute({

@@ -1,6 +1,7 @@
 import type { EvidenceKind } from "@minhchung/db/schema/evidence";
 import type { AddresseeKind, QuestionState } from "@minhchung/db/schema/questions";
-import type { Bilingual, Person } from "./types.ts";
+import type { Person } from "./people-types.ts";
+import type { Bilingual } from "./types.ts";
 
 export type { AddresseeKind, QuestionState };
 

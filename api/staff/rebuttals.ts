@@ -21,7 +21,7 @@ import {
   uuidParam,
   words,
 } from "./kit.ts";
-import type { DraftLock, LintFinding, RebuttalView } from "./types.ts";
+import type { DraftLock, LintFinding, RebuttalView } from "./rebuttal-types.ts";
 
 /**
  * A draft is kept as it was typed (NFC, nothing trimmed), also where it is too long or empty: an editor who types on

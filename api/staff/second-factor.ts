@@ -11,7 +11,7 @@ import {
 import type { AppDeps } from "../deps.ts";
 import { CAN } from "../desk/may.ts";
 import { body, gives, onlyEnrolling, resource } from "./kit.ts";
-import type { Enrolment } from "./types.ts";
+import type { Enrolment } from "./people-types.ts";
 
 const done = gives<{ ok: true }>("Done");
 const OK = { ok: true } as const;

@@ -5,7 +5,7 @@ import { CAN } from "../desk/may.ts";
 import { readSessions } from "../desk/read/sessions.ts";
 import { endSession, endSessions } from "../desk/sessions.ts";
 import { gives, only, onlyEnrolling, resource, uuidParam } from "./kit.ts";
-import type { SessionRow } from "./types.ts";
+import type { SessionRow } from "./people-types.ts";
 
 const done = gives<{ ok: true }>("Done");
 const OK = { ok: true } as const;

@@ -8,7 +8,7 @@ import { readSources } from "../desk/read/sources.ts";
 import { approveSource, crawlSource, proposeSource, retireSource } from "../desk/sources.ts";
 import { body, EVERYBODY, gives, numberParam, only, resource, uuidParam, words } from "./kit.ts";
 import type { SiteView } from "./site-types.ts";
-import type { SourceRow } from "./types.ts";
+import type { SourceRow } from "./source-types.ts";
 
 const done = gives<{ ok: true }>("Done");
 const OK = { ok: true } as const;

@@ -9,18 +9,16 @@ import type {
   PriorityFactor,
   StoredDifference,
 } from "@minhchung/db/schema/claims";
-import type { ReadBy } from "@minhchung/db/schema/columns";
 import type { CaseState, DraftContent, Rating, RebuttalKind, RebuttalState } from "@minhchung/db/schema/desk";
 import type { DocumentType, EvidenceKind } from "@minhchung/db/schema/evidence";
 import type { Channel, ProgressUnit } from "@minhchung/db/schema/jobs";
 import type { Role } from "@minhchung/db/schema/people";
 import type { Connector, LawfulBasis, Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
-import type { Standing } from "../publish/channels/approved.ts";
-import type { Message, RadioScript } from "../publish/channels/shapes.ts";
-import type { AlarmView } from "./alarm-types.ts";
 import type { CopyView } from "./copy-types.ts";
+import type { Person } from "./people-types.ts";
 import type { Awaited, BodyQuestion } from "./question-types.ts";
+import type { RebuttalView } from "./rebuttal-types.ts";
 
 export type { RebuttalWords } from "@minhchung/db/schema/desk";
 export type { DifferenceType, PlaceMention, SentenceKind, Verification } from "@minhchung/models/types";
@@ -48,31 +46,6 @@ export type {
   StoredDifference,
   Verdict,
 };
-
-export interface Person {
-  id: string;
-  name: string;
-}
-
-/** GET /api/me */
-export interface Me extends Person {
-  email: string;
-  language: "vi" | "en";
-  roles: Role[];
-  sample: boolean;
-  /** `required`: a role of this person needs a code after the password. */
-  secondFactor: { on: boolean; required: boolean };
-  /** What is not tied to an item: which rooms of the desk are of use, and which forms are offered. */
-  may: {
-    openCase: boolean;
-    check: boolean;
-    readTips: boolean;
-    answer: boolean;
-    addEvidence: boolean;
-    proposeSource: boolean;
-    administer: boolean;
-  };
-}
 
 /** Every failure, with a message in the asker's language. `params` fill the message; `current` on a conflict. */
 export interface ApiError {
@@ -237,82 +210,6 @@ export interface CaseView extends CaseRow {
   may: { draft: boolean; decideEvidence: boolean; ask: boolean; note: boolean; close: boolean };
 }
 
-export interface VersionView {
-  id: string;
-  number: number;
-  content: DraftContent;
-  authors: Person[];
-  createdAt: string;
-  reviews: { decision: "approve" | "return"; reason: string | null; reviewer: Person; at: string }[];
-}
-
-/** What still stands between a text and its publication, or what a careful reader would change. */
-export interface LintFinding {
-  rule: string;
-  severity: "error" | "warning";
-  field: string;
-  message: Bilingual;
-}
-
-/** POST /api/rebuttals/:id/lock — who writes in a draft now. It tells, and takes nothing away. */
-export interface DraftLock {
-  by: Person;
-  since: string;
-}
-
-/** GET /api/rebuttals/:id */
-export interface RebuttalView {
-  id: string;
-  caseId: string | null;
-  state: RebuttalState;
-  kind: RebuttalKind;
-  slug: string | null;
-  draft: {
-    content: DraftContent;
-    rowVersion: number;
-    updatedBy: Person;
-    updatedAt: string;
-    lock: DraftLock | null;
-  } | null;
-  versions: VersionView[];
-  lint: LintFinding[];
-  publicUrl: string | null;
-  publishedAt: string | null;
-  /** While it waits for its hour. */
-  scheduled?: { for: string; by: Person } | null;
-  /** Of what stands now: which channels show it. */
-  channels?: { channel: Channel; deliveredAt: string | null }[];
-  may: {
-    edit: boolean;
-    submit: boolean;
-    approve: boolean;
-    return: boolean;
-    /** Now, or at an hour. */
-    publish: boolean;
-    unschedule?: boolean;
-    withdraw?: boolean;
-    /** Why approving is not offered, in words ("you wrote part of this version"). */
-    whyNotApprove: Bilingual | null;
-  };
-}
-
-/** GET /api/versions/:id/channels?place=&slot=&pace=&language= — what each channel of an approved version would say. */
-export interface ChannelsView {
-  versionId: string;
-  standing: Standing;
-  sample: boolean;
-  url: string | null;
-  hasEnglish: boolean;
-  places: readonly { code: string; name: string }[];
-  /** The commune that is greeted. */
-  place: { code: string; name: string } | null;
-  slots: number[];
-  radio: RadioScript;
-  sms: { plain: Message; marked: Message };
-  chat: string;
-  bulletin: string;
-}
-
 /** GET /api/tips */
 export interface TipRow {
   id: string;
@@ -376,113 +273,6 @@ export interface CheckResult extends Answered {
 
 /** POST /api/check/verify {claim, evidence} — without the library. */
 export type VerifyResult = Verification;
-
-/** GET /api/evidence?q= */
-export interface EvidenceRow {
-  id: string;
-  kind: EvidenceKind;
-  title: string;
-  issuer: string;
-  number: string | null;
-  issuedOn: string;
-  validFrom: string;
-  validTo: string | null;
-  url: string | null;
-  /** Decision, notice, minutes …; null: not stated. */
-  documentType: DocumentType | null;
-  /** Version of the item under its key; older ones are retired. */
-  version: number;
-  sentences: number;
-  retiredAt: string | null;
-  /** `ocr`: recognised in a picture; counts for nothing until `confirmedAt`. */
-  readBy: ReadBy;
-  confirmedAt: string | null;
-  confirmedBy: Person | null;
-  sample: boolean;
-  /** Sentences that met the query, best first. */
-  hits: EvidenceSentence[];
-}
-
-/** GET /api/evidence/:id */
-export interface EvidenceItem extends EvidenceRow {
-  text: string;
-  sentencesList: EvidenceSentence[];
-  may: { confirm: boolean };
-}
-
-/** GET /api/sources */
-export interface SourceRow {
-  id: string;
-  key: string;
-  name: string;
-  kind: SourceKind;
-  connector: Connector;
-  url: string;
-  reason: string;
-  proposedBy: Person;
-  approvedBy: Person | null;
-  retiredAt: string | null;
-  everyMinutes: number;
-  lastSuccessAt: string | null;
-  lastError: { code: string; message: string; at: string } | null;
-  /** Why a machine may read it, and what its terms say as far as known; null: not stated. */
-  lawfulBasis: LawfulBasis | null;
-  terms: Bilingual | null;
-  takes: Bilingual | null;
-  /** The last check; null: not yet checked. `reached` is false where no answer was had at all. */
-  check: {
-    at: string;
-    ok: boolean;
-    reached: boolean;
-    robots: "allowed" | "disallowed" | "unknown";
-    items: number;
-    newest: string | null;
-    message: string | null;
-  } | null;
-  /** What is wrong with it by its own past; none of a source that is not read. */
-  alarms: AlarmView[];
-  documents: number;
-  sample: boolean;
-  may: { approve: boolean; retire: boolean; crawl: boolean; noteAlarm: boolean };
-}
-
-/** GET /api/users (administrators) */
-export interface UserRow extends Person {
-  email: string;
-  roles: Role[];
-  pendingRoles: { grantId: string; role: Role; requestedBy: Person | null; mayConfirm: boolean }[];
-  disabledAt: string | null;
-  /** A code is asked for after the password. */
-  secondFactor: boolean;
-  /** Where this person is signed in now, counted. */
-  sessions: number;
-  sample: boolean;
-  may: { resetSecondFactor: boolean };
-}
-
-/** POST /api/second-factor: what the phone and the drawer get; counts once a code of it was entered. */
-export interface Enrolment {
-  /** "otpauth://…", for an app on the same machine; holds the secret. */
-  uri: string;
-  /** The secret as apps take it by hand. */
-  secret: string;
-  /** The address as a QR code: one SVG path in a square of `size`. */
-  qr: { size: number; path: string };
-  /** Each opens the door once, when the phone is lost. Shown this one time. */
-  backupCodes: string[];
-}
-
-/** GET /api/sessions, GET /api/users/:id/sessions: where somebody is signed in, the newest first. */
-export interface SessionRow {
-  id: string;
-  /** As far as the browser says: "Firefox", "Windows". */
-  browser: string | null;
-  system: string | null;
-  since: string;
-  expiresAt: string;
-  /** The one that asks. */
-  current: boolean;
-}
 
 /** GET /api/audit */
 export interface AuditRow {

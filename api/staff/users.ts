@@ -5,7 +5,7 @@ import { CAN } from "../desk/may.ts";
 import { confirmGrant, grantRole, inviteUser, revokeRole } from "../desk/people.ts";
 import { readPeople, readUsers } from "../desk/read/people.ts";
 import { body, EVERYBODY, gives, only, resource, uuidParam, words } from "./kit.ts";
-import type { Person, UserRow } from "./types.ts";
+import type { Person, UserRow } from "./people-types.ts";
 
 const done = gives<{ ok: true }>("Done");
 const OK = { ok: true } as const;

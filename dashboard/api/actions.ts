@@ -1,16 +1,15 @@
 /** What the desk writes, one function a request. Whether it is offered at all is the server's `may`. */
+
+import type { Enrolment } from "@minhchung/api/staff/people-types";
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
+import type { DraftLock, LintFinding, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import type { SiteView } from "@minhchung/api/staff/site-types";
 import type {
   CheckResult,
   Connector,
   DocumentType,
   DraftContent,
-  DraftLock,
-  Enrolment,
   EvidenceKind,
-  LintFinding,
-  RebuttalView,
   Role,
   SourceKind,
   VerifyResult,

@@ -1,24 +1,20 @@
 /** What the desk reads, one entry a resource. A key starts with the resource's name, so that live news can find it. */
+
+import type { EvidenceItem, EvidenceRow } from "@minhchung/api/staff/evidence-types";
 import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
+import type { Me, Person, SessionRow, UserRow } from "@minhchung/api/staff/people-types";
 import type { QuestionSheet } from "@minhchung/api/staff/question-types";
+import type { DraftLock, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
+import type { SourceRow } from "@minhchung/api/staff/source-types";
 import type {
   AnswerLaneRow,
   AuditRow,
   CaseRow,
   CaseView,
   DeskStatus,
-  DraftLock,
-  EvidenceItem,
-  EvidenceRow,
-  Me,
   NarrativeView,
-  Person,
   QueuePage,
-  RebuttalView,
-  SessionRow,
-  SourceRow,
   TipRow,
-  UserRow,
 } from "@minhchung/api/staff/types";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type QueueFilters, queueQueryOf } from "../queue/filters.ts";

@@ -32,8 +32,7 @@ export const FIELD_NAMES = [
 ] as const;
 
 /** The field that a part ("en.fact") or a finding's place belongs to, if the form has it. */
-export const fieldOf = (place: string) =>
-  FIELD_NAMES.find((known) => known === place.split(".").at(-1));
+export const fieldOf = (place: string) => FIELD_NAMES.find((known) => known === place.split(".").at(-1));
 
 /** Which ratings each kind of text can carry (the schema holds the same). */
 export const RATINGS_OF: Record<RebuttalKind, readonly Rating[]> = {

@@ -1,4 +1,4 @@
-import type { RebuttalView } from "@minhchung/api/staff/types";
+import type { RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-import type { LintFinding } from "@minhchung/api/staff/types";
+import type { LintFinding } from "@minhchung/api/staff/rebuttal-types";
 import { CircleAlert, CircleCheck, Info } from "lucide-react";
 import { useLanguage, useWords } from "../words/words.ts";
 import { fieldOf } from "./content.ts";

@@ -1,4 +1,4 @@
-import type { DraftLock } from "@minhchung/api/staff/types";
+import type { DraftLock } from "@minhchung/api/staff/rebuttal-types";
 
 /** Who writes in a draft, as this screen knows it. */
 export interface LockState {

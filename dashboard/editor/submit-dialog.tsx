@@ -1,4 +1,4 @@
-import type { LintFinding } from "@minhchung/api/staff/types";
+import type { LintFinding } from "@minhchung/api/staff/rebuttal-types";
 import { useState } from "react";
 import { submitDraft } from "../api/actions.ts";
 import { ApiFailure } from "../api/client.ts";

@@ -1,4 +1,6 @@
-import type { DraftContent, LintFinding, Person, RebuttalView } from "@minhchung/api/staff/types";
+import type { Person } from "@minhchung/api/staff/people-types";
+import type { LintFinding, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
+import type { DraftContent } from "@minhchung/api/staff/types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { readRebuttal, saveDraft } from "../api/actions.ts";

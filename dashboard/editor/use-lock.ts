@@ -1,4 +1,4 @@
-import type { DraftLock } from "@minhchung/api/staff/types";
+import type { DraftLock } from "@minhchung/api/staff/rebuttal-types";
 import { useCallback, useEffect, useReducer, useRef } from "react";
 import { holdDraft, releaseDraft } from "../api/actions.ts";
 import { FIRST, type LockState, nextLock } from "./lock-state.ts";

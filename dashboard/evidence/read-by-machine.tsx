@@ -1,4 +1,4 @@
-import type { EvidenceItem } from "@minhchung/api/staff/types";
+import type { EvidenceItem } from "@minhchung/api/staff/evidence-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";

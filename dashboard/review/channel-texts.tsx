@@ -1,4 +1,4 @@
-import type { ChannelsView } from "@minhchung/api/staff/types";
+import type { ChannelsView } from "@minhchung/api/staff/rebuttal-types";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
 import { failureFrom } from "../api/client.ts";

@@ -1,4 +1,4 @@
-import type { ChannelsView, RebuttalView } from "@minhchung/api/staff/types";
+import type { ChannelsView, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { request, withQuery } from "../api/client.ts";

@@ -1,4 +1,4 @@
-import type { RebuttalView, VersionView } from "@minhchung/api/staff/types";
+import type { RebuttalView, VersionView } from "@minhchung/api/staff/rebuttal-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";

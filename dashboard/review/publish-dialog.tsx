@@ -1,4 +1,4 @@
-import type { RebuttalView, VersionView } from "@minhchung/api/staff/types";
+import type { RebuttalView, VersionView } from "@minhchung/api/staff/rebuttal-types";
 import { useState } from "react";
 import { toast } from "sonner";
 import { publishVersion, scheduleVersion } from "../api/actions.ts";

@@ -1,4 +1,4 @@
-import type { ChannelsView } from "@minhchung/api/staff/types";
+import type { ChannelsView } from "@minhchung/api/staff/rebuttal-types";
 import { cx } from "../ui/cx.ts";
 import { useWords } from "../words/words.ts";
 import { CopyButton, Download } from "./channel-texts.tsx";

@@ -1,4 +1,4 @@
-import type { RebuttalView, VersionView } from "@minhchung/api/staff/types";
+import type { RebuttalView, VersionView } from "@minhchung/api/staff/rebuttal-types";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";

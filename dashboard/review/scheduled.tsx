@@ -1,4 +1,4 @@
-import type { RebuttalView, VersionView } from "@minhchung/api/staff/types";
+import type { RebuttalView, VersionView } from "@minhchung/api/staff/rebuttal-types";
 import { toast } from "sonner";
 import { unscheduleVersion } from "../api/actions.ts";
 import { Button } from "../ui/button.tsx";

@@ -1,4 +1,4 @@
-import type { RebuttalView } from "@minhchung/api/staff/types";
+import type { RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import { Badge, type Tone } from "../ui/badge.tsx";
 import { useWords } from "../words/words.ts";
 

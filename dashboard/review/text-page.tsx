@@ -1,4 +1,4 @@
-import type { RebuttalView } from "@minhchung/api/staff/types";
+import type { RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { rebuttalQuery } from "../api/queries.ts";

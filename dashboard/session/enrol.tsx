@@ -1,4 +1,4 @@
-import type { Enrolment } from "@minhchung/api/staff/types";
+import type { Enrolment } from "@minhchung/api/staff/people-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";

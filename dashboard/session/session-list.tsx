@@ -1,4 +1,4 @@
-import type { SessionRow } from "@minhchung/api/staff/types";
+import type { SessionRow } from "@minhchung/api/staff/people-types";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { useAgo, useDates } from "../ui/when.tsx";

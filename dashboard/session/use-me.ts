@@ -1,4 +1,4 @@
-import type { Me } from "@minhchung/api/staff/types";
+import type { Me } from "@minhchung/api/staff/people-types";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { meQuery } from "../api/queries.ts";
 

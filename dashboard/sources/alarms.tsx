@@ -1,5 +1,5 @@
 import type { AlarmView } from "@minhchung/api/staff/alarm-types";
-import type { SourceRow } from "@minhchung/api/staff/types";
+import type { SourceRow } from "@minhchung/api/staff/source-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { noteAlarm } from "../api/actions.ts";

@@ -1,4 +1,4 @@
-import type { SourceRow } from "@minhchung/api/staff/types";
+import type { SourceRow } from "@minhchung/api/staff/source-types";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";

@@ -1,4 +1,4 @@
-import type { Me } from "@minhchung/api/staff/types";
+import type { Me } from "@minhchung/api/staff/people-types";
 import { Link } from "@tanstack/react-router";
 import {
   BookOpenCheck,

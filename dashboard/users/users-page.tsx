@@ -1,4 +1,4 @@
-import type { UserRow } from "@minhchung/api/staff/types";
+import type { UserRow } from "@minhchung/api/staff/people-types";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useState } from "react";

@@ -2,7 +2,7 @@
  * Several people at one desk: who was quicker, two texts at once, a cut line, a session that ends, a locked account.
  * Nobody's words are lost, and each is told what happened.
  */
-import type { RebuttalView } from "@minhchung/api/staff/types";
+import type { RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import { sampleNarrative } from "@minhchung/api/testing/sample";
 import { sessions } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";

@@ -1,6 +1,7 @@
 import type { Sql } from "@minhchung/db/connect";
 import type { CaseState } from "@minhchung/db/schema/desk";
-import type { CaseRow, CaseView, Person } from "../../staff/types.ts";
+import type { Person } from "../../staff/people-types.ts";
+import type { CaseRow, CaseView } from "../../staff/types.ts";
 import { able, mayCase } from "../may.ts";
 import { readDecisions } from "./decisions.ts";
 import { type NarrativeReader, readNarrative } from "./narrative.ts";

@@ -1,7 +1,7 @@
 import type { Sql } from "@minhchung/db/connect";
 import { MAX_FAILURES } from "@minhchung/pipeline/pending";
 import type { DeadLetter } from "../../staff/job-types.ts";
-import type { Person } from "../../staff/types.ts";
+import type { Person } from "../../staff/people-types.ts";
 import { type Language, say } from "../../words/words.ts";
 import { able, type Holder } from "../may.ts";
 import { failureOf, sayJobFailure } from "./job-failure.ts";

@@ -1,5 +1,6 @@
 import type { Sql } from "@minhchung/db/connect";
-import type { DecisionView, Person } from "../../staff/types.ts";
+import type { Person } from "../../staff/people-types.ts";
+import type { DecisionView } from "../../staff/types.ts";
 
 interface Row extends Omit<DecisionView, "at" | "regrouped"> {
   at: Date;

@@ -1,6 +1,8 @@
 import type { Sql } from "@minhchung/db/connect";
 import { fold } from "@minhchung/models/text/fold";
-import type { EvidenceRow, EvidenceSentence, Person } from "../../staff/types.ts";
+import type { EvidenceRow } from "../../staff/evidence-types.ts";
+import type { Person } from "../../staff/people-types.ts";
+import type { EvidenceSentence } from "../../staff/types.ts";
 import { type Holder, mayConfirmEvidence } from "../may.ts";
 import { readSentences } from "./sentences.ts";
 

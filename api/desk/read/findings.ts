@@ -1,7 +1,7 @@
 import type { Sql } from "@minhchung/db/connect";
 import type { DraftContent } from "@minhchung/db/schema/desk";
 import { found } from "../../errors.ts";
-import type { LintFinding } from "../../staff/types.ts";
+import type { LintFinding } from "../../staff/rebuttal-types.ts";
 import { type CitedItem, findingsOf } from "../findings.ts";
 
 interface Head {

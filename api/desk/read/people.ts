@@ -1,6 +1,6 @@
 import type { Sql } from "@minhchung/db/connect";
 import type { Role } from "@minhchung/db/schema/people";
-import type { Person, UserRow } from "../../staff/types.ts";
+import type { Person, UserRow } from "../../staff/people-types.ts";
 
 interface GrantRow {
   grantId: string;

@@ -6,8 +6,9 @@ import {
   type PriorityFactor,
 } from "@minhchung/db/schema/claims";
 import { fold } from "@minhchung/models/text/fold";
+import type { Person } from "../../staff/people-types.ts";
 import type { Awaited } from "../../staff/question-types.ts";
-import type { Person, QueuePage, QueueRow } from "../../staff/types.ts";
+import type { QueuePage, QueueRow } from "../../staff/types.ts";
 import { both } from "../../words/words.ts";
 import { dueAt, isUrgent, RESPONSE_MINUTES } from "../clock.ts";
 import { type Holder, mayNarrative } from "../may.ts";

@@ -1,6 +1,6 @@
 import type { Sql } from "@minhchung/db/connect";
 import { deviceOf } from "../../auth/device.ts";
-import type { SessionRow } from "../../staff/types.ts";
+import type { SessionRow } from "../../staff/people-types.ts";
 
 interface Row {
   id: string;

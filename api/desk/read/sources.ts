@@ -3,7 +3,8 @@ import { isUnreached } from "@minhchung/crawlers/source-check";
 import { sayFailure } from "@minhchung/crawlers/stored-failure";
 import type { Sql } from "@minhchung/db/connect";
 import type { SourceCheck } from "@minhchung/db/schema/sources";
-import type { Person, SourceRow } from "../../staff/types.ts";
+import type { Person } from "../../staff/people-types.ts";
+import type { SourceRow } from "../../staff/source-types.ts";
 import { able, type Holder } from "../may.ts";
 import { readAlarms } from "./alarms.ts";
 

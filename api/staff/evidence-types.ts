@@ -1,0 +1,38 @@
+/** The evidence library: the part of the contract of `types.ts` about what claims are held against. */
+import type { ReadBy } from "@minhchung/db/schema/columns";
+import type { DocumentType, EvidenceKind } from "@minhchung/db/schema/evidence";
+import type { Person } from "./people-types.ts";
+import type { EvidenceSentence } from "./types.ts";
+
+/** GET /api/evidence?q= */
+export interface EvidenceRow {
+  id: string;
+  kind: EvidenceKind;
+  title: string;
+  issuer: string;
+  number: string | null;
+  issuedOn: string;
+  validFrom: string;
+  validTo: string | null;
+  url: string | null;
+  /** Decision, notice, minutes …; null: not stated. */
+  documentType: DocumentType | null;
+  /** Version of the item under its key; older ones are retired. */
+  version: number;
+  sentences: number;
+  retiredAt: string | null;
+  /** `ocr`: recognised in a picture; counts for nothing until `confirmedAt`. */
+  readBy: ReadBy;
+  confirmedAt: string | null;
+  confirmedBy: Person | null;
+  sample: boolean;
+  /** Sentences that met the query, best first. */
+  hits: EvidenceSentence[];
+}
+
+/** GET /api/evidence/:id */
+export interface EvidenceItem extends EvidenceRow {
+  text: string;
+  sentencesList: EvidenceSentence[];
+  may: { confirm: boolean };
+}
