@@ -183,3 +183,14 @@ it.each(KEPT)("finds no change in %s", (_, evidence, claim) => {
     differences: [],
   });
 });
+
+it("takes a watch round the clock for no share of anything", () => {
+  const { verdict, differences } = verify(
+    "QL27 qua đèo Sông Pha cấm tất cả các loại xe.",
+    "QL27 qua đèo Sông Pha cấm xe tải, có người gác chắn 24/24 và hướng dẫn.",
+  );
+  expect({ verdict, shown: differences.map((d) => d.evidence.text) }).toEqual({
+    verdict: "not_enough_evidence",
+    shown: expect.not.arrayContaining(["24/24"]),
+  });
+});

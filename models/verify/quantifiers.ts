@@ -3,7 +3,7 @@ import { type Comparison, type Read, stretch } from "./comparison.ts";
 import { sameNoun, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import lexicon from "./lexicon.json" with { type: "json" };
-import { countedShares } from "./shares.ts";
+import { countedShares, writtenShares } from "./shares.ts";
 
 type Level = keyof typeof lexicon.quantifiers | "notOnly" | "none";
 
@@ -127,18 +127,11 @@ const isNarrowed = (c: Comparison, { to }: Mention) =>
       !c.evidence.facts.quantities.some((e) => supportsFigure(q, e) && sameNoun(q, e) !== false),
   );
 
-/** "7 trong số 25", where the claim says "toàn bộ 25". */
+/** "7 trong số 25", "7/25", where the claim says "toàn bộ 25". */
 function partOf(c: Comparison) {
-  const { text } = c.evidence.side;
-  for (const match of text.matchAll(
-    /\d+\s+(?:trong số|trong tổng số|trong so|trên tổng số)\s+\d+|\d+\/\d+(?=\s)/gu,
-  )) {
-    const span = { start: match.index, end: match.index + match[0].length };
-    // "10/11/2025" is a day, not ten of eleven.
-    const isDate = c.evidence.facts.dates.some((date) => date.start < span.end && date.end > span.start);
-    if (!isDate) return span;
-  }
-  return null;
+  const said = /\d+\s+(?:trong số|trong tổng số|trong so|trên tổng số)\s+\d+/u.exec(c.evidence.side.text);
+  if (said) return { start: said.index, end: said.index + said[0].length };
+  return writtenShares(c).find(({ value }) => value < 1) ?? null;
 }
 
 /** "trong mọi trường hợp" beside "trừ khi giáo viên đồng ý". */

@@ -36,21 +36,24 @@ export function countedShares(c: Comparison, from: number): Share[] {
     const value = q.kind === "percent" ? q.value / 100 : q.value;
     if (score > 0 && value <= 1) scored.push({ share: { start: q.start, end: q.end, value }, score });
   }
-  for (const share of written(c)) {
+  for (const share of writtenShares(c)) {
     const score = shared(c, from, share);
     if (score > 0) scored.push({ share, score });
   }
   return scored.sort((a, b) => b.score - a.score).map(({ share }) => share);
 }
 
+/** Round the clock ("gác 24/24") is no part of anything. */
+const ALL_DAY = "24/24";
+
 /** "27/29 phiếu": a part of a whole, where it is no day. */
-function written(c: Comparison): Share[] {
+export function writtenShares(c: Comparison): Share[] {
   const { facts, side } = c.evidence;
   return [...side.text.matchAll(/(\d+)\/(\d+)(?=\s+\p{Ll})/gu)].flatMap((match) => {
     const value = Number(match[1]) / Number(match[2]);
     const span = { start: match.index, end: match.index + match[0].length };
     const isDate = facts.dates.some((d) => d.start < span.end && d.end > span.start);
-    return isDate || !(value <= 1) ? [] : [{ ...span, value }];
+    return isDate || !(value <= 1) || match[0] === ALL_DAY ? [] : [{ ...span, value }];
   });
 }
 
