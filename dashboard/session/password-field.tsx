@@ -9,7 +9,7 @@ export function PasswordField({ value, onChange }: { value: string; onChange: (v
       {(ids) => (
         <input
           {...ids}
-          className="control max-w-80"
+          className="control"
           type="password"
           autoComplete="current-password"
           required

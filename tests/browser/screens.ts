@@ -45,6 +45,21 @@ const dialogBy =
 
 export const SCREENS: readonly Screen[] = [
   { name: "sign-in", who: "resident", path: at("/desk/sign-in") },
+  {
+    name: "sign-in-code",
+    who: "resident",
+    path: at("/desk/sign-in"),
+    act: async (page) => {
+      // What the server answers to whoever has set up the second step; the sample's people have not.
+      await page.route("**/api/auth/sign-in/email", (route) =>
+        route.fulfill({ json: { twoFactorRedirect: true } }),
+      );
+      await page.locator("input[type=email]").fill("phan-tich@minhchung.example");
+      await page.locator("input[type=password]").fill(PASSWORD);
+      await page.keyboard.press("Enter");
+      await page.locator("input[name=code]").waitFor();
+    },
+  },
   { name: "queue-no-match", who: "analyst", path: at("/desk/queue?q=khong-co-gi-nhu-the") },
   { name: "queue", who: "analyst", path: at("/desk/queue") },
   { name: "queue-narrative", who: "analyst", path: ({ narrative }) => `/desk/queue?open=${narrative}` },
@@ -129,6 +144,15 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: "sources", who: "analyst", path: at("/desk/sources") },
+  {
+    name: "sources-find",
+    who: "analyst",
+    path: at("/desk/sources"),
+    act: async (page) => {
+      await page.locator("main button.bg-cham").first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "jobs", who: "administrator", path: at("/desk/jobs") },
   { name: "jobs-decided", who: "analyst", path: at("/desk/jobs?show=decided") },
   {
@@ -154,6 +178,19 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").locator("input[type=password]").fill(PASSWORD);
       await page.keyboard.press("Enter");
       await page.getByRole("dialog").getByRole("img").waitFor();
+    },
+  },
+  {
+    name: "settings-password",
+    who: "administrator",
+    path: at("/desk/settings"),
+    act: async (page) => {
+      await page.getByRole("button", { name: /^(?:Đổi mật khẩu|Change the password)$/ }).click();
+      const fields = page.getByRole("dialog").locator("input[type=password]");
+      await fields.nth(0).fill(PASSWORD);
+      await fields.nth(1).fill("ngắn");
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").locator("[aria-invalid]").first().waitFor();
     },
   },
   { name: "public-home", who: "resident", path: at("/") },
