@@ -1,6 +1,7 @@
 /** Reads a source's lists: feeds, list pages, sitemaps, timelines, rendered pages. */
 import { ask, NO_VALIDATORS, render, validatorsOf } from "./ask.ts";
-import { type Discovery, listOf } from "./connectors/discover.ts";
+import { type Candidate, type Discovery, listOf } from "./connectors/discover.ts";
+import { addressKey, pageAddress } from "./fetch/page-address.ts";
 import type { Asker } from "./round.ts";
 import type { PageRow, RequestNote, Validators } from "./store.ts";
 
@@ -25,7 +26,7 @@ export async function readList(asker: Asker, url: string, page: PageRow | null):
     };
     const request = { startedAt, status: page.status, bytes: list.bytes.length };
     return {
-      discovery: await reader.read(list, settings),
+      discovery: oncePerPage(await reader.read(list, settings)),
       request,
       validators: NO_VALIDATORS,
       fetchedAt: startedAt,
@@ -35,9 +36,19 @@ export async function readList(asker: Asker, url: string, page: PageRow | null):
   const request = { startedAt, status: found.status, bytes: found.bytes.length };
   if (found.notModified) return null;
   return {
-    discovery: await reader.read(listOf(found, startedAt), settings),
+    discovery: oncePerPage(await reader.read(listOf(found, startedAt), settings)),
     request,
     validators: validatorsOf(found),
     fetchedAt: startedAt,
   };
+}
+
+/** Each page once, by the address that it is asked for: marks of campaigns and visits would make it a new one each time. */
+function oncePerPage(found: Discovery): Discovery {
+  const byKey = new Map<string, Candidate>();
+  for (const candidate of found.candidates) {
+    const key = addressKey(candidate.url);
+    if (!byKey.has(key)) byKey.set(key, { ...candidate, url: pageAddress(candidate.url) });
+  }
+  return { ...found, candidates: [...byKey.values()] };
 }

@@ -1,7 +1,6 @@
 import { language as detectLanguage } from "@minhchung/models/text/language";
 import { isUrl } from "@minhchung/models/text/url";
 import { Readability } from "@mozilla/readability";
-import type * as cheerio from "cheerio/slim";
 // The same code as "linkedom" in one file: a reader thread starts in a third of the time.
 import { parseHTML } from "linkedom/worker";
 import { domText, type TextNode } from "./dom-text.ts";
@@ -9,8 +8,10 @@ import { dropHeading } from "./heading.ts";
 import { dropUnread, LIMITS, limitHtml } from "./limits.ts";
 import { dropListEntries } from "./list-entries.ts";
 import { loadHtml } from "./load.ts";
+import { mainText } from "./main-text.ts";
 import { readMetadata } from "./metadata.ts";
-import { contentOfTemplate, dropSetIn, leadOf, threadOf } from "./templates.ts";
+import { contentOfTemplate, dropSetIn, leadOf, namedBodyLength } from "./templates.ts";
+import { threadOf } from "./threads.ts";
 
 export interface Article {
   readonly title: string | null;
@@ -41,6 +42,11 @@ const SHORT_TEXT = 250;
 /** The page's own JSON-LD text is believed over the markup when it is this many times longer. */
 const MUCH_LONGER = 1.6;
 
+/** Readability took one box of an article that is spread over several where the page holds this many times its text. */
+const A_PART = 2.5;
+/** White space of markup apart. */
+const NEARLY = 0.7;
+
 interface LinkElement {
   getAttribute(name: string): string | null;
 }
@@ -52,32 +58,34 @@ interface QueryNode extends TextNode {
  * Reads the article out of a page. Pure, bounded by `LIMITS`, and never throws on bad markup; run it through
  * `extractInWorker` for pages of others.
  *
- * Ways in order: (1) a known template's content element, (2) Readability, (3) a thread of posts, (4) the page's own
- * JSON-LD text, (5) all paragraphs. `url` makes links absolute and may date the page.
+ * Ways in order: (1) a known template's content element, (2) Readability, (3) a thread of posts, (4) the whole main
+ * text where the others took but a part, (5) the page's own JSON-LD text. `url` makes links absolute and may date the page.
  */
 export function extractArticle(html: string, url?: string, options: ExtractOptions = {}): Article {
   const limited = limitHtml(html);
   const base = url !== undefined && isUrl(url) ? url : null;
   const $ = loadHtml(limited);
-  const metadata = readMetadata($, base, options.now ?? new Date().toISOString());
+  const metadata = readMetadata($, limited, base, options.now ?? new Date().toISOString());
   const { document } = parseHTML(withBody(thinLinks(dropUnread(limited))));
   dropListEntries(document);
+  const whole = mainText(document as unknown as Parameters<typeof mainText>[0], LIMITS.textChars);
   const template = contentOfTemplate(
     document as unknown as Parameters<typeof contentOfTemplate>[0],
   ) as QueryNode | null;
   const thread = threadOf($);
   const lead = leadOf($);
+  const named = namedBodyLength(document as unknown as Parameters<typeof namedBodyLength>[0]);
   if (template !== null) dropSetIn(template as unknown as Parameters<typeof dropSetIn>[0]);
   const read = template ?? readable(document);
   let text = read === null ? "" : domText(read, LIMITS.textChars);
   if (thread !== null && thread.text.length > text.length * thread.share)
     text = thread.text.slice(0, LIMITS.textChars);
+  else if (template === null && isPart(text, named) && whole.length > text.length * A_PART) text = whole;
   if (metadata.articleBody !== null && metadata.articleBody.length > text.length * MUCH_LONGER) {
     text = plainText(metadata.articleBody);
   }
   if (text.length < SHORT_TEXT && template === null) {
-    const paragraphs = paragraphText($);
-    if (paragraphs.length > text.length * 2) text = paragraphs;
+    if (whole.length > text.length * 2) text = whole;
   }
   if (lead !== null && text !== "" && !text.includes(lead.slice(0, 60))) text = `${lead}\n${text}`;
   const title = metadata.title?.slice(0, LIMITS.titleChars) ?? null;
@@ -90,6 +98,10 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
     links: read === null ? [] : linksOf(read, base),
   };
 }
+
+/** Whether a text may be a part of the article: the element that the page names for it holds more. */
+const isPart = (text: string, named: number | null): boolean =>
+  named === null || text.length < named * NEARLY;
 
 /**
  * Readability weighs each block's links against its words, in time that grows with the square of the links in one
@@ -125,16 +137,6 @@ function readable(document: unknown): QueryNode | null {
   } catch {
     return null; // markup beyond Readability's expectations; the ways after it are tried
   }
-}
-
-function paragraphText($: cheerio.CheerioAPI): string {
-  const lines = $("p, li, h2, h3, blockquote")
-    .toArray()
-    .filter((element) => $(element).closest("nav, header, footer, aside, form").length === 0)
-    .filter((element) => $(element).find("a").text().length * 2 < $(element).text().length)
-    .map((element) => $(element).text().replace(/\s+/g, " ").trim())
-    .filter((line) => line.length > 30);
-  return [...new Set(lines)].join("\n").slice(0, LIMITS.textChars).normalize("NFC");
 }
 
 /** JSON-LD text often holds markup or entities of its own. */

@@ -1,6 +1,6 @@
 /** Words that stand in date lines beside the figures. */
 const DATE_WORDS =
-  /(?<!\p{L})(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|t[2-7]|cn|ngày|tháng|lúc|giờ|phút|trước|đăng|xuất bản|cập nhật|sáng|chiều|tối|gmt|utc|am|pm|sa|ch|published|updated|posted|on|at|ago|hours?|minutes?|days?|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\p{L})/gu;
+  /(?<!\p{L})(?:thứ|hai|ba|tư|năm|sáu|bảy|chủ nhật|t[2-7]|cn|ngày|tháng|lúc|giờ|phút|trước|đăng|xuất bản|cập nhật|last|modified|edited|post|time|date|sáng|chiều|tối|gmt|utc|am|pm|sa|ch|published|updated|posted|on|at|ago|hours?|minutes?|days?|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?!\p{L})/gu;
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*";
 /** A date, a time of day, or "3 giờ trước": what a line must hold to be a date line. */
 const DATED = new RegExp(

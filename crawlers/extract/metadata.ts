@@ -1,7 +1,7 @@
-import { readInstant } from "@minhchung/models/readers/instant";
 import { isUrl } from "@minhchung/models/text/url";
 import type { CheerioAPI } from "cheerio/slim";
 import { articleNode, type JsonLdNode, namesOf, textOf } from "./json-ld.ts";
+import { readPublished } from "./published.ts";
 
 export interface Metadata {
   readonly title: string | null;
@@ -25,7 +25,7 @@ export interface Metadata {
  * Reads what a page says about itself: JSON-LD first, then OpenGraph and `<meta>`, then microdata and `<time>`,
  * last the date line that Vietnamese papers print under the headline. `now` (ISO) anchors relative dates.
  */
-export function readMetadata($: CheerioAPI, url: string | null, now: string): Metadata {
+export function readMetadata($: CheerioAPI, html: string, url: string | null, now: string): Metadata {
   const blocks = $('script[type*="ld+json"]')
     .toArray()
     .map((element) => $(element).text());
@@ -39,9 +39,10 @@ export function readMetadata($: CheerioAPI, url: string | null, now: string): Me
     return null;
   };
   const siteName = meta("og:site_name") ?? textOf(ld.publisher);
-  const date = readDate($, ld, meta, url, now);
+  const title = readTitle($, ld, meta, siteName);
+  const date = readPublished($, { ld, meta, url, now, title, html });
   return {
-    title: readTitle($, ld, meta, siteName),
+    title,
     author: readAuthor($, ld, meta, siteName),
     published: date.instant,
     publishedGuessed: date.guessed,
@@ -113,57 +114,6 @@ function readAuthor($: CheerioAPI, ld: JsonLdNode, meta: MetaReader, siteName: s
     .map((element) => tidy($(element).text()).replace(/^(?:by|bởi|tác giả|theo)\s*:?\s+/i, ""))
     .find((name) => name.length >= 2 && name.length <= 60 && usable(name));
   return shown ?? null;
-}
-
-const DATE_META = [
-  "article:published_time", "datePublished", "pubdate", "publishdate", "publish-date", "date", "dc.date.issued",
-  "dc.date", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "og:published_time",
-]; // biome-ignore format: a list
-/** Where Vietnamese and other systems print the date line. */
-const DATE_LINES = [
-  "time[datetime]", '[itemprop="datePublished"]', "time", ".date", ".publish-date", ".published", ".post-date", ".entry-date",
-  ".detail-time", ".time", ".author-time", ".article-date", ".pdate", ".meta-date", ".datetime", ".bread-crumbs .time",
-  '[class*="publish" i]', '[class*="date" i]', '[class*="ngay-dang" i]',
-]; // biome-ignore format: a list
-/** Date lines are short; a longer text that holds a date is about something else. */
-const DATE_LINE_CHARS = 80;
-
-function readDate($: CheerioAPI, ld: JsonLdNode, meta: MetaReader, url: string | null, now: string) {
-  const none = { instant: null, guessed: false };
-  const read = (text: string | null) => (text === null ? none : readInstant(text, now));
-  for (const declared of [
-    textOf(ld.datePublished),
-    ...DATE_META.map((name) => meta(name)),
-    textOf(ld.dateCreated),
-  ]) {
-    const found = read(declared);
-    if (found.instant !== null && plausible(found.instant, now)) return found;
-  }
-  for (const selector of DATE_LINES) {
-    for (const element of $(selector).toArray().slice(0, 5)) {
-      for (const text of [$(element).attr("datetime"), $(element).attr("content"), tidy($(element).text())]) {
-        if (
-          text === undefined ||
-          text.length < 4 ||
-          text.length > DATE_LINE_CHARS ||
-          !/\d|hôm|trước/.test(text)
-        )
-          continue;
-        const found = read(text);
-        if (found.instant !== null && plausible(found.instant, now)) return found;
-      }
-    }
-  }
-  const path = /\/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=\D|$)/.exec(url ?? "");
-  if (path === null) return none;
-  const found = read(`${path[1]}-${path[2]?.padStart(2, "0")}-${path[3]?.padStart(2, "0")}`);
-  return { instant: found.instant, guessed: true };
-}
-
-/** The web is younger than 1994, and a page cannot be from the day after tomorrow. */
-function plausible(instant: string, now: string): boolean {
-  const at = Date.parse(instant);
-  return at > Date.UTC(1994, 0, 1) && at < Date.parse(now) + 48 * 3_600_000;
 }
 
 function readLanguage($: CheerioAPI, ld: JsonLdNode, meta: MetaReader): string | null {

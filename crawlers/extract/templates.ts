@@ -28,6 +28,18 @@ export function contentOfTemplate(document: Queryable): unknown {
   return null;
 }
 
+/** What pages of many systems call the one element that holds the article. */
+const BODIES =
+  '[itemprop~="articleBody"], #article-body, .article-body, .entry-content, .post-content, .article-content, .article__body';
+
+/** The length of the one element that the page itself names as the article's, or null: then nothing else is the article. */
+export function namedBodyLength(document: Queryable): number | null {
+  const lengths = [...document.querySelectorAll(BODIES)]
+    .map((element) => element.textContent?.trim().length ?? 0)
+    .filter((length) => length >= ENOUGH);
+  return lengths.length === 1 ? (lengths[0] ?? null) : null;
+}
+
 /** Leads that stand between headline and body, outside the content element. */
 const LEADS =
   '[class*="sapo" i], p.description, .detail-lead, .article-lead, .chapeau, .news-lead, [itemprop="alternativeHeadline"]';
@@ -50,55 +62,4 @@ export function dropSetIn(content: {
   querySelectorAll(selector: string): Iterable<{ remove(): void }>;
 }): void {
   for (const box of [...content.querySelectorAll(SET_IN)]) box.remove();
-}
-
-/** Post bodies of forum systems, each once a post; other class names also mean comments below an article. */
-const POSTS = [
-  ".message-body .bbWrapper", ".bbWrapper", ".post_message", ".postbody .content", ".postcontent", '[itemprop="comment"] [itemprop="text"]',
-  ".topic-body .cooked", ".cooked", ".cPost_contentWrap", ".js-post-body", ".post .post-content", ".forum-post-body",
-  ".comment-body", ".s-prose", ".post-message", ".post-body .content",
-]; // biome-ignore format: a list
-
-const FORUM = new Set([
-  ".message-body .bbWrapper",
-  ".bbWrapper",
-  ".post_message",
-  ".postcontent",
-  ".topic-body .cooked",
-  ".cooked",
-  ".cPost_contentWrap",
-  ".js-post-body",
-]);
-
-export interface Thread {
-  readonly text: string;
-  /** How much of Readability's text the posts must make up to be taken in its place. */
-  readonly share: number;
-}
-
-/** The posts of a discussion page in order, one line break between them, or null where it is none. */
-export function threadOf($: CheerioAPI): Thread | null {
-  const candidates = $(POSTS.join(","));
-  if (candidates.length < 2) return null;
-  for (const selector of POSTS) {
-    const posts = candidates
-      .filter(selector)
-      .toArray()
-      .filter((element) => $(element).parents(selector).length === 0)
-      .map((element) => {
-        const copy = $(element).clone();
-        copy.find("blockquote.quote, .bbCodeBlock--quote, .quoteheader, script, style, .signature").remove();
-        copy.find("br, p, div, li").before("\n");
-        return copy
-          .text()
-          .replace(/[^\S\n]+/g, " ")
-          .replace(/\s*\n\s*/g, "\n")
-          .trim();
-      })
-      .filter((text) => text !== "");
-    if (posts.length >= 2) {
-      return { text: posts.join("\n").normalize("NFC"), share: FORUM.has(selector) ? 0.5 : 1 };
-    }
-  }
-  return null;
 }

@@ -86,7 +86,7 @@ const FORMS: readonly Form[] = [
     d: Number(m[1]),
     swap: true,
   })),
-  form(`${B}(\\d{1,2})[ -]${EN},?[ -]'?${Y}${E}`, (m) => ({
+  form(`${B}(\\d{1,2})(?:st|nd|rd|th)?[ -]${EN},?[ -]'?${Y}${E}`, (m) => ({
     y: m[3],
     m: MONTHS[m[2] as string] ?? 0,
     d: Number(m[1]),

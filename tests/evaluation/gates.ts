@@ -26,7 +26,7 @@ export function gateFailures(results: EvaluationResults): string[] {
     return out;
   }
   if (results.name === "crawl") {
-    const { texts, dates, feeds, vietnamese, copies } = results;
+    const { texts, dates, feeds, vietnamese, copies, robots, addresses } = results;
     for (const part of ["all", "article", "forum"] as const)
       least(`text of ${part}`, texts.ours[part].value, gates.crawl[part]);
     least("dates found", dates.right / dates.dated, gates.crawl.dates);
@@ -34,6 +34,12 @@ export function gateFailures(results: EvaluationResults): string[] {
     for (const [edit, recall] of Object.entries(copies.recall))
       least(`copies, ${edit}`, recall, gates.crawl.copies);
     most("different texts taken for copies", copies.wrongPairs, gates.crawl.wrongPairs);
+    least("robots decisions", robots.right / robots.decisions, gates.crawl.robots);
+    least(
+      "spellings of addresses",
+      addresses.spelling.same / addresses.spelling.pairs,
+      gates.crawl.addresses,
+    );
     most("feeds that threw", feeds.threw, gates.crawl.feedsThrew);
     most("Vietnamese dates silently wrong", vietnamese.silentlyWrong, gates.crawl.silentlyWrong);
     return out;

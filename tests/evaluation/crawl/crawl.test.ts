@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
+import { scoreAddresses } from "./addresses.ts";
 import { scoreCopies } from "./copies.ts";
-import { readByParagraphs, readByReadability } from "./peers.ts";
+import { readByDefuddle, readByParagraphs, readByReadability } from "./peers.ts";
+import { scoreRobots } from "./robots.ts";
 import { meanOf, sameDay, scoreTexts, textF1 } from "./score.ts";
 import { setMissing } from "./sets.ts";
 
@@ -21,12 +23,12 @@ it("a mean has bounds around it, the same in every run", () => {
   expect(meanOf(values)).toEqual(meanOf(values));
 });
 
-it("pages are scored by their kind, ours and the peers alike", () => {
+it("pages are scored by their kind, ours and the peers alike", async () => {
   const html = `<html><body><nav>Menu</nav><article><h1>Tin</h1><p>${"Xã Phước Hữu cấp nước trở lại cho dân. ".repeat(20)}</p></article></body></html>`;
   const text = "Xã Phước Hữu cấp nước trở lại cho dân. ".repeat(20);
   const page = { id: "1", url: "https://a.example/", type: "article", html, text, published: null };
-  for (const read of [readByReadability, readByParagraphs]) {
-    const { all, article, forum } = scoreTexts([page, { ...page, type: "forum", text: "khác" }], read);
+  for (const read of [readByReadability, readByDefuddle, readByParagraphs]) {
+    const { all, article, forum } = await scoreTexts([page, { ...page, type: "forum", text: "khác" }], read);
     expect([article.of, forum.of, all.of]).toEqual([1, 1, 2]);
     expect(article.value).toBeGreaterThan(0.95);
     expect(forum.value).toBeLessThan(0.1);
@@ -52,4 +54,19 @@ it("copies of a text are found by each edit, and different texts are not taken f
   expect(Object.values(scores.recall)).toHaveLength(4);
   expect(scores.recall["boilerplate added"]).toBe(1);
   expect(scores.recall["first half only"]).toBe(1);
+});
+
+it("robots decisions and address pairs count what comes out right and what does not", () => {
+  const file = new TextEncoder().encode("User-agent: testy\nDisallow: /\n");
+  const robots = scoreRobots(new Map([["merge-rules.txt", file]]));
+  expect(robots.files).toBe(1);
+  expect(robots.wrong).toContain("merge-rules curl /foo");
+  expect(robots.wrong).not.toContain("merge-rules testy /");
+  const pair = (given: string, out: string) => ({ suite: "w3lib-canonicalize", in: given, out });
+  const addresses = scoreAddresses([
+    pair("http://A.vn/?b=1&a=2", "http://a.vn/?a=2&b=1"),
+    pair("http://a.vn/x", "http://a.vn/y"),
+    pair("data:x", "data:x"),
+  ]);
+  expect(addresses).toEqual({ pairs: 2, same: 1, merged: 0, spelling: { pairs: 2, same: 1 } });
 });

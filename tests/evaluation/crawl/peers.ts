@@ -1,6 +1,7 @@
-/** What others would do first, on the same pages: Readability on linkedom, and all paragraphs. */
+/** What others would do first, on the same pages: Readability on linkedom, Defuddle on linkedom, and all paragraphs. */
 import { Readability } from "@mozilla/readability";
 import * as cheerio from "cheerio";
+import { Defuddle } from "defuddle/node";
 import { parseHTML } from "linkedom";
 import type { MarkedPage } from "./sets.ts";
 
@@ -19,4 +20,13 @@ export function readByParagraphs({ html }: Pick<MarkedPage, "html">): string {
     .toArray()
     .map((element) => $(element).text())
     .join("\n");
+}
+
+export async function readByDefuddle({ html, url }: Pick<MarkedPage, "html" | "url">): Promise<string> {
+  try {
+    const { content } = await Defuddle(html, url);
+    return parseHTML(`<html><body>${content}</body></html>`).document.body.textContent ?? "";
+  } catch {
+    return ""; // markup that it cannot take counts as no text
+  }
 }

@@ -1,22 +1,29 @@
 /**
  * Crawling held against public sets: words and dates of pages (WCXB), feeds of three parsers' suites, Vietnamese dates;
- * Readability alone and all paragraphs beside ours in the same run.
+ * robots files, spellings of addresses. Readability, Defuddle and all paragraphs beside ours in the same run.
  */
 
+import { createHash } from "node:crypto";
 import { parseFeed } from "@minhchung/crawlers/connectors/feed";
 import { CrawlError } from "@minhchung/crawlers/errors";
 import { extractArticle } from "@minhchung/crawlers/extract/article";
 import { readInstant } from "@minhchung/models/readers/instant";
+import { type AddressScores, scoreAddresses } from "./addresses.ts";
 import { type CopyScores, scoreCopies } from "./copies.ts";
-import { readByParagraphs, readByReadability } from "./peers.ts";
+import { readByDefuddle, readByParagraphs, readByReadability } from "./peers.ts";
+import { type RobotsScores, scoreRobots } from "./robots.ts";
 import { type DateScores, sameDay, scoreTexts, type TextScores } from "./score.ts";
-import { type CrawlSets, readSets, setMissing } from "./sets.ts";
+import { type CrawlSets, type MarkedPage, readSets, setMissing } from "./sets.ts";
 
 export interface CrawlResults {
   readonly name: "crawl";
   readonly sha256: string;
-  readonly texts: Readonly<Record<"ours" | "readability" | "paragraphs", TextScores>>;
+  readonly texts: Readonly<Record<"ours" | "readability" | "defuddle" | "paragraphs", TextScores>>;
+  /** The third of the pages whose words nobody looked at when the rules were written. */
+  readonly unseen: Pick<TextScores, "all" | "article" | "forum"> & { readonly dates: DateScores };
   readonly dates: DateScores;
+  readonly robots: RobotsScores;
+  readonly addresses: AddressScores;
   readonly feeds: {
     readonly files: number;
     readonly threw: number;
@@ -36,30 +43,43 @@ export async function evaluateCrawl(
   if (setMissing(datasetsDir) !== null) return null;
   const sets = readSets(datasetsDir);
   say({
-    vi: `Đọc ${sets.pages.length} trang theo ba cách…`,
-    en: `Reading ${sets.pages.length} pages in three ways…`,
+    vi: `Đọc ${sets.pages.length} trang theo bốn cách…`,
+    en: `Reading ${sets.pages.length} pages in four ways…`,
   });
   const articles = new Map<string, ReturnType<typeof extractArticle>>();
   const texts = {
-    ours: scoreTexts(sets.pages, (page) => {
+    ours: await scoreTexts(sets.pages, (page) => {
       const article = extractArticle(page.html, page.url);
       articles.set(page.id, article);
       return article.text;
     }),
-    readability: scoreTexts(sets.pages, readByReadability),
-    paragraphs: scoreTexts(sets.pages, readByParagraphs),
+    readability: await scoreTexts(sets.pages, readByReadability),
+    defuddle: await scoreTexts(sets.pages, readByDefuddle),
+    paragraphs: await scoreTexts(sets.pages, readByParagraphs),
   };
-  const dates = scoreDates(sets, (id) => articles.get(id)?.published ?? null);
+  const dateOf = (id: string) => articles.get(id)?.published ?? null;
+  const dates = scoreDates(sets.pages, dateOf);
+  const kept = sets.pages.filter(isUnseen);
+  const unseen = {
+    ...(await scoreTexts(kept, ({ id }) => articles.get(id)?.text ?? "")),
+    dates: scoreDates(kept, dateOf),
+  };
   say({ vi: `Đọc ${sets.feeds.length} nguồn cấp tin…`, en: `Reading ${sets.feeds.length} feeds…` });
   return {
-    ...{ name: "crawl", sha256: sets.sha256, texts, dates },
+    ...{ name: "crawl", sha256: sets.sha256, texts, unseen, dates },
     feeds: await scoreFeeds(sets),
     vietnamese: scoreVietnamese(sets),
+    robots: scoreRobots(sets.robots),
+    addresses: scoreAddresses(sets.addresses),
     copies: scoreCopies(sets.pages.filter(({ type }) => type === "article").map(({ text }) => text)),
   };
 }
 
-function scoreDates({ pages }: CrawlSets, dateOf: (id: string) => string | null): DateScores {
+/** One page in three, by its name alone. */
+const isUnseen = ({ id }: MarkedPage): boolean =>
+  (createHash("sha256").update(id).digest()[0] ?? 0) % 3 === 0;
+
+function scoreDates(pages: readonly MarkedPage[], dateOf: (id: string) => string | null): DateScores {
   const dated = pages.filter(({ published }) => published !== null);
   const given = dated.filter(({ id }) => dateOf(id) !== null);
   const right = given.filter(({ id, published }) => sameDay(dateOf(id) ?? "", published ?? ""));

@@ -50,9 +50,13 @@ export interface TextScores {
   readonly msPerPage: number;
 }
 
-export function scoreTexts(pages: readonly MarkedPage[], read: (page: MarkedPage) => string): TextScores {
+export async function scoreTexts(
+  pages: readonly MarkedPage[],
+  read: (page: MarkedPage) => string | Promise<string>,
+): Promise<TextScores> {
   const began = process.cpuUsage();
-  const found = pages.map(read);
+  const found: string[] = [];
+  for (const page of pages) found.push(await read(page));
   const { user, system } = process.cpuUsage(began);
   const scores = pages.map(({ text }, at) => textF1(found[at] ?? "", text));
   const of = (type: string) => meanOf(scores.filter((_score, at) => pages[at]?.type === type));

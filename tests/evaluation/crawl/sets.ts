@@ -10,6 +10,8 @@ export const SETS = {
   feeds: join("crawl", "feeds.tar.xz"),
   feedCases: join("crawl", "feed_cases_gofeed.json"),
   dates: join("crawl", "vn_dates_sample.json"),
+  robots: join("crawl", "robots-files.tar.xz"),
+  addresses: join("crawl", "url_cases.json"),
 } as const;
 
 /** The first set that is not there; null where all are. */
@@ -38,11 +40,20 @@ export interface FeedCase {
   readonly bytes: Uint8Array;
   readonly title: string | null;
 }
+/** Two spellings of one address, as the suite's own rules have it. */
+export interface AddressPair {
+  readonly suite: string;
+  readonly in: string;
+  readonly out: string;
+}
 export interface CrawlSets {
   readonly sha256: string;
   readonly pages: readonly MarkedPage[];
   readonly dates: readonly DateCase[];
   readonly feeds: readonly FeedCase[];
+  /** Malformed robots files by name. */
+  readonly robots: ReadonlyMap<string, Uint8Array>;
+  readonly addresses: readonly AddressPair[];
 }
 
 /** Reads all sets. Throws where an archive cannot be unpacked. */
@@ -53,6 +64,8 @@ export function readSets(datasetsDir: string): CrawlSets {
   return {
     sha256: digest.digest("hex"),
     dates: JSON.parse(readFileSync(file("dates"), "utf8")) as DateCase[],
+    addresses: JSON.parse(readFileSync(file("addresses"), "utf8")) as AddressPair[],
+    robots: unpacked(file("robots"), readFiles),
     pages: unpacked(file("pages"), readPages),
     feeds: unpacked(file("feeds"), (folder) => readFeeds(folder, file("feedCases"))),
   };
@@ -109,4 +122,11 @@ function readFeeds(folder: string, cases: string): FeedCase[] {
       const title = titles.get(file);
       return { file, bytes: readFileSync(path), title: typeof title === "string" ? title : null };
     });
+}
+
+function readFiles(folder: string): ReadonlyMap<string, Uint8Array> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return new Map(entries.map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name))]));
 }

@@ -1,0 +1,59 @@
+import type { CheerioAPI } from "cheerio/slim";
+import { BLOCK, SILENT } from "./dom-text.ts";
+
+/** A line of a page as it is seen: the text of a block, and the pieces that its inline elements and marks cut it into. */
+export interface PageLine {
+  readonly text: string;
+  readonly pieces: readonly string[];
+  /** In an `<h1>`, or in an element that is called the title. */
+  readonly heading: boolean;
+}
+
+interface Node {
+  readonly type: string;
+  readonly name?: string;
+  readonly data?: string;
+  readonly children?: readonly Node[];
+  readonly attribs?: Readonly<Record<string, string>>;
+}
+
+/** Lines looked at: headline and date line stand within them. */
+const MOST_LINES = 600;
+/** Marks that stand between the parts of a byline. */
+const BETWEEN = /\s*[|·•»—–]\s*|\s+-\s+/;
+
+/** The lines of a page in order. Nesting must be capped before (`limitHtml`), for this walk recurses. */
+export function pageLines($: CheerioAPI): readonly PageLine[] {
+  const lines: PageLine[] = [];
+  let pieces: string[] = [];
+  let heading = false;
+  const flush = (): void => {
+    const text = tidy(pieces.join(" "));
+    if (text !== "") {
+      const parts = pieces.flatMap((piece) => [piece, ...piece.split(BETWEEN)]).map(tidy);
+      lines.push({ text, pieces: [...new Set([text, ...parts])].filter((part) => part !== ""), heading });
+    }
+    pieces = [];
+  };
+  const walk = (node: Node): void => {
+    if (lines.length >= MOST_LINES) return;
+    if (node.type === "text") {
+      if ((node.data ?? "").trim() !== "") pieces.push(node.data ?? "");
+      return;
+    }
+    const name = (node.name ?? "").toUpperCase();
+    if (node.type === "script" || node.type === "style" || SILENT.has(name)) return;
+    const block = BLOCK.has(name) || name === "BR" || name === "X-PAGE" || name === "TD" || name === "TH";
+    if (block) flush();
+    const starts = name === "H1" && !heading;
+    if (starts) heading = true;
+    for (const child of node.children ?? []) walk(child);
+    if (block) flush();
+    if (starts) heading = false;
+  };
+  for (const root of $.root().toArray()) walk(root as unknown as Node);
+  flush();
+  return lines;
+}
+
+const tidy = (text: string): string => text.replace(/\s+/g, " ").trim().normalize("NFC");
