@@ -40,12 +40,23 @@ test("thousands of ids travel in several messages", async () => {
   stop();
 });
 
+/** The stream as text, piece by piece as it arrives. */
+function textOf({ body }: Response) {
+  const reader = (body as ReadableStream<Uint8Array>).getReader();
+  return {
+    read: async () => {
+      const { done, value } = await reader.read();
+      return { done, value: value && new TextDecoder().decode(value) };
+    },
+  };
+}
+
 test("the stream opens at once, carries events, and ends when the server stops", async () => {
   const own = await testDesk();
   const { cookie } = await own.person("an", "analyst");
   const answer = await own.app.request("/api/live", { headers: { cookie } });
   expect(answer.headers.get("content-type")).toContain("text/event-stream");
-  const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = textOf(answer);
   expect((await reader.read()).value).toContain("event: ping");
   await announce(own.deps.db, { type: "tip", tipId: "t" });
   expect((await reader.read()).value).toBe('data: {"type":"tip","tipId":"t"}\n\n');
@@ -69,7 +80,7 @@ test("over real HTTP the stream arrives piece by piece, and the server stops wit
   const server = await startServer(own.app, { host: "127.0.0.1", port: 0 });
   const { cookie } = await own.person("an", "analyst");
   const answer = await fetch(`http://127.0.0.1:${server.port}/api/live`, { headers: { cookie } });
-  const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = textOf(answer);
   expect((await reader.read()).value).toContain("event: ping");
   await announce(own.deps.db, { type: "case", caseId: "c" });
   expect((await reader.read()).value).toContain('"caseId":"c"');

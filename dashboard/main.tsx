@@ -8,7 +8,7 @@ import { KeysProvider } from "./keys/use-keys.tsx";
 import { makeRouter } from "./router.tsx";
 import "./ui/desk.css";
 import { applyTheme, storedTheme } from "./ui/theme.ts";
-import { startWords } from "./words/words.ts";
+import { followOtherWindows, startWords } from "./words/words.ts";
 
 applyTheme(storedTheme());
 await startWords();
@@ -23,6 +23,9 @@ const client = new QueryClient({
     },
   },
 });
+
+// What the server wrote in the other language is read again.
+followOtherWindows(() => void client.invalidateQueries());
 
 const place = document.getElementById("root");
 if (!place) throw new Error("index.html has no #root");

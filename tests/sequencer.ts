@@ -5,9 +5,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  * with (`db/testing/start.ts`) the first makes for all.
  */
 const LONG = [
-  "browser/screens.vi.test.ts",
+  "browser/screens.other.test.ts",
   "drills/quick.test.ts",
-  "browser/screens.en.test.ts",
+  "browser/screens.triage.test.ts",
   "flows/sample-desk.test.ts",
   "flows/crawl-sample.test.ts",
   "browser/triage.test.ts",

@@ -50,6 +50,14 @@ export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
+/** Follows the language that another window of this machine changes to; `changed` is told once its words are here. */
+export function followOtherWindows(changed: () => void): void {
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (key === STORED && (newValue === "vi" || newValue === "en"))
+      void changeLanguage(newValue).then(changed);
+  });
+}
+
 /** The language on screen, and a way to pick the right half of the server's two-language words. */
 export function useLanguage(): { language: Language; say: (words: { vi: string; en: string }) => string } {
   const { i18n } = useTranslation();

@@ -17,7 +17,7 @@ const shot = async (of: Page, name: string) => {
 
 beforeAll(async () => {
   desk = await wholeDesk(filled);
-  page = await desk.signIn("author");
+  page = await desk.enter("author");
   path = (await contentOf(desk)).publishedPath;
 }, 300_000);
 afterAll(async () => {

@@ -1,94 +1,125 @@
 /**
- * Every screen, in one language, at three widths and in both themes: no axe violation (WCAG 2.0 to 2.2, A and AA),
- * no sideways scrolling, no error in the console, no untranslated key, the right language named. Where the folder
- * `tests/browser/shots` exists, each screen is also left there as a picture.
+ * Every screen, in both languages, at three widths and in both themes: no axe violation (WCAG 2.0 to 2.2, A and AA),
+ * no sideways scrolling, no error in the console, no untranslated key, the right language named. A screen of the desk
+ * is loaded once, in the language that the one before ended with, and changed to the other where it stands.
+ * Where the folder `tests/browser/shots` exists, each screen is also left there as a picture.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Content, writer } from "./content.ts";
+import type { Content } from "./content.ts";
 import { atTop, overflow, sized, untranslated, violations, WIDTHS } from "./inspect.ts";
-import { SCREENS, type Screen } from "./screens.ts";
+import type { Screen } from "./screens.ts";
 import { contentOf, filled } from "./starts.ts";
 import { type WholeDesk, wholeDesk } from "./support.ts";
+import { type Language, openWindow, type Viewer, type Window } from "./windows.ts";
 
-type Language = "vi" | "en";
 const SHOTS = join(import.meta.dirname, "shots");
-const STAFF = ["analyst", "author", "approver", "administrator"] as const;
 
 let desk: WholeDesk;
 let content: Content;
-const pages = new Map<Screen["who"], Page>();
-const logged: string[] = [];
+const windows = new Map<Viewer, Window>();
 
-/** The tests of one language: a file each, so that two workers share them. */
-export function everyScreenIn(language: Language): void {
+/** The tests of some screens. Two files have half of them each, so that two workers share them. */
+export function everyScreenOf(screens: readonly Screen[], more: () => void = () => undefined): void {
   beforeAll(async () => {
     desk = await wholeDesk(filled);
     content = await contentOf(desk);
-    for (const who of STAFF) pages.set(who, await desk.signIn(who));
-    pages.set("resident", await desk.visit("/"));
-    for (const page of pages.values()) {
-      page.on("console", (message) => message.type() === "error" && logged.push(message.text()));
-      page.on("pageerror", (error) => logged.push(String(error)));
-    }
-    await speak(language);
+    for (const who of new Set(screens.map((screen) => screen.who)))
+      windows.set(who, await openWindow(desk, who));
   }, 300_000);
   afterAll(async () => {
     await desk?.close();
   });
+  it.each(screens)("$name", looksRight);
+  more();
+}
 
-  it("the first load of the desk is at most 200 KB of compressed script", () => firstLoad(language));
-  it.each(SCREENS)("$name", (screen) => looksRight(screen, language));
-  // Both speak Vietnamese alone.
-  if (language !== "vi") return;
+/** What is looked at once, whatever the screen. */
+export function ofTheWhole(): void {
+  it.each(["vi", "en"] as const)(
+    "the first load of the desk is at most 200 KB of compressed script, in %s",
+    firstLoad,
+  );
   it("a planted fault of each kind is found", plantedFaults);
   it("an invitation leads straight to the work", takesUpInvitation);
 }
 
-function of(who: Screen["who"]): Page {
-  const page = pages.get(who);
-  if (!page) throw new Error(`nobody is ${who}`);
-  return page;
+function windowOf(who: Viewer): Window {
+  const window = windows.get(who);
+  if (!window) throw new Error(`nobody is ${who}`);
+  return window;
 }
 
-async function speak(language: Language): Promise<void> {
-  for (const who of STAFF) {
-    await writer(desk, of(who))("PATCH", "/api/me", { language });
-  }
-  // The sign-in screen has nobody to ask: it speaks the language that the machine remembers.
-  await of("resident").evaluate((value) => localStorage.setItem("minhchung.language", value), language);
-}
+const isOfDesk = (screen: Screen) => screen.path(content).startsWith("/desk");
 
 /** The public site has the language in its address, the desk in the person's settings. */
 function address(screen: Screen, language: Language): string {
   const path = screen.path(content);
-  if (language === "vi" || path.startsWith("/desk")) return desk.origin + path;
+  if (language === "vi" || isOfDesk(screen)) return desk.origin + path;
   return `${desk.origin}/en${path === "/" ? "" : path}`;
 }
 
-async function open(screen: Screen, language: Language): Promise<Page> {
-  const page = of(screen.who);
+async function open(screen: Screen, language: Language): Promise<void> {
+  const { page, settled } = windowOf(screen.who);
   await sized(page, 1440);
   await page.goto(address(screen, language));
   await page.locator("h1").first().waitFor();
   await screen.act?.(page);
-  await page.waitForFunction(() => !document.querySelector("[data-loading]"));
-  return page;
+  await settled();
 }
 
-/** The other theme has the same elements in other colours, and colours speak no language: contrast alone, once. */
-async function inTheDark(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: "dark" });
-  const found = await violations(page, ["color-contrast"]);
+/** The other language of the same screen. */
+async function turn(screen: Screen, language: Language): Promise<void> {
+  if (isOfDesk(screen)) await windowOf(screen.who).speak(language);
+  else await open(screen, language);
+}
+
+async function looksRight(screen: Screen): Promise<void> {
+  const window = windowOf(screen.who);
+  const first = window.language;
+  const second = first === "vi" ? "en" : "vi";
+  window.logged();
+  await open(screen, first);
+  const found = await faults(screen, first, "light");
+  await turn(screen, second);
+  found.push(...(await faults(screen, second, "dark")));
+  found.push(
+    ...window
+      .logged()
+      .filter(unexpected(screen))
+      .map((line) => `console: ${line}`),
+  );
+  expect(found).toEqual([]);
+}
+
+/**
+ * What is wrong with the screen as it stands, in that language. One language is looked at in the light, the other in
+ * the dark: a theme has the same elements in other colours, and colours speak no language.
+ */
+async function faults(screen: Screen, language: Language, theme: "light" | "dark"): Promise<string[]> {
+  const { page } = windowOf(screen.who);
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await sized(page, width);
+    found.push(...(await overflow(page)).map((where) => `${width} px: ${where}`));
+    if (existsSync(SHOTS)) {
+      await page.screenshot({ path: join(SHOTS, `${screen.name}.${language}.${width}.png`) });
+    }
+  }
+  await atTop(page);
+  await page.emulateMedia({ colorScheme: theme });
+  found.push(...(await violations(page)));
   await page.emulateMedia({ colorScheme: "light" });
-  return found.map((line) => `dark ${line}`);
+  found.push(...(await untranslated(page)).map((key) => `untranslated: ${key}`));
+  const named = await page.locator("html").getAttribute("lang");
+  if (named !== language) found.push(`the page says that it is in ${named}`);
+  return found.map((line) => `${language}, ${theme}: ${line}`);
 }
 
 /** The failed answer that a screen is about is no error of ours. */
-const expected = (screen: Screen) => (line: string) =>
+const unexpected = (screen: Screen) => (line: string) =>
   !screen.status || !line.includes(String(screen.status));
 
 async function plantedFaults(): Promise<void> {
@@ -107,7 +138,9 @@ async function plantedFaults(): Promise<void> {
 
 async function firstLoad(language: Language): Promise<void> {
   // A machine that knows its reader's language, as all do from the second visit on; nothing is cached.
-  const storageState = await of("analyst").context().storageState();
+  const window = windowOf("analyst");
+  if (window.language !== language) await window.speak(language);
+  const storageState = await window.page.context().storageState();
   const context = await desk.browser.newContext({ storageState });
   await context.addInitScript((value) => localStorage.setItem("minhchung.language", value), language);
   const page = await context.newPage();
@@ -125,26 +158,6 @@ async function firstLoad(language: Language): Promise<void> {
   expect(bytes).toBeGreaterThan(50 * 1024);
   expect(bytes).toBeLessThanOrEqual(200 * 1024);
   await context.close();
-}
-
-async function looksRight(screen: Screen, language: Language): Promise<void> {
-  logged.length = 0;
-  const page = await open(screen, language);
-  const found: string[] = [];
-  for (const width of WIDTHS) {
-    await sized(page, width);
-    found.push(...(await overflow(page)).map((where) => `${width} px: ${where}`));
-    if (existsSync(SHOTS)) {
-      await page.screenshot({ path: join(SHOTS, `${screen.name}.${language}.${width}.png`) });
-    }
-  }
-  await atTop(page);
-  found.push(...(await violations(page)));
-  if (language === "vi") found.push(...(await inTheDark(page)));
-  found.push(...(await untranslated(page)).map((key) => `untranslated: ${key}`));
-  found.push(...logged.filter(expected(screen)).map((line) => `console: ${line}`));
-  expect(found).toEqual([]);
-  expect(await page.locator("html").getAttribute("lang")).toBe(language);
 }
 
 async function takesUpInvitation(): Promise<void> {

@@ -14,8 +14,8 @@ let analyst: Page;
 beforeAll(async () => {
   desk = await wholeDesk(crawled);
   await fillJobs(desk);
-  administrator = await desk.signIn("administrator");
-  analyst = await desk.signIn("analyst");
+  administrator = await desk.enter("administrator");
+  analyst = await desk.enter("analyst");
   for (const page of [administrator, analyst]) await page.getByRole("link", { name: "Tác vụ" }).click();
 }, 300_000);
 afterAll(async () => {

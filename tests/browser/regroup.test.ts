@@ -11,8 +11,8 @@ let colleague: Page;
 
 beforeAll(async () => {
   desk = await wholeDesk(crawled);
-  analyst = await desk.signIn("analyst");
-  colleague = await desk.signIn("author");
+  analyst = await desk.enter("analyst");
+  colleague = await desk.enter("author");
 }, 300_000);
 afterAll(async () => {
   await desk?.close();

@@ -1,11 +1,12 @@
 /** Every screen of the desk and of the public site, as data: who sees it, where it stands, what to do there first. */
 import type { Page } from "playwright";
 import { type Content, STRIKING } from "./content.ts";
-import { PASSWORD, type PEOPLE } from "./support.ts";
+import { PASSWORD } from "./support.ts";
+import type { Viewer } from "./windows.ts";
 
 export interface Screen {
   readonly name: string;
-  readonly who: keyof typeof PEOPLE | "resident";
+  readonly who: Viewer;
   /** Without the language: `/hoi` is read at `/en/hoi` too; the desk's language is the person's. */
   readonly path: (content: Content) => string;
   readonly act?: (page: Page) => Promise<unknown>;
@@ -217,3 +218,6 @@ export const SCREENS: readonly Screen[] = [
   { name: "public-about", who: "resident", path: at("/gioi-thieu") },
   { name: "public-not-found", who: "resident", path: at("/khong-co-trang-nay"), status: 404 },
 ];
+
+/** The queue and what lies before it: about half of the work of looking at all screens. */
+export const isOfTriage = ({ name }: Screen): boolean => /^(?:queue|sign-in|invitation)/.test(name);

@@ -58,9 +58,9 @@ export const filled: Start = {
     try {
       const content = await fillDesk(
         desk,
-        await desk.signIn("author"),
-        await desk.signIn("approver"),
-        await desk.signIn("administrator"),
+        await desk.enter("author", null),
+        await desk.enter("approver", null),
+        await desk.enter("administrator", null),
       );
       await keep(database, content);
     } finally {

@@ -30,8 +30,10 @@ export interface WholeDesk {
   readonly database: TestDatabase;
   readonly browser: Browser;
   idOf(person: keyof typeof PEOPLE): string;
-  /** A browser of one's own, signed in. */
+  /** A browser of one's own, signed in by hand. */
   signIn(person: keyof typeof PEOPLE): Promise<Page>;
+  /** The same without the screen of signing in; on the queue, or where `path` says, or (null) nowhere yet. */
+  enter(person: keyof typeof PEOPLE, path?: string | null): Promise<Page>;
   /** A browser of a resident: nobody signed in. */
   visit(path: string): Promise<Page>;
   close(): Promise<void>;
@@ -67,7 +69,7 @@ export async function openDesk(
     degraded: () => [],
   });
   closers.push(() => desk.stop());
-  const browser = await launch(home);
+  const browser = await launch();
   closers.push(() => browser.close());
   return assemble({ desk, database, browser, ids: await idsOf(database), closers });
 }
@@ -104,8 +106,9 @@ async function idsOf({ owner }: TestDatabase): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.email, row.id]));
 }
 
-/** The browser that this machine has, else the bundled one. */
-async function launch(cacheFolder: string): Promise<Browser> {
+/** The browser that this machine has, else the bundled one, which takes seconds to unpack: once for all tests. */
+async function launch(): Promise<Browser> {
+  const cacheFolder = join(tmpdir(), `minhchung-browser-${process.getuid?.()}`);
   const choice = await chooseBrowser({ use: "own", cacheFolder });
   return chromium.launch({
     executablePath: choice.executablePath,
@@ -145,6 +148,18 @@ function assemble({ desk, database, browser, ids, closers }: Parts): WholeDesk {
       await page.getByLabel("Thư điện tử").fill(PEOPLE[person].email);
       await page.getByLabel("Mật khẩu").fill(PASSWORD);
       await page.getByRole("button", { name: "Đăng nhập" }).click();
+      await page.getByRole("navigation").first().waitFor();
+      return page;
+    },
+    enter: async (person, path = "/desk/queue") => {
+      const page = await (await context()).newPage();
+      const answer = await page.request.post(`${desk.origin}/api/auth/sign-in/email`, {
+        data: { email: PEOPLE[person].email, password: PASSWORD },
+        headers: { origin: desk.origin },
+      });
+      if (!answer.ok()) throw new Error(`sign-in: ${answer.status()}`);
+      if (path === null) return page;
+      await page.goto(`${desk.origin}${path}`);
       await page.getByRole("navigation").first().waitFor();
       return page;
     },

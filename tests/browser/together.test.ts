@@ -23,9 +23,9 @@ beforeAll(async () => {
   desk = await wholeDesk(staffed);
   const people = { proposer: desk.idOf("analyst"), approver: desk.idOf("author") };
   narrativeId = (await sampleNarrative(desk.database.owner.db, people)).narrativeId;
-  analyst = await desk.signIn("analyst");
-  author = await desk.signIn("author");
-  approver = await desk.signIn("approver");
+  analyst = await desk.enter("analyst");
+  author = await desk.enter("author");
+  approver = await desk.enter("approver");
   const write = writer(desk, author);
   const { caseId } = await write<{ caseId: string }>("POST", "/api/cases", {
     claimText: "Chợ dời đi nơi khác.",

@@ -26,8 +26,8 @@ beforeAll(async () => {
   const people = { proposer: desk.idOf("analyst"), approver: desk.idOf("author") };
   for (let n = 0; n < ITEMS; n++) await sampleNarrative(desk.database.owner.db, people, `nguon-${n}`);
   await sampleTip(desk.database.owner.db);
-  page = await desk.signIn("analyst");
-  author = await desk.signIn("author");
+  page = await desk.enter("analyst");
+  author = await desk.enter("author");
   const write = writer(desk, author);
   const { caseId } = await write<{ caseId: string }>("POST", "/api/cases", {
     claimText: "Chợ dời đi nơi khác.",
