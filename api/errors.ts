@@ -42,6 +42,7 @@ export const STATUS = {
   incomplete: 422,
   question_accuses: 422,
   code_refused: 422,
+  code_used: 422,
   password_refused: 422,
   reply_not_evidence: 422,
   link_unreadable: 422,

@@ -8,6 +8,7 @@ import { qrPath } from "../publish/channels/qr.ts";
 import type { Enrolment } from "../staff/people-types.ts";
 import type { Authorized, Identity } from "./authorise.ts";
 import { beginAttempt, clearAttempts, LOCK_MINUTES } from "./lockout.ts";
+import { atTheDoor, once } from "./used-codes.ts";
 
 type Person = Authorized<Role>;
 type Deps = Pick<AppDeps, "auth" | "db" | "clock">;
@@ -52,10 +53,18 @@ async function call(auth: AppDeps["auth"], request: Request, path: string, body:
 
 /**
  * The second step of sign-in, after a password that was right: gives the session.
- * @throws ApiFailure `code_refused`; `challenge_ended` after five wrong codes or ten minutes; `sign_in_locked`
+ * @throws ApiFailure `code_refused`, `code_used`; `challenge_ended` after five wrong codes or ten minutes;
+ *   `sign_in_locked`
  */
-export function passSecondStep({ auth }: Deps, request: Request, code: string): Promise<Response> {
-  return call(auth, request, ...codeCall(code));
+export async function passSecondStep(deps: Deps, request: Request, code: string): Promise<Response> {
+  const enter = () => call(deps.auth, request, ...codeCall(code));
+  const userId = await atTheDoor(deps, request.headers);
+  return userId === null ? enter() : using(deps, userId, code, enter);
+}
+
+/** `act` with that code, which opens nothing a second time; backup codes are used up by better-auth itself. */
+function using<T>({ db }: Deps, userId: string, code: string, act: () => Promise<T>): Promise<T> {
+  return FROM_THE_APP.test(plain(code)) ? once(db, userId, plain(code), act) : act();
 }
 
 const plain = (code: string) => code.replace(/\s+/g, "");
@@ -93,7 +102,7 @@ export async function confirmSecondFactor(deps: Deps, person: Person, request: R
   return guarded(deps, person, async () => {
     if (!FROM_THE_APP.test(plain(code))) throw new ApiFailure("code_refused");
     const before = await sessionsOf(deps.db, person.id);
-    const answer = await call(deps.auth, request, "two-factor/verify-totp", { code: plain(code) });
+    const answer = await using(deps, person.id, code, () => call(deps.auth, request, ...codeCall(code)));
     // Opened with the password alone; the session in use was given anew.
     await deps.db.transaction(async (tx) => {
       if (before.length > 0) await tx.delete(sessions).where(inArray(sessions.id, before));
@@ -111,8 +120,10 @@ export async function disableSecondFactor(
   { password, code }: { password: string; code: string },
 ) {
   return guarded(deps, person, async () => {
-    await call(deps.auth, request, ...codeCall(code));
-    const answer = await call(deps.auth, request, "two-factor/disable", { password });
+    const answer = await using(deps, person.id, code, async () => {
+      await call(deps.auth, request, ...codeCall(code));
+      return call(deps.auth, request, "two-factor/disable", { password });
+    });
     await deps.db.transaction((tx) => note(tx, person, person.id, "user.second_factor_off"));
     return answer;
   });

@@ -1,5 +1,5 @@
 import { CrawlError } from "@minhchung/crawlers/errors";
-import type { Role } from "@minhchung/db/schema/people";
+import { accounts, type Role } from "@minhchung/db/schema/people";
 import { sender } from "@minhchung/db/send";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
@@ -7,7 +7,7 @@ import { createSearch } from "@minhchung/pipeline/retrieve";
 import pino from "pino";
 import { createApp } from "../app.ts";
 import { createAuth } from "../auth/auth.ts";
-import { createUser } from "../auth/people.ts";
+import { createUser, hashed } from "../auth/people.ts";
 import { createFindAnswered } from "../cli/compose/answers.ts";
 import { createChecker } from "../cli/compose/checker.ts";
 import type { AppDeps } from "../deps.ts";
@@ -44,6 +44,9 @@ export type Ask = (
   json?: unknown,
   headers?: Record<string, string>,
 ) => Promise<Answer>;
+
+/** What a database keeps of `PASSWORD`: slow to make, as it must be, so made once for everybody. */
+let stored: Promise<string> | undefined;
 
 /** The body of a 200; anything else fails with what came back. */
 export function ok<T>(answer: Answer): T {
@@ -108,7 +111,10 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
     ask,
     person: async (name: string, ...roles: Role[]) => {
       const email = `${name}@example.org`;
-      const { id } = await createUser(database.owner.db, { name, email, password: PASSWORD, roles });
+      const { id } = await createUser(database.owner.db, { name, email, password: null, roles });
+      stored ??= hashed(PASSWORD);
+      const account = { userId: id, accountId: id, providerId: "credential", password: await stored };
+      await database.owner.db.insert(accounts).values(account);
       const cookie = await signIn(app, email, PASSWORD);
       return { id, email, cookie, ask: asker(app, cookie) };
     },

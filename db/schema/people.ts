@@ -1,5 +1,5 @@
 /** Staff of the desk. Residents and authors of posts have no table (see migrations/0001_people.sql). */
-import { boolean, integer, pgTable, pgView, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, pgView, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { instant } from "./columns.ts";
 
 export const ROLES = ["analyst", "editor", "approver", "administrator"] as const;
@@ -76,6 +76,17 @@ export const twoFactors = pgTable("two_factors", {
   failedVerificationCount: integer().notNull().default(0),
   lockedUntil: instant(),
 });
+
+/** Codes from an app that were used in the last minutes. */
+export const usedCodes = pgTable(
+  "used_codes",
+  {
+    userId: uuid().notNull(),
+    code: text().notNull(),
+    usedAt: instant().notNull().defaultNow(),
+  },
+  ({ userId, code }) => [primaryKey({ columns: [userId, code] })],
+);
 
 export const signInFailures = pgTable("sign_in_failures", {
   emailSha256: text("email_sha256").primaryKey(),
