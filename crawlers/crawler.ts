@@ -26,6 +26,8 @@ export interface CrawlerOptions {
   /** A browser named in the settings. */
   readonly browserPath?: string | null;
   readonly minDelayMs?: number;
+  /** Pace of the loopback origins, none by default; for drills of the hosts' clock. */
+  readonly loopbackDelayMs?: number;
   readonly maxWaitMs?: number;
   readonly now?: () => Date;
   readonly signal?: AbortSignal;
@@ -59,6 +61,7 @@ export function createCrawler(options: CrawlerOptions): Crawler {
     minDelayMs: options.minDelayMs ?? MIN_DELAY_MS,
     maxWaitMs: options.maxWaitMs ?? MAX_WAIT_MS,
     isSample: guard.isSample,
+    ...(options.loopbackDelayMs === undefined ? {} : { sampleDelayMs: options.loopbackDelayMs }),
   });
   const robots = createRobotsCache({ db: options.db, fetcher, politeness });
   const deps: CrawlDeps = {

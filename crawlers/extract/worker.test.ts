@@ -1,6 +1,12 @@
 import { afterAll, expect, test } from "vitest";
 import { PICTURE, testPdf, textLines } from "../testing/pdf.ts";
-import { closeWorkers, extractInWorker, parseFeedInWorker, readPdfInWorker } from "./worker.ts";
+import {
+  closeWorkers,
+  extractInWorker,
+  parseFeedInWorker,
+  readPdfInWorker,
+  threadsStarted,
+} from "./worker.ts";
 
 afterAll(closeWorkers);
 
@@ -38,6 +44,21 @@ test("the event loop of the caller stays free meanwhile", async () => {
   await extractInWorker(heavy, null, { timeoutMs: 20_000 });
   clearInterval(heart);
   expect(beats).toBeGreaterThan(2);
+});
+
+test("many pages at a time share a few threads, and one that hangs takes none of the others with it", async () => {
+  const before = threadsStarted();
+  const pages = Array.from({ length: 12 }, (_page, at) =>
+    extractInWorker(`<p>${LINE} ${at}</p>`, null, { timeoutMs: 20_000 }),
+  );
+  const heavy = `<table>${"<tr><td><p>chữ</p></td></tr>".repeat(30_000)}</table>`;
+  const hangs = expect(extractInWorker(heavy, null, { timeoutMs: 50 })).rejects.toMatchObject({
+    code: "extract_timeout",
+  });
+  const texts = (await Promise.all(pages)).map(({ text }) => text);
+  expect(texts).toEqual(Array.from({ length: 12 }, (_page, at) => `${LINE} ${at}`));
+  await hangs;
+  expect(threadsStarted() - before).toBeLessThanOrEqual(4);
 });
 
 test("a reader's own error comes back with its code", async () => {

@@ -3,6 +3,7 @@
  * thread, not the crawl. Threads are kept between pages (starting one costs a third of a second) and are unreferenced
  * while idle, so that they keep no process alive.
  */
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Feed } from "../connectors/feed.ts";
 import { CrawlError, FAILURE_CODES, type FailureCode, type FailureParams } from "../errors.ts";
@@ -55,8 +56,11 @@ const HEAP_MB = 512;
 const STACK_MB = 8;
 /** Time for a thread to load its modules, apart from the page's own. */
 const START_MS = 30_000;
-/** Idle threads kept. */
-const KEPT = 2;
+/**
+ * Threads for markup at a time, and idle threads kept. More would only share the same cores, and to start one costs as
+ * much as some twenty pages: what comes meanwhile waits. Files have threads of their own, for they take minutes.
+ */
+const KEPT = Math.min(4, Math.max(2, availableParallelism()));
 
 interface Thread {
   readonly worker: Worker;
@@ -109,12 +113,34 @@ export async function readPdfInWorker(
   return (await run({ id: ++lastId, kind: "scan", bytes }, timeoutMs)) as PdfArticle;
 }
 
+let started = 0;
+/** How many threads this process has started so far. */
+export const threadsStarted = (): number => started;
+
 /** Ends the idle threads; for an orderly stop and for tests. */
 export async function closeWorkers(): Promise<void> {
   await Promise.all(idle.splice(0).map((thread) => thread.worker.terminate()));
 }
 
+/** Tasks for markup that are under way, and those that wait, first come first served. */
+let underWay = 0;
+const waiting: (() => void)[] = [];
+
 async function run(task: WorkerTask, timeoutMs: number): Promise<unknown> {
+  if (task.kind === "pdf" || task.kind === "scan") return runNow(task, timeoutMs);
+  if (underWay >= KEPT) await new Promise<void>((resolve) => waiting.push(resolve));
+  else underWay++;
+  try {
+    return await runNow(task, timeoutMs);
+  } finally {
+    const next = waiting.shift();
+    // A place is handed on, not given back and taken again: nobody comes between.
+    if (next === undefined) underWay--;
+    else next();
+  }
+}
+
+async function runNow(task: WorkerTask, timeoutMs: number): Promise<unknown> {
   const thread = idle.pop() ?? startThread();
   thread.worker.ref();
   try {
@@ -142,6 +168,7 @@ function release(thread: Thread): void {
 }
 
 function startThread(): Thread {
+  started++;
   const worker = new Worker(new URL("./article.worker.mjs", import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, stackSizeMb: STACK_MB },
     // Foreign markup is read without the process's settings and credentials in reach.

@@ -10,6 +10,8 @@ export interface PolitenessOptions {
   readonly maxWaitMs: number;
   /** Hosts without a delay: the sample web on this machine. */
   readonly isSample?: (url: string) => boolean;
+  /** Delay of those hosts all the same, for drills. */
+  readonly sampleDelayMs?: number;
   readonly sleep?: (ms: number) => Promise<void>;
 }
 
@@ -39,7 +41,8 @@ export const hostOf = (url: string): string => new URL(url).host.toLowerCase();
  */
 export function createPoliteness(options: PolitenessOptions): Politeness {
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
-  const minDelay = (url: string): number => (options.isSample?.(url) === true ? 0 : options.minDelayMs);
+  const minDelay = (url: string): number =>
+    options.isSample?.(url) === true ? (options.sampleDelayMs ?? 0) : options.minDelayMs;
   return {
     async turn(url) {
       const waitMs = await takeTurn(options.db, hostOf(url), minDelay(url), options.maxWaitMs);

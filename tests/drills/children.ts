@@ -20,6 +20,8 @@ export interface Child {
   line(test: (line: string) => boolean): Promise<string>;
   /** `kill -9`; resolves when it is gone. */
   kill(): Promise<void>;
+  /** A line on its standard input. */
+  tell(line: string): void;
   /** Asks it to end, as Ctrl-C does. */
   stop(): Promise<Ended>;
 }
@@ -38,7 +40,7 @@ export const script = (name: string, file: URL, args: readonly string[] = []) =>
 function start(name: string, args: readonly string[], env: Readonly<Record<string, string>>): Child {
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   const said: string[] = [];
   const hearers = new Set<(line: string) => void>();
@@ -61,6 +63,9 @@ function start(name: string, args: readonly string[], env: Readonly<Record<strin
     kill: async () => {
       child.kill("SIGKILL");
       await ended;
+    },
+    tell: (line) => {
+      child.stdin.write(`${line}\n`);
     },
     stop: async () => {
       child.kill("SIGINT");

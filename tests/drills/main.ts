@@ -1,9 +1,10 @@
 /**
- * The drills by hand: `npm run drills [-- --quick] [-- --only order,application,worker,database,speed] [-- --points N] [-- --copies N]`.
+ * The drills by hand: `npm run drills [-- --quick] [-- --only order,application,worker,database,speed,crawl] [-- --points N] [-- --copies N]`.
  * Kills what it started itself, on databases of its own, and compares with what an undisturbed run gives.
  * Exit code 1 when a row differs, something is doubled, or a process ends that nobody had killed.
  */
 import { parseArgs } from "node:util";
+import { crawlDrill, crawlLines, faults } from "./crawl/drill.ts";
 import type { Plan } from "./drill.ts";
 import { load, machine, runDrills, runSpeed } from "./report.ts";
 import { startSampleWebChild } from "./sample-web.ts";
@@ -12,10 +13,13 @@ import type { SpeedPlan } from "./speed.ts";
 const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
-    only: { type: "string", default: "order,application,worker,database,speed" },
+    only: { type: "string", default: "order,application,worker,database,speed,crawl" },
     points: { type: "string" },
     copies: { type: "string", default: "4" },
     server: { type: "string" },
+    pages: { type: "string", default: "10000" },
+    hosts: { type: "string", default: "200" },
+    processes: { type: "string", default: "4" },
   },
 });
 const points = Number(values.points ?? (values.quick ? 3 : 20));
@@ -41,11 +45,31 @@ const plans = PLANS.filter(({ part, server }) => isWanted(part, server));
 const speedPlans = SPEED_PLANS.filter(({ server }) => !values.quick && isWanted("speed", server));
 
 console.log(`${machine()}, load ${load()}`);
+let fine = true;
+if (parts.has("crawl")) {
+  const [pages, hosts, processes] = values.quick
+    ? [300, 20, 2]
+    : [values.pages, values.hosts, values.processes].map(Number);
+  const outcome = await crawlDrill(
+    {
+      hosts: hosts ?? 1,
+      pagesPerHost: Math.floor((pages ?? 1) / (hosts ?? 1)),
+      processes: processes ?? 1,
+      kills: points,
+      delayMs: 100,
+    },
+    console.log,
+  );
+  for (const line of crawlLines(`${hosts} hosts crawled by ${processes} processes`, outcome))
+    console.log(line);
+  fine = faults(outcome).length === 0;
+}
+if (plans.length + speedPlans.length === 0) process.exit(fine ? 0 : 1);
 const web = await startSampleWebChild();
 try {
   const drilled = plans.length === 0 || (await runDrills(plans, web));
   const measured = speedPlans.length === 0 || (await runSpeed(speedPlans, web));
-  process.exitCode = drilled && measured ? 0 : 1;
+  process.exitCode = fine && drilled && measured ? 0 : 1;
 } finally {
   await web.close();
 }

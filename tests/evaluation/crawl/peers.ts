@@ -23,10 +23,15 @@ export function readByParagraphs({ html }: Pick<MarkedPage, "html">): string {
 }
 
 export async function readByDefuddle({ html, url }: Pick<MarkedPage, "html" | "url">): Promise<string> {
+  const { error } = console;
+  // It tells of every page's broken JSON-LD at length.
+  console.error = () => undefined;
   try {
     const { content } = await Defuddle(html, url);
     return parseHTML(`<html><body>${content}</body></html>`).document.body.textContent ?? "";
   } catch {
     return ""; // markup that it cannot take counts as no text
+  } finally {
+    console.error = error;
   }
 }

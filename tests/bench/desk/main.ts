@@ -1,0 +1,124 @@
+/**
+ * `npm run bench desk`: queue and case with a hundred thousand narratives and twenty people, beside a bare Hono route on
+ * the same database, server and machine. `--narratives N`, `--seconds S` a part, `--pause MS` between an answer and the
+ * next question (a brisk reader: 1000), `--json FILE`.
+ */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { connect } from "@minhchung/db/connect";
+import { startEmbedded } from "@minhchung/db/embedded/start";
+import { migrate } from "@minhchung/db/migrate";
+import { DATABASE } from "@minhchung/db/roles";
+import { withDatabase } from "@minhchung/db/testing/address";
+import { testFolder } from "@minhchung/db/testing/folder";
+import { fill } from "./fill.ts";
+import { ask, figures, type Question, type Row } from "./load.ts";
+import { openDesk } from "./open.ts";
+import { SEARCHES } from "./sentences.ts";
+
+const PEOPLE = 20;
+
+export async function run(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      narratives: { type: "string", default: "100000" },
+      seconds: { type: "string", default: "20" },
+      pause: { type: "string", default: "1000" },
+      json: { type: "string" },
+    },
+  });
+  const narratives = Number(values.narratives);
+  const { folder, remove } = await testFolder();
+  const server = await startEmbedded({ folder });
+  const home = await mkdtemp(join(tmpdir(), "minhchung-bench-"));
+  try {
+    await migrate({ ownerUrl: server.ownerUrl });
+    const began = performance.now();
+    const admin = connect(withDatabase(server.adminUrl, DATABASE), { applicationName: "bench fill", max: 1 });
+    await fill(admin.sql, narratives);
+    const cases = (
+      await admin.sql<{ id: string }[]>`select id from cases where closed_at is null order by id limit 400`
+    ).map(({ id }) => id);
+    await admin.close();
+    console.error(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    const desk = await openDesk(server, home, PEOPLE);
+    try {
+      const questions = questionsOf(cases);
+      const load = { origin: desk.origin, cookies: desk.cookies, pauseMs: Number(values.pause) };
+      await ask(questions, { ...load, seconds: 5, pauseMs: 0 });
+      const seconds = Number(values.seconds);
+      const names = questions.map(({ name }) => name);
+      const rows = figures(names, await ask(questions, { ...load, seconds }));
+      const bare: Question[] = [{ name: "bare route", paths: ["/bare"] }];
+      rows.push(
+        ...figures(["bare route"], await ask(bare, { ...load, origin: desk.bare, seconds: seconds / 2 })),
+      );
+      const told = {
+        narratives,
+        people: PEOPLE,
+        pauseMs: load.pauseMs,
+        machine: machine(),
+        date: new Date().toISOString().slice(0, 10),
+        rows,
+      };
+      if (values.json) await writeFile(values.json, `${JSON.stringify(told, null, 2)}\n`);
+      console.log(table(told));
+    } finally {
+      await desk.close();
+    }
+  } finally {
+    await server.stop();
+    await rm(home, { recursive: true, force: true });
+    await remove();
+  }
+}
+
+/** What people look at, in the share that a round has of each. */
+function questionsOf(cases: readonly string[]): Question[] {
+  const queue = (name: string, ...searches: string[]) => ({
+    name,
+    paths: searches.map((search) => `/api/queue${search}`),
+  });
+  return [
+    queue("queue", "", "?sort=newest", "?sort=due"),
+    queue("queue, next pages", "?page=2", "?page=7", "?page=40"),
+    queue(
+      "queue, filters",
+      "?harm=health",
+      "?place=22837",
+      "?source=nguon-7",
+      "?status=dismissed",
+      "?assigned=me",
+      "?harm=land&place=22812",
+    ),
+    queue("queue, search", ...SEARCHES.map((q) => `?q=${encodeURIComponent(q)}`)),
+    { name: "case", paths: cases.map((id) => `/api/cases/${id}`) },
+  ];
+}
+
+const machine = () =>
+  `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
+
+function table({
+  rows,
+  ...about
+}: {
+  rows: readonly Row[];
+  narratives: number;
+  people: number;
+  pauseMs: number;
+  machine: string;
+  date: string;
+}): string {
+  const line = ({ name, count, ...ms }: Row) =>
+    `| ${name} | ${count} | ${[ms.p50, ms.p95, ms.p99].map((one) => one.toFixed(1)).join(" | ")} |`;
+  return [
+    `${about.date}, ${about.machine}; ${about.narratives} narratives, ${about.people} people, ${about.pauseMs} ms between questions`,
+    "| asked | answers | p50 ms | p95 ms | p99 ms |",
+    "| --- | --: | --: | --: | --: |",
+    ...rows.map(line),
+  ].join("\n");
+}
