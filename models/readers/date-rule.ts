@@ -23,7 +23,9 @@ export const EDGE = "(?<![\\d\\p{L}/.,])";
 export const END = "(?![\\d\\p{L}]|[/.,-]\\d|/[\\p{L}])";
 export const PART = "(?:rang sang|sang som|sang|trua|chieu|toi|dem|khuya)";
 export const WEEKDAY = "(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7](?=,? ))";
-export const LEAD = `(?:(?:${WEEKDAY},? )?(?:${PART} )?(?:ngay |hom )?)?`;
+/** "hôm nay 31.3", "sáng nay, 5/6": the day in both ways. */
+const NEAR_DAY = `(?:(?:hom|bua|${PART}) (?:nay|qua|mai),? \\(?)`;
+export const LEAD = `(?:${NEAR_DAY}?(?:${WEEKDAY},? )?(?:${PART} )?(?:ngay |hom )?)?`;
 export const TO = " ?(?:-|–|—|den|toi|den het) ?(?:ngay |het ngay |het )?";
 /** "năm ngoái" behind a day or a month. */
 export const SAID_YEAR = "(?: nam (nay|ngoai|truoc|sau|toi))?";

@@ -88,7 +88,7 @@ def main():
                 [0 if n["is_leaf"] else int(n["right"]) for n in nodes],
             ])
     base = [float("%.6g" % v) for v in np.ravel(final._baseline_prediction)]
-    json.dump({"version": "1.1.0", "labels": ["supported", "refuted", "not_enough_evidence"], "features": names,
+    json.dump({"version": "1.2.0", "labels": ["supported", "refuted", "not_enough_evidence"], "features": names,
                "temperature": temperature, "base": base, "trees": trees}, open(args.out, "w"), separators=(",", ":"))
     print("trees", len(trees))
 

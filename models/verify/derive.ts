@@ -65,6 +65,7 @@ function byShare(c: Comparison, figure: Quantity, fits: (value: number) => boole
       share !== null &&
       share < 1 &&
       factor(figure) !== null &&
+      figure.kind !== q.kind &&
       fits(figure.kind === "percent" ? share * 100 : share)
     );
   });

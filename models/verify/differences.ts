@@ -1,11 +1,13 @@
-import type { Difference } from "../types.ts";
+import type { Difference, DifferenceType } from "../types.ts";
 import { attachFindings } from "./attach.ts";
 import { causeFindings } from "./causes.ts";
 import type { Comparison } from "./comparison.ts";
 import { countedFindings } from "./counted.ts";
 import { addedFindings } from "./coverage.ts";
+import { crossedFindings } from "./crossed.ts";
 import { daypartFindings } from "./dayparts.ts";
 import { exchangeFindings } from "./exchange.ts";
+import { exclusiveFindings } from "./exclusive.ts";
 import { explain } from "./explain.ts";
 import type { Facts } from "./facts.ts";
 import { figureFindings } from "./figure-findings.ts";
@@ -33,6 +35,7 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     ...daypartFindings(c),
     ...attachFindings(c),
     ...polarityFindings(c),
+    ...exclusiveFindings(c),
     ...quantifierFindings(c),
     ...shareFindings(c),
     ...loneFindings(c),
@@ -42,13 +45,16 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     ...genderFindings(c),
     ...countedFindings(c),
     ...exchangeFindings(c),
+    ...crossedFindings(c),
     ...roleFindings(c, identity.claim, identity.evidence),
     ...numberedFindings(c),
     ...occasionFindings(c),
     ...identity.findings,
     ...scopeFindings(c),
     ...addedFindings(c),
-  ].sort((a, b) => order[a.effect] - order[b.effect]);
+  ]
+    .filter((f) => !isSaidInFull(c, f))
+    .sort((a, b) => order[a.effect] - order[b.effect]);
   const kept: Finding[] = [];
   for (const one of all) {
     const told = kept.some(
@@ -60,6 +66,27 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     if (!told) kept.push(one);
   }
   return kept.slice(0, KEPT);
+}
+
+/** Pieces on each side of a finding that show its sentence to be the evidence's own. */
+const AROUND = 3;
+/** What a word can be; who and when are told apart by words that may stand far away. */
+const OF_WORDS: ReadonlySet<DifferenceType> = new Set([
+  ...(["quantifier", "modality", "tense", "action", "direction", "object"] as const),
+]);
+
+/** Whether the evidence says the finding's words with the words around them, to the letter: there they are not denied. */
+function isSaidInFull(c: Comparison, f: Finding): boolean {
+  if (f.effect !== "contradicts" || !OF_WORDS.has(f.type)) return false;
+  const { pieces } = c.claim;
+  const from = pieces.findIndex((p) => p.end > f.claim.start);
+  const to = pieces.findLastIndex((p) => p.start < f.claim.end) + 1;
+  const keys = pieces.slice(Math.max(0, from - AROUND), to + AROUND).map((p) => p.key);
+  // The key of a figure does not tell "tối đa" from "tối thiểu".
+  if (pieces.slice(from, to).some((p) => p.kind === "figure")) return false;
+  if (from < AROUND - 1 || to - from > AROUND * 2 || keys.length < to - from + AROUND) return false;
+  const there = c.evidence.pieces;
+  return there.some((_, j) => keys.every((key, k) => there[j + k]?.key === key));
 }
 
 /** Findings in words, with spans of the input texts; `offset` is where the deciding stretch begins. */

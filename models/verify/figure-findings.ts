@@ -45,11 +45,15 @@ function quantities(c: Comparison): Finding[] {
     ),
   );
   for (const figure of c.claim.facts.quantities) {
-    const equal = evidence.filter((e) => supportsFigure(figure, e));
+    const isAnothers = (e: Quantity) =>
+      sameNoun(figure, e) === false &&
+      c.claim.facts.quantities.some((q) => q !== figure && supportsFigure(q, e) && sameNoun(q, e) === true);
+    const equal = evidence.filter((e) => supportsFigure(figure, e) && !isAnothers(e));
     const rivalsOfNoun = evidence.filter((e) => rivals(figure, e) && sameNoun(figure, e) === true);
     if (equal.some((e) => sameNoun(figure, e) !== false)) continue;
     if (equal.length > 0 && !isSwapped(c, figure, rivalsOfNoun)) continue;
-    if (equal.length === 0 && (isTrivial(figure) || derives(c, figure))) continue;
+    if (equal.length === 0 && derives(c, figure)) continue;
+    if (equal.length === 0 && isTrivial(figure) && !isCountedAnew(c, figure, rivalsOfNoun)) continue;
     const rival = best(
       c,
       figure,
@@ -114,6 +118,12 @@ function clauseIsKnown(c: Comparison, figure: Span): boolean {
 
 /** "một" before a noun is an article as often as a figure. */
 const isTrivial = (q: Quantity) => q.kind === "count" && q.value <= SPELLED && !/\d/.test(q.text);
+/** "năm nhóm chính sách" beside "bốn nhóm chính sách". */
+const isCountedAnew = (c: Comparison, figure: Quantity, rivals: readonly Quantity[]) =>
+  figure.value > 1 &&
+  !/^c[ứu]\s/iu.test(c.claim.side.text) &&
+  !/chua (?:toi|den|day)\s$/u.test(fold(c.claim.side.text.slice(0, figure.start))) &&
+  rivals.some((e) => e.value > 1 && e.value <= SPELLED);
 /** Small counts in words ("hai xã A và B") sum up what follows; the evidence seldom repeats them. */
 const SPELLED = 10;
 
@@ -151,7 +161,8 @@ const RELATIVE = /\s(?:sau|trước|tới|ngoái|truoc|toi|ngoai)$/u;
 
 function dates(c: Comparison): Finding[] {
   const evidence = c.evidence.facts.dates;
-  const supported = (d: DateMention) => evidence.some((e) => supportsDate(d, e) || isInsideBound(c, d, e));
+  const supported = (d: DateMention) =>
+    evidence.some((e) => supportsDate(d, e) || isInsideBound(c, d, e)) || isWritten(c, d);
   const spent = new Set(evidence.filter((e) => c.claim.facts.dates.some((d) => supportsDate(d, e))));
   return c.claim.facts.dates
     .filter((d) => !supported(d) && !derivesDate(c, d))
@@ -165,6 +176,11 @@ function dates(c: Comparison): Finding[] {
       return { type: "added", claim: span(date), evidence: { start: 0, end: 0 }, effect: "adds" };
     });
 }
+
+/** "1/3 sông băng" reads like a day; where the evidence writes the same, it is what the evidence says. */
+const isWritten = (c: Comparison, { text }: DateMention) =>
+  /^\d{1,2}\/\d{1,2}$/.test(text) &&
+  new RegExp(`(?<![\\d/])${text}(?![\\d/])`, "u").test(c.evidence.side.text);
 
 const UNTIL = /(?:^|\s)(?:trước|truoc)(?:\s+ngày|\s+ngay)?\s*$/u;
 /** Before a date of the claim: it is a bound itself, or begins or ends something. */

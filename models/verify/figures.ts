@@ -5,6 +5,11 @@ import type { DateMention, Quantity } from "../types.ts";
 const ROUNDING = 0.0005;
 
 const near = (a: number, b: number) => Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b));
+/** A count written out to its last digit is exact: 4.588 is not 4.589. */
+const isExact = (q: Quantity) =>
+  q.kind === "count" && Number.isInteger(q.value) && /^[\d.\s]+$/u.test(q.text.trim());
+const equal = (a: Quantity, b: Quantity) =>
+  isExact(a) && isExact(b) ? a.value === b.value : near(a.value, b.value);
 const bounded = (q: Quantity) => q.low !== undefined || q.high !== undefined;
 const within = (value: number, q: Quantity) =>
   value >= (q.low ?? Number.NEGATIVE_INFINITY) * (1 - ROUNDING) &&
@@ -19,7 +24,12 @@ export const sameMeasure = (a: Quantity, b: Quantity) => measure(a) === measure(
 export const rivals = (a: Quantity, b: Quantity) =>
   sameMeasure(a, b) &&
   (a.kind !== "duration" || lastWord(a.text) === lastWord(b.text) || digits(a.text) === digits(b.text));
-const lastWord = (text: string) => fold(text.normalize("NFC")).trim().split(/\s+/).at(-1);
+/** "3 hôm" are days, "2 tiếng" hours. */
+const SAME_LENGTH: Readonly<Record<string, string>> = { hom: "ngay", bua: "ngay", tieng: "gio", h: "gio" };
+function lastWord(text: string): string {
+  const word = fold(text.normalize("NFC")).trim().split(/\s+/).at(-1) ?? "";
+  return SAME_LENGTH[word] ?? word;
+}
 const digits = (text: string) => text.replace(/[^\d]+/g, " ").trim();
 /** A fraction ("một phần năm") is a share like "20%". */
 const isShare = (q: Quantity) => q.kind === "percent" || (q.kind === "multiple" && q.value < 1);
@@ -57,15 +67,50 @@ export function supportsFigure(own: Quantity, there: Quantity): boolean {
     if (near((mau.value / OLD_MAU) * HECTARE, other.value)) return true;
   }
   if (bounded(claim) && bounded(evidence)) {
+    if (isStretch(claim) && isStretch(evidence)) return sameEnds(claim, evidence);
     if (near(claim.value, evidence.value)) return claim.low === evidence.low || claim.high === evidence.high;
+    if (isLimit(claim) && isLimit(evidence)) return false;
     return (
       within(evidence.low ?? evidence.high ?? evidence.value, claim) &&
-      within(evidence.high ?? evidence.low ?? evidence.value, claim)
+      within(evidence.high ?? evidence.low ?? evidence.value, claim) &&
+      (!isApart(claim, evidence) || isStretch(claim) || isLimit(claim))
     );
   }
-  if (bounded(claim)) return within(evidence.value, claim) || near(claim.value, evidence.value);
-  if (bounded(evidence)) return within(claim.value, evidence) || near(claim.value, evidence.value);
-  return near(amountOf(claim), amountOf(evidence));
+  if (bounded(claim))
+    return (within(evidence.value, claim) && !isApart(claim, evidence)) || near(claim.value, evidence.value);
+  if (bounded(evidence))
+    return (within(claim.value, evidence) && !isApart(evidence, claim)) || near(claim.value, evidence.value);
+  return equal({ ...claim, value: amountOf(claim) }, { ...evidence, value: amountOf(evidence) });
+}
+
+/** "16-25%", "từ 900 đến 1.000": two ends are written. */
+const isStretch = (q: Quantity) => /\d[^\d]*(?:[-–—]|\s(?:đến|tới|den|toi)\s)\s*\d/iu.test(q.text);
+const sameEnds = (a: Quantity, b: Quantity) =>
+  near(a.low ?? a.value, b.low ?? b.value) && near(a.high ?? a.value, b.high ?? b.value);
+/** "không quá 1.650", "ít nhất 3": a limit that is set; another limit is another rule. */
+const isLimit = (q: Quantity) => (q.low === undefined) !== (q.high === undefined);
+const APPROXIMATE =
+  /^(?:khoảng|chừng|tầm|gần|ngót|non|xấp xỉ|độ chừng|ước|khoang|chung|tam|gan|xap xi|uoc)/iu;
+/** How far from its figure a rounded one is still fair, beside half of its last written place. */
+const FAIR = 0.06;
+const FAIR_AT_MOST = 0.12;
+
+/** "khoảng 70%" and "77%" are near by the letter of "khoảng", but no rounding leads from one to the other. */
+function isApart(about: Quantity, other: Quantity): boolean {
+  if (!APPROXIMATE.test(about.text.trim())) return false;
+  const [rough, fine] = [about.value, other.value].map(Math.abs) as [number, number];
+  if (rough === 0 || other.kind === "duration") return false;
+  const apart = Math.abs(rough - fine);
+  const half = Math.max(lastPlace(rough), lastPlace(fine)) / 2;
+  return apart > Math.min(Math.max(FAIR * fine, half), FAIR_AT_MOST * fine);
+}
+
+/** Size of the last place that is not zero: 100 of 8.700, 10 of 70, 0,1 of 2,5. A lone "1" is written to a fifth. */
+function lastPlace(value: number): number {
+  let place = 10 ** Math.floor(Math.log10(value));
+  if (near(value, place)) return place / 5;
+  while (place > 1e-3 && Math.abs(value / place - Math.round(value / place)) > 1e-6) place /= 10;
+  return place;
 }
 
 /** Whether a figure of the claim follows from two figures of the evidence: sum, difference, product or share. */
@@ -119,6 +164,9 @@ export function supportsDate(claim: DateMention, evidence: DateMention): boolean
     return claim.text.toLowerCase() === evidence.text.toLowerCase();
   if ((claim.inferred || evidence.inferred) && isDay(claim) && isDay(evidence))
     return monthDay(claim.from) === monthDay(evidence.from);
+  // "tháng 1 năm nay" of an undated text beside "tháng 1 năm 2023".
+  if ((claim.inferred || evidence.inferred) && claim.kind === "month" && evidence.kind === "month")
+    return claim.month === evidence.month;
   if (claim.kind === "range" && evidence.kind === "range")
     return monthDay(claim.from) === monthDay(evidence.from) && monthDay(claim.to) === monthDay(evidence.to);
   if (evidence.kind === "range" && isDay(claim) && days(evidence) <= SHORT_RANGE)

@@ -10,6 +10,9 @@ export interface Finding {
    * adds: the evidence says nothing of it.
    */
   readonly effect: "contradicts" | "other" | "adds";
-  /** Set where the rule is often wrong by itself (names of persons), so that the verdict hardly leans on it. */
+  /** Set where the rule is often wrong by itself (names of persons, other words), so that the verdict hardly leans on it. */
   readonly weak?: true;
 }
+
+/** Words that stand where others stand: told only where the verdict rests on them. */
+export const isHint = (f: Finding) => f.effect === "contradicts" && f.weak === true;

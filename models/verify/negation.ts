@@ -14,7 +14,9 @@ const SHARED = 0.5;
 const DENYING =
   /^(?:từ chối|cấm|bác bỏ|ngừng|ngưng|dừng|tạm ngừng|tạm dừng|thôi|hủy|huỷ|hết|thiếu|khỏi|miễn|tránh|chấm dứt|tu choi|cam|huy|khoi|mien|tranh)$/;
 const DENYING_REACH = 5;
-const CONDITIONAL = /^(?:nếu|neu|hễ|trừ|tru|giả|lỡ|phòng)$/;
+/** "vô căn cứ", "bất hợp lý", "lược bỏ yêu cầu": denied within one word. */
+const PREFIX = /^(?:vô|bất|phi|bỏ)$/;
+const CONDITIONAL = /^(?:nếu|neu|hễ|trừ|tru|giả|lỡ|phòng khi)$/;
 const SANCTION = /phạt|vi phạm|cấm|phat|vi pham|bi cam/u;
 const EXCEPT = /^(?:trừ|ngoại trừ|tru)$/;
 
@@ -101,6 +103,7 @@ function isName({ side, pieces }: Read, i: number): boolean | null {
 function isDenied(side: Read, j: number): boolean {
   if (readDenials(side).some((d) => j >= d.from && j < Math.max(d.head[1], Math.min(d.end, d.to + REACH))))
     return true;
+  if (PREFIX.test(side.pieces[j - 1]?.lower ?? "")) return true;
   for (let i = j - 1; i >= Math.max(0, j - DENYING_REACH); i--) {
     const word = side.pieces[i]?.lower ?? "";
     const two = `${side.pieces[i - 1]?.lower ?? ""} ${word}`;
@@ -124,7 +127,9 @@ function isConditional(side: Read, j: number): boolean {
   for (let i = j - 1; i >= Math.max(0, j - 4); i--) {
     const piece = side.pieces[i];
     if (!piece) return false;
-    if (CONDITIONAL.test(piece.lower)) return true;
+    // "phòng" alone is a room, or half of "biên phòng".
+    if ([piece.lower, `${piece.lower} ${side.pieces[i + 1]?.lower}`].some((words) => CONDITIONAL.test(words)))
+      return true;
     if (side.side.prepared.tokens[piece.from - 1]?.kind === "mark") return false;
   }
   return false;

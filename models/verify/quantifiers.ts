@@ -70,15 +70,33 @@ function isIdle({ pieces }: Read, at: number): boolean {
 export function quantifierFindings(c: Comparison): Finding[] {
   const claims = read(c.claim);
   const there = read(c.evidence);
-  const has = (level: Level) => there.find((m) => m.level === level);
+  const long = c.claim.pieces.length > STATEMENT;
   const out: Finding[] = [];
   for (const mention of claims) {
+    // A report has many quantifiers; only one of the same thing says something else.
+    const has = (level: Level) =>
+      there.find((m) => m.level === level && (!long || level === mention.level || ofSame(c, mention, m)));
     const rival = opposite(c, mention, has);
     if (!rival) continue;
     const claim = stretch(c.claim, mention.from, mention.to + 1);
     out.push({ type: "quantifier", claim, evidence: rival, effect: "contradicts" });
   }
   return out;
+}
+
+/** Pieces up to which a claim is one statement. */
+const STATEMENT = 22;
+/** Pieces behind a quantifier in which it names what it counts. */
+const NOUN = 3;
+
+function ofSame(c: Comparison, own: Mention, there: Mention): boolean {
+  const nouns = ({ pieces }: Read, { to }: Mention) =>
+    pieces
+      .slice(to, to + NOUN)
+      .filter((p) => !p.functional)
+      .map((p) => p.key);
+  const keys = nouns(c.claim, own);
+  return nouns(c.evidence, there).some((key) => keys.includes(key));
 }
 
 function opposite(c: Comparison, mention: Mention, has: (level: Level) => Mention | undefined) {
@@ -99,6 +117,7 @@ function opposite(c: Comparison, mention: Mention, has: (level: Level) => Mentio
       );
     }
     case "most": {
+      if (has("most")) return null;
       const [part] = shares();
       return whole(has("some") ?? has("all")) ?? (part && part.value < MOST ? part : null);
     }

@@ -1,5 +1,5 @@
 import type { DifferenceType, Verdict } from "../types.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, isHint } from "./finding.ts";
 import { judge } from "./trees.ts";
 import type { Examination } from "./verify.ts";
 
@@ -22,10 +22,8 @@ const COVERED = 0.74;
 /** A question asserts nothing, so nothing refutes it. */
 const QUESTION =
   /\?\s*$|(?:^|\s)(?:có phải|co phai|phải không|đúng không|dung khong|cho hỏi|cho hoi)(?:\s|$)/iu;
-/** What is left of a suspicion that no finding bears out. */
-const SUSPICION = 0;
-/** The same where a claim is a long sentence, in which the model sees more than the rules do. */
-const SUSPICION_IN_LONGER = 0.7;
+/** Share of a suspicion without any finding that goes where a claim is a long sentence, in which the model sees more. */
+const SUSPICION_IN_LONGER = 0.4;
 /** Differences in figures, far the surest. */
 const FIGURE: ReadonlySet<DifferenceType> = new Set(["number", "money", "date", "time", "document_number"]);
 /**
@@ -58,7 +56,8 @@ export function decide({ comparison, identity, findings, cover, values }: Examin
   const report = comparison.claim.pieces.length > STATEMENT;
   const long = comparison.claim.pieces.length > LONG;
   const others = findings.filter((f) => f.effect === "other");
-  const contradictions = findings.filter((f) => f.effect === "contradicts");
+  const contradictions = findings.filter((f) => f.effect === "contradicts" && !isHint(f));
+  const hinted = !short && findings.some(isHint);
   const same = others.length === 0 && cover.share >= SAME_TOPIC;
   if (QUESTION.test(comparison.claim.side.text)) {
     p = lean(p, "not_enough_evidence", TRUST.question);
@@ -72,7 +71,7 @@ export function decide({ comparison, identity, findings, cover, values }: Examin
     p = elsewhere
       ? lean(p, "not_enough_evidence", TRUST.elsewhere)
       : lean(p, "refuted", trustOf(contradictions, short));
-  } else if (short && findings.length === 0 && identity.unseen.length === 0 && cover.share >= COVERED) {
+  } else if (short && findings.every(isHint) && identity.unseen.length === 0 && cover.share >= COVERED) {
     p = lean(p, "supported", TRUST.covered);
   } else if (short && findings.some((f) => f.effect === "adds")) {
     p = lean(
@@ -82,8 +81,8 @@ export function decide({ comparison, identity, findings, cover, values }: Examin
     );
   }
   // No refutation without a difference to show: in a short claim the model's bare suspicion goes to "not enough".
-  if (contradictions.length === 0 && !report && cover.share >= SAME_TOPIC) {
-    const doubt = p.refuted * (1 - (short ? SUSPICION : SUSPICION_IN_LONGER));
+  if (contradictions.length === 0 && !report && !hinted && cover.share >= SAME_TOPIC) {
+    const doubt = p.refuted * (short ? 1 : SUSPICION_IN_LONGER);
     p = { ...p, refuted: p.refuted - doubt, not_enough_evidence: p.not_enough_evidence + doubt };
   }
   if (contradictions.length > 0 && short) p = without(p, "supported");

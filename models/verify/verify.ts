@@ -6,10 +6,11 @@ import { describe, findDifferences } from "./differences.ts";
 import { explainOther } from "./explain.ts";
 import { readFacts } from "./facts.ts";
 import { features } from "./features.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, isHint } from "./finding.ts";
 import { compareIdentity, type Identity } from "./same-event.ts";
 import { selectEvidence } from "./select.ts";
 import { readSide } from "./side.ts";
+import { substitutedFindings } from "./substituted.ts";
 import { decide } from "./verdict.ts";
 
 export interface VerifyOptions {
@@ -50,8 +51,10 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
   const comparison = compare(claim.slice(0, LONGEST), evidence.slice(read.start, to), options.claimed);
   const identity = compareIdentity(comparison, evidence);
   const context = whole ? comparison.evidence.facts : contextOf(evidence, options.claimed);
-  const findings = findDifferences(comparison, identity, context);
+  const found = findDifferences(comparison, identity, context);
   const cover = coverage(comparison);
+  const plain = found.every((f) => f.effect === "adds");
+  const findings = plain ? [...substitutedFindings(comparison, cover), ...found] : found;
   return {
     span,
     read,
@@ -59,7 +62,7 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
     identity,
     findings,
     cover,
-    values: features(comparison, identity, findings, cover),
+    values: features(comparison, identity, found, cover),
   };
 }
 
@@ -71,8 +74,9 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
  */
 export function verify(claim: string, evidence: string, options: VerifyOptions = {}): Verification {
   const examination = examine(claim, evidence, options);
-  const { span, read, comparison, findings } = examination;
+  const { span, read, comparison } = examination;
   const { verdict, probabilities, same } = decide(examination);
+  const findings = examination.findings.filter((f) => verdict === "refuted" || !isHint(f));
   const others = describe(
     comparison,
     findings.filter((f) => f.effect === "other"),
