@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { spoken } from "./spoken.ts";
+import { SPOKEN_CASES } from "./spoken-cases.ts";
 
 const CASES: [string, string][] = [
   ["1.250.000 đồng", "một triệu hai trăm năm mươi nghìn đồng"],
@@ -71,6 +72,12 @@ const CASES: [string, string][] = [
   ["0h00 ngày 1/1/2026", "không giờ ngày một tháng một năm hai nghìn không trăm hai mươi sáu"],
   ["ninhthuan.gov.vn", "ninhthuan chấm gov chấm vn"],
 ];
+
+describe.each(Object.entries(SPOKEN_CASES))("spoken %s", (_, cases) => {
+  it.each(cases)("%s", (written, expected) => {
+    expect(spoken(written)).toBe(expected.toLowerCase());
+  });
+});
 
 describe("spoken", () => {
   it.each(CASES)("%s", (text, expected) => {

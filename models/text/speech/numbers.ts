@@ -11,7 +11,8 @@ export const digitByDigit = (text: string) =>
     .join(" ");
 
 function tens(ten: number, one: number, full: boolean): string {
-  if (ten === 0) return one === 0 ? "" : full ? `linh ${DIGITS[one]}` : (DIGITS[one] as string);
+  if (ten === 0)
+    return one === 0 ? "" : full ? `linh ${one === 4 ? "tư" : DIGITS[one]}` : (DIGITS[one] as string);
   if (ten === 1) return one === 0 ? "mười" : `mười ${one === 5 ? "lăm" : DIGITS[one]}`;
   const tail =
     one === 0 ? "" : one === 1 ? " mốt" : one === 4 ? " tư" : one === 5 ? " lăm" : ` ${DIGITS[one]}`;

@@ -25,8 +25,9 @@ const behind = (m: RegExpMatchArray, text: string, n = 16) =>
   text.slice((m.index as number) + m[0].length, (m.index as number) + m[0].length + n).toLowerCase();
 const year = (text: string) => integerWords(text.length === 2 ? 2000 + Number(text) : Number(text));
 
-/** "ngày" is said unless it stands there, or the date is the name of a street. */
+/** "ngày" is said unless it stands there, or the date is the name of a street, or ends a stretch of one month. */
 const dayWord = (m: RegExpMatchArray, text: string) =>
+  !/(?:\d\/\d{1,2}|tháng \p{L}+) đến $/u.test(lead(m, text)) &&
   /(?:ngày|hôm|đường|phố|quảng trường|công viên|mùng|mồng|đến|ngay|lễ|–|-) $/.test(lead(m, text))
     ? ""
     : "ngày ";
@@ -58,7 +59,13 @@ const CODE_WORDS: Record<string, string> = {
   NC: "nội chính",
   PL: "pháp lệnh",
   HU: "huyện ủy",
+  VX: "văn xã",
+  KGVX: "khoa giáo văn xã",
+  TH: "tổng hợp",
 };
+/** A number of two digits that begins with naught is said with it ("05-CT/TW"). */
+const documentNumber = (text: string) =>
+  text.startsWith("0") ? digitByDigit(text) : integerWords(Number(text));
 const code = (text: string) =>
   text
     .split(/[-–/& ]+/)
@@ -81,6 +88,8 @@ const letterAndDigits = (part: string) =>
         ` ${/\d/.test(piece) ? numberWords(piece) : piece.length <= 6 && piece === piece.toUpperCase() ? letterByLetter(piece) : piece} `,
     )
     .trim();
+/** "mét khối trên giây", but "tấn một héc ta", "phần trăm một năm". */
+const join = (sign: string) => (/^(?:s|h|l|lít|giây|giờ|m2|m3|m²|m³|ml)$/i.test(sign) ? "trên" : "một");
 const clock = (h: string, m: string | undefined) =>
   `${integerWords(Number(h))} giờ${m && Number(m) > 0 ? ` ${integerWords(Number(m))} phút` : ""}`;
 const isClock = (h: string, m: string | undefined) => Number(h) <= 24 && Number(m ?? 0) < 60;
@@ -106,7 +115,7 @@ export const RULES: readonly Rule[] = [
     "document",
     "(?<![\\d\\p{L}/])(\\d{1,5})(?:/((?:19|20)\\d{2}))?[/-](?=\\p{Lu})([\\p{Lu}\\d]{2,6}(?:Tr|Tg)?(?:[-–/&][\\p{Lu}\\d]{1,10}(?:Tg)?){0,4})(?![\\p{L}\\d])",
     (m) =>
-      `${integerWords(Number(m[1]))}${m[2] ? ` trên ${integerWords(Number(m[2]))}` : ""} trên ${code(m[3] as string)}`,
+      `${documentNumber(m[1] as string)}${m[2] ? ` trên ${integerWords(Number(m[2]))}` : ""} trên ${code(m[3] as string)}`,
   ),
   rule("road", `(?<![\\p{L}\\d])(QL|TL|ĐT|HL|ĐH|CT)[. ]?(\\d{1,3})([A-Z]?)(?![\\p{L}\\d])`, (m, text) =>
     `${ROADS[m[1] as string]} ${numberWords(m[2] as string)}${m[3] ? ` ${letterByLetter(m[3])}` : ""}`.replace(
@@ -119,10 +128,19 @@ export const RULES: readonly Rule[] = [
     "(?<![\\p{L}\\d])[Kk][Mm] ?(\\d{1,4}|\\d\\.\\d{3})\\+(\\d{1,3})(?!\\d)",
     (m) => `ki lô mét ${numberWords(m[1] as string)} cộng ${numberWords(String(Number(m[2])))}`,
   ),
+  rule("kilometre", "(?<![\\p{L}\\d])[Kk][Mm] ?(?=\\d)", () => "ki lô mét "),
+  rule(
+    "vessel",
+    "(?<=(?:[Tt]àu|[Tt]huyền|[Tt]àu cá|[Ss]ố hiệu) )(\\p{Lu}{2,3})[- ]?(\\d{4,6})(?![\\p{L}\\d])",
+    (m) => `${letterByLetter(m[1] as string)} ${digitByDigit(m[2] as string)}`,
+  ),
+  rule("day and night", `${B}24/7${E}`, (m, text) =>
+    /(?:ngày|sáng|chiều|tối|đêm|đường|đến) $/.test(lead(m, text)) ? m[0] : "hai mươi tư trên bảy",
+  ),
   // phones: digit by digit
   rule(
     "phone",
-    "(?<![\\d\\p{L}/.,])(?:\\+?84|\\(?0\\d{2,4}\\)?)(?:[ .-]?\\d{2,4}){2,3}(?![\\d\\p{L}]|[.,/]\\d)",
+    "(?<![\\d\\p{L}/.,])(?:\\+?84|\\(?0\\d{2,4}\\)?)(?:[ .-]?\\d{1,4}){2,4}(?![\\d\\p{L}]|[.,/]\\d)",
     (m) => {
       const digits = m[0].replace(/\D/g, "");
       return digits.length >= 9 && digits.length <= 12
@@ -204,7 +222,8 @@ export const RULES: readonly Rule[] = [
       : Number(m[1]) < Number(m[2]) && !COUNTED.test(behind(m, text)) && !/(?:đạt|được) $/.test(lead(m, text))
         ? "phần"
         : "trên";
-    return `${integerWords(Number(m[1]))} ${between} ${integerWords(Number(m[2]))}`;
+    const of = between === "phần" && m[2] === "4" ? "tư" : integerWords(Number(m[2]));
+    return `${integerWords(Number(m[1]))} ${between} ${of}`;
   }),
   rule(
     "short date",
@@ -264,8 +283,14 @@ export const RULES: readonly Rule[] = [
         /^\d{3,}$/.test(next) &&
         next.length !== (m[1] as string).length &&
         (m[1] as string).startsWith("0");
+      if (/(?:tỷ|tỉ) số(?: là)? $/.test(lead(m, text))) return `${numberWords(m[1] as string)} `;
       return dashed ? m[0] : `${numberWords(m[1] as string)}${m[2] ? ` ${unitWords(m[2])}` : ""} đến `;
     },
+  ),
+  rule(
+    "unit of a large number",
+    `(?<=(?:nghìn|triệu|tỷ|tỉ) )(m2|m²|m3|m³|km|kg|ha|kWh|USD)(?![\\p{L}\\d²³])`,
+    (m) => unitWords(m[1] as string),
   ),
   rule("money first", `\\$ ?(${N})`, (m) => `${numberWords(m[1] as string)} đô la`),
   rule(
@@ -275,15 +300,16 @@ export const RULES: readonly Rule[] = [
       const negative = m[1] && !/[\d\p{L}] ?$/u.test(lead(m, text)) ? "âm " : "";
       const money = /^(?:đ|₫|vnđ|vnd|usd|k|tr|\$)$/i.test(m[3] as string);
       const implied = /^k$/i.test(m[3] as string) && m[4] ? " đồng" : "";
-      return `${negative}${numberWords(m[2] as string)} ${unitWords(m[3] as string)}${implied}${m[4] ? ` ${money ? "một" : "trên"} ${perWords(m[4])}` : ""}`;
+      return `${negative}${numberWords(m[2] as string)} ${unitWords(m[3] as string)}${implied}${m[4] ? ` ${money ? "một" : join(m[4])} ${perWords(m[4])}` : ""}`;
     },
   ),
   rule(
     "per",
-    "(đồng|tấn|tạ|lượt|ki lô gam|triệu|nghìn|tỷ|mét|con|hộ|người|suất|ngày|lần|lít|phần trăm) ?/ ?(\\p{L}{1,9}²?)(?: ?/ ?(\\p{L}{1,9}))?(?![\\p{L}\\d])",
+    "(đồng|tấn|tạ|lượt|ki lô gam|triệu|nghìn|tỷ|mét|con|hộ|người|suất|ngày|lần|lít|phần trăm) ?/ ?(\\p{L}{1,9}[²³23]?)(?: ?/ ?(\\p{L}{1,9}))?(?![\\p{L}\\d])",
     (m) => {
-      const per = /đồng|triệu|nghìn|tỷ/.test(m[1] as string) ? "một" : "trên";
-      return `${m[1]} ${per} ${perWords(m[2] as string)}${m[3] ? ` ${per} ${perWords(m[3])}` : ""}`;
+      const per = (sign: string) => (/đồng|triệu|nghìn|tỷ/.test(m[1] as string) ? "một" : join(sign));
+      const [first, second] = [m[2] as string, m[3]];
+      return `${m[1]} ${per(first)} ${perWords(first)}${second ? ` ${per(second)} ${perWords(second)}` : ""}`;
     },
   ),
   // names of units, abbreviations, Roman numerals
@@ -309,6 +335,11 @@ export const RULES: readonly Rule[] = [
       if (/thứ $/.test(lead(m, text))) return value === 1 ? "nhất" : value === 4 ? "tư" : integerWords(value);
       return integerWords(value);
     },
+  ),
+  rule(
+    "part of a whole",
+    "(?<![\\d\\p{L}/.,])(\\d[\\d.]{0,12})/(\\d[\\d.]{0,12})(?= (?:hộ|người|con|tàu|xe|nhà|lượt|hồ sơ|em|trẻ|học sinh|xã|thôn))",
+    (m) => `${numberWords(m[1] as string)} trên ${numberWords(m[2] as string)}`,
   ),
   rule(
     "address",
