@@ -3,12 +3,11 @@ import type { Connector } from "@minhchung/db/schema/sources";
 import { readInstant } from "@minhchung/models/readers/instant";
 import { isUrl } from "@minhchung/models/text/url";
 import { CrawlError } from "../errors.ts";
-import { parseFeedInWorker } from "../extract/worker.ts";
+import { parseFeedInWorker, parseSitemapInWorker } from "../extract/worker.ts";
 import { decodeText } from "../fetch/charset.ts";
 import type { FetchResult } from "../fetch/get.ts";
 import { FEED_MAX_BYTES, type FeedEntry } from "./feed.ts";
 import { type FoundItem, findItems, findLinks, findNext, isFile, type PageSettings } from "./page.ts";
-import { parseSitemap } from "./sitemap.ts";
 import { parseTimeline } from "./timeline.ts";
 
 /** A page that is to be fetched, with what its list said of it. */
@@ -119,8 +118,12 @@ const sitemap: ListReader = {
   maxBytes: FEED_MAX_BYTES,
   rendered: false,
   pagesHoldItems: false,
-  async read(list) {
-    const parsed = parseSitemap(sitemapText(list), list.url);
+  async read(list, settings) {
+    const text = sitemapText(list);
+    // A feed may stand in for a sitemap (sitemaps.org, "Other Sitemap formats").
+    if (isFeed(text))
+      return feed.read({ ...list, bytes: new TextEncoder().encode(text), contentType: FEED_TYPE }, settings);
+    const parsed = await parseSitemapInWorker(text, list.url, { timeoutMs: FEED_TIMEOUT_MS });
     return {
       ...NOTHING,
       candidates: parsed.pages.map(({ url, title, published }) => {
@@ -135,6 +138,11 @@ const sitemap: ListReader = {
     };
   },
 };
+
+const FEED_TYPE = "application/rss+xml; charset=utf-8";
+const isFeed = (text: string): boolean =>
+  /<(?:rss|feed|rdf:RDF)[\s>]/i.test(text.slice(0, 2_000)) &&
+  !/<(?:\w+:)?(?:urlset|sitemapindex)[\s>]/i.test(text.slice(0, 2_000));
 
 /** Sitemaps may come as gzip files (sitemaps.org); what they unpack to is capped like any list. */
 export function sitemapText(list: ListDocument): string {

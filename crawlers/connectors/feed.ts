@@ -7,6 +7,7 @@ import { readInstant } from "@minhchung/models/readers/instant";
 import { isUrl } from "@minhchung/models/text/url";
 import RssParser from "rss-parser";
 import { CrawlError } from "../errors.ts";
+import { isPlausible } from "../extract/plausible.ts";
 import { decodeText } from "../fetch/charset.ts";
 import { repairXml } from "./feed-repair.ts";
 import { salvage } from "./feed-salvage.ts";
@@ -46,6 +47,7 @@ export interface Feed {
 
 export const FEED_MAX_BYTES = 10 * 1024 * 1024;
 /** Entries beyond this are older than anything a desk has missed. */
+const NO_DATE = { instant: null, guessed: false } as const;
 const MAX_ENTRIES = 10_000;
 const SUMMARY_CHARS = 2_000;
 
@@ -128,7 +130,9 @@ function finish(raw: RawFeed, now: string): Feed {
     title: tidy(raw.title),
     link: raw.link,
     entries: raw.entries.slice(0, MAX_ENTRIES).map((entry) => {
-      const date = entry.date === null ? { instant: null, guessed: false } : readInstant(entry.date, now);
+      const read = entry.date === null ? NO_DATE : readInstant(entry.date, now);
+      // A date that lies ahead is a slip, or keeps an entry on top for ever.
+      const date = read.instant !== null && !isPlausible(read.instant, now) ? NO_DATE : read;
       const link = entry.link ?? (entry.id !== null && /^https?:\/\//.test(entry.id) ? entry.id : null);
       return {
         id: entry.id ?? link,

@@ -23,6 +23,8 @@ async function answer(task: WorkerTask): Promise<unknown> {
       return extractArticle(task.html, task.url ?? undefined, { now: task.now });
     case "feed":
       return parseFeed(task.bytes, task.contentType ?? undefined, { now: task.now });
+    case "sitemap":
+      return (await import("../connectors/sitemap.ts")).parseSitemap(task.text, task.url);
     case "site":
       return (await import("../find/site-page.ts")).readSitePage(task.html, task.url);
     // Loaded when the first such file comes: most threads never read one.

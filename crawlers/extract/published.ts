@@ -8,6 +8,7 @@ import type { CheerioAPI } from "cheerio/slim";
 import { isDateLine } from "./heading.ts";
 import { type JsonLdNode, textOf } from "./json-ld.ts";
 import { type PageLine, pageLines } from "./page-lines.ts";
+import { isPlausible } from "./plausible.ts";
 
 type MetaReader = (...names: string[]) => string | null;
 interface Asked {
@@ -90,12 +91,10 @@ export function readPublished(
   );
 }
 
-/** The web is younger than 1994, and a page cannot be from the day after tomorrow. */
 function read({ now, monthFirst }: Asked, text: string | null | undefined): Instant {
   if (text === null || text === undefined) return NONE;
   const found = readInstant(monthDayYear(text, monthFirst), now);
-  const at = Date.parse(found.instant ?? "");
-  return at > Date.UTC(1994, 0, 1) && at < Date.parse(now) + 48 * 3_600_000 ? found : NONE;
+  return found.instant !== null && isPlausible(found.instant, now) ? found : NONE;
 }
 
 /** "2/24/2026" as "2026-02-24": of two small figures, only the page's language says which is the day. */

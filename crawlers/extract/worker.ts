@@ -6,6 +6,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Feed } from "../connectors/feed.ts";
+import type { Sitemap } from "../connectors/sitemap.ts";
 import { CrawlError, FAILURE_CODES, type FailureCode, type FailureParams } from "../errors.ts";
 import type { SitePage } from "../find/site-page.ts";
 import type { Article } from "./article.ts";
@@ -37,7 +38,18 @@ export interface WorkerTaskSite {
   readonly html: string;
   readonly url: string;
 }
-export type WorkerTask = WorkerTaskSite | WorkerTaskArticle | WorkerTaskFeed | WorkerTaskPdf;
+export interface WorkerTaskSitemap {
+  readonly id: number;
+  readonly kind: "sitemap";
+  readonly text: string;
+  readonly url: string;
+}
+export type WorkerTask =
+  | WorkerTaskSitemap
+  | WorkerTaskSite
+  | WorkerTaskArticle
+  | WorkerTaskFeed
+  | WorkerTaskPdf;
 export interface WorkerReply {
   readonly id: number;
   readonly value?: unknown;
@@ -85,6 +97,15 @@ export async function extractInWorker(
 /** `readSitePage` in a killable thread; errors as `extractInWorker`. */
 export async function readSiteInWorker(html: string, url: string, options: WorkerOptions): Promise<SitePage> {
   return (await run({ id: ++lastId, kind: "site", html, url }, options.timeoutMs)) as SitePage;
+}
+
+/** `parseSitemap` in a killable thread: one of 50,000 addresses takes a second. Errors as `extractInWorker`. */
+export async function parseSitemapInWorker(
+  text: string,
+  url: string,
+  options: WorkerOptions,
+): Promise<Sitemap> {
+  return (await run({ id: ++lastId, kind: "sitemap", text, url }, options.timeoutMs)) as Sitemap;
 }
 
 /** `parseFeed` in a killable thread; errors as `extractInWorker`, and those of `parseFeed`. */

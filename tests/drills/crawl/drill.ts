@@ -27,6 +27,7 @@ export interface CrawlOutcome {
   /** Least time in which a host was asked ten times, and the least that its clock allows, milliseconds. */
   readonly fastestTen: number;
   readonly allowedTen: number;
+  /** What failed and was asked again at the next round, and processes that ended although nobody had killed them. */
   readonly problems: readonly string[];
 }
 
@@ -179,16 +180,16 @@ export function faults(outcome: CrawlOutcome): readonly string[] {
       : []),
     // Requests arrive later than they were allowed to, and not all equally late.
     ...(fastestTen < allowedTen * 0.8 ? [`a host was asked ten times in ${fastestTen.toFixed(0)} ms`] : []),
-    ...problems,
+    ...problems.filter((problem) => !problem.startsWith("problem")),
   ];
 }
 
 export const crawlLines = (title: string, outcome: CrawlOutcome): readonly string[] => {
-  const { pages, documents, kills, seconds, askedAgain, fastestTen, allowedTen } = outcome;
+  const { pages, documents, kills, seconds, askedAgain, fastestTen, allowedTen, problems } = outcome;
   const found = faults(outcome);
   return [
     `${found.length === 0 ? "✓" : "✗"} ${title}: ${documents} documents of ${pages} pages, ${kills} kills, ${seconds.toFixed(1)} s`,
-    `    ${askedAgain} pages asked again; fastest ten requests to a host ${fastestTen.toFixed(0)} ms (its clock allows ${allowedTen})`,
+    `    ${askedAgain} pages asked again; fastest ten requests to a host ${fastestTen.toFixed(0)} ms (its clock allows ${allowedTen})${problems.map((problem) => `; ${problem}`).join("")}`,
     ...found.map((fault) => `    ${fault}`),
   ];
 };
