@@ -15,7 +15,11 @@ const PHONE = /(?<![\d.,/])\(?0\d{2,4}\)?(?:[ .-]?\d{2,4}){2,3}(?!\d|[.,/]\d)/g;
  */
 export function figureKeys(text: string): Set<string> {
   const { dates, quantities, documents, numerals } = readFigures(
-    text.replace(PHONE, (found) => found.replace(/\D/g, "")).replace(/ [-–] (?=thứ |chủ nhật)/g, " đến "),
+    text
+      .replace(PHONE, (found) => found.replace(/\D/g, ""))
+      .replace(/ [-–] (?=thứ |chủ nhật)/g, " đến ")
+      // The digit of "đồng/m3" counts nothing.
+      .replace(/\/ ?m[23](?![\p{L}\d])/gu, "/m"),
   );
   const keys = new Set<string>();
   for (const { day, month, year, from, to, time, until } of dates as readonly DateParts[]) {

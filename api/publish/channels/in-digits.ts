@@ -34,6 +34,16 @@ const SIGNS: readonly (readonly [RegExp, string])[] = Object.entries(UNIT_WORDS)
       [new RegExp(`(?<=\\d(?: triệu| nghìn| tỷ)? )${words}(?!\\p{L})`, "giu"), sign] as const,
   );
 
+/** A stretch of days without a year, as it is written. */
+const STRETCH =
+  /ngày (\d{1,2}) tháng (\d{1,2}) đến ngày (\d{1,2}) tháng (\d{1,2})(?! năm (?:19|20)\d{2}|\d)/g;
+/** "vụ đông xuân 2025 đến 2026", "giai đoạn 2021 đến 2025". */
+const SEASONS =
+  /(?<=(?:giai đoạn|năm học|nhiệm kỳ|xuân|thu|mùa|vụ) )((?:19|20)\d{2}) đến ((?:19|20)\d{2})(?!\d)/giu;
+/** Names of letters, behind which digits are a vessel's or a plate's number. */
+const LETTER = /^(?:a|bê|xê|dê|đê|e|ép|giê|hát|i|ca|lờ|mờ|nờ|o|pê|quy|rờ|xì|tê|u|vê|kép|dài|dét)$/;
+const LEAST_BEHIND_LETTERS = 4;
+
 /** Spoken numbers in digits again ("bốn mươi lăm hộ" → "45 hộ"); other words stay as they are. */
 export function inDigits(said: string): string {
   const p = prepare(said.replace(/, năm (?=(?:hai|một) nghìn)/g, " năm "));
@@ -67,6 +77,9 @@ export function inDigits(said: string): string {
       .replace(/không (?=phần trăm|đồng(?!p{L})|độ(?! C))/g, "0 ")
       .replace(/(\d+) phần (?=\d)|(?<=\d) trên (?=\d{1,3}(?!\d))/g, (_, top?: string) => `${top ?? ""}/`)
       .replace(/(\d+) xuyệt (?=\d)/g, "$1/")
+      .replace(/(trước|lúc) (\d{1,2}) giờ(?! (?:\d|đồng hồ))/g, "$1 $2h")
+      .replace(STRETCH, "ngày $1/$2 đến ngày $3/$4")
+      .replace(SEASONS, "$1-$2")
   );
 }
 
@@ -77,8 +90,9 @@ interface Read {
 
 /** "không hai năm chín, ba tám hai hai": digit by digit, over the breaths between groups. */
 function phoneAt(p: Prepared, i: number): Read | null {
-  const begins = p.tokens[i]?.lower;
-  if (begins !== "không" && begins !== "một") return null;
+  const begins = p.tokens[i]?.lower ?? "";
+  const lettered = LETTER.test(p.tokens[i - 1]?.lower ?? "") && DIGITS.includes(begins);
+  if (begins !== "không" && begins !== "một" && !lettered) return null;
   let digits = "";
   let to = i;
   for (let j = i; j < p.tokens.length; j++) {
@@ -90,7 +104,8 @@ function phoneAt(p: Prepared, i: number): Read | null {
   }
   if (LARGER.test(p.tokens[to]?.lower ?? "")) return null;
   const called = /^(?:gọi|số|thoại|đài|nóng|hoặc|và|,)$/.test(p.tokens[i - 1]?.lower ?? "");
-  if (digits.length < (called ? LEAST_DIGITS : LEAST_UNCALLED)) return null;
+  const least = called ? LEAST_DIGITS : lettered ? LEAST_BEHIND_LETTERS : LEAST_UNCALLED;
+  if (digits.length < least) return null;
   return { digits, to };
 }
 

@@ -88,8 +88,8 @@ const letterAndDigits = (part: string) =>
         ` ${/\d/.test(piece) ? numberWords(piece) : piece.length <= 6 && piece === piece.toUpperCase() ? letterByLetter(piece) : piece} `,
     )
     .trim();
-/** "mét khối trên giây", but "tấn một héc ta", "phần trăm một năm". */
-const join = (sign: string) => (/^(?:s|h|l|lít|giây|giờ|m2|m3|m²|m³|ml)$/i.test(sign) ? "trên" : "một");
+/** "mét khối trên giây", but "phần trăm mỗi năm". */
+const join = (sign: string) => (/^(?:năm|tháng|tuần|ngày)$/i.test(sign) ? "mỗi" : "trên");
 const clock = (h: string, m: string | undefined) =>
   `${integerWords(Number(h))} giờ${m && Number(m) > 0 ? ` ${integerWords(Number(m))} phút` : ""}`;
 const isClock = (h: string, m: string | undefined) => Number(h) <= 24 && Number(m ?? 0) < 60;
@@ -313,6 +313,11 @@ export const RULES: readonly Rule[] = [
     },
   ),
   // names of units, abbreviations, Roman numerals
+  rule(
+    "unit alone",
+    "(?<=(?:[Mm]ỗi|[Mm]ột|[Tt]ính theo|[Ll]oại|[Ss]ố|[Ll]à|[Tt]ừng|[Cc]ác|[Nn]hiều|[Vv]ài|[Mm]ấy) )(?:kg|km|ha|m2|m²|m3|m³|cm|mm|kWh|km2)(?![\\p{L}\\d²³])",
+    (m) => unitWords(m[0]),
+  ),
   rule("abbreviation", `(?<![\\p{L}\\d])(?:${LABELS})(?![\\p{L}\\d])\\.?(?=(.?))`, (m, text) => {
     const word = CODES.get(m[0].replace(/\.$/, "")) ?? CODES.get(m[0]) ?? m[0];
     const final =

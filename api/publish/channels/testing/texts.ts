@@ -1,5 +1,6 @@
 /** Invented approved texts of many kinds, for the tests of the channels. */
 import type { ApprovedText, Cited, House } from "../approved.ts";
+import { MORE } from "./more-texts.ts";
 
 export const HOUSE: House = {
   unitName: { vi: "Bàn kiểm chứng thông tin Ninh Thuận", en: "Fact-checking desk of Ninh Thuan" },
@@ -161,4 +162,7 @@ export const TEXTS: readonly ApprovedText[] = [
     standing: "withdrawn",
     note: "Thông báo số 45/TB-UBND đã được thay bằng Thông báo số 51/TB-UBND ngày 20/11/2025.",
   }),
+  ...MORE.map(({ source: [title, issuer, number, issuedOn], ...change }) =>
+    text({ ...change, citations: source(title, issuer, number, issuedOn) }),
+  ),
 ];
