@@ -283,7 +283,7 @@ export const RULES: readonly Rule[] = [
         /^\d{3,}$/.test(next) &&
         next.length !== (m[1] as string).length &&
         (m[1] as string).startsWith("0");
-      if (/(?:tỷ|tỉ) số(?: là)? $/.test(lead(m, text))) return `${numberWords(m[1] as string)} `;
+      if (/(?:tỷ số|tỉ số|thắng|thua|hòa|dẫn)(?: là)? $/i.test(lead(m, text))) return `${numberWords(m[1] as string)} `;
       return dashed ? m[0] : `${numberWords(m[1] as string)}${m[2] ? ` ${unitWords(m[2])}` : ""} đến `;
     },
   ),
