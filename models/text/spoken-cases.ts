@@ -191,7 +191,7 @@ export const SPOKEN_CASES: Readonly<Record<string, readonly (readonly [written: 
       ["1.000-1.500 con", "một nghìn đến một nghìn năm trăm con"],
       ["1,5-2 m", "một phẩy năm đến hai mét"],
       ["tỷ số 2-1", "tỷ số hai một"],
-    ["đội Ninh Hải thắng 3-0", "đội ninh hải thắng ba không"],
+      ["đội Ninh Hải thắng 3-0", "đội ninh hải thắng ba không"],
     ],
     abbreviations: [
       ["UBND xã", "ủy ban nhân dân xã"],
