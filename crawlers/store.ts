@@ -42,6 +42,8 @@ export interface RequestNote {
 }
 
 const TITLE_CHARS = 300;
+/** A sitemap may name 50,000 pages; the first that is unknown decides. */
+const ASKED_AT_ONCE = 500;
 const REGISTER = { press: "news", official: "official" } as const;
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -61,13 +63,16 @@ export async function anyUnknown(
   sourceId: string,
   identities: readonly string[],
 ): Promise<boolean> {
-  const digests = [...new Set(identities)].map(sha256);
-  if (digests.length === 0) return false;
-  const found = await db
-    .select({ id: pages.id })
-    .from(pages)
-    .where(and(eq(pages.sourceId, sourceId), inArray(pages.urlSha256, digests)));
-  return found.length < digests.length;
+  const all = [...new Set(identities)];
+  for (let at = 0; at < all.length; at += ASKED_AT_ONCE) {
+    const digests = all.slice(at, at + ASKED_AT_ONCE).map(sha256);
+    const found = await db
+      .select({ id: pages.id })
+      .from(pages)
+      .where(and(eq(pages.sourceId, sourceId), inArray(pages.urlSha256, digests)));
+    if (found.length < digests.length) return true;
+  }
+  return false;
 }
 
 /** Young pages with a document that were last asked at least `minutes` ago, longest ago first. */

@@ -3,12 +3,12 @@ import { readInstant } from "@minhchung/models/readers/instant";
 import { archivePage, mayArchive } from "./archive.ts";
 import { ask, NO_VALIDATORS, render, validatorsOf } from "./ask.ts";
 import type { Candidate } from "./connectors/discover.ts";
-import { type FoundItem, findItems, isFile } from "./connectors/page.ts";
+import { type FoundItem, isFile } from "./connectors/page.ts";
 import { CrawlError } from "./errors.ts";
 import { bodyOf, chooseDate, type ReadArticle, titleOf } from "./extract/body.ts";
 import type { PdfArticle } from "./extract/pdf.ts";
 import { PDF_LIMITS } from "./extract/pdf-open.ts";
-import { extractInWorker, readPdfInWorker } from "./extract/worker.ts";
+import { extractInWorker, readListInWorker, readPdfInWorker } from "./extract/worker.ts";
 import { decodeText } from "./fetch/charset.ts";
 import type { FetchResult } from "./fetch/get.ts";
 import type { Round } from "./round.ts";
@@ -56,7 +56,8 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
   const url = rendered?.url ?? found?.url ?? candidate.url;
   const validators = found === null ? NO_VALIDATORS : validatorsOf(found);
   if (reader.pagesHoldItems) {
-    for (const item of findItems(html, url, round.settings.items)) {
+    const { items } = await readListInWorker(html, url, round.settings, { timeoutMs: EXTRACT_MS });
+    for (const item of items) {
       round.found++;
       await storePost(round, item, { request, fetchedAt: startedAt });
     }

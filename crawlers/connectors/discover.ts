@@ -3,11 +3,11 @@ import type { Connector } from "@minhchung/db/schema/sources";
 import { readInstant } from "@minhchung/models/readers/instant";
 import { isUrl } from "@minhchung/models/text/url";
 import { CrawlError } from "../errors.ts";
-import { parseFeedInWorker, parseSitemapInWorker } from "../extract/worker.ts";
+import { parseFeedInWorker, parseSitemapInWorker, readListInWorker } from "../extract/worker.ts";
 import { decodeText } from "../fetch/charset.ts";
 import type { FetchResult } from "../fetch/get.ts";
 import { FEED_MAX_BYTES, type FeedEntry } from "./feed.ts";
-import { type FoundItem, findItems, findLinks, findNext, isFile, type PageSettings } from "./page.ts";
+import { type FoundItem, isFile, type ListPage, type PageSettings } from "./page.ts";
 import { parseTimeline } from "./timeline.ts";
 
 /** A page that is to be fetched, with what its list said of it. */
@@ -49,6 +49,8 @@ export interface ListDocument {
 const NOTHING: Discovery = { candidates: [], items: [], next: [] };
 const LIST_BYTES = 4_000_000;
 const FEED_TIMEOUT_MS = 10_000;
+/** One of 50,000 addresses takes seconds on a busy machine. */
+const SITEMAP_TIMEOUT_MS = 30_000;
 
 const html = (list: ListDocument): string => decodeText(list.bytes, list.contentType).text;
 const bare = (url: string, title: string | null = null): Candidate => ({
@@ -82,34 +84,27 @@ const page: ListReader = {
   rendered: false,
   pagesHoldItems: false,
   async read(list, settings) {
-    const text = html(list);
-    const next = findNext(text, list.url);
-    if (settings.items !== undefined) {
-      return {
-        candidates: [],
-        items: findItems(text, list.url, settings.items),
-        next: next === null ? [] : [next],
-      };
-    }
-    const links = findLinks(text, list.url, settings);
-    return {
-      candidates: links.map(({ url, title }) => bare(url, title)),
-      items: [],
-      next: next === null ? [] : [next],
-    };
+    const { links, items, next } = await readPage(list, settings);
+    const older = next === null ? [] : [next];
+    if (settings.items !== undefined) return { candidates: [], items, next: older };
+    return { candidates: links.map(({ url, title }) => bare(url, title)), items: [], next: older };
   },
 };
+
+/** In a thread: a list page of the size that is let through may take seconds. */
+const readPage = (list: ListDocument, settings: PageSettings): Promise<ListPage> =>
+  readListInWorker(html(list), list.url, settings, { timeoutMs: FEED_TIMEOUT_MS });
 
 /** Posts on the rendered page itself where it holds several, else the links to them. */
 const rendered: ListReader = {
   ...page,
   rendered: true,
   async read(list, settings) {
-    const items = settings.links === undefined ? findItems(html(list), list.url, settings.items) : [];
+    const found = await readPage(list, settings);
+    const items = settings.links === undefined ? found.items : [];
     if (items.length < 2 && settings.items === undefined)
       return withoutFiles(await page.read(list, settings));
-    const next = findNext(html(list), list.url);
-    return { candidates: [], items, next: next === null ? [] : [next] };
+    return { candidates: [], items, next: found.next === null ? [] : [found.next] };
   },
 };
 
@@ -123,7 +118,7 @@ const sitemap: ListReader = {
     // A feed may stand in for a sitemap (sitemaps.org, "Other Sitemap formats").
     if (isFeed(text))
       return feed.read({ ...list, bytes: new TextEncoder().encode(text), contentType: FEED_TYPE }, settings);
-    const parsed = await parseSitemapInWorker(text, list.url, { timeoutMs: FEED_TIMEOUT_MS });
+    const parsed = await parseSitemapInWorker(text, list.url, { timeoutMs: SITEMAP_TIMEOUT_MS });
     return {
       ...NOTHING,
       candidates: parsed.pages.map(({ url, title, published }) => {

@@ -217,3 +217,17 @@ export function pageUrl(href: string, base: string): string | null {
   for (const name of tracked) url.searchParams.delete(name);
   return url.href;
 }
+
+/** All that a list page says: its links, the posts on it, and where it goes on. */
+export interface ListPage {
+  readonly links: readonly FoundLink[];
+  readonly items: readonly FoundItem[];
+  readonly next: string | null;
+}
+
+/** Reads a list page once; posts by the settings' selectors, or by the usual markup. */
+export const readListPage = (html: string, url: string, settings: PageSettings): ListPage => ({
+  links: findLinks(html, url, settings),
+  items: findItems(html, url, settings.items),
+  next: findNext(html, url),
+});

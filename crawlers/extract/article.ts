@@ -1,6 +1,7 @@
 import { language as detectLanguage } from "@minhchung/models/text/language";
 import { isUrl } from "@minhchung/models/text/url";
 import { Readability } from "@mozilla/readability";
+import type * as cheerio from "cheerio/slim";
 // The same code as "linkedom" in one file: a reader thread starts in a third of the time.
 import { parseHTML } from "linkedom/worker";
 import { domText, type TextNode } from "./dom-text.ts";
@@ -59,7 +60,7 @@ interface QueryNode extends TextNode {
  * `extractInWorker` for pages of others.
  *
  * Ways in order: (1) a known template's content element, (2) Readability, (3) a thread of posts, (4) the whole main
- * text where the others took but a part, (5) the page's own JSON-LD text. `url` makes links absolute and may date the page.
+ * text where the others took but a part, (5) the page's own JSON-LD text, (6) all paragraphs. `url` makes links absolute and may date the page.
  */
 export function extractArticle(html: string, url?: string, options: ExtractOptions = {}): Article {
   const limited = limitHtml(html);
@@ -85,7 +86,8 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
     text = plainText(metadata.articleBody);
   }
   if (text.length < SHORT_TEXT && template === null) {
-    if (whole.length > text.length * 2) text = whole;
+    const paragraphs = paragraphText($);
+    if (paragraphs.length > text.length * 2) text = paragraphs;
   }
   if (lead !== null && text !== "" && !text.includes(lead.slice(0, 60))) text = `${lead}\n${text}`;
   const title = metadata.title?.slice(0, LIMITS.titleChars) ?? null;
@@ -137,6 +139,16 @@ function readable(document: unknown): QueryNode | null {
   } catch {
     return null; // markup beyond Readability's expectations; the ways after it are tried
   }
+}
+
+function paragraphText($: cheerio.CheerioAPI): string {
+  const lines = $("p, li, h2, h3, blockquote")
+    .toArray()
+    .filter((element) => $(element).closest("nav, header, footer, aside, form").length === 0)
+    .filter((element) => $(element).find("a").text().length * 2 < $(element).text().length)
+    .map((element) => $(element).text().replace(/\s+/g, " ").trim())
+    .filter((line) => line.length > 30);
+  return [...new Set(lines)].join("\n").slice(0, LIMITS.textChars).normalize("NFC");
 }
 
 /** JSON-LD text often holds markup or entities of its own. */

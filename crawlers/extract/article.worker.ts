@@ -23,6 +23,8 @@ async function answer(task: WorkerTask): Promise<unknown> {
       return extractArticle(task.html, task.url ?? undefined, { now: task.now });
     case "feed":
       return parseFeed(task.bytes, task.contentType ?? undefined, { now: task.now });
+    case "list":
+      return (await import("../connectors/page.ts")).readListPage(task.html, task.url, task.settings);
     case "sitemap":
       return (await import("../connectors/sitemap.ts")).parseSitemap(task.text, task.url);
     case "site":

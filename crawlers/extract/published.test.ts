@@ -29,6 +29,11 @@ test.each([
   expect(dateOf(body).day).toBe(day);
 }); // biome-ignore format: a table
 
+test("a thread's headline is known by the end of the page's title", () => {
+  const html = `<html lang="vi"><head><title>Diễn đàn mẫu • Xem chủ đề - ${TITLE}</title></head><body><div>Tham gia: 01/02/2019</div><h3><a href="#p1">${TITLE}</a></h3><p>bởi Hà » 12/11/2024 08:15</p>${WORDS}</body></html>`;
+  expect(extractArticle(html, undefined, { now: NOW }).published).toBe("2024-11-12T01:15:00.000Z");
+});
+
 test("of two small figures the page's language says which is the day; a day over 12 says it itself", () => {
   const line = (text: string, lang: string) =>
     dateOf(`<h1>${TITLE}</h1><span>${text}</span>${WORDS}`, { lang }).day;

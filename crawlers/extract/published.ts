@@ -141,9 +141,14 @@ function datesIn(asked: Asked, { pieces }: PageLine): readonly { text: string; f
 /** Where the headline stands: a heading with the title's words, else any line with them, else the first heading. */
 function headlineAt(lines: readonly PageLine[], title: string | null): number {
   const called = title?.toLowerCase() ?? "";
-  const isTitle = ({ text }: PageLine): boolean =>
-    text.length >= LEAST_TITLE &&
-    (called.startsWith(text.toLowerCase()) || text.toLowerCase().startsWith(called));
+  // The site's name stands before or behind it.
+  const isTitle = ({ text }: PageLine): boolean => {
+    const line = text.toLowerCase();
+    return (
+      text.length >= LEAST_TITLE &&
+      (called.startsWith(line) || called.endsWith(line) || line.startsWith(called))
+    );
+  };
   const titled = called.length < LEAST_TITLE ? [] : lines.flatMap((line, at) => (isTitle(line) ? [at] : []));
   const likened = lines.findIndex(({ heading, text }) => heading && sharesWords(text, called));
   const found = titled.find((at) => lines[at]?.heading) ?? (likened >= 0 ? likened : titled[0]);

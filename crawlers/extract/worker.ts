@@ -6,6 +6,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Feed } from "../connectors/feed.ts";
+import type { ListPage, PageSettings } from "../connectors/page.ts";
 import type { Sitemap } from "../connectors/sitemap.ts";
 import { CrawlError, FAILURE_CODES, type FailureCode, type FailureParams } from "../errors.ts";
 import type { SitePage } from "../find/site-page.ts";
@@ -44,7 +45,15 @@ export interface WorkerTaskSitemap {
   readonly text: string;
   readonly url: string;
 }
+export interface WorkerTaskList {
+  readonly id: number;
+  readonly kind: "list";
+  readonly html: string;
+  readonly url: string;
+  readonly settings: PageSettings;
+}
 export type WorkerTask =
+  | WorkerTaskList
   | WorkerTaskSitemap
   | WorkerTaskSite
   | WorkerTaskArticle
@@ -97,6 +106,16 @@ export async function extractInWorker(
 /** `readSitePage` in a killable thread; errors as `extractInWorker`. */
 export async function readSiteInWorker(html: string, url: string, options: WorkerOptions): Promise<SitePage> {
   return (await run({ id: ++lastId, kind: "site", html, url }, options.timeoutMs)) as SitePage;
+}
+
+/** `readListPage` in a killable thread; errors as `extractInWorker`. */
+export async function readListInWorker(
+  html: string,
+  url: string,
+  settings: PageSettings,
+  options: WorkerOptions,
+): Promise<ListPage> {
+  return (await run({ id: ++lastId, kind: "list", html, url, settings }, options.timeoutMs)) as ListPage;
 }
 
 /** `parseSitemap` in a killable thread: one of 50,000 addresses takes a second. Errors as `extractInWorker`. */
