@@ -45,6 +45,12 @@ const whole = {
 /** A calendar day has no time zone; as a `Date` it would shift by one west of Greenwich. */
 const day = { to: 1082, from: [1082], serialize: (value: string) => value, parse: (text: string) => text };
 
+/**
+ * Many people ask small questions at once: helpers for one of them, and plans made into machine code, begin later than
+ * its answer could be there (0.2 s of 0.2 s for a case at 100,000 narratives). As text: postgres.js leaves a 0 out.
+ */
+const MANY_SHORT = { max_parallel_workers_per_gather: "0", jit: "off" };
+
 /** Options of every postgres.js pool of the project. */
 export function poolOptions({ applicationName = "minhchung", max = 10 }: ConnectOptions = {}) {
   return {
@@ -52,7 +58,7 @@ export function poolOptions({ applicationName = "minhchung", max = 10 }: Connect
     connect_timeout: 10,
     idle_timeout: 60,
     onnotice: () => undefined,
-    connection: { application_name: applicationName, TimeZone: "UTC" },
+    connection: { application_name: applicationName, TimeZone: "UTC", ...MANY_SHORT },
     types: { whole, day },
   };
 }

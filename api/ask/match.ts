@@ -27,7 +27,12 @@ interface Library {
   version: string;
   items: ReadonlyMap<string, PublishedItem>;
   matcher: Matcher;
+  /** What was found already; as good as the library that it was found in. */
+  found: Map<string, readonly AnsweredMatch[]>;
 }
+
+/** Of the answers that are kept the oldest goes first. */
+const MOST_FOUND = 2000;
 
 /**
  * Finds published answers. The library is rebuilt when something was published, corrected or withdrawn since;
@@ -44,29 +49,37 @@ export function createAnswerFinder(
     if (library?.version === version) return library;
     const items = await listPublished(db, LIBRARY_SIZE);
     const known = new Map(items.map((item) => [item.rebuttalId, item]));
-    library = { version, items: known, matcher: build(items.flatMap(libraryRows)) };
+    library = { version, items: known, matcher: build(items.flatMap(libraryRows)), found: new Map() };
     return library;
   }
 
   return {
     find: async (text, limit = 3) => {
-      const { items, matcher } = await current();
-      const best = new Map<string, AnsweredMatch>();
-      for (const { id, score, decision } of matcher.match(text)) {
-        const rebuttalId = id.slice(0, id.lastIndexOf("#"));
-        const item = items.get(rebuttalId);
-        if (decision === "different" || !item) continue;
-        const seen = best.get(rebuttalId);
-        const better =
-          !seen ||
-          (seen.decision === "related" && decision === "same") ||
-          (seen.decision === decision && seen.score < score);
-        if (better) best.set(rebuttalId, { item, score, decision });
-      }
-      const rank = (match: AnsweredMatch) => (match.decision === "same" ? 1 : 0);
-      return [...best.values()].sort((a, b) => rank(b) - rank(a) || b.score - a.score).slice(0, limit);
+      const library = await current();
+      const known = library.found.get(text) ?? all(library, text);
+      library.found.set(text, known);
+      if (library.found.size > MOST_FOUND) library.found.delete(library.found.keys().next().value ?? "");
+      return known.slice(0, limit);
     },
   };
+}
+
+/** Each item once, with the best of its texts, best first. */
+function all({ items, matcher }: Library, text: string): AnsweredMatch[] {
+  const best = new Map<string, AnsweredMatch>();
+  for (const { id, score, decision } of matcher.match(text)) {
+    const rebuttalId = id.slice(0, id.lastIndexOf("#"));
+    const item = items.get(rebuttalId);
+    if (decision === "different" || !item) continue;
+    const seen = best.get(rebuttalId);
+    const better =
+      !seen ||
+      (seen.decision === "related" && decision === "same") ||
+      (seen.decision === decision && seen.score < score);
+    if (better) best.set(rebuttalId, { item, score, decision });
+  }
+  const rank = (match: AnsweredMatch) => (match.decision === "same" ? 1 : 0);
+  return [...best.values()].sort((a, b) => rank(b) - rank(a) || b.score - a.score);
 }
 
 /** What people ask about is the claim; notices and explainers have none, they are found by their headline. */
