@@ -1,4 +1,5 @@
 /** "Already answered": what a resident asks, held against what is published. A match is shown, never evidence. */
+import { createHash } from "node:crypto";
 import type { Database } from "@minhchung/db/connect";
 import {
   createMatcher,
@@ -27,7 +28,7 @@ interface Library {
   version: string;
   items: ReadonlyMap<string, PublishedItem>;
   matcher: Matcher;
-  /** What was found already; as good as the library that it was found in. */
+  /** What was found already, by the hash of what was asked: words of residents are not kept. */
   found: Map<string, readonly AnsweredMatch[]>;
 }
 
@@ -56,8 +57,9 @@ export function createAnswerFinder(
   return {
     find: async (text, limit = 3) => {
       const library = await current();
-      const known = library.found.get(text) ?? all(library, text);
-      library.found.set(text, known);
+      const key = createHash("sha256").update(text).digest("base64");
+      const known = library.found.get(key) ?? all(library, text);
+      library.found.set(key, known);
       if (library.found.size > MOST_FOUND) library.found.delete(library.found.keys().next().value ?? "");
       return known.slice(0, limit);
     },
