@@ -4,8 +4,8 @@ import { drill } from "./drill.ts";
 import { differences, doubled, type Rows } from "./rows.ts";
 import { startSampleWebChild } from "./sample-web.ts";
 
-/** Few sources, and quick ones: what is drilled is the killing; `npm run drills` takes all. */
-const SOURCES = ["nhip-song", "dien-dan"];
+/** Few sources, but long enough in work that everybody can be killed in it; `npm run drills` takes all. */
+const SOURCES = ["bao-tin", "cho-que"];
 const PATIENCE_MS = 400_000;
 
 const NOTHING: Rows = {
