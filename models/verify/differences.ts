@@ -71,8 +71,13 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
 /** Pieces on each side of a finding that show its sentence to be the evidence's own. */
 const AROUND = 3;
 /** What a word can be; who and when are told apart by words that may stand far away. */
-const OF_WORDS: ReadonlySet<DifferenceType> = new Set([
-  ...(["quantifier", "modality", "tense", "action", "direction", "object"] as const),
+const OF_WORDS: ReadonlySet<DifferenceType> = new Set<DifferenceType>([
+  "quantifier",
+  "modality",
+  "tense",
+  "action",
+  "direction",
+  "object",
 ]);
 
 /** Whether the evidence says the finding's words with the words around them, to the letter: there they are not denied. */

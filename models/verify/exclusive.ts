@@ -21,6 +21,13 @@ const TABLE = new PhraseTable<Member>(
   ),
 );
 
+/** Things of which a text may tell the same: "giá táo" beside "giá nho" is told of another thing. */
+const THINGS = new Set(["school", "vehicle", "crop", "herd", "catch"]);
+/** Pieces at the head of a claim that say what it is about. */
+const SUBJECT = 4;
+/** Sets of which a short report names one, wherever it stands. */
+const SOLE = new Set(["season"]);
+
 interface Cue {
   readonly value: Member;
   readonly from: number;
@@ -43,14 +50,12 @@ export function exclusiveFindings(c: Comparison): Finding[] {
   const evidence = cues(c.evidence);
   const out: Finding[] = [];
   for (const own of claim) {
-    const known = (list: readonly Cue[], { set, one }: Member) =>
-      list.some((m) => m.value.set === set && m.value.one === one);
     if (known(evidence, own.value)) continue;
     const rival = evidence.find(
       (e) =>
         e.value.set === own.value.set &&
         !known(claim, e.value) &&
-        (isSamePlace(c, own, e) || isSoleCue(own, e)),
+        (isSamePlace(c, own, e) || isSole(own, claim, evidence)),
     );
     if (!rival) continue;
     out.push({
@@ -61,20 +66,17 @@ export function exclusiveFindings(c: Comparison): Finding[] {
     });
   }
   return out;
-
-  function isSoleCue(own: Cue, there: Cue): boolean {
-    const alone = (list: readonly Cue[], one: Cue) =>
-      list.filter((m) => m.value.set === one.value.set).length === 1;
-    return SOLE.has(own.value.set) && alone(claim, own) && alone(evidence, there);
-  }
 }
 
-/** Things of which a text may tell the same: "giá táo" beside "giá nho" is told of another thing. */
-const THINGS = new Set(["school", "vehicle", "crop", "herd", "catch"]);
-/** Pieces at the head of a claim that say what it is about. */
-const SUBJECT = 4;
-/** Sets of which a short report names one, wherever it stands. */
-const SOLE = new Set(["season"]);
+const known = (list: readonly Cue[], { set, one }: Member) =>
+  list.some((m) => m.value.set === set && m.value.one === one);
+
+/** Whether each side names one of the set alone, and of such sets a text names one. */
+function isSole(own: Cue, claim: readonly Cue[], evidence: readonly Cue[]): boolean {
+  const { set } = own.value;
+  const isAlone = (list: readonly Cue[]) => list.filter((m) => m.value.set === set).length === 1;
+  return SOLE.has(set) && isAlone(claim) && isAlone(evidence);
+}
 
 const DENIES = /^(?:không|chưa|chẳng|chả|hết|đỡ|bớt)$/;
 

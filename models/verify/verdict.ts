@@ -22,8 +22,8 @@ const COVERED = 0.74;
 /** A question asserts nothing, so nothing refutes it. */
 const QUESTION =
   /\?\s*$|(?:^|\s)(?:có phải|co phai|phải không|đúng không|dung khong|cho hỏi|cho hoi)(?:\s|$)/iu;
-/** Share of a suspicion without any finding that goes where a claim is a long sentence, in which the model sees more. */
-const SUSPICION_IN_LONGER = 0.4;
+/** Share of a suspicion that goes, where no finding bears it out; less in a long sentence, in which the model sees more. */
+const UNFOUNDED = { short: 1, longer: 0.4 };
 /** Differences in figures, far the surest. */
 const FIGURE: ReadonlySet<DifferenceType> = new Set(["number", "money", "date", "time", "document_number"]);
 /**
@@ -82,7 +82,7 @@ export function decide({ comparison, identity, findings, cover, values }: Examin
   }
   // No refutation without a difference to show: in a short claim the model's bare suspicion goes to "not enough".
   if (contradictions.length === 0 && !report && !hinted && cover.share >= SAME_TOPIC) {
-    const doubt = p.refuted * (short ? 1 : SUSPICION_IN_LONGER);
+    const doubt = p.refuted * (short ? UNFOUNDED.short : UNFOUNDED.longer);
     p = { ...p, refuted: p.refuted - doubt, not_enough_evidence: p.not_enough_evidence + doubt };
   }
   if (contradictions.length > 0 && short) p = without(p, "supported");

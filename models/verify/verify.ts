@@ -53,8 +53,9 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
   const context = whole ? comparison.evidence.facts : contextOf(evidence, options.claimed);
   const found = findDifferences(comparison, identity, context);
   const cover = coverage(comparison);
-  const plain = found.every((f) => f.effect === "adds");
-  const findings = plain ? [...substitutedFindings(comparison, cover), ...found] : found;
+  // A hint is looked for where no rule found anything surer; the trees see the alignment itself, and were trained without hints.
+  const isBare = found.every((f) => f.effect === "adds");
+  const findings = isBare ? [...substitutedFindings(comparison, cover), ...found] : found;
   return {
     span,
     read,
