@@ -11,6 +11,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { parseSitemap } from "./connectors/sitemap.ts";
 import { type Crawler, createCrawler } from "./crawler.ts";
 import type { SourceRow } from "./store.ts";
+import { TEST_AGENT } from "./testing/agent.ts";
+import { twoPeople } from "./testing/people.ts";
 
 type Answer = string | Buffer | ((request: IncomingMessage, response: ServerResponse) => void);
 
@@ -46,12 +48,7 @@ beforeEach(async () => {
   // As a process that starts anew: it remembers no robots file.
   crawler = createCrawler({
     db: database.app.db,
-    agent: {
-      agentName: "MinhChungBot",
-      version: "0.1",
-      deskName: "Bàn mẫu",
-      contactUrl: "https://desk.example/bot",
-    },
+    agent: TEST_AGENT,
     loopbackOrigins: [origin.slice(7)],
     archiveFolder: null,
     browserFolder: tmpdir(),
@@ -66,9 +63,7 @@ async function register(
   path: string,
   settings = {},
 ): Promise<SourceRow> {
-  const [people] = await database.owner.sql<{ a: string; b: string }[]>`
-    with p as (insert into users (email, name) values (${`a${count}@x.example`}, 'A'), (${`b${count}@x.example`}, 'B') returning id)
-    select (select id from p limit 1) as a, (select id from p offset 1 limit 1) as b`;
+  const people = await twoPeople(database, `people-${count}`);
   const [row] = await database.owner.db
     .insert(sources)
     .values({
@@ -82,8 +77,8 @@ async function register(
       },
       ...{
         reason: "sample for the tests",
-        proposedBy: people?.a ?? "",
-        approvedBy: people?.b ?? "",
+        proposedBy: people.a,
+        approvedBy: people.b,
         approvedAt: new Date(),
       },
     })

@@ -8,6 +8,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Crawler, createCrawler } from "./crawler.ts";
 import type { SourceRow } from "./store.ts";
+import { TEST_AGENT } from "./testing/agent.ts";
+import { twoPeople } from "./testing/people.ts";
 
 /** A round reads five lists of so many posts. */
 const PAGE = 8;
@@ -66,12 +68,7 @@ function renew(): void {
   abort = new AbortController();
   crawler = createCrawler({
     db: database.app.db,
-    agent: {
-      agentName: "MinhChungBot",
-      version: "0.1",
-      deskName: "Bàn mẫu",
-      contactUrl: "https://desk.example/bot",
-    },
+    agent: TEST_AGENT,
     loopbackOrigins: [origin.slice(7)],
     archiveFolder: null,
     browserFolder: tmpdir(),
@@ -81,15 +78,13 @@ function renew(): void {
 
 let count = 0;
 async function addSource(): Promise<string> {
-  const [people] = await database.owner.sql<{ a: string; b: string }[]>`
-    with p as (insert into users (email, name) values (${`a${count}@x.example`}, 'A'), (${`b${count}@x.example`}, 'B') returning id)
-    select (select id from p limit 1) as a, (select id from p offset 1 limit 1) as b`;
+  const people = await twoPeople(database, `people-${count}`);
   const [row] = await database.app.db
     .insert(sources)
     .values({
       ...{ key: `timeline-${count++}`, name: "Dòng", kind: "timeline", connector: "timeline", reason: "Kênh công khai của xã" },
       url: `${origin}/api/v1/timelines/public`,
-      ...{ proposedBy: people?.a ?? "", approvedBy: people?.b ?? "", approvedAt: new Date(), sample: true },
+      ...{ proposedBy: people.a, approvedBy: people.b, approvedAt: new Date(), sample: true },
     })
     .returning({ id: sources.id }); // biome-ignore format: a source is one thing
   return row?.id ?? "";
