@@ -56,6 +56,12 @@ export interface AppDeps {
     /** A demonstration: whatever leaves it says so. */
     readonly sample: boolean;
   };
+  /** What the secrets of webhooks are sealed with. */
+  receiverKey: Uint8Array;
+  /** Whether letters can be sent. */
+  mail: boolean;
+  /** Why a webhook may not stand at an address, by its spelling; null: it may. */
+  whyNotAddress(url: string): string | null;
   /** What is degraded now; the runs are read from the database. */
   status(): Promise<Omit<DeskStatus, "runs">>;
   clock(): Date;

@@ -47,6 +47,8 @@ export const STATUS = {
   reply_not_evidence: 422,
   link_unreadable: 422,
   site_unreadable: 422,
+  mail_off: 422,
+  receiver_address: 422,
   too_large: 413,
   sign_in_locked: 429,
   internal: 500,

@@ -14,6 +14,10 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly secret: string | null;
   readonly browser: string | null;
+  /** The mail server ("smtps://USER:PASSWORD@HOST:465"); null: no letters are sent. */
+  readonly smtpUrl: string | null;
+  /** Whom letters are from; null: the address of the locality's desk. */
+  readonly mailFrom: string | null;
   readonly datasets: string | null;
   /** File of the locality; null is the built-in one. */
   readonly locality: string | null;
@@ -42,6 +46,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: readSwitch(text("MINHCHUNG_TRUST_PROXY"), "MINHCHUNG_TRUST_PROXY"),
     secret: text("MINHCHUNG_SECRET"),
     browser: text("MINHCHUNG_BROWSER"),
+    smtpUrl: readSmtp(text("MINHCHUNG_SMTP_URL"), "MINHCHUNG_SMTP_URL"),
+    mailFrom: text("MINHCHUNG_MAIL_FROM"),
     datasets: text("MINHCHUNG_DATASETS"),
     locality: text("MINHCHUNG_LOCALITY"),
     keepDays: readDays(text("MINHCHUNG_KEEP_DAYS"), "MINHCHUNG_KEEP_DAYS"),
@@ -58,6 +64,17 @@ function readRoles(value: string | null, option: string): Role[] {
       throw new CliError("bad_value", { value: name, option, hint: ROLES.join(", ") }, { exitCode: 2 });
     return role;
   });
+}
+
+/** The message does not repeat the value: it may hold a password. */
+function readSmtp(value: string | null, option: string): string | null {
+  if (value === null) return null;
+  const parsed = URL.canParse(value) ? new URL(value) : null;
+  if (parsed === null || !/^smtps?:$/.test(parsed.protocol) || parsed.hostname === "") {
+    const hint = "smtps://USER:PASSWORD@HOST:465";
+    throw new CliError("bad_value", { value: "…", option, hint }, { exitCode: 2 });
+  }
+  return value;
 }
 
 function readSwitch(value: string | null, option: string): boolean {

@@ -10,6 +10,7 @@ import type { Instance } from "./compose/home.ts";
 import { workerOptions } from "./compose/jobs/register.ts";
 import { createLog } from "./compose/log.ts";
 import { sampleOrigins } from "./compose/sample.ts";
+import { createSending, whyNotAddress } from "./compose/sending.ts";
 import { crawlSoon, startWorker } from "./compose/worker.ts";
 
 export interface Running {
@@ -67,11 +68,15 @@ export async function runDesk(
     });
     closers.push(() => queue.stop());
     await options.prepare?.({ engine, crawling, desk: null, queue });
+    let desk: Desk | null = null;
     if (options.work) {
-      const worker = await startWorker(engine, crawling, queue, log);
+      const { guard } = crawling;
+      const origin = () => desk?.origin ?? config.origin ?? `http://${options.host}:${options.port}`;
+      const sending = await createSending(engine, config, { guard, origin });
+      const worker = await startWorker(engine, crawling, queue, sending, log);
       closers.push(() => worker.stop());
     }
-    const desk = options.web
+    desk = options.web
       ? await startDesk(engine, {
           config,
           host: options.host,
@@ -81,10 +86,12 @@ export async function runDesk(
           // A person waits for it on the screen.
           findSources: (address) => crawling.find(address, { maxRequests: 14, withinMs: 40_000 }),
           crawl: (sourceId) => crawlSoon(queue, sourceId),
+          whyNotAddress: whyNotAddress(crawling.guard),
           degraded: () => [...engine.degraded, ...crawling.degraded],
         })
       : null;
-    if (desk) closers.push(() => desk.stop());
+    const listening = desk;
+    if (listening) closers.push(() => listening.stop());
     await Promise.race([body({ engine, crawling, desk, queue }), lost(engine)]);
   } finally {
     // What cannot be stopped any more (its database is gone) is said and keeps nothing else from being stopped.

@@ -26,6 +26,8 @@ export const CAN = {
   approveSource: ["approver", "administrator"],
   retireSource: ["administrator"],
   crawl: ["analyst", "editor", "administrator"],
+  keepReceivers: ["editor", "approver", "administrator"],
+  noteUse: ["analyst", "editor", "approver"],
   decideJobs: ["administrator"],
   administer: ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;

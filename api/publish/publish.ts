@@ -12,6 +12,7 @@ import { type Desk, record } from "../desk/record.ts";
 import { lockVersion } from "../desk/reviews.ts";
 import { after, REBUTTAL } from "../desk/transitions.ts";
 import { ApiFailure, found } from "../errors.ts";
+import { dispatchInside } from "../receivers/dispatch.ts";
 import { rebuttalUrl } from "./links.ts";
 import { freeSlug, slugOf } from "./slug.ts";
 
@@ -33,8 +34,8 @@ export async function publish(
 }
 
 /**
- * Publication → its delivery as a job → states of text, case and narrative → an answer to every asker → audit → live
- * event, all in one transaction. The database itself refuses a version that no second person approved. A text that was
+ * Publication → its delivery as a job → the ledger's rows for receivers → states of text, case and narrative → an
+ * answer to every asker → audit → live event, all in one transaction. The database itself refuses a version that no second person approved. A text that was
  * published before is corrected. Gives the text's place in public addresses.
  */
 export async function publishInside(
@@ -81,11 +82,12 @@ export async function publishInside(
     now,
   } as const;
   const answered = await answerAskers(tx, context);
+  const dispatched = await dispatchInside(tx, desk.queue, context);
   await record(tx, {
     actorId: actor.id,
     action: `rebuttal.${action}`,
     subject: `rebuttal:${rebuttalId}`,
-    details: { versionId, publicationId, answered: answered.length },
+    details: { versionId, publicationId, answered: answered.length, dispatched },
     event: { type: "rebuttal", rebuttalId },
   });
   return slug;
@@ -156,11 +158,14 @@ export async function withdraw(
       actorId: actor.id,
       now,
     });
+    const { caseId } = rebuttal;
+    const act = { publicationId, rebuttalId, caseId, action: "withdraw" } as const;
+    const dispatched = await dispatchInside(tx, desk.queue, act);
     await record(tx, {
       actorId: actor.id,
       action: "rebuttal.withdraw",
       subject: `rebuttal:${rebuttalId}`,
-      details: { publicationId },
+      details: { publicationId, dispatched },
       event: { type: "rebuttal", rebuttalId },
     });
   });

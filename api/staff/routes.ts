@@ -13,6 +13,7 @@ import { narrativeRoutes } from "./narratives.ts";
 import { questionRoutes } from "./questions.ts";
 import { queueRoutes } from "./queue.ts";
 import { rebuttalRoutes } from "./rebuttals.ts";
+import { receiverRoutes } from "./receivers.ts";
 import { secondFactorRoutes } from "./second-factor.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { sourceRoutes } from "./sources.ts";
@@ -35,6 +36,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", questionRoutes(deps))
     .route("/", rebuttalRoutes(deps))
     .route("/", channelRoutes(deps))
+    .route("/", receiverRoutes(deps))
     .route("/", tipRoutes(deps))
     .route("/", checkRoutes(deps))
     .route("/", evidenceRoutes(deps))

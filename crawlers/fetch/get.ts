@@ -1,9 +1,9 @@
 import { isUrl } from "@minhchung/models/text/url";
 import { type Dispatcher, request } from "undici";
-import { asCrawlError, CrawlError } from "../errors.ts";
+import { CrawlError } from "../errors.ts";
 import { ACCEPT_ENCODING, type Overflow, readBody } from "./body.ts";
+import { classify, flatten, statusError } from "./failure.ts";
 import { type Guard, redactUrl } from "./guard.ts";
-import { parseRetryAfter } from "./retry-after.ts";
 
 export interface FetcherOptions {
   readonly guard: Guard;
@@ -115,7 +115,7 @@ async function get(
       return await receive(response, { requestedUrl, url, redirects, ask, started });
     }
   } catch (error) {
-    throw classify(error, { deadline, ask, url });
+    throw classify(error, { deadline, limitMs: ask.deadlineMs, url });
   }
 }
 
@@ -183,45 +183,6 @@ function redirectTarget(from: string, response: Dispatcher.ResponseData): string
   const target = new URL(location, from);
   target.hash = "";
   return target.href;
-}
-
-function statusError(status: number, url: string, headers: Readonly<Record<string, string>>): CrawlError {
-  const more = { status, retryAfterSeconds: parseRetryAfter(headers["retry-after"] ?? null, new Date()) };
-  const params = { status, url: redactUrl(url) };
-  if (status === 404) return new CrawlError("http_not_found", params, more);
-  if (status === 410) return new CrawlError("http_gone", params, more);
-  if (status === 401 || status === 403 || status === 451)
-    return new CrawlError("http_forbidden", params, more);
-  if (status === 429) return new CrawlError("http_too_many_requests", params, more);
-  if (status === 503) return new CrawlError("http_unavailable", params, more);
-  if (status >= 500) return new CrawlError("http_server_error", params, more);
-  return new CrawlError("http_client_error", params, more);
-}
-
-function classify(error: unknown, at: { deadline: AbortSignal; ask: GetOptions; url: string }): CrawlError {
-  const url = redactUrl(at.url);
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof CrawlError) return cause;
-    const code = "code" in cause ? String(cause.code) : "";
-    if (code === "ENOTFOUND") return new CrawlError("name_not_found", { url }, { cause: error });
-    if (/^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code)) {
-      return new CrawlError("tls_invalid", { url, reason: code }, { cause: error });
-    }
-    if (code === "UND_ERR_HEADERS_OVERFLOW" || code === "HPE_HEADER_OVERFLOW") {
-      return new CrawlError("headers_too_large", { url }, { cause: error });
-    }
-  }
-  if (at.deadline.aborted)
-    return new CrawlError("deadline", { url, limitMs: at.ask.deadlineMs }, { cause: error });
-  return asCrawlError(error, "network");
-}
-
-function flatten(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
-  }
-  return flat;
 }
 
 /** Header values are ASCII: the desk's name without diacritics. */

@@ -66,6 +66,7 @@ export async function openDesk(
     fetchLink,
     findSources,
     crawl: async () => undefined,
+    whyNotAddress: () => null,
     degraded: () => [],
   });
   closers.push(() => desk.stop());

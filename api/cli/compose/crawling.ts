@@ -3,6 +3,7 @@ import { CrawlError } from "@minhchung/crawlers/errors";
 import { extractInWorker } from "@minhchung/crawlers/extract/worker";
 import { type BrowserChoice, chooseBrowser } from "@minhchung/crawlers/fetch/browser";
 import { decodeText } from "@minhchung/crawlers/fetch/charset";
+import type { Guard } from "@minhchung/crawlers/fetch/guard";
 import type { FindOptions, FoundSite } from "@minhchung/crawlers/find/find";
 import type { Preview } from "@minhchung/crawlers/preview";
 import type { CrawlProgress, CrawlReport } from "@minhchung/crawlers/round";
@@ -25,6 +26,8 @@ export interface Crawling {
   fetchLink: Checker["fetchLink"];
   /** A page or feed as it stands, and where it stands; guarded and polite like every other request. */
   fetchText(url: string): Promise<{ text: string; url: string }>;
+  /** What everything that leaves this process passes. */
+  readonly guard: Guard;
   readonly degraded: readonly Degraded[];
   close(): Promise<void>;
 }
@@ -69,6 +72,7 @@ export async function createCrawling(
       const found = await crawler.fetcher.get(url, { maxBytes: FEED_BYTES, deadlineMs: LINK_DEADLINE_MS });
       return { text: decodeText(found.bytes, found.contentType).text, url: found.url };
     },
+    guard: crawler.fetcher.guard,
     // The demo renders its own pages only, which any browser may do.
     degraded: engine.instance === "demo" ? [] : await outsideRendering(config, browserFolder),
     close: () => crawler.close(),

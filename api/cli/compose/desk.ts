@@ -1,4 +1,3 @@
-import { hkdfSync } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openReplica, type Replica } from "@minhchung/db/replica";
@@ -21,6 +20,7 @@ import type { Config } from "../config.ts";
 import { CliError } from "../language.ts";
 import { createFindAnswered } from "./answers.ts";
 import { createChecker } from "./checker.ts";
+import { derive } from "./derive.ts";
 import type { Engine } from "./engine.ts";
 import { folderIn, ROOT, secretOf } from "./home.ts";
 import { forwardedAddress, replicaDegraded, withRereading } from "./reading.ts";
@@ -32,6 +32,8 @@ export interface DeskOptions {
   readonly log: Logger;
   readonly fetchLink: Checker["fetchLink"];
   readonly findSources: FindSources;
+  /** Why a webhook may not stand at an address; null: it may. */
+  readonly whyNotAddress: (url: string) => string | null;
   readonly crawl: (sourceId: string) => Promise<void>;
   /** Degraded states besides the engine's own. */
   readonly degraded: () => Engine["degraded"];
@@ -126,6 +128,9 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
         executablePath: config.browser,
       }),
     },
+    receiverKey: derive(secret, "receivers"),
+    mail: config.smtpUrl !== null,
+    whyNotAddress: options.whyNotAddress,
     status: async () => ({
       version: VERSION,
       sample,
@@ -155,11 +160,6 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     .route("/", healthRoutes({ readDb, degraded }))
     .route("/", app as unknown as Hono)
     .route("/", replica ? withRereading(site, replica) : site);
-}
-
-/** Each use of the desk's secret has a key of its own (HKDF, RFC 5869). */
-function derive(secret: Buffer, use: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", secret, "minhchung", use, 32));
 }
 
 /** What a desk says of itself, from its locality: its name, how it is reached, and its places by their codes. */

@@ -7,6 +7,7 @@ import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { authorise, identityOf } from "../../auth/authorise.ts";
 import { schedule } from "../../publish/schedule.ts";
+import type { Sending } from "../../receivers/send.ts";
 import type { LiveEvent } from "../../staff/types.ts";
 import { type TestDesk, testDesk } from "../../testing/desk.ts";
 import {
@@ -65,7 +66,7 @@ beforeAll(async () => {
   } as unknown as Engine;
   queue = await createQueue(database.appUrl, workerOptions(engine, log));
   const crawling = { crawl: () => Promise.reject(Object.assign(new Error("no disk"), { code: "ENOSPC" })) };
-  worker = await startWorker(engine, crawling as unknown as Crawling, queue, log);
+  worker = await startWorker(engine, crawling as unknown as Crawling, queue, {} as Sending, log);
 }, 30_000);
 afterAll(async () => {
   await worker.stop();

@@ -7,7 +7,7 @@
  *   analyse  documents → claims, a batch a job; claims ask for verification
  *   verify   claims → matches; what is verified asks for grouping
  *   group    claims → narratives and flags; open dashboards hear of changed narratives
- *   publish, retention, and what failed for good: jobs/register.ts
+ *   publish, dispatch, retention, and what failed for good: jobs/register.ts
  */
 import { compareWaiting } from "@minhchung/crawlers/duplicates/search";
 import type { CrawlError } from "@minhchung/crawlers/errors";
@@ -23,6 +23,7 @@ import type { Stage } from "@minhchung/pipeline/step";
 import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import { announce } from "../../live.ts";
+import type { Sending } from "../../receivers/send.ts";
 import type { Crawling } from "./crawling.ts";
 import type { Engine } from "./engine.ts";
 import { sendDaily } from "./jobs/daily.ts";
@@ -67,6 +68,7 @@ export async function startWorker(
   engine: Engine,
   crawling: Crawling,
   queue: Queue,
+  sending: Sending,
   log: Logger,
 ): Promise<Worker> {
   await queue.work<{ sourceId: string }>("crawl", async ({ data, progress }) => {
@@ -91,7 +93,7 @@ export async function startWorker(
       if ((counts.documents ?? 0) > 0) await askForWhatWaits(engine, queue, [stage, ...NEXT[stage]]);
     });
   }
-  await workOnJobs(engine, queue, log);
+  await workOnJobs(engine, queue, sending, log);
   const outdated = watchOutdated(engine, queue, log);
   const noted = (work: Promise<unknown>) => work.catch((err: unknown) => log.warn({ err }, "tick"));
   const tick = () =>

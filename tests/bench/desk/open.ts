@@ -40,6 +40,7 @@ export async function openDesk(
       fetchLink: crawling.fetchLink,
       findSources: crawling.find,
       crawl: async () => undefined,
+      whyNotAddress: () => null,
       degraded: () => [],
     },
   });

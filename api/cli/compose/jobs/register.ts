@@ -3,6 +3,7 @@ import type { Queue, QueueClientOptions } from "@minhchung/db/queue";
 import { sql } from "drizzle-orm";
 import type { Logger } from "pino";
 import { announce } from "../../../live.ts";
+import { type Sending, sendDispatch } from "../../../receivers/send.ts";
 import type { Engine } from "../engine.ts";
 import { type PublishData, publishJob } from "./publish.ts";
 import { retentionJob } from "./retention.ts";
@@ -23,10 +24,19 @@ export function workerOptions(
 }
 
 /** Takes up the jobs that are neither crawl nor analysis, and hears of what failed for good. */
-export async function workOnJobs(engine: Engine, queue: Queue, log: Logger): Promise<void> {
+export async function workOnJobs(engine: Engine, queue: Queue, sending: Sending, log: Logger): Promise<void> {
   await queue.work<PublishData>("publish", async (job) => {
     log.info({ ...(await publishJob(engine, job)) }, "published");
   });
+  await queue.work<{ dispatchId: string }>(
+    "dispatch",
+    async ({ data }) => {
+      const sent = await sendDispatch(sending, data.dispatchId);
+      log.info({ ...data, sent }, "dispatch");
+    },
+    // A receiver that keeps its line open for long holds up no other.
+    { concurrency: 4 },
+  );
   await queue.work("retention", async (job) => {
     log.info({ ...(await retentionJob(engine, job)) }, "retention");
   });
