@@ -112,6 +112,10 @@ const rooms = [
     lazyRouteComponent(() => import("./evidence/library-page.tsx"), "LibraryPage"),
   ),
   page(
+    "/receivers",
+    lazyRouteComponent(() => import("./receivers/receivers-page.tsx"), "ReceiversPage"),
+  ),
+  page(
     "/sources",
     lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage"),
   ),

@@ -151,6 +151,7 @@ describe("1 claims, not people", () => {
       where table_schema = 'public' and t.table_type = 'BASE TABLE' and column_name in ('email', 'name', 'ip_address', 'image')
       order by 1`;
     expect(rows.map((row) => row.name)).toEqual([
+      "receivers.name",
       "sessions.ip_address",
       "sources.name",
       "units.name",

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from "@minhchung/db/schema/people";
+import { isUrl } from "@minhchung/models/text/url";
 import { CliError } from "./language.ts";
 
 /** Every setting of the product. Read from the environment once, here, and handed on as values. */
@@ -69,7 +70,7 @@ function readRoles(value: string | null, option: string): Role[] {
 /** The message does not repeat the value: it may hold a password. */
 function readSmtp(value: string | null, option: string): string | null {
   if (value === null) return null;
-  const parsed = URL.canParse(value) ? new URL(value) : null;
+  const parsed = isUrl(value) ? new URL(value) : null;
   if (parsed === null || !/^smtps?:$/.test(parsed.protocol) || parsed.hostname === "") {
     const hint = "smtps://USER:PASSWORD@HOST:465";
     throw new CliError("bad_value", { value: "…", option, hint }, { exitCode: 2 });

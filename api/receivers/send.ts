@@ -132,16 +132,14 @@ class MailOff extends Error {
 /** What is kept of a failure: a code, what its sentence names, and whether trying again is of no use. */
 function toFailure(error: unknown): { code: string; detail: string; final: boolean } {
   if (error instanceof CrawlError) {
-    const { code, params, action } = error;
-    return {
-      code,
-      detail: JSON.stringify(params).slice(0, 500),
-      final: action === "never" || action === "stop",
-    };
+    const { code, status, params, action } = error;
+    // The address itself stands with the receiver, and may hold a key in its query.
+    const detail = JSON.stringify({ status, reason: String(params.reason ?? "").slice(0, 200) });
+    return { code, detail, final: action === "never" || action === "stop" };
   }
   if (error instanceof MailOff) return { code: error.code, detail: "", final: false };
   const { message, responseCode } = error as Error & { responseCode?: number };
   // RFC 5321 §4.2.1: 5yz is a permanent refusal.
   const final = responseCode !== undefined && responseCode >= 500;
-  return { code: "mail_refused", detail: JSON.stringify({ reason: message.slice(0, 300) }), final };
+  return { code: "mail_refused", detail: JSON.stringify({ reason: message.slice(0, 200) }), final };
 }

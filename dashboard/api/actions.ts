@@ -3,6 +3,7 @@
 import type { Enrolment } from "@minhchung/api/staff/people-types";
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type { DraftLock, LintFinding, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
+import type { ReceiverAdded, ReceiverRow } from "@minhchung/api/staff/receiver-types";
 import type { SiteView } from "@minhchung/api/staff/site-types";
 import type {
   CheckResult,
@@ -15,6 +16,14 @@ import type {
   VerifyResult,
 } from "@minhchung/api/staff/types";
 import { request } from "./client.ts";
+
+export interface NewReceiver {
+  kind: ReceiverRow["kind"];
+  name: string;
+  placeCodes: string[];
+  /** Of a machine. */
+  address: string | null;
+}
 
 export interface DecideRequest {
   ids: number[];
@@ -182,6 +191,17 @@ export const findSite = (address: string) => post<SiteView>("/api/sources/find",
 export const noteAlarm = (id: number) => post<unknown>(`/api/sources/alarms/${id}/note`);
 export const actOnSource = (id: string, action: "approve" | "retire" | "crawl") =>
   post<unknown>(`/api/sources/${id}/${action}`);
+export const addReceiver = (body: NewReceiver) => post<ReceiverAdded>("/api/receivers", body);
+export const changeReceiver = (id: string, body: Pick<NewReceiver, "name" | "placeCodes">) =>
+  request<unknown>("PATCH", `/api/receivers/${id}`, body);
+export const retireReceiver = (id: string) => post<unknown>(`/api/receivers/${id}/retire`);
+export const noteUse = (
+  id: string,
+  body: { used: true; on: string; note: string } | { used: false; note: string },
+) => post<unknown>(`/api/dispatches/${id}/use`, body);
+export const planUse = (id: string, dueOn: string | null) =>
+  post<unknown>(`/api/dispatches/${id}/plan`, { dueOn });
+export const sendAgain = (id: string) => post<unknown>(`/api/dispatches/${id}/again`);
 export const rerunDeadLetter = (id: string) =>
   post<unknown>(`/api/jobs/dead-letters/${encodeURIComponent(id)}/rerun`);
 export const setAsideDeadLetter = (id: string, reason: string) =>

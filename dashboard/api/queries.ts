@@ -5,6 +5,7 @@ import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
 import type { Me, Person, SessionRow, UserRow } from "@minhchung/api/staff/people-types";
 import type { QuestionSheet } from "@minhchung/api/staff/question-types";
 import type { DraftLock, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
+import type { DeliveriesView, DispatchView, ReceiversView } from "@minhchung/api/staff/receiver-types";
 import type { SourceRow } from "@minhchung/api/staff/source-types";
 import type {
   AnswerLaneRow,
@@ -99,6 +100,13 @@ export const evidenceItemQuery = (id: string) =>
   get<EvidenceItem>(["evidence-item", id], `/api/evidence/${id}`);
 
 export const sourcesQuery = get<SourceRow[]>(["sources"], "/api/sources");
+
+/** What goes to receivers: all of it is old as soon as one delivery changes. */
+export const receiversQuery = get<ReceiversView>(["receivers"], "/api/receivers");
+export const ledgerQuery = (id: string) =>
+  get<DispatchView[]>(["receivers", "ledger", id], `/api/receivers/${id}/dispatches`);
+export const deliveriesQuery = (rebuttalId: string) =>
+  get<DeliveriesView>(["receivers", "text", rebuttalId], `/api/rebuttals/${rebuttalId}/deliveries`);
 
 /** Live news make it old at once; the figures that nobody announces are read again every few seconds. */
 export const jobsQuery = queryOptions({

@@ -3,6 +3,7 @@
  * lists stand here again; a list that has drifted from its type does not compile.
  */
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
+import type { ReceiverRow } from "@minhchung/api/staff/receiver-types";
 import type {
   CaseState,
   Connector,
@@ -121,4 +122,14 @@ export const CONNECTORS = complete<Connector>()([
   "timeline",
   "forum",
   "manual",
+]);
+
+export const RECEIVER_KINDS = complete<ReceiverRow["kind"]>()([
+  "loudspeaker",
+  "notice_board",
+  "culture_point",
+  "learning_centre",
+  "communicators",
+  "mail",
+  "webhook",
 ]);

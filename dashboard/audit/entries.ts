@@ -52,6 +52,13 @@ export const ACTS = {
   "job.rerun": "jobRerun",
   "job.set_aside": "jobSetAside",
   "retention.run": "retentionRun",
+  "receiver.add": "receiverAdd",
+  "receiver.change": "receiverChange",
+  "receiver.retire": "receiverRetire",
+  "dispatch.used": "dispatchUsed",
+  "dispatch.not_used": "dispatchNotUsed",
+  "dispatch.plan": "dispatchPlan",
+  "dispatch.again": "dispatchAgain",
   "rebuttal.schedule": "rebuttalSchedule",
   "rebuttal.unschedule": "rebuttalUnschedule",
 } as const satisfies Record<string, keyof Words["audit"]["did"]>;
@@ -69,6 +76,8 @@ const SUBJECTS = [
   "job",
   "document",
   "retention",
+  "receiver",
+  "dispatch",
 ] as const satisfies (keyof Words["audit"]["about"])[];
 
 /** The words' key of an act, or null for one that this screen does not know: it is shown as the server names it. */
@@ -92,12 +101,15 @@ export const DETAILS = [
   "caseId",
   "claimIds",
   "concernsIssuer",
+  "dispatched",
+  "dueOn",
   "evidenceId",
   "from",
   "grantId",
   "into",
   "key",
   "kind",
+  "name",
   "narrativeId",
   "number",
   "publicationId",

@@ -9,6 +9,7 @@ const QUEUES = [
   "verify",
   "group",
   "publish",
+  "dispatch",
   "retention",
 ] as const satisfies (keyof JobWords["queue"])[];
 export type QueueKey = (typeof QUEUES)[number];

@@ -82,10 +82,10 @@ export function staleKeys(event: LiveEvent): readonly (readonly unknown[])[] {
     case "case":
       return [["case", event.caseId], ["cases"]];
     case "rebuttal":
-      return [["rebuttal", event.rebuttalId], ["rebuttals"], ["case"], ["cases"]];
+      return [["rebuttal", event.rebuttalId], ["rebuttals"], ["case"], ["cases"], ["receivers"]];
     case "tip":
       return [["tips"]];
     case "run":
-      return event.done ? [["status"], ["sources"], ["jobs"]] : [["jobs"]];
+      return event.done ? [["status"], ["sources"], ["receivers"], ["jobs"]] : [["jobs"]];
   }
 }

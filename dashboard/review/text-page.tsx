@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { rebuttalQuery } from "../api/queries.ts";
 import { Editor } from "../editor/editor.tsx";
 import { TextView } from "../editor/preview.tsx";
+import { DeliveriesPanel } from "../receivers/deliveries.tsx";
 import { Loaded } from "../ui/async.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
@@ -49,6 +50,11 @@ function Text({ view }: { view: RebuttalView }) {
                 </Link>
               )}
               <StateBadge state={view.state} />
+              {shown === "review" && view.publishedAt && (
+                <a href="#deliveries" className="text-cham underline underline-offset-2" data-screen-only>
+                  {t("receivers.deliveries")}
+                </a>
+              )}
               {shown === "review" && approvedOf(view) && (
                 <a href="#channels" className="text-cham underline underline-offset-2" data-screen-only>
                   {t("channels.title")}
@@ -81,6 +87,7 @@ function Text({ view }: { view: RebuttalView }) {
       {shown === "review" ? (
         <>
           <Review view={view} />
+          {view.publishedAt && <DeliveriesPanel rebuttalId={view.id} />}
           <ChannelsPanel view={view} />
         </>
       ) : draft ? (

@@ -12,6 +12,7 @@ import {
   Rss,
   ScanSearch,
   ScrollText,
+  Send,
   Settings,
   Users,
 } from "lucide-react";
@@ -28,6 +29,7 @@ const ROOMS = [
   { to: "/answer-lane", name: "answerLane", group: "residents", icon: Megaphone, may: "readTips" },
   { to: "/check", name: "check", group: "tools", icon: ScanSearch, may: "check" },
   { to: "/evidence", name: "evidence", group: "tools", icon: BookOpenCheck },
+  { to: "/receivers", name: "receivers", group: "keep", icon: Send },
   { to: "/sources", name: "sources", group: "keep", icon: Rss },
   { to: "/jobs", name: "jobs", group: "keep", icon: ListChecks },
   { to: "/users", name: "users", group: "keep", icon: Users, may: "administer" },

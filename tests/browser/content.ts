@@ -9,6 +9,7 @@ import type {
 } from "@minhchung/api/staff/types";
 import type { APIResponse, Page } from "playwright";
 import { fillJobs } from "./jobs.ts";
+import { fillLedger, fillReceivers } from "./receivers.ts";
 import type { WholeDesk } from "./support.ts";
 
 /** Addresses of what `fillDesk` made, each a path on the desk's origin. */
@@ -91,6 +92,7 @@ export async function fillDesk(
   const at = new Date(Date.now() + 86_400_000).toISOString();
   await write("POST", `/api/versions/${waiting}/schedule`, { at });
 
+  await fillReceivers(write);
   const published = await textOfClaim(write, PUBLISHED.claimReviewed);
   const tips = await author.request.get(`${desk.origin}/api/tips`);
   const tip = ((await tips.json()) as { id: string; ticketCode: string }[]).find(
@@ -100,6 +102,7 @@ export async function fillDesk(
   const versionId = await submit(write, published);
   await second("POST", `/api/versions/${versionId}/approve`, {});
   const { url } = await second<{ url: string }>("POST", `/api/versions/${versionId}/publish`, {});
+  await fillLedger(desk, write);
   const invited = await writer(desk, administrator)<{ inviteUrl: string }>("POST", "/api/users", {
     name: "Nguyễn Thị Ánh Tuyết",
     email: "anh-tuyet@minhchung.example",

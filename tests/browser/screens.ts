@@ -144,6 +144,34 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  { name: "receivers", who: "analyst", path: at("/desk/receivers") },
+  {
+    name: "receivers-ledger",
+    who: "author",
+    path: at("/desk/receivers"),
+    act: async (page) => {
+      await page.locator("main li a").first().click();
+      await page.locator("main li li").first().waitFor();
+    },
+  },
+  {
+    name: "receivers-add",
+    who: "author",
+    path: at("/desk/receivers"),
+    act: async (page) => {
+      await page.locator("main button.bg-cham").first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "receivers-note",
+    who: "author",
+    path: ({ publishedPath }) => publishedPath,
+    act: async (page) => {
+      await page.locator("#deliveries li button.bg-cham").first().click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "sources", who: "analyst", path: at("/desk/sources") },
   {
     name: "sources-find",

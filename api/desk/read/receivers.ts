@@ -1,4 +1,3 @@
-import { isKnownFailure, sayFailure } from "@minhchung/crawlers/stored-failure";
 import type { Sql } from "@minhchung/db/connect";
 import { CHANNELS } from "@minhchung/db/schema/jobs";
 import { MACHINE_KINDS } from "@minhchung/db/schema/receivers";
@@ -18,7 +17,7 @@ interface RegisterRow extends Omit<ReceiverRow, "places" | "retiredAt" | "lastDo
   lastDoneAt: Date | null;
 }
 
-/** The register, those in force first, by kind and name. */
+/** The register: those in force, what needs a person first; then by kind and name. */
 export async function readReceivers(
   sql: Sql,
   person: Holder,
@@ -33,7 +32,8 @@ export async function readReceivers(
            max(d.ended_at) filter (where d.state in ('sent', 'used')) as "lastDoneAt"
     from receivers r left join dispatches d on d.receiver_id = r.id
     group by r.id
-    order by r.retired_at is not null, r.kind, r.name`;
+    order by r.retired_at is not null,
+             bool_or(d.state = 'failed' or d.state = 'waiting' and d.due_on < ${today}) is not true, r.kind, r.name`;
   return rows.map(({ placeCodes, retiredAt, lastDoneAt, address, ...row }) => ({
     ...row,
     address: row.kind === "webhook" ? withoutQuery(address) : address,
@@ -107,10 +107,22 @@ function toView(row: LedgerRow, person: Reader, today: string): DispatchView {
   };
 }
 
+/** Failures that have a sentence of their own here; what else an answer can be is said by its status. */
+const PROBLEMS = [
+  "network",
+  "deadline",
+  "name_not_found",
+  "tls_invalid",
+  "address_blocked",
+  "mail_off",
+  "mail_refused",
+] as const;
+
 function sayProblem(code: string, detail: string | null, language: Language): string {
-  if (isKnownFailure(code)) return sayFailure(code, detail, language);
-  const { reason = "" } = JSON.parse(detail || "{}") as { reason?: string };
-  return say(language, `deliveryProblems.${code}`, { reason });
+  const params = JSON.parse(detail || "{}") as Record<string, unknown>;
+  const known = PROBLEMS.find((one) => one === code);
+  if (known) return say(language, `deliveryProblems.${known}`, { reason: "", ...params });
+  return say(language, "deliveryProblems.answered", { status: code, ...params });
 }
 
 interface ActRow extends Omit<DeliveriesView["acts"][number], "publishedAt" | "dispatches" | "channels"> {
