@@ -45,6 +45,7 @@ export const STATUS = {
   code_used: 422,
   password_refused: 422,
   reply_not_evidence: 422,
+  too_few: 422,
   link_unreadable: 422,
   site_unreadable: 422,
   mail_off: 422,
