@@ -5,6 +5,7 @@ import type { QuestionState } from "@minhchung/db/schema/questions";
 import type { Me } from "../staff/people-types.ts";
 import type { BodyQuestion } from "../staff/question-types.ts";
 import type { RebuttalView } from "../staff/rebuttal-types.ts";
+import type { ReportView } from "../staff/report-types.ts";
 import type { CaseView, QueueRow } from "../staff/types.ts";
 import { both } from "../words/words.ts";
 import { CASE, can, NARRATIVE, QUESTION, REBUTTAL } from "./transitions.ts";
@@ -28,6 +29,7 @@ export const CAN = {
   crawl: ["analyst", "editor", "administrator"],
   keepReceivers: ["editor", "approver", "administrator"],
   noteUse: ["analyst", "editor", "approver"],
+  writeReport: ["editor", "approver"],
   decideJobs: ["administrator"],
   administer: ["administrator"],
 } as const satisfies Record<string, readonly Role[]>;
@@ -53,6 +55,7 @@ export function mayDesk(person: Holder): Me["may"] {
     answer: able(person, "answer"),
     addEvidence: able(person, "addEvidence"),
     proposeSource: able(person, "proposeSource"),
+    writeReport: able(person, "writeReport"),
     administer: able(person, "administer"),
   };
 }
@@ -91,6 +94,11 @@ export function mayCase(person: Holder, state: CaseState, hasRebuttal: boolean):
     note: able(person, "annotate"),
     close: able(person, "triage") && can(CASE, state, "close"),
   };
+}
+
+export function mayReport(person: Pick<Holder, "roles">, closed: boolean): ReportView["may"] {
+  const writes = able(person, "writeReport");
+  return { write: writes && !closed, close: writes && !closed, renew: writes && closed };
 }
 
 export function mayQuestion(person: Pick<Holder, "roles">, state: QuestionState): BodyQuestion["may"] {

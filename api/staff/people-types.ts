@@ -22,6 +22,7 @@ export interface Me extends Person {
     answer: boolean;
     addEvidence: boolean;
     proposeSource: boolean;
+    writeReport: boolean;
     administer: boolean;
   };
 }

@@ -14,6 +14,7 @@ import { questionRoutes } from "./questions.ts";
 import { queueRoutes } from "./queue.ts";
 import { rebuttalRoutes } from "./rebuttals.ts";
 import { receiverRoutes } from "./receivers.ts";
+import { reportRoutes } from "./reports.ts";
 import { secondFactorRoutes } from "./second-factor.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { sourceRoutes } from "./sources.ts";
@@ -41,6 +42,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", checkRoutes(deps))
     .route("/", evidenceRoutes(deps))
     .route("/", sourceRoutes(deps))
+    .route("/", reportRoutes(deps))
     .route("/", jobRoutes(deps))
     .route("/", userRoutes(deps))
     .route("/", auditRoutes(deps));

@@ -305,4 +305,5 @@ export type LiveEvent =
   | { type: "case"; caseId: string }
   | { type: "rebuttal"; rebuttalId: string }
   | { type: "tip"; tipId: string }
+  | { type: "report"; reportId: string }
   | { type: "run"; kind: string; done: boolean };

@@ -68,7 +68,7 @@ export function parseEvent(data: unknown): LiveEvent | null {
   if (typeof data !== "string" || !data.startsWith("{")) return null;
   try {
     const event = JSON.parse(data) as LiveEvent;
-    return ["queue", "case", "rebuttal", "tip", "run"].includes(event.type) ? event : null;
+    return ["queue", "case", "rebuttal", "tip", "report", "run"].includes(event.type) ? event : null;
   } catch {
     return null;
   }
@@ -85,6 +85,8 @@ export function staleKeys(event: LiveEvent): readonly (readonly unknown[])[] {
       return [["rebuttal", event.rebuttalId], ["rebuttals"], ["case"], ["cases"], ["receivers"]];
     case "tip":
       return [["tips"]];
+    case "report":
+      return [["report", event.reportId], ["reports"]];
     case "run":
       return event.done ? [["status"], ["sources"], ["receivers"], ["jobs"]] : [["jobs"]];
   }
