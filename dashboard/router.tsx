@@ -120,6 +120,18 @@ const rooms = [
     lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage"),
   ),
   page(
+    "/reports",
+    lazyRouteComponent(() => import("./reports/reports-page.tsx"), "ReportsPage"),
+  ),
+  page(
+    "/reports/$reportId",
+    lazyRouteComponent(() => import("./reports/report-page.tsx"), "ReportPage"),
+  ),
+  page(
+    "/reports/$reportId/list",
+    lazyRouteComponent(() => import("./reports/list-page.tsx"), "ListPage"),
+  ),
+  page(
     "/jobs",
     lazyRouteComponent(() => import("./jobs/jobs-page.tsx"), "JobsPage"),
   ),

@@ -1,6 +1,5 @@
 /** A report as a document, before it is a PDF, a Word file or a screen. Texts are final, in one language. */
 import type { NarrativePart } from "@minhchung/db/schema/reports";
-import type { Language } from "../words/words.ts";
 import type { Shapes } from "./chart.ts";
 import type { Ref } from "./shapes.ts";
 
@@ -63,7 +62,7 @@ export interface Section {
 }
 
 export interface ReportDocument {
-  readonly language: Language;
+  readonly language: "vi" | "en";
   /** For the file's properties: "Báo cáo: Công tác kiểm chứng thông tin năm 2026". */
   readonly title: string;
   /** What stands on every page of a sample or an open report; else null. */

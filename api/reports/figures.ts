@@ -1,8 +1,9 @@
 /** The figures of a period, each counted from the rows that its list shows. */
 import type { Sql } from "@minhchung/db/connect";
 import { type Counts, shown, shownCells } from "./hide.ts";
+import { MEASURE_KEYS, type MeasureKey } from "./measure-keys.ts";
 import type { Measure } from "./measures/measure.ts";
-import { MEASURE_KEYS, MEASURES, type MeasureKey } from "./measures.ts";
+import { MEASURES } from "./measures.ts";
 import { bucketsOf, type Period, previousPeriod, type Span } from "./period.ts";
 import type { Counted, Figures, Timing } from "./shapes.ts";
 

@@ -4,26 +4,7 @@ import { ApiFailure } from "../errors.ts";
 import { readMeasure } from "./figures.ts";
 import { MEASURES } from "./measures.ts";
 import { bucketsOf, type Period, previousPeriod } from "./period.ts";
-import type { Counted, Ref } from "./shapes.ts";
-
-export interface ListRow {
-  readonly id: string;
-  readonly at: string;
-  readonly title: string;
-  readonly group: string | null;
-  /** Minutes of the clock, where the figure is about time. */
-  readonly minutes: number | null;
-  /** "narrative:7", "case:…", "text:…", "question:…", "sources", "evidence", or an address outside. */
-  readonly link: string | null;
-  readonly sample: boolean;
-}
-
-export interface ListPage {
-  readonly total: number;
-  readonly page: number;
-  readonly pageSize: number;
-  readonly rows: readonly ListRow[];
-}
+import type { Counted, ListPage, ListRow, Ref } from "./shapes.ts";
 
 export const PAGE_SIZE = 50;
 

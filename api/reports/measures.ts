@@ -1,4 +1,5 @@
 /** All measures of a report, by the name under which a figure and its list are asked for. */
+import type { MeasureKey } from "./measure-keys.ts";
 import * as asked from "./measures/asked.ts";
 import * as crawled from "./measures/crawled.ts";
 import * as decided from "./measures/decided.ts";
@@ -32,7 +33,4 @@ export const MEASURES = {
   sources_retired: kept.sourcesRetired,
   alarms: kept.alarms,
   evidence: kept.evidence,
-} as const satisfies Record<string, Measure>;
-
-export type MeasureKey = keyof typeof MEASURES;
-export const MEASURE_KEYS = Object.keys(MEASURES) as [MeasureKey, ...MeasureKey[]];
+} as const satisfies Record<MeasureKey, Measure>;

@@ -1,6 +1,6 @@
 /** What measures and their groups are called. */
 import { type Language, say } from "../words/words.ts";
-import type { MeasureKey } from "./measures.ts";
+import type { MeasureKey } from "./measure-keys.ts";
 
 /** Which words the groups of a measure have; "place": today's names of communes. */
 const FAMILY: Readonly<Record<MeasureKey, string>> = {

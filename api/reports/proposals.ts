@@ -3,7 +3,7 @@ import type { NarrativePart } from "@minhchung/db/schema/reports";
 import { type Language, say } from "../words/words.ts";
 import { duration, number, percent } from "./format.ts";
 import { numberOf } from "./list.ts";
-import type { MeasureKey } from "./measures.ts";
+import type { MeasureKey } from "./measure-keys.ts";
 import type { Figures } from "./shapes.ts";
 
 /** One paragraph a part; empty where figures have nothing to say. */

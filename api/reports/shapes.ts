@@ -1,5 +1,5 @@
 /** What a report's figures are, as they are read, frozen and shown. JSON throughout. */
-import type { MeasureKey } from "./measures.ts";
+import type { MeasureKey } from "./measure-keys.ts";
 
 /** A number, or null where too few documents, sources or questions stand behind it to be shown. */
 export type Shown = number | null;
@@ -45,4 +45,24 @@ export interface Ref {
   readonly bucket?: number;
   /** Of the period before. */
   readonly before?: true;
+}
+
+/** A row behind a figure. */
+export interface ListRow {
+  readonly id: string;
+  readonly at: string;
+  readonly title: string;
+  readonly group: string | null;
+  /** Minutes of the clock, where the figure is about time. */
+  readonly minutes: number | null;
+  /** "narrative:7", "case:…", "text:…", "question:…", "sources", "evidence", or an address outside. */
+  readonly link: string | null;
+  readonly sample: boolean;
+}
+
+export interface ListPage {
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly rows: readonly ListRow[];
 }

@@ -4,7 +4,7 @@ import { type ChartData, drawChart } from "./chart.ts";
 import type { Block, Chart, Table, TableCell } from "./document.ts";
 import { change, duration, number, percent } from "./format.ts";
 import { numberOf } from "./list.ts";
-import type { MeasureKey } from "./measures.ts";
+import type { MeasureKey } from "./measure-keys.ts";
 import { bucketName, bucketsOf, type Period } from "./period.ts";
 import type { Figures, Ref, Shown } from "./shapes.ts";
 

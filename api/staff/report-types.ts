@@ -1,7 +1,7 @@
 /** Reports of a period: the part of the contract of `types.ts` about them. */
 import type { ReportKind, ReportPart } from "@minhchung/db/schema/reports";
 import type { ReportDocument } from "../reports/document.ts";
-import type { ListRow } from "../reports/list.ts";
+import type { ListRow } from "../reports/shapes.ts";
 import type { Person } from "./people-types.ts";
 import type { Bilingual } from "./types.ts";
 
@@ -55,5 +55,6 @@ export interface ReportListView {
   total: number;
   page: number;
   pageSize: number;
-  rows: (Omit<ListRow, "group"> & { group: string | null })[];
+  /** `group` and `took` in words. */
+  rows: (Omit<ListRow, "minutes"> & { took: string | null })[];
 }

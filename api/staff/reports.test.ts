@@ -13,7 +13,7 @@ let reportId = "";
 async function ask(n: number, day: string): Promise<void> {
   await desk.database.owner.sql`
     insert into tips (ticket_code, question, folded, place_codes, created_at, due_at)
-    values (${`AAAA-${1000 + n}`}, ${`Câu hỏi ${n}?`}, 'cau hoi', ${["22837"]}, ${`${day}T03:00:00Z`}, ${`${day}T09:00:00Z`})`;
+    values (${`AAAA-${1000 + n}`}, ${`Câu hỏi ${n}?`}, 'cau hoi', ${["22837"]}, ${`${day}T03:0${n}:00Z`}, ${`${day}T09:00:00Z`})`;
 }
 
 beforeAll(async () => {

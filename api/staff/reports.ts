@@ -7,7 +7,8 @@ import { type ReportReader, readReport, readReports } from "../desk/read/reports
 import { closeReport, createReport, saveReportPart } from "../desk/reports.ts";
 import { ApiFailure } from "../errors.ts";
 import { reportDocx } from "../reports/docx.ts";
-import { MEASURE_KEYS, MEASURES } from "../reports/measures.ts";
+import { MEASURE_KEYS } from "../reports/measure-keys.ts";
+import { MEASURES } from "../reports/measures.ts";
 import { type LinkOf, reportPage } from "../reports/page.ts";
 import type { Ref } from "../reports/shapes.ts";
 import { body, EVERYBODY, gives, only, resource, uuidParam } from "./kit.ts";

@@ -4,6 +4,7 @@ import type { Enrolment } from "@minhchung/api/staff/people-types";
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type { DraftLock, LintFinding, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import type { ReceiverAdded, ReceiverRow } from "@minhchung/api/staff/receiver-types";
+import type { ReportView } from "@minhchung/api/staff/report-types";
 import type { SiteView } from "@minhchung/api/staff/site-types";
 import type {
   CheckResult,
@@ -178,6 +179,12 @@ export const withdrawRebuttal = (id: string, reason: string) =>
   post<unknown>(`/api/rebuttals/${id}/withdraw`, { reason });
 /** The draft as it stands on the server: what a save that came second is held against. */
 export const readRebuttal = (id: string) => request<RebuttalView>("GET", `/api/rebuttals/${id}`);
+
+export const createReport = (kind: ReportView["kind"], day: string) =>
+  post<{ reportId: string }>("/api/reports", { kind, day });
+export const saveReportPart = (id: string, part: string, text: string, rowVersion: number) =>
+  request<{ rowVersion: number }>("PUT", `/api/reports/${id}/parts/${part}`, { text, rowVersion });
+export const closeReport = (id: string) => post<unknown>(`/api/reports/${id}/close`);
 
 export const answerTip = (id: string, text: string) => post<unknown>(`/api/tips/${id}/answer`, { text });
 export const linkTip = (id: string, caseId: string) => post<unknown>(`/api/tips/${id}/link`, { caseId });

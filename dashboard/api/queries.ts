@@ -6,6 +6,7 @@ import type { Me, Person, SessionRow, UserRow } from "@minhchung/api/staff/peopl
 import type { QuestionSheet } from "@minhchung/api/staff/question-types";
 import type { DraftLock, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import type { DeliveriesView, DispatchView, ReceiversView } from "@minhchung/api/staff/receiver-types";
+import type { ReportListView, ReportRow, ReportView } from "@minhchung/api/staff/report-types";
 import type { SourceRow } from "@minhchung/api/staff/source-types";
 import type {
   AnswerLaneRow,
@@ -107,6 +108,24 @@ export const ledgerQuery = (id: string) =>
   get<DispatchView[]>(["receivers", "ledger", id], `/api/receivers/${id}/dispatches`);
 export const deliveriesQuery = (rebuttalId: string) =>
   get<DeliveriesView>(["receivers", "text", rebuttalId], `/api/rebuttals/${rebuttalId}/deliveries`);
+export const reportsQuery = get<ReportRow[]>(["reports"], "/api/reports");
+
+export const reportQuery = (id: string) => get<ReportView>(["report", id], `/api/reports/${id}`);
+
+/** Which list behind a figure: the reference as it stands in an address. */
+export interface ListSearch {
+  measure?: string;
+  group?: string;
+  bucket?: string;
+  before?: string;
+  page?: string;
+}
+
+export const reportListQuery = (id: string, { measure = "", ...search }: ListSearch) =>
+  get<ReportListView>(
+    ["report-list", id, measure, search],
+    withQuery(`/api/reports/${id}/lists/${encodeURIComponent(measure)}`, search),
+  );
 
 /** Live news make it old at once; the figures that nobody announces are read again every few seconds. */
 export const jobsQuery = queryOptions({

@@ -61,6 +61,9 @@ export const ACTS = {
   "dispatch.again": "dispatchAgain",
   "rebuttal.schedule": "rebuttalSchedule",
   "rebuttal.unschedule": "rebuttalUnschedule",
+  "report.create": "reportCreate",
+  "report.take_up": "reportTakeUp",
+  "report.close": "reportClose",
 } as const satisfies Record<string, keyof Words["audit"]["did"]>;
 
 const SUBJECTS = [
@@ -78,6 +81,7 @@ const SUBJECTS = [
   "retention",
   "receiver",
   "dispatch",
+  "report",
 ] as const satisfies (keyof Words["audit"]["about"])[];
 
 /** The words' key of an act, or null for one that this screen does not know: it is shown as the server names it. */
@@ -103,7 +107,9 @@ export const DETAILS = [
   "concernsIssuer",
   "dispatched",
   "dueOn",
+  "edition",
   "evidenceId",
+  "firstDay",
   "from",
   "grantId",
   "into",
@@ -112,6 +118,7 @@ export const DETAILS = [
   "name",
   "narrativeId",
   "number",
+  "part",
   "publicationId",
   "queue",
   "reason",

@@ -1,10 +1,8 @@
 import type { ChannelsView } from "@minhchung/api/staff/rebuttal-types";
-import type { ReactNode } from "react";
 import { toast } from "sonner";
-import { failureFrom } from "../api/client.ts";
 import { Button } from "../ui/button.tsx";
+import { Download } from "../ui/download.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
-import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
 import { fileAddress, type Wishes } from "./channels.tsx";
 
@@ -24,28 +22,6 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       {t("action.copy")}
     </Button>
   );
-}
-
-/** Fetches a file and hands it to the browser; a refusal is said here and not shown as a page. */
-export function Download({ href, children }: { href: string; children: ReactNode }) {
-  const { busy, act } = useAction();
-  return (
-    <Button small busy={busy} onClick={() => void act(() => save(href))}>
-      {children}
-    </Button>
-  );
-}
-
-async function save(href: string): Promise<void> {
-  const answer = await fetch(href, { credentials: "same-origin" });
-  if (!answer.ok) throw failureFrom(answer.status, await answer.json().catch(() => undefined));
-  const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "minhchung";
-  const address = URL.createObjectURL(await answer.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
 
 /** Sheets on paper: looked at in a tab of their own, or saved as PDF. */

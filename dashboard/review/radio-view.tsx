@@ -1,7 +1,8 @@
 import type { ChannelsView } from "@minhchung/api/staff/rebuttal-types";
 import { cx } from "../ui/cx.ts";
+import { Download } from "../ui/download.tsx";
 import { useWords } from "../words/words.ts";
-import { CopyButton, Download } from "./channel-texts.tsx";
+import { CopyButton } from "./channel-texts.tsx";
 import { fileAddress, type Wishes } from "./channels.tsx";
 
 type Radio = ChannelsView["radio"];

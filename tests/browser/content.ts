@@ -24,6 +24,9 @@ export interface Content {
   /** Approved, and published by itself tomorrow. */
   readonly scheduledPath: string;
   readonly publicPath: string;
+  /** Of this month, being written; and of this week, closed. */
+  readonly reportPath: string;
+  readonly closedReportPath: string;
   /** For somebody who has not set a password yet. */
   readonly invitationPath: string;
   readonly openTicket: string;
@@ -108,6 +111,9 @@ export async function fillDesk(
     email: "anh-tuyet@minhchung.example",
     roles: ["analyst"],
   });
+  const reportPath = await report(write, "month");
+  const closedReportPath = await report(write, "week");
+  await write("POST", `${closedReportPath.replace("/desk", "/api")}/close`, {});
   await fillJobs(desk);
   return {
     narrative: striking.id,
@@ -118,10 +124,19 @@ export async function fillDesk(
     scheduledPath: `/desk/texts/${scheduled.id}`,
     publishedPath: `/desk/texts/${published.id}`,
     publicPath: new URL(url).pathname,
+    reportPath,
+    closedReportPath,
     invitationPath: new URL(invited.inviteUrl).pathname,
     openTicket,
     answeredTicket,
   };
+}
+
+/** Begins the report of the running month or week; gives its place on the desk. */
+async function report(write: Write, kind: "month" | "week"): Promise<string> {
+  const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const { reportId } = await write<{ reportId: string }>("POST", "/api/reports", { kind, day });
+  return `/desk/reports/${reportId}`;
 }
 
 type Write = <T>(method: "POST" | "PUT" | "PATCH", path: string, data: unknown) => Promise<T>;

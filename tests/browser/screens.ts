@@ -182,6 +182,28 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  { name: "reports", who: "author", path: at("/desk/reports") },
+  {
+    name: "reports-new",
+    who: "author",
+    path: at("/desk/reports"),
+    act: async (page) => {
+      await page.locator("main header button.bg-cham").click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "report",
+    who: "author",
+    path: ({ reportPath }) => reportPath,
+    act: (page) => page.locator("main details summary").click(),
+  },
+  { name: "report-closed", who: "analyst", path: ({ closedReportPath }) => closedReportPath },
+  {
+    name: "report-list",
+    who: "analyst",
+    path: ({ reportPath }) => `${reportPath}/list?measure=questions`,
+  },
   { name: "jobs", who: "administrator", path: at("/desk/jobs") },
   { name: "jobs-decided", who: "analyst", path: at("/desk/jobs?show=decided") },
   {

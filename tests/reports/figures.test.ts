@@ -1,7 +1,8 @@
 /** Every figure of a report against a count made without the database, and against the list behind it. */
 import { readFigures } from "@minhchung/api/reports/figures";
 import { readList } from "@minhchung/api/reports/list";
-import { MEASURE_KEYS, MEASURES, type MeasureKey } from "@minhchung/api/reports/measures";
+import { MEASURE_KEYS, type MeasureKey } from "@minhchung/api/reports/measure-keys";
+import { MEASURES } from "@minhchung/api/reports/measures";
 import { bucketsOf, type Period, periodOf, previousPeriod } from "@minhchung/api/reports/period";
 import type { Cell, Counted, Figures } from "@minhchung/api/reports/shapes";
 import { testDatabase } from "@minhchung/db/testing/database";

@@ -1,5 +1,6 @@
 import type { AppDeps } from "../../deps.ts";
 import { readMeasure } from "../../reports/figures.ts";
+import { duration } from "../../reports/format.ts";
 import { numberOf, readShownList } from "../../reports/list.ts";
 import { groupName, measureName } from "../../reports/names.ts";
 import {
@@ -33,8 +34,9 @@ export async function listBehind(
     narrowed: narrowed(period, ref, language, nameOf),
     inReport: await inReport(),
     ...found,
-    rows: rows.map(({ group, ...row }) => ({
+    rows: rows.map(({ group, minutes, ...row }) => ({
       ...row,
+      took: minutes === null ? null : duration(minutes, language),
       group: group === null ? null : group.split(" ").map(nameOf).join(", "),
     })),
   };

@@ -1,5 +1,5 @@
 /** Counts the sample's years from their facts, without a database: what every figure of a report must say. */
-import type { MeasureKey } from "@minhchung/api/reports/measures";
+import type { MeasureKey } from "@minhchung/api/reports/measure-keys";
 import { undone } from "./flow.ts";
 import type { Year } from "./make.ts";
 import { HOUR, MINUTE } from "./time.ts";

@@ -1,0 +1,30 @@
+/** The names of all measures: what a figure and its list are asked for by. */
+export const MEASURE_KEYS = [
+  "documents",
+  "claims",
+  "flagged",
+  "flagged_places",
+  "decisions",
+  "dismissals",
+  "first_decision",
+  "first_response",
+  "conclusion",
+  "published",
+  "ratings",
+  "published_places",
+  "changes",
+  "deliveries",
+  "appeals",
+  "appeals_answered",
+  "questions",
+  "question_places",
+  "answers",
+  "body_questions",
+  "sources",
+  "sources_added",
+  "sources_retired",
+  "alarms",
+  "evidence",
+] as const;
+
+export type MeasureKey = (typeof MEASURE_KEYS)[number];
