@@ -14,6 +14,8 @@ const LONG = [
   "browser/way.test.ts",
   "browser/channels.test.ts",
   "browser/regroup.test.ts",
+  "browser/reports.test.ts",
+  "reports/yearly.test.ts",
 ];
 
 /** A worker goes on only while the next file is of its own project: so project by project, small files at the end. */

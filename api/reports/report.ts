@@ -100,6 +100,9 @@ function basisOf({ period, figures, language, edition }: ReportInput): string[] 
   const key = figures.before === null ? "basis_alone" : "basis";
   return [
     say(language, `reports.layout.${key}`, params),
+    ...(figures.before !== null && new Date(figures.asOf) < period.to
+      ? [say(language, "reports.layout.unfinished")]
+      : []),
     ...(edition > 1 ? [say(language, "reports.layout.edition", { n: edition })] : []),
   ];
 }

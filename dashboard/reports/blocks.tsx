@@ -43,8 +43,13 @@ function TableView({ table, reportId }: { table: Table; reportId: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, a scrollable region
     <section className="my-4 overflow-x-auto" data-scroll aria-label={table.caption} tabIndex={0}>
-      <table className="facts min-w-[30rem]">
+      <table className="facts min-w-[30rem] table-fixed">
         <caption className="pb-1 text-left font-semibold">{table.caption}</caption>
+        <colgroup>
+          {table.columns.map(({ title, share }) => (
+            <col key={title} style={{ width: `${share}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {table.columns.map(({ title, number }) => (
