@@ -41,9 +41,8 @@ export function BlockView({ block, reportId }: { block: Block; reportId: string 
 
 function TableView({ table, reportId }: { table: Table; reportId: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, a scrollable region
-    <section className="my-4 overflow-x-auto" data-scroll aria-label={table.caption} tabIndex={0}>
-      <table className="facts min-w-[30rem] table-fixed">
+    <div className="my-4">
+      <table className="facts table-fixed break-words max-md:text-sm max-md:[&_:is(td,th)]:pr-2">
         <caption className="pb-1 text-left font-semibold">{table.caption}</caption>
         <colgroup>
           {table.columns.map(({ title, share }) => (
@@ -96,7 +95,7 @@ function TableView({ table, reportId }: { table: Table; reportId: string }) {
         </tbody>
       </table>
       {table.note && <p className="mt-1 text-sm text-ink-2 italic">{table.note}</p>}
-    </section>
+    </div>
   );
 }
 

@@ -70,7 +70,7 @@ function Reports({ rows }: { rows: readonly ReportRow[] }) {
               <Link
                 to="/reports/$reportId"
                 params={{ reportId: row.id }}
-                className="font-medium text-cham underline underline-offset-2 first-letter:uppercase"
+                className="inline-block font-medium text-cham underline underline-offset-2 first-letter:uppercase"
               >
                 {say(row.name)}
               </Link>{" "}
