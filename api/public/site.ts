@@ -9,9 +9,10 @@ import { etag } from "hono/etag";
 import { createAnswerFinder } from "../ask/match.ts";
 import { createRateLimiter } from "../ask/rate-limit.ts";
 import { assetRoutes } from "./assets.ts";
-import { createStanding } from "./data/standing.ts";
+import { createStanding, newestAct } from "./data/standing.ts";
 import type { Language, PublicSiteDeps } from "./deps.ts";
 import { MOST_FORM_BYTES } from "./forms.ts";
+import { pageCache } from "./page-cache.ts";
 import { aboutPage } from "./pages/about.ts";
 import { appealsPage, sendAppeal } from "./pages/appeals.ts";
 import { askPage, sendQuestion } from "./pages/ask.ts";
@@ -52,6 +53,14 @@ const FILES: readonly (readonly [path: string, PageHandler])[] = [
   ["/robots.txt", robotsTxt],
 ];
 
+/** Pages that what was published makes, and nothing else: no visitor, no question, no source. */
+const isOfPublished = (path: string): boolean =>
+  /^(?:\/en)?(?:\/?|\/kiem-chung\/[^/]+(?:\/ban\/\d+)?|\/dinh-chinh|\/rss\.xml|\/atom\.xml|\/feed\.json)$/.test(
+    path,
+  ) ||
+  path === "/claim-reviews.json" ||
+  path === "/sitemap.xml";
+
 /** Five questions at once, then one every six minutes: a person never meets it, a flood does. */
 const WRITES = { burst: 5, perHour: 10 };
 /** Wrong ticket codes: ten slips, then one a minute. */
@@ -74,7 +83,8 @@ export function createPublicSite(deps: PublicSiteDeps): Hono {
     guesses: createRateLimiter(GUESSES, deps.clock),
   };
   const site = new Hono();
-  site.use(compress(), etag());
+  const state = () => newestAct(readDb);
+  site.use(pageCache({ state, clock: deps.clock, keeps: isOfPublished }), compress(), etag());
   const page = (c: Context) =>
     pageFor(services, c.req.path === "/en" || c.req.path.startsWith("/en/") ? "en" : "vi");
   site.use(bodyLimit({ maxSize: MOST_FORM_BYTES, onError: (c) => tooLargePage(c, page(c)) }));
