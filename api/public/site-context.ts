@@ -1,6 +1,7 @@
 import type { Database } from "@minhchung/db/connect";
 import type { Context } from "hono";
 import type { AnswerFinder } from "../ask/match.ts";
+import type { Pressure } from "../ask/pressure.ts";
 import type { RateLimiter } from "../ask/rate-limit.ts";
 import type { Standing } from "./data/standing.ts";
 import type { Language, PublicSiteDeps } from "./deps.ts";
@@ -16,6 +17,8 @@ export interface Page {
   answers: AnswerFinder;
   /** Writes of residents. */
   writes: RateLimiter;
+  /** Whether far more is asked than usual, and the wait that comes of it. */
+  pressure: Pressure;
   /** Look-ups of tickets that failed. */
   guesses: RateLimiter;
   language: Language;
@@ -25,7 +28,10 @@ export interface Page {
   placeName(code: string): string;
 }
 
-export type Services = Pick<Page, "deps" | "readDb" | "standing" | "answers" | "writes" | "guesses">;
+export type Services = Pick<
+  Page,
+  "deps" | "readDb" | "standing" | "answers" | "writes" | "pressure" | "guesses"
+>;
 export type PageHandler = (c: Context, page: Page) => Response | Promise<Response>;
 
 export function pageFor(services: Services, language: Language): Page {

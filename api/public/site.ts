@@ -7,6 +7,7 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
 import { createAnswerFinder } from "../ask/match.ts";
+import { createPressure } from "../ask/pressure.ts";
 import { createRateLimiter } from "../ask/rate-limit.ts";
 import { assetRoutes } from "./assets.ts";
 import { createStanding, newestAct } from "./data/standing.ts";
@@ -63,6 +64,8 @@ const isOfPublished = (path: string): boolean =>
 
 /** Five questions at once, then one every six minutes: a person never meets it, a flood does. */
 const WRITES = { burst: 5, perHour: 10 };
+/** In ten minutes, of a whole locality; with more, askers wait for a moment. */
+const USUAL_QUESTIONS = 60;
 /** Wrong ticket codes: ten slips, then one a minute. */
 const GUESSES = { burst: 10, perHour: 60 };
 
@@ -80,6 +83,11 @@ export function createPublicSite(deps: PublicSiteDeps): Hono {
     standing: createStanding(readDb, deps.clock),
     answers: createAnswerFinder(readDb, deps.matcher),
     writes: createRateLimiter(deps.rateLimit ?? WRITES, deps.clock),
+    pressure: createPressure({
+      most: USUAL_QUESTIONS,
+      clock: deps.clock,
+      ...(deps.contactKey ? { key: deps.contactKey } : {}),
+    }),
     guesses: createRateLimiter(GUESSES, deps.clock),
   };
   const site = new Hono();

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { WAIT_MS } from "../../ask/pressure.ts";
 import {
   MOST_CHARACTERS,
   type QuestionField,
@@ -13,9 +14,11 @@ import { layout } from "../layout.ts";
 import { errorSummary, field } from "../parts/field.ts";
 import { type Page, send } from "../site-context.ts";
 
-const BLANK: QuestionForm = { question: "", link: "", email: "", trap: "" };
+const BLANK: Values = { question: "", link: "", email: "", trap: "", slip: "" };
 export const QUESTION_DAYS = 2;
 
+/** `slip`: what an asker was given who has to wait (`ask/pressure.ts`). */
+type Values = QuestionForm & { slip: string };
 type Errors = Partial<Record<QuestionField | "form", string>>;
 
 /** GET /hoi — the ask form. `?q=` and `?link=` fill it in, for a QR code or a share link. */
@@ -27,7 +30,7 @@ export function askPage(c: Context, page: Page): Response {
 /** POST /hoi — checks, redacts, stores, and leads to the ticket. Errors keep what was typed. */
 export async function sendQuestion(c: Context, page: Page): Promise<Response> {
   const { deps, w } = page;
-  const values = readForm(await formBody(c), ["question", "link", "email", "trap"]);
+  const values = readForm(await formBody(c), ["question", "link", "email", "trap", "slip"]);
   const refuse = (errors: Errors, status: 422 | 429 = 422, retryAfterSeconds?: number) =>
     send(c, form(page, { ...values, trap: "" }, errors), {
       status,
@@ -47,23 +50,37 @@ export async function sendQuestion(c: Context, page: Page): Promise<Response> {
     ]);
     return refuse(Object.fromEntries(errors) as Errors);
   }
-  // 3. Not too often: only questions that would be stored count
-  const { ok, retryAfterMs } = page.writes.take(addressOf(c, page));
+  // 3. While far more is asked than usual, after a short wait
+  const { pressure } = page;
+  const address = addressOf(c, page);
+  const waited = pressure.high ? pressure.check(values.slip, address) : "good";
+  if (waited !== "good") {
+    const slip = waited === "soon" ? values.slip : pressure.slip(address);
+    const text = w("ask.error.pressure", { seconds: WAIT_MS / 1000 });
+    return send(c, form(page, { ...values, trap: "", slip }, { form: text }), {
+      status: 429,
+      personal: true,
+      retryAfterSeconds: WAIT_MS / 1000,
+    });
+  }
+  // 4. Not too often: only questions that would be stored count
+  const { ok, retryAfterMs } = page.writes.take(address);
   if (!ok) {
     const text = w("ask.error.rate", { minutes: minutes(retryAfterMs) });
     return refuse({ form: text }, 429, Math.ceil(retryAfterMs / 1000));
   }
-  // 4. Redacted and stored
+  // 5. Redacted and stored
   const { id, ticketCode } = await receiveQuestion(deps, reading.value, {
     language: page.language,
     days: deps.answerWithin?.question ?? QUESTION_DAYS,
     linkOnly: w("ask.linkOnly"),
   });
+  pressure.taken();
   await deps.onQuestion?.(id);
   return c.redirect(`${page.href(`/phieu/${ticketCode}`)}?moi=1`, 303);
 }
 
-function form(page: Page, values: QuestionForm, errors: Errors): Html {
+function form(page: Page, values: Values, errors: Errors): Html {
   const { w, deps } = page;
   const days = deps.answerWithin?.question ?? QUESTION_DAYS;
   const main = html`<div class="columns"><div>
@@ -79,6 +96,7 @@ ${errorSummary(
 ${field({ name: "question", label: w("ask.question"), hint: w("ask.questionHint"), value: values.question, error: errors.question, rows: 6 })}
 ${field({ name: "link", label: w("ask.link"), hint: w("ask.linkHint"), value: values.link, error: errors.link, optional: w("ask.optional"), type: "url" })}
 ${deps.contactKey && field({ name: "email", label: w("ask.email"), hint: w("ask.emailHint"), value: values.email, error: errors.email, optional: w("ask.optional"), type: "email", autocomplete: "email" })}
+${values.slip !== "" && html`<input type="hidden" name="slip" value="${values.slip}">`}
 <div class="trap" aria-hidden="true"><label for="trap">${w("ask.trap")}</label><input id="trap" name="trap" tabindex="-1" autocomplete="off"></div>
 <p><button type="submit">${w("ask.send")}</button></p></form></div>
 <aside class="box"><h2>${w("ask.privacyTitle")}</h2><p>${w("ask.privacy")}</p><p>${w("ask.urgent")}</p><p><a href="${page.href("/phieu")}">${w("nav.ticket")}</a></p></aside></div>`;

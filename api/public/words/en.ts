@@ -157,6 +157,8 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "ask.error.link": "The link is not right. A link begins with http:// or https://",
   "ask.error.linkLong": "The link is too long.",
   "ask.error.email": "The e-mail address is not right; it looks like name@example.vn",
+  "ask.error.pressure":
+    "Very many questions are arriving at the same time. What you wrote is still here: please wait {seconds} seconds and send it again.",
   "ask.error.rate":
     "You have sent several in a row. Try again in {minutes} minutes. What you wrote is kept below.",
   "ask.error.origin": "This form has to be sent from our own site. Please send it again.",

@@ -154,6 +154,8 @@ export const vi = {
   "ask.error.link": "Đường dẫn chưa đúng. Đường dẫn bắt đầu bằng http:// hoặc https://",
   "ask.error.linkLong": "Đường dẫn quá dài.",
   "ask.error.email": "Thư điện tử chưa đúng dạng, ví dụ: ten@example.vn",
+  "ask.error.pressure":
+    "Lúc này có rất nhiều câu hỏi gửi đến cùng lúc. Chữ của bạn vẫn còn đây: xin chờ {seconds} giây rồi bấm gửi lại.",
   "ask.error.rate":
     "Bạn vừa gửi nhiều lần liên tiếp. Hãy thử lại sau {minutes} phút. Nội dung bạn viết vẫn còn ở dưới.",
   "ask.error.origin": "Biểu mẫu này phải được gửi từ chính trang của chúng tôi. Hãy gửi lại.",
