@@ -1,10 +1,14 @@
 /**
  * The whole way with three people and a resident, in a real browser: question → flagged narrative → case → draft →
- * submitted → self-approval refused (screen, API, SQL) → approved by a second person → published → answer to the asker.
+ * submitted → self-approval refused (screen, API, SQL) → approved by a second person → published → answer to the
+ * asker → found by a second asker → corrected for both.
  */
+
+import type { RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writer } from "./content.ts";
 import { crawled } from "./starts.ts";
 import { type WholeDesk, wholeDesk } from "./support.ts";
 
@@ -13,6 +17,7 @@ let analyst: Page;
 let author: Page;
 let approver: Page;
 let resident: Page;
+let second: Page;
 let ticket = "";
 let caseUrl = "";
 let textUrl = "";
@@ -33,6 +38,8 @@ const WORDS = {
   explanation: "Số tiền trong tin lan truyền cao gấp nhiều lần mức ghi trong thông báo của xã.",
   closingFact: "Mức hỗ trợ là 5 triệu đồng mỗi hộ.",
 };
+
+const CORRECTED = "Mỗi hộ ở thôn La Chữ được hỗ trợ 5 triệu đồng sau bão";
 
 describe("the way of a claim", () => {
   it("a resident asks, and gets a ticket code", async () => {
@@ -146,5 +153,42 @@ describe("the way of a claim", () => {
         .or(page.locator(`a[href*="kiem-chung"]`))
         .count(),
     ).toBeGreaterThan(0);
+  });
+
+  it("whoever asks the same later finds it answered at once", async () => {
+    second = await desk.visit("/hoi");
+    await second
+      .getByLabel("Bạn đã thấy hoặc nghe điều gì?")
+      .fill("Có phải xã Phước Hữu hỗ trợ 86 hộ thôn La Chữ mỗi hộ 50 triệu đồng không?");
+    await second.getByRole("button", { name: "Gửi câu hỏi" }).click();
+    await second.waitForURL(/\/phieu\//);
+    const found = second.locator("section", { hasText: "Điều này đã được kiểm chứng" });
+    await found.getByRole("link", { name: WORDS.headline }).waitFor();
+  });
+
+  it("a correction by two people reaches both: as an answer, and where it was found", async () => {
+    const [write, approve] = [writer(desk, author), writer(desk, approver)];
+    const id = textUrl.split("/").at(-1);
+    const view = await author.request.get(`${desk.origin}/api/rebuttals/${id}`);
+    const { draft } = (await view.json()) as RebuttalView;
+    const content = {
+      ...draft?.content,
+      headline: CORRECTED,
+      changeNote: "Nói rõ mức hỗ trợ là của mỗi hộ.",
+    };
+    const saved = await write("PUT", `/api/rebuttals/${id}/draft`, {
+      content,
+      rowVersion: draft?.rowVersion,
+    });
+    const { versionId } = await write<{ versionId: string }>("POST", `/api/rebuttals/${id}/submit`, saved);
+    await approve("POST", `/api/versions/${versionId}/approve`, {});
+    await approve("POST", `/api/versions/${versionId}/publish`, {});
+    await resident.reload();
+    const answers = resident.getByRole("main");
+    await answers.getByText("Nói rõ mức hỗ trợ là của mỗi hộ.").first().waitFor();
+    await answers.getByRole("link", { name: CORRECTED }).first().waitFor();
+    await second.reload();
+    await second.getByRole("link", { name: CORRECTED }).waitFor();
+    expect(await second.getByRole("main").textContent()).not.toContain(WORDS.headline);
   });
 });
