@@ -3,7 +3,10 @@
  * them: page, feeds, ClaimReview, webhook, letter. The same figures, dates, documents, places and rating, the claim once
  * and nowhere in a headline. Channels that people read out or print: publish/channels/*.test.ts.
  */
+
 import { readPlaces } from "@minhchung/models/readers/places";
+import { DOMParser } from "@xmldom/xmldom";
+import Parser from "rss-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readApproved } from "../desk/read/approved.ts";
 import { figureKeys } from "../publish/channels/agreement.ts";
@@ -135,6 +138,55 @@ it("there are at least thirty rebuttals and ten notices, each in every feed", ()
   ).toBeGreaterThanOrEqual(30);
   expect(kinds.filter((kind) => kind === "notice").length).toBeGreaterThanOrEqual(10);
   for (const text of TEXTS) expect(get(text).entries, text.headline).toHaveLength(3);
+});
+
+describe("the feeds, as two parsers of others read them", () => {
+  const HOSTILE =
+    'Đập vỡ</script><script>alert("1")</script> & "ngoặc" \'đơn\' 🔥 \u202engược\u202c ]]> <!-- x';
+  const TAGS = { "/rss.xml": ["item", "link"], "/atom.xml": ["entry", "id"] } as const;
+  let urls: string[];
+
+  beforeAll(async () => {
+    room.now = new Date(room.now.getTime() + 60_000);
+    const words = { headline: HOSTILE, claimReviewed: HOSTILE, claimShort: HOSTILE.slice(0, 70) };
+    await room.publish({ slug: "bai-hiem", content: words });
+    urls = [...TEXTS.map(slugOf), "bai-hiem"].map((slug) => `${ORIGIN}/kiem-chung/${slug}`);
+  });
+
+  it.each(["/rss.xml", "/atom.xml"] as const)(
+    "rss-parser: %s has every text, its link, day and words",
+    async (path) => {
+      const { items } = await new Parser().parseString((await room.get(path)).text);
+      expect(items.map(({ link }) => link).sort()).toEqual([...urls].sort());
+      for (const { title, isoDate, content, ...more } of items) {
+        expect(title, title).toBeTruthy();
+        expect(Date.parse(isoDate ?? ""), title).not.toBeNaN();
+        expect((more as Record<string, unknown>)["content:encoded"] ?? content, title).toContain("<p>");
+      }
+      const [hostile] = items.filter(({ link }) => link?.endsWith("/bai-hiem"));
+      expect(hostile?.title).toContain('</script><script>alert("1")</script> & "ngoặc"');
+    },
+  );
+
+  it.each(["/rss.xml", "/atom.xml"] as const)(
+    "xmldom: %s without a warning, and the same words",
+    async (path) => {
+      const said: string[] = [];
+      const onError = (level: string, message: string) => void said.push(`${level}: ${message}`);
+      const document = new DOMParser({ errorHandler: onError }).parseFromString(
+        (await room.get(path)).text,
+        "text/xml",
+      );
+      expect(said).toEqual([]);
+      const [entry, identity] = TAGS[path];
+      const entries = Array.from(document.getElementsByTagName(entry));
+      const inner = (name: string) =>
+        entries.map((one) => Array.from(one.getElementsByTagName(name))[0]?.textContent ?? "");
+      expect(inner(identity).sort()).toEqual([...urls].sort());
+      const { items } = await new Parser().parseString((await room.get(path)).text);
+      expect(inner("title")).toEqual(items.map(({ title }) => title));
+    },
+  );
 });
 
 describe.each(named(STANDING))("%s", (_, text) => {

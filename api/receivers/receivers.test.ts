@@ -2,6 +2,7 @@
 import { createHmac } from "node:crypto";
 import { createGuard, type Guard } from "@minhchung/crawlers/fetch/guard";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deliver } from "../publish/deliver.ts";
 import type { RebuttalView } from "../staff/rebuttal-types.ts";
 import type { DeliveriesView, DispatchView, ReceiverAdded, ReceiversView } from "../staff/receiver-types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
@@ -65,6 +66,7 @@ beforeAll(async () => {
     sentenceId: sample.sentences[0],
     accepted: true,
   });
+  ok(await an.ask("POST", `/api/tips/${sample.tipId}/link`, { caseId }));
   const made = ok<{ rebuttalId: string }>(await binh.ask("POST", `/api/cases/${caseId}/rebuttal`));
   text = `/api/rebuttals/${made.rebuttalId}`;
 });
@@ -210,6 +212,17 @@ describe("a correction", () => {
       "Cổng thông tin": "sent",
       "Đài Phước Hữu": "sent",
     });
+    const acted = await desk.deps.sql<{ data: { publicationId: string } }[]>`
+      select data from pgboss.job where name = 'publish'`;
+    for (const { data } of acted)
+      await deliver({ db: desk.deps.db, readDb: desk.deps.db }, data.publicationId);
+    for (const { channels, askers } of await acts()) {
+      expect(channels.map(({ channel, deliveredAt }) => [channel, deliveredAt !== null])).toEqual([
+        ["web", true],
+        ["feeds", true],
+      ]);
+      expect(askers).toBe(1);
+    }
     expect(portal.heard.map(({ message }) => [message.type, message.data.version])).toEqual([
       ["text.corrected", 2],
     ]);

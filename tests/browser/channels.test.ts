@@ -1,5 +1,6 @@
 /** The channels of a published text in a real browser: timed script, files that open, sheets that fit their paper. */
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { overflow, sized, untranslated, violations, WIDTHS } from "./inspect.ts";
@@ -69,6 +70,7 @@ describe("the channels of a published text", () => {
       radio.getByRole("button", { name: button, exact: true }).click(),
     ]);
     expect(file.suggestedFilename()).toMatch(name);
+    if (shots) await file.saveAs(`${shots}/${file.suggestedFilename()}`);
     expect(await readFile(await file.path(), "utf8")).toMatch(begins);
   });
 
@@ -96,6 +98,36 @@ describe("the channels of a published text", () => {
     } finally {
       await sheet.close();
     }
+  });
+
+  it.each([
+    ["radio", 1],
+    ["talk-sheet", 1],
+    ["leaflet-a5", 1],
+    ["leaflet-a4", 1],
+    ["board", 1],
+  ])("%s.pdf: %i page, tagged, its text can be selected, its fonts are inside", async (file, pages) => {
+    const answer = await page.request.get(
+      `${desk.origin}/api/versions/${await versionId()}/channels/${file}.pdf?place=22846&slot=60`,
+    );
+    const bytes = await answer.body();
+    if (shots) await writeFile(`${shots}/${file}.pdf`, bytes);
+    const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    try {
+      expect(pdf.numPages).toBe(pages);
+      expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+      const first = await pdf.getPage(1);
+      expect((await first.getStructTree())?.children.length).toBeGreaterThan(0);
+      const { items } = await first.getTextContent();
+      const words = items.map((item) => ("str" in item ? item.str : "")).join("");
+      expect(words.normalize("NFC").replace(/\s+/g, " ")).toMatch(/5 triệu đồng|năm triệu đồng/);
+    } finally {
+      await pdf.destroy();
+    }
+    const raw = bytes.toString("latin1");
+    const fonts = raw.match(/\/Type ?\/FontDescriptor/g) ?? [];
+    expect(fonts.length).toBeGreaterThan(0);
+    expect(raw.match(/\/FontFile[23]? /g) ?? []).toHaveLength(fonts.length);
   });
 
   it("messages tell their length, and the claim stays out of them", async () => {
