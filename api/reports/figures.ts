@@ -68,7 +68,7 @@ function countRows(sql: Sql, measure: Measure, span: Span, buckets: readonly Spa
   const bounds = buckets.map(({ from }) => from.toISOString());
   return sql<Row[]>`
     select case when grouping(grp) = 0 then 'group' when grouping(bucket) = 0 then 'bucket' else 'total' end as of,
-           grp, bucket, count(distinct id)::int as n, count(distinct document_id)::int as documents,
+           grp, bucket, count(distinct id collate "C")::int as n, count(distinct document_id)::int as documents,
            count(distinct source_id)::int as sources, count(minutes)::int as timed,
            percentile_cont(0.5) within group (order by minutes) as median,
            percentile_cont(0.9) within group (order by minutes) as p90, coalesce(bool_or(sample), false) as sample

@@ -14,6 +14,8 @@ export const MEASURE_KEYS = [
   "published_places",
   "changes",
   "deliveries",
+  "reached",
+  "dispatches",
   "appeals",
   "appeals_answered",
   "questions",

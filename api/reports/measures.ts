@@ -22,6 +22,8 @@ export const MEASURES = {
   published_places: published.publishedPlaces,
   changes: published.changes,
   deliveries: published.deliveries,
+  reached: published.reached,
+  dispatches: published.dispatches,
   appeals: published.appeals,
   appeals_answered: published.appealsAnswered,
   questions: asked.questions,

@@ -18,6 +18,8 @@ const FAMILY: Readonly<Record<MeasureKey, string>> = {
   published_places: "place",
   changes: "act",
   deliveries: "channel",
+  reached: "receiver",
+  dispatches: "dispatch",
   appeals: "appeal",
   appeals_answered: "clock",
   questions: "question",

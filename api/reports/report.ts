@@ -2,6 +2,7 @@
 import { HARM_CLASSES } from "@minhchung/db/schema/claims";
 import { DISMISS_REASONS, RATINGS, REBUTTAL_KINDS } from "@minhchung/db/schema/desk";
 import { CHANNELS } from "@minhchung/db/schema/jobs";
+import { DISPATCH_STATES, RECEIVER_KINDS } from "@minhchung/db/schema/receivers";
 import { NARRATIVE_PARTS, type NarrativePart, type ReportPart } from "@minhchung/db/schema/reports";
 import { ALARM_KINDS, SOURCE_KINDS } from "@minhchung/db/schema/sources";
 import { type Language, say } from "../words/words.ts";
@@ -148,6 +149,8 @@ function sectionsOf(input: ReportInput): ReportDocument["sections"] {
     heading("changed"),
     byGroup("changes", "changes", "act", "act", ["correct", "withdraw"]),
     byGroup("deliveries", "deliveries", "channel", "channel", CHANNELS),
+    byGroup("reached", "reached", "receiver", "receiver", RECEIVER_KINDS),
+    byGroup("dispatches", "dispatches", "state", "dispatch", DISPATCH_STATES),
     heading("asked"),
     byRow("questions", QUESTION_ROWS),
     ...overTime("questions_time", "questions"),

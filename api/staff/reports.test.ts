@@ -57,6 +57,9 @@ describe("an open report", () => {
     expect(numberIn(await view(), "questions")).toBe("4");
     await ask(4, "2026-11-10");
     await ask(5, "2026-10-10");
+    // Figures are read anew after a while, and say of which moment they are.
+    expect(numberIn(await view(), "questions")).toBe("4");
+    desk.now = new Date(desk.now.getTime() + 30_000);
     const now = await view();
     expect(numberIn(now, "questions")).toBe("5");
     expect(now.asOf).toBe(desk.now.toISOString());
@@ -130,6 +133,7 @@ describe("a closed report", () => {
   it("is followed by another edition, which takes the words over", async () => {
     const answer = await editor.ask("POST", "/api/reports", { kind: "month", day: "2026-11-01" });
     const { reportId: next } = ok<{ reportId: string }>(answer);
+    desk.now = new Date(desk.now.getTime() + 30_000);
     const newer = await view(next);
     expect(newer.edition).toBe(2);
     expect(numberIn(newer, "questions")).toBe("6");

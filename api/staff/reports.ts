@@ -10,6 +10,7 @@ import { reportDocx } from "../reports/docx.ts";
 import { MEASURE_KEYS } from "../reports/measure-keys.ts";
 import { MEASURES } from "../reports/measures.ts";
 import { type LinkOf, reportPage } from "../reports/page.ts";
+import { type FiguresOf, recentFigures } from "../reports/recent.ts";
 import type { Ref } from "../reports/shapes.ts";
 import { body, EVERYBODY, gives, only, resource, uuidParam } from "./kit.ts";
 import type { ReportListView, ReportRow, ReportView } from "./report-types.ts";
@@ -94,8 +95,9 @@ const behind = createRoute({
 });
 
 /** The reports of a period: written, closed, taken along as files, and the list behind each figure. */
-export const reportRoutes = (deps: AppDeps) =>
-  resource()
+export const reportRoutes = (deps: AppDeps) => {
+  const reader = readerOf(deps, recentFigures(deps));
+  return resource()
     .openapi(list, async (c) => c.json(await readReports(deps.sql), 200))
     .openapi(create, async (c) => {
       const { kind, day } = c.req.valid("json");
@@ -103,7 +105,7 @@ export const reportRoutes = (deps: AppDeps) =>
     })
     .openapi(read, async (c) => {
       const { actor } = c.var;
-      const report = await readReport(readerOf(deps), c.req.valid("param").id, actor.language);
+      const report = await readReport(reader, c.req.valid("param").id, actor.language);
       const view: ReportView = {
         ...report.row,
         document: report.document(actor.language),
@@ -124,7 +126,7 @@ export const reportRoutes = (deps: AppDeps) =>
     .openapi(download, async (c) => {
       const { id, file } = c.req.valid("param");
       const { language } = c.req.valid("query");
-      const report = await readReport(readerOf(deps), id, language);
+      const report = await readReport(reader, id, language);
       const document = report.document(language);
       const linkOf = linksTo(deps, id);
       const pdf = file === "report.pdf";
@@ -142,14 +144,15 @@ export const reportRoutes = (deps: AppDeps) =>
       const ref: Ref = { measure, ...given(narrow), ...(before ? { before: true } : {}) };
       return c.json(await listBehind(deps, id, ref, page, c.var.actor.language), 200);
     });
+};
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 const deskOf = (deps: AppDeps) => ({ ...deps, sample: deps.channels.sample });
 
-const readerOf = ({ sql, clock, channels, placeName }: AppDeps): ReportReader => ({
+const readerOf = ({ sql, channels, placeName }: AppDeps, figuresOf: FiguresOf): ReportReader => ({
   sql,
-  now: clock(),
+  figuresOf,
   sample: channels.sample,
   unitName: channels.house.unitName,
   placeName,

@@ -3,6 +3,7 @@ import { readFigures } from "@minhchung/api/reports/figures";
 import { readList } from "@minhchung/api/reports/list";
 import { MEASURE_KEYS, type MeasureKey } from "@minhchung/api/reports/measure-keys";
 import { MEASURES } from "@minhchung/api/reports/measures";
+import { groupName } from "@minhchung/api/reports/names";
 import { bucketsOf, type Period, periodOf, previousPeriod } from "@minhchung/api/reports/period";
 import type { Cell, Counted, Figures } from "@minhchung/api/reports/shapes";
 import { testDatabase } from "@minhchung/db/testing/database";
@@ -111,6 +112,37 @@ describe.each(PERIODS)("$kind from $firstDay", (period) => {
       }
     }
   });
+});
+
+/** Whose it is, who wrote, asked or decided: no measure has a column for it, so nothing can be summed up by it. */
+it("no measure has a column to group by but its own groups and time", async () => {
+  const [period] = PERIODS;
+  if (!period) throw new Error("no period");
+  const columns = [
+    "id",
+    "at",
+    "title",
+    "grp",
+    "minutes",
+    "document_id",
+    "source_id",
+    "link",
+    "sample",
+  ].sort();
+  const people = await database.owner.sql`select id::text from users`;
+  const known = new Set([...people.map(({ id }) => id as string), ...year.sources.map(({ id }) => id)]);
+  for (const measure of MEASURE_KEYS) {
+    const result = await sql`select * from (${MEASURES[measure].rows(sql, period)}) r limit 1`;
+    expect(result.columns.map(({ name }) => name).sort(), measure).toEqual(columns);
+    const groups = await sql`select distinct grp from (${MEASURES[measure].rows(sql, period)}) r`;
+    for (const { grp } of groups) {
+      expect(known.has(grp as string), `${measure} ${grp}`).toBe(false);
+      for (const language of ["vi", "en"] as const) {
+        const name = groupName(measure, grp as string, language, (code) => `Xã ${code}`);
+        expect(name, `${measure} ${grp}`).not.toContain("reports.groups");
+      }
+    }
+  }
 });
 
 it("the list's pages hold each row once", async () => {

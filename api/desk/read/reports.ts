@@ -2,9 +2,9 @@ import type { Sql } from "@minhchung/db/connect";
 import { REPORT_PARTS, type ReportPart } from "@minhchung/db/schema/reports";
 import { found } from "../../errors.ts";
 import type { ReportDocument } from "../../reports/document.ts";
-import { readFigures } from "../../reports/figures.ts";
 import { periodName, periodOf } from "../../reports/period.ts";
 import { proposals } from "../../reports/proposals.ts";
+import type { FiguresOf } from "../../reports/recent.ts";
 import { reportDocument } from "../../reports/report.ts";
 import type { Figures } from "../../reports/shapes.ts";
 import type { Person } from "../../staff/people-types.ts";
@@ -50,7 +50,8 @@ export async function readReportRow(sql: Sql, id: string): Promise<ReportRow> {
 
 export interface ReportReader {
   readonly sql: Sql;
-  readonly now: Date;
+  /** Of an open report. */
+  readonly figuresOf: FiguresOf;
   /** A demonstration: whatever leaves it says so. */
   readonly sample: boolean;
   readonly unitName: Readonly<Record<Language, string>>;
@@ -72,7 +73,7 @@ export async function readReport(reader: ReportReader, id: string, language: Lan
   const { sql } = reader;
   const row = await readReportRow(sql, id);
   const period = periodOf(row.kind, row.firstDay);
-  const read = row.closedAt === null ? await readFigures(sql, period, reader.now) : await frozen(sql, id);
+  const read = row.closedAt === null ? await reader.figuresOf(period) : await frozen(sql, id);
   const figures = { ...read, sample: read.sample || reader.sample };
   const saved = await readParts(sql, id);
   const proposed: Partial<Record<ReportPart, string>> = proposals(figures, language);

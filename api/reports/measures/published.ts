@@ -62,6 +62,29 @@ export const deliveries = own(
     where ${within(sql, sql`d.delivered_at`, span)}`,
 );
 
+/** Of the ledger of receivers: a text to one of them; by kind or by state, never which place it was. */
+const ledger = (sql: Sql, at: Fragment, group: Fragment, where: Fragment) => sql`
+  select d.id::text as id, ${at} as at, v.headline as title, ${group} as grp, ${plainly(sql)},
+         'text:' || p.rebuttal_id as link, d.sample
+  from (select x.*, y.kind, y.sample from dispatches x join receivers y on y.id = x.receiver_id) d
+  join publications p on p.id = d.publication_id join rebuttal_versions v on v.id = p.version_id
+  where ${where}`;
+
+/** What a machine took, or a place used, in the time; by kind of receiver. */
+export const reached = own((sql, span) =>
+  ledger(
+    sql,
+    sql`d.ended_at`,
+    sql`d.kind`,
+    sql`d.state in ('sent', 'used') and ${within(sql, sql`d.ended_at`, span)}`,
+  ),
+);
+
+/** What was to go to receivers in the time, by what became of it. */
+export const dispatches = own((sql, span) =>
+  ledger(sql, sql`d.created_at`, sql`d.state`, within(sql, sql`d.created_at`, span)),
+);
+
 const appealRows = (sql: Sql, at: Fragment, group: Fragment, minutes: Fragment, where: Fragment) => sql`
   select a.id::text as id, ${at} as at, a.text as title, ${group} as grp, ${minutes} as minutes, null::bigint as document_id,
          null::uuid as source_id, 'text:' || a.rebuttal_id as link, r.sample

@@ -13,6 +13,7 @@ const wordsOf = ({ harm, id }: NarrativeFact) => {
 export async function enterDesk(sql: Sql, year: Year, people: People): Promise<void> {
   await enterDecisions(sql, year, people);
   await enterTexts(sql, year, people);
+  await enterReceivers(sql, year, people);
   await enterAsked(sql, year, people);
   await put(
     sql,
@@ -179,6 +180,38 @@ async function enterTexts(sql: Sql, { narratives, evidence }: Year, people: Peop
         delivered_at: new Date(published_at.getTime() + (i + 1) * MINUTE),
       })),
     ),
+  );
+}
+
+async function enterReceivers(sql: Sql, { receivers, dispatches }: Year, people: People): Promise<void> {
+  await put(
+    sql,
+    "receivers",
+    receivers.map(({ id, kind, name }) => ({
+      id,
+      kind,
+      name,
+      address: kind === "webhook" ? "https://cong.example/nhan" : null,
+      secret: kind === "webhook" ? Buffer.from("sample") : null,
+      created_by: people.administrator,
+      created_at: new Date("2024-11-04T02:00:00Z"),
+      sample: true,
+    })),
+  );
+  await put(
+    sql,
+    "dispatches",
+    dispatches.map(({ id, act, receiver, at, state, endedAt }) => ({
+      id,
+      publication_id: act.id,
+      receiver_id: receiver.id,
+      state,
+      ended_at: endedAt,
+      used_on: state === "used" && endedAt ? dayOf(endedAt) : null,
+      note: state === "not_used" ? "Trùng giờ phát (mẫu)." : null,
+      noted_by: state === "used" || state === "not_used" ? people.analyst : null,
+      created_at: at,
+    })),
   );
 }
 

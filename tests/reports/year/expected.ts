@@ -93,6 +93,10 @@ export function itemsOf(year: Year): Record<Exclude<MeasureKey, "sources">, Item
         item(`${id} ${channel}`, new Date(at.getTime() + (i + 1) * MINUTE), channel),
       ),
     ),
+    reached: year.dispatches.flatMap(({ id, receiver, state, endedAt }) =>
+      endedAt && (state === "sent" || state === "used") ? [item(id, endedAt, receiver.kind)] : [],
+    ),
+    dispatches: year.dispatches.map(({ id, at, state }) => item(id, at, state)),
     appeals: asked.appeals.map(({ id, at, state }) => item(id, at, state)),
     appeals_answered: asked.appeals.flatMap(({ id, at, due, answeredAt }) =>
       answeredAt === null

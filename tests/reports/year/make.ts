@@ -3,11 +3,12 @@
  * `enter.ts` writes it into a database, `expected.ts` counts it without one.
  */
 import type { HarmClass } from "@minhchung/db/schema/claims";
+import type { ReceiverKind } from "@minhchung/db/schema/receivers";
 import type { SourceKind } from "@minhchung/db/schema/sources";
 import { type Asked, askedOf } from "./asked.ts";
 import { type Chance, chanceOf } from "./chance.ts";
-import { type Flow, flowOf } from "./flow.ts";
-import { DAY, HOUR, MINUTE } from "./time.ts";
+import { type ActFact, type Flow, flowOf } from "./flow.ts";
+import { DAY, HOUR, MINUTE, NOW } from "./time.ts";
 import { HARMS, PLACES } from "./words.ts";
 
 const FIRST_YEAR = 2025;
@@ -46,7 +47,25 @@ export interface AlarmFact {
   readonly at: Date;
 }
 
+/** Where texts go besides page and feeds. */
+export interface ReceiverFact {
+  readonly id: string;
+  readonly kind: ReceiverKind;
+  readonly name: string;
+}
+
+export interface DispatchFact {
+  readonly id: string;
+  readonly act: ActFact;
+  readonly receiver: ReceiverFact;
+  readonly at: Date;
+  readonly state: "waiting" | "sent" | "used" | "not_used" | "failed";
+  readonly endedAt: Date | null;
+}
+
 export interface Year {
+  readonly receivers: readonly ReceiverFact[];
+  readonly dispatches: readonly DispatchFact[];
   readonly sources: readonly SourceFact[];
   readonly documents: readonly DocumentFact[];
   readonly narratives: readonly NarrativeFact[];
@@ -77,6 +96,38 @@ const SOURCES: readonly Omit<SourceFact, "id">[] = [
   approvedAt: day(approved as string),
   retiredAt: retired === null ? null : day(retired as string),
 }));
+
+const RECEIVERS: readonly Omit<ReceiverFact, "id">[] = [
+  { kind: "webhook", name: "Cổng thông tin (mẫu)" },
+  { kind: "loudspeaker", name: "Truyền thanh Phước Hữu (mẫu)" },
+  { kind: "loudspeaker", name: "Truyền thanh Phan Rang (mẫu)" },
+  { kind: "culture_point", name: "Điểm văn hóa Ninh Chử (mẫu)" },
+];
+
+/** A machine gets a text within minutes; people use it within days, or say why not. */
+function dispatchOf(chance: Chance, act: ActFact, receiver: ReceiverFact): DispatchFact {
+  const machine = receiver.kind === "webhook";
+  const state = machine
+    ? chance.pick([
+        ["sent", 60],
+        ["failed", 1],
+      ] as const)
+    : chance.pick([
+        ["used", 7],
+        ["not_used", 1],
+        ["waiting", 1],
+      ] as const);
+  const ended = new Date(act.at.getTime() + (machine ? chance.whole(1, 9) : chance.wait(900, 0.7)) * MINUTE);
+  const done = ended < NOW && state !== "failed" && state !== "waiting";
+  return {
+    id: chance.uuid(),
+    act,
+    receiver,
+    at: act.at,
+    state: done || state === "failed" ? state : "waiting",
+    endedAt: done ? ended : null,
+  };
+}
 
 /** A moment of that month, by day more than by night, in Vietnam's time. */
 function momentOf(chance: Chance, month: number): Date {
@@ -144,10 +195,14 @@ export function makeYear(seed = 20_260): Year {
     Array.from({ length: MONTHS }, (_, month) => month).flatMap((month) =>
       Array.from({ length: most(month) }, () => momentOf(chance, month)),
     );
+  const receivers = RECEIVERS.map((receiver) => ({ ...receiver, id: chance.uuid() }));
+  const acts = narratives.flatMap(({ flow }) => flow.acts);
   return {
     sources,
     documents,
     narratives,
+    receivers,
+    dispatches: acts.flatMap((act) => receivers.map((receiver) => dispatchOf(chance, act, receiver))),
     asked: askedOf(
       chance,
       narratives,
