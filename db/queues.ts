@@ -30,6 +30,8 @@ export const QUEUES = {
   publish: { ...work, retryLimit: 8, retryDelay: 30 },
   // A receiver that is down for a day still gets it: the waits double from half a minute, a day and a half in all.
   dispatch: { ...work, retryLimit: 11, retryDelay: 60, expireInSeconds: 120 },
+  // To residents: answers, confirmations, the digest.
+  letter: { ...work, retryLimit: 11, retryDelay: 60, expireInSeconds: 120 },
   retention: { ...work, expireInSeconds: 3600 },
 } as const satisfies Record<string, QueueOptions>;
 

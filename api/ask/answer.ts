@@ -1,11 +1,13 @@
 import type { Transaction } from "@minhchung/db/connect";
 import { cases, publications, type rebuttalVersions } from "@minhchung/db/schema/desk";
 import { answers, tips } from "@minhchung/db/schema/residents";
+import type { Sender } from "@minhchung/db/send";
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import type { CAN } from "../desk/may.ts";
 import { type Desk, record } from "../desk/record.ts";
 import { ApiFailure, found } from "../errors.ts";
+import { lettersInside } from "../letters/answer.ts";
 import { announce } from "../live.ts";
 import { type Language, say } from "../words/words.ts";
 
@@ -26,11 +28,12 @@ export interface Published {
 
 /**
  * Answers every question that waits for this case or its narrative and, on a correction or withdrawal, everybody
- * who got the earlier text (corrections go to every asker). The link comes with the publication.
+ * who got the earlier text (corrections go to every asker), also by e-mail where they left an address. The link comes
+ * with the publication.
  *
  * @returns the ids of the tips that were answered
  */
-export async function answerAskers(tx: Transaction, published: Published): Promise<string[]> {
+export async function answerAskers(tx: Transaction, queue: Sender, published: Published): Promise<string[]> {
   const rows = await tx
     .select({ id: tips.id, language: tips.language })
     .from(tips)
@@ -39,13 +42,21 @@ export async function answerAskers(tx: Transaction, published: Published): Promi
     );
   if (rows.length === 0) return [];
   const { publicationId, actorId, now } = published;
-  await tx.insert(answers).values(
-    rows.map(({ id, language }) => ({
-      tipId: id,
-      text: answerText(published, language),
-      publicationId,
-      answeredBy: actorId,
-    })),
+  const written = await tx
+    .insert(answers)
+    .values(
+      rows.map(({ id, language }) => ({
+        tipId: id,
+        text: answerText(published, language),
+        publicationId,
+        answeredBy: actorId,
+      })),
+    )
+    .returning({ id: answers.id });
+  await lettersInside(
+    tx,
+    queue,
+    written.map(({ id }) => id),
   );
   const ids = rows.map((row) => row.id);
   await tx
@@ -92,11 +103,20 @@ export function answerText({ action, reason, version }: Published, language: Lan
 type Answerer = Authorized<(typeof CAN.answer)[number]>;
 
 /** A person answers one question in words of their own. */
-export async function answerTip({ db, clock }: Desk, actor: Answerer, tipId: string, text: string) {
+export async function answerTip(
+  { db, clock, queue }: Desk & { readonly queue: Sender },
+  actor: Answerer,
+  tipId: string,
+  text: string,
+) {
   await db.transaction(async (tx) => {
     const [tip] = await tx.select({ state: tips.state }).from(tips).where(eq(tips.id, tipId)).for("update");
     if (found(tip).state === "closed") throw new ApiFailure("wrong_state", { params: { state: "closed" } });
-    await tx.insert(answers).values({ tipId, text, answeredBy: actor.id });
+    const [written] = await tx
+      .insert(answers)
+      .values({ tipId, text, answeredBy: actor.id })
+      .returning({ id: answers.id });
+    await lettersInside(tx, queue, [found(written).id]);
     await tx.update(tips).set({ state: "answered", closedAt: clock() }).where(eq(tips.id, tipId));
     await record(tx, {
       actorId: actor.id,

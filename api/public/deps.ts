@@ -1,4 +1,5 @@
 import type { Database } from "@minhchung/db/connect";
+import type { Sender } from "@minhchung/db/send";
 import type { Redaction } from "@minhchung/models/types";
 import type { LibraryRow, Matcher } from "@minhchung/models/verify/match";
 import type { Context } from "hono";
@@ -42,6 +43,12 @@ export interface PublicSiteDeps {
   readonly contactKey?: Uint8Array;
   /** Name of an administrative unit by its official code, for the reader's language. */
   readonly placeName?: (code: string, language: Language) => string | null;
+  /** What waiting askers' slips are signed with, the same for all processes that serve. Default: this one's own. */
+  readonly slipKey?: Uint8Array;
+  /** Where letters to residents can be sent: the digest is offered. Needs `contactKey` too. */
+  readonly letters?: { readonly queue: Sender };
+  /** Today's communes, to choose one's own. */
+  readonly places?: readonly { readonly code: string; readonly name: string }[];
   readonly rateLimit?: RateLimit;
   /** The sender's network address. Default: the socket's; behind a proxy the composition root reads its header. */
   readonly addressOf?: (c: Context) => string;

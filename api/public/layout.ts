@@ -87,7 +87,7 @@ ${main}
 <div><p>${w("site.responsible", { unit: deps.unitName[language] })}</p>
 <p>${w("site.contact")}: <a href="mailto:${deps.contact.email}">${deps.contact.email}</a>${deps.contact.phone && html` · <span class="phone">${deps.contact.phone}</span>`}${deps.contact.address && ` · ${deps.contact.address}`}</p>
 <p class="quiet">${w("site.noTracking")}</p></div>
-<nav aria-label="${w("site.footerNav")}"><ul>${FOOTER.map(([to, word]) => link(page, to, word, here))}
+<nav aria-label="${w("site.footerNav")}"><ul>${FOOTER.map(([to, word]) => link(page, to, word, here))}${deps.letters && link(page, "/ban-tin", "nav.digest", here)}
 <li>${w("site.feeds")}: <a href="${page.href("/rss.xml")}">RSS</a>, <a href="${page.href("/atom.xml")}">Atom</a>, <a href="${page.href("/feed.json")}">JSON</a></li></ul></nav>
 </div></footer>
 </body>

@@ -18,6 +18,7 @@ import { aboutPage } from "./pages/about.ts";
 import { appealsPage, sendAppeal } from "./pages/appeals.ts";
 import { askPage, sendQuestion } from "./pages/ask.ts";
 import { correctionsPage } from "./pages/corrections.ts";
+import { askDigest, confirmDigest, confirmPage, digestPage, endDigest, endPage } from "./pages/digest.ts";
 import { failurePage, notFoundPage, tooLargePage } from "./pages/errors.ts";
 import { atomFeed, claimReviewsFeed, jsonFeedPage, robotsTxt, rssFeed, sitemapPage } from "./pages/feeds.ts";
 import { homePage } from "./pages/home.ts";
@@ -36,6 +37,12 @@ const PAGES: readonly (readonly ["get" | "post", path: string, PageHandler])[] =
   ["post", "/hoi", sendQuestion],
   ["get", "/phieu", lookupPage],
   ["get", "/phieu/:code", ticketPage],
+  ["get", "/ban-tin", digestPage],
+  ["post", "/ban-tin", askDigest],
+  ["get", "/ban-tin/xac-nhan/:token", confirmPage],
+  ["post", "/ban-tin/xac-nhan/:token", confirmDigest],
+  ["get", "/ban-tin/thoi/:token", endPage],
+  ["post", "/ban-tin/thoi/:token", endDigest],
   ["get", "/phuong-phap", methodPage],
   ["get", "/nguon", sourcesPage],
   ["get", "/dinh-chinh", correctionsPage],
@@ -86,7 +93,7 @@ export function createPublicSite(deps: PublicSiteDeps): Hono {
     pressure: createPressure({
       most: USUAL_QUESTIONS,
       clock: deps.clock,
-      ...(deps.contactKey ? { key: deps.contactKey } : {}),
+      ...(deps.slipKey ? { key: deps.slipKey } : {}),
     }),
     guesses: createRateLimiter(GUESSES, deps.clock),
   };

@@ -81,7 +81,7 @@ export async function publishInside(
     actorId: actor.id,
     now,
   } as const;
-  const answered = await answerAskers(tx, context);
+  const answered = await answerAskers(tx, desk.queue, context);
   const dispatched = await dispatchInside(tx, desk.queue, context);
   await record(tx, {
     actorId: actor.id,
@@ -147,7 +147,7 @@ export async function withdraw(
     await tx.update(rebuttals).set({ state }).where(eq(rebuttals.id, rebuttalId));
     const row = await moveCase(tx, rebuttal.caseId, "withdraw");
     const now = desk.clock();
-    await answerAskers(tx, {
+    await answerAskers(tx, desk.queue, {
       publicationId,
       action: "withdraw",
       reason,

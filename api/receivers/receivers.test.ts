@@ -53,6 +53,7 @@ beforeAll(async () => {
     sample: false,
     guard,
     key: desk.deps.receiverKey,
+    contactKey: new Uint8Array(32),
     mail: createMail({ url: station.url, from: "Bàn kiểm chứng <tin@desk.example>" }),
     clock: () => desk.now,
   };

@@ -24,6 +24,8 @@ export interface Sending {
   readonly guard: Guard;
   /** What the secrets of webhooks are sealed with. */
   readonly key: Uint8Array;
+  /** What residents' addresses are encrypted with. */
+  readonly contactKey: Uint8Array;
   /** Null where no mail server is configured. */
   readonly mail: SendMail | null;
   clock(): Date;

@@ -40,3 +40,25 @@ export const questions: Sweep = {
         returning 1`)
     ).length,
 };
+
+const pastWish = ({ clock }: RetentionDeps) =>
+  sql`confirmed_at is null and asked_at < ${new Date(clock().getTime() - WISH_MS).toISOString()}::timestamptz`;
+/** So long a letter may lie before it is confirmed. */
+const WISH_MS = 2 * 86_400_000;
+
+/** Subscriptions to the digest that nobody confirmed, with their addresses. */
+export const unconfirmed: Sweep = {
+  count: async (deps) =>
+    countOf(
+      await deps.db.execute<{ n: number }>(
+        sql`select count(*)::int as n from subscriptions where ${pastWish(deps)}`,
+      ),
+    ),
+  take: async (deps, most) =>
+    (
+      await deps.db.execute(sql`
+        delete from subscriptions where id in (
+          select id from subscriptions where ${pastWish(deps)} limit ${most} for update skip locked)
+        returning 1`)
+    ).length,
+};

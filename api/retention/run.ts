@@ -7,7 +7,7 @@ import type { Progress } from "@minhchung/db/job-progress";
 import { copies, files } from "./archives.ts";
 import { documents } from "./documents.ts";
 import { deadLetters, fetches, invitations, runs, sessions } from "./notes.ts";
-import { contacts, questions } from "./residents.ts";
+import { contacts, questions, unconfirmed } from "./residents.ts";
 import { type RetentionDeps, type Sweep, today } from "./sweep.ts";
 
 /** In this order: copies go after the documents that named them, files after their rows. */
@@ -15,6 +15,7 @@ export const SWEEPS = {
   documents,
   contacts,
   questions,
+  unconfirmed,
   copies,
   files,
   fetches,

@@ -71,5 +71,7 @@ export interface DeliveriesView {
     dispatches: DispatchView[];
     /** Askers who got it as their answer. */
     askers: number;
+    /** Subscribers whose digest told it. */
+    digest: number;
   }[];
 }

@@ -10,6 +10,7 @@ const QUEUES = [
   "group",
   "publish",
   "dispatch",
+  "letter",
   "retention",
 ] as const satisfies (keyof JobWords["queue"])[];
 export type QueueKey = (typeof QUEUES)[number];
@@ -37,6 +38,7 @@ const COUNTS = [
   "refused",
   "contacts",
   "questions",
+  "unconfirmed",
   "copies",
   "files",
   "fetches",

@@ -54,6 +54,7 @@ function Act({ act }: { act: DeliveriesView["acts"][number] }) {
             {t(`review.channel.${channel}`)}: {t(deliveredAt ? "receivers.shown" : "receivers.notYet")}
           </Badge>
         ))}
+        {act.digest > 0 && <Badge tone="luc">{t("receivers.digest", { n: act.digest })}</Badge>}
         {act.askers > 0 && <Badge tone="luc">{t("receivers.askers", { n: act.askers })}</Badge>}
       </p>
       {act.dispatches.length === 0 ? (

@@ -999,6 +999,7 @@ export const en: Words = {
     shown: "shown",
     notYet: "not confirmed",
     askers: "{{n}} askers were answered",
+    digest: "{{n}} got the digest",
     noReceiver: "No other receivers.",
     state: {
       waiting: "On its way",
@@ -1301,6 +1302,7 @@ export const en: Words = {
       group: "Grouping",
       publish: "Publication",
       dispatch: "Delivery",
+      letter: "Letters",
       retention: "Retention",
     },
     count: {
@@ -1323,6 +1325,7 @@ export const en: Words = {
       refused: "not published any more",
       contacts: "contacts",
       questions: "questions",
+      unconfirmed: "unconfirmed subscriptions",
       copies: "raw copies",
       files: "files",
       fetches: "fetches",

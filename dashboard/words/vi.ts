@@ -992,6 +992,7 @@ export const vi = {
     shown: "đã hiện",
     notYet: "chưa xác nhận",
     askers: "{{n}} người hỏi đã được trả lời",
+    digest: "{{n}} người nhận bản tin",
     noReceiver: "Không có nơi nhận nào khác.",
     state: {
       waiting: "Đang gửi",
@@ -1292,6 +1293,7 @@ export const vi = {
       group: "Gom nhóm",
       publish: "Đăng",
       dispatch: "Giao bài",
+      letter: "Thư",
       retention: "Dọn lưu trữ",
     },
     count: {
@@ -1314,6 +1316,7 @@ export const vi = {
       refused: "không đăng nữa",
       contacts: "thông tin liên hệ",
       questions: "câu hỏi",
+      unconfirmed: "đăng ký chưa xác nhận",
       copies: "bản chụp trang",
       files: "tệp",
       fetches: "lượt tải",

@@ -1,5 +1,5 @@
 /** Residents' questions, answers and appeals (migrations/0006_residents.sql). */
-import { boolean, customType, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, customType, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { day, instant, serial } from "./columns.ts";
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
@@ -56,3 +56,30 @@ export const appeals = pgTable("appeals", {
   createdAt: instant().notNull().defaultNow(),
   dueAt: instant().notNull(),
 });
+
+/** Answers that were sent by e-mail. */
+export const answerLetters = pgTable("answer_letters", {
+  answerId: uuid().primaryKey(),
+  sentAt: instant().notNull().defaultNow(),
+});
+
+/** To the digest; the address is encrypted, and the row goes when the subscription ends (migrations/0032_letters.sql). */
+export const subscriptions = pgTable("subscriptions", {
+  id: uuid().primaryKey().defaultRandom(),
+  addressHash: bytea().notNull(),
+  ciphertext: bytea().notNull(),
+  language: text({ enum: ["vi", "en"] }).notNull(),
+  placeCodes: text().array().notNull().default([]),
+  askedAt: instant().notNull().defaultNow(),
+  confirmedAt: instant(),
+});
+
+export const digestItems = pgTable(
+  "digest_items",
+  {
+    subscriptionId: uuid().notNull(),
+    publicationId: uuid().notNull(),
+    sentAt: instant().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.subscriptionId, t.publicationId] })],
+);

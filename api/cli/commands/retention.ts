@@ -37,6 +37,7 @@ const NAMES: Readonly<Record<SweepName, Bilingual>> = {
   documents: { vi: "tài liệu", en: "documents" },
   contacts: { vi: "thông tin liên hệ", en: "contacts" },
   questions: { vi: "câu hỏi của người dân", en: "residents' questions" },
+  unconfirmed: { vi: "đăng ký bản tin chưa xác nhận", en: "unconfirmed subscriptions" },
   copies: { vi: "bản chụp trang", en: "raw copies" },
   files: { vi: "tệp lưu trữ", en: "archive files" },
   fetches: { vi: "lượt tải", en: "fetches" },

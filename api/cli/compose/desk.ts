@@ -150,7 +150,12 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     clock,
     sample,
     redact,
-    contactKey: derive(secret, "contacts"),
+    slipKey: derive(secret, "slips"),
+    places: communesOf(currentLocality()),
+    // Without a mail server nobody is asked for an address that nothing would be sent to.
+    ...(config.smtpUrl === null
+      ? {}
+      : { contactKey: derive(secret, "contacts"), letters: { queue: sender } }),
     placeName: (code) => placeName(code),
     onQuestion: (tipId) => announce(db, { type: "tip", tipId }),
     onError: (err) => options.log.error({ err }, "public site"),

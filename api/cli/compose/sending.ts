@@ -26,6 +26,7 @@ export async function createSending(
     sample: engine.instance === "demo",
     guard,
     key: derive(secret, "receivers"),
+    contactKey: derive(secret, "contacts"),
     mail: config.smtpUrl === null ? null : createMail({ url: config.smtpUrl, from }),
     clock: () => new Date(),
   };

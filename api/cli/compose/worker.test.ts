@@ -66,7 +66,13 @@ beforeAll(async () => {
   } as unknown as Engine;
   queue = await createQueue(database.appUrl, workerOptions(engine, log));
   const crawling = { crawl: () => Promise.reject(Object.assign(new Error("no disk"), { code: "ENOSPC" })) };
-  worker = await startWorker(engine, crawling as unknown as Crawling, queue, {} as Sending, log);
+  worker = await startWorker(
+    engine,
+    crawling as unknown as Crawling,
+    queue,
+    { mail: null } as unknown as Sending,
+    log,
+  );
 }, 30_000);
 afterAll(async () => {
   await worker.stop();

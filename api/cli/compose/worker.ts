@@ -7,7 +7,7 @@
  *   analyse  documents → claims, a batch a job; claims ask for verification
  *   verify   claims → matches; what is verified asks for grouping
  *   group    claims → narratives and flags; open dashboards hear of changed narratives
- *   publish, dispatch, retention, and what failed for good: jobs/register.ts
+ *   publish, dispatch, letter, retention, and what failed for good: jobs/register.ts
  */
 import { compareWaiting } from "@minhchung/crawlers/duplicates/search";
 import type { CrawlError } from "@minhchung/crawlers/errors";
@@ -27,6 +27,7 @@ import type { Sending } from "../../receivers/send.ts";
 import type { Crawling } from "./crawling.ts";
 import type { Engine } from "./engine.ts";
 import { sendDaily } from "./jobs/daily.ts";
+import { watchDigests } from "./jobs/letter.ts";
 import { workOnJobs } from "./jobs/register.ts";
 import { BATCH, runStage } from "./stages.ts";
 
@@ -94,6 +95,7 @@ export async function startWorker(
     });
   }
   await workOnJobs(engine, queue, sending, log);
+  const digests = watchDigests(sending, queue);
   const outdated = watchOutdated(engine, queue, log);
   const noted = (work: Promise<unknown>) => work.catch((err: unknown) => log.warn({ err }, "tick"));
   const tick = () =>
@@ -105,7 +107,8 @@ export async function startWorker(
         // What a killed process left behind: it had stored or analysed, and did not come to ask for the next stage.
         .then(() => askForWhatWaits(engine, queue, Object.keys(NEXT) as Stage[]))
         .then(() => outdated())
-        .then(() => sendDaily(engine, queue, new Date())),
+        .then(() => sendDaily(engine, queue, new Date()))
+        .then(() => digests(new Date())),
     );
   const timer = setInterval(tick, TICK_MS);
   const daily = setInterval(() => noted(ensurePartitions(engine.app.sql, new Date())), DAY_MS);

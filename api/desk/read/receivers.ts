@@ -143,7 +143,8 @@ export async function readDeliveries(
              (select json_agg(json_build_object('channel', c.channel, 'deliveredAt', l.delivered_at) order by c.n)
                from unnest(${CHANNELS as unknown as string[]}::text[]) with ordinality as c (channel, n)
                left join deliveries l on l.publication_id = p.id and l.channel = c.channel) as channels,
-             (select count(*)::int from answers a where a.publication_id = p.id) as askers
+             (select count(*)::int from answers a where a.publication_id = p.id) as askers,
+             (select count(*)::int from digest_items g where g.publication_id = p.id) as digest
       from publications p join rebuttal_versions v on v.id = p.version_id
       where p.rebuttal_id = ${rebuttalId} order by p.published_at desc`,
     readDispatches(sql, person, sql`p.rebuttal_id = ${rebuttalId}` as ReturnType<Sql>, today),

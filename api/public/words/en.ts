@@ -20,6 +20,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "nav.sources": "Sources we read",
   "nav.corrections": "Corrections",
   "nav.appeals": "Appeals",
+  "nav.digest": "Digest by e-mail",
   "nav.about": "About",
 
   "rating.ofClaim": "What spread: {rating}",
@@ -165,6 +166,30 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "ask.error.trap":
     "A hidden field was filled in, usually by the browser itself. We have cleared it; please send again.",
   "ask.linkOnly": "(Link only)",
+
+  "digest.title": "Digest by e-mail",
+  "digest.lead": "At most one letter a day, only when something was newly checked, corrected or withdrawn.",
+  "digest.errorTitle": "Not sent yet",
+  "digest.emailHint":
+    "We send one letter for you to confirm. Your address is encrypted, used for the digest alone, and deleted when you end it.",
+  "digest.place": "Your commune",
+  "digest.placeHint": "With a commune you still get what concerns no commune in particular.",
+  "digest.everywhere": "Everywhere",
+  "digest.send": "Get the digest",
+  "digest.askedTitle": "Open the letter to confirm",
+  "digest.asked":
+    "If the address is right, a letter is on its way to it. The digest only comes after you have opened that letter and confirmed within two days.",
+  "digest.confirm": "Confirm the digest",
+  "digest.confirmLead": "Press the button to begin receiving the digest.",
+  "digest.confirmedTitle": "Confirmed",
+  "digest.confirmed":
+    "You will receive the digest from now on. Each letter has a link that ends it by one click.",
+  "digest.end": "End the digest",
+  "digest.endLead": "Press the button to end it. Your address will be deleted at once.",
+  "digest.endedTitle": "Ended",
+  "digest.ended": "Your address was deleted. You can subscribe again at any time.",
+  "digest.unknownTitle": "This link cannot be used",
+  "digest.unknown": "The link is wrong or more than two days old. Please subscribe again.",
 
   "ticket.title": "Ticket {code}",
   "ticket.received": "We have your question",

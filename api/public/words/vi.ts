@@ -18,6 +18,7 @@ export const vi = {
   "nav.sources": "Nguồn được đọc",
   "nav.corrections": "Đính chính",
   "nav.appeals": "Khiếu nại",
+  "nav.digest": "Bản tin qua thư",
   "nav.about": "Giới thiệu",
 
   "rating.ofClaim": "Tin lan truyền: {rating}",
@@ -162,6 +163,29 @@ export const vi = {
   "ask.error.trap":
     "Có một ô ẩn đã được điền, thường là do trình duyệt tự điền. Chúng tôi đã xóa ô đó; hãy bấm gửi lại.",
   "ask.linkOnly": "(Chỉ gửi đường dẫn)",
+
+  "digest.title": "Bản tin qua thư điện tử",
+  "digest.lead": "Mỗi ngày nhiều nhất một thư, chỉ khi có tin mới được kiểm chứng, đính chính hay rút lại.",
+  "digest.errorTitle": "Chưa gửi được",
+  "digest.emailHint":
+    "Chúng tôi gửi một thư để bạn xác nhận. Địa chỉ được mã hóa, chỉ dùng để gửi bản tin, và bị xóa khi bạn thôi nhận.",
+  "digest.place": "Nơi bạn quan tâm",
+  "digest.placeHint": "Chọn một xã, phường thì vẫn nhận những tin không riêng của xã nào.",
+  "digest.everywhere": "Mọi nơi",
+  "digest.send": "Nhận bản tin",
+  "digest.askedTitle": "Hãy mở thư để xác nhận",
+  "digest.asked":
+    "Nếu địa chỉ đúng, một thư đang trên đường đến đó. Bản tin chỉ được gửi sau khi bạn mở thư và xác nhận trong hai ngày.",
+  "digest.confirm": "Xác nhận nhận bản tin",
+  "digest.confirmLead": "Bấm nút để bắt đầu nhận bản tin.",
+  "digest.confirmedTitle": "Đã xác nhận",
+  "digest.confirmed": "Từ nay bạn sẽ nhận bản tin. Mỗi thư đều có đường dẫn để thôi nhận bằng một lần bấm.",
+  "digest.end": "Thôi nhận bản tin",
+  "digest.endLead": "Bấm nút để thôi nhận. Địa chỉ của bạn sẽ bị xóa ngay.",
+  "digest.endedTitle": "Đã thôi nhận",
+  "digest.ended": "Địa chỉ của bạn đã bị xóa. Bạn có thể đăng ký lại bất cứ lúc nào.",
+  "digest.unknownTitle": "Đường dẫn không dùng được",
+  "digest.unknown": "Đường dẫn này không đúng hoặc đã quá hai ngày. Hãy đăng ký lại.",
 
   "ticket.title": "Phiếu {code}",
   "ticket.received": "Đã nhận câu hỏi của bạn",

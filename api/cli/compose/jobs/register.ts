@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { announce } from "../../../live.ts";
 import { type Sending, sendDispatch } from "../../../receivers/send.ts";
 import type { Engine } from "../engine.ts";
+import { type LetterData, letterJob } from "./letter.ts";
 import { type PublishData, publishJob } from "./publish.ts";
 import { retentionJob } from "./retention.ts";
 
@@ -37,6 +38,9 @@ export async function workOnJobs(engine: Engine, queue: Queue, sending: Sending,
     // A receiver that keeps its line open for long holds up no other.
     { concurrency: 4 },
   );
+  await queue.work<LetterData>("letter", async ({ data }) => {
+    log.info({ kind: Object.keys(data)[0], sent: await letterJob(sending, data) }, "letter");
+  });
   await queue.work("retention", async (job) => {
     log.info({ ...(await retentionJob(engine, job)) }, "retention");
   });

@@ -1,0 +1,13 @@
+import type { Database } from "@minhchung/db/connect";
+import type { House } from "../publish/channels/approved.ts";
+import type { SendMail } from "../receivers/mail.ts";
+
+/** What sending letters to residents takes. */
+export interface LetterDesk {
+  readonly db: Database;
+  readonly house: House;
+  readonly mail: SendMail;
+  /** What addresses are encrypted with. */
+  readonly contactKey: Uint8Array;
+  clock(): Date;
+}
