@@ -265,6 +265,19 @@ export const SCREENS: readonly Screen[] = [
   { name: "public-sources", who: "resident", path: at("/nguon") },
   { name: "public-corrections", who: "resident", path: at("/dinh-chinh") },
   { name: "public-appeals", who: "resident", path: at("/khieu-nai") },
+  { name: "public-digest", who: "resident", path: at("/ban-tin") },
+  {
+    name: "public-digest-error",
+    who: "resident",
+    path: at("/ban-tin"),
+    act: async (page) => {
+      await page.locator("#email").fill("lan");
+      await page.locator("form button").click();
+      await page.locator("#email-error").waitFor();
+    },
+    status: 422,
+  },
+  { name: "public-digest-unknown", who: "resident", path: at("/ban-tin/xac-nhan/khong-dung"), status: 404 },
   { name: "public-about", who: "resident", path: at("/gioi-thieu") },
   { name: "public-not-found", who: "resident", path: at("/khong-co-trang-nay"), status: 404 },
 ];

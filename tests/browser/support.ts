@@ -55,7 +55,8 @@ export async function openDesk(
   const home = await mkdtemp(join(tmpdir(), "minhchung-browser-"));
   closers.push(() => rm(home, { recursive: true, force: true }));
   const engine = engineOn(database, home);
-  const config = readConfig({});
+  // A mail server that nobody asks: no worker runs here, but what needs one is offered.
+  const config = readConfig({ MINHCHUNG_SMTP_URL: "smtp://127.0.0.1:9" });
   const { fetchLink, find: findSources, close } = await createCrawling(engine, config, []);
   closers.push(close);
   const desk = await startDesk(engine, {
