@@ -70,7 +70,7 @@ function upright(data: ChartData): Shapes {
   for (const [i, label] of labels.entries()) {
     shapes.texts.push({ x: xOf(i), y: height - 6, text: label, anchor: "middle" });
   }
-  if (look === "line") curve(shapes, data, xOf, yOf);
+  if (look === "line") curve(shapes, data, xOf, yOf, top + inner.h);
   else uprightBars(shapes, data, { slot, xOf, yOf, base: top + inner.h });
   if (series.length > 1) legend(shapes, data, left);
   return shapes;
@@ -112,13 +112,20 @@ function uprightBars(shapes: Writable, { series, format }: ChartData, { slot, xO
   }
 }
 
-function curve(shapes: Writable, { series, format }: ChartData, xOf: Place["xOf"], yOf: Place["yOf"]): void {
+function curve(
+  shapes: Writable,
+  { series, format }: ChartData,
+  xOf: Place["xOf"],
+  yOf: Place["yOf"],
+  base: number,
+): void {
   const values = series[0]?.values ?? [];
   for (const [i, value] of values.entries()) {
     if (value === null) continue;
     const [before, next] = [values[i - 1] ?? value, values[i + 1]];
-    // In a valley the lines come from above: its number goes below.
-    const valley = before >= value && (next ?? value) >= value && (before > value || (next ?? 0) > value);
+    // In a valley the lines come from above: its number goes below, where there is room above the axis.
+    const low = before >= value && (next ?? value) >= value && (before > value || (next ?? 0) > value);
+    const valley = low && yOf(value) + 20 < base;
     shapes.dots.push({ x: xOf(i), y: yOf(value) });
     shapes.texts.push({
       x: xOf(i),

@@ -99,6 +99,8 @@ interface Look {
   before?: number;
   after?: number;
   heading?: boolean;
+  /** Stays with what follows it. */
+  keepNext?: boolean;
 }
 
 function centred(line: string, { before = 0, after = 0, heading = false, ...look }: Look = {}): Paragraph {
@@ -110,8 +112,9 @@ function centred(line: string, { before = 0, after = 0, heading = false, ...look
   });
 }
 
-const text = (line: string, look: Look = {}): Paragraph =>
+const text = (line: string, { keepNext = false, ...look }: Look = {}): Paragraph =>
   new Paragraph({
+    keepNext,
     alignment: AlignmentType.JUSTIFIED,
     indent: INDENT,
     spacing: { after: 120, line: 288 },
@@ -216,7 +219,7 @@ function partsOf(block: Block, report: ReportDocument, linkOf: LinkOf): (Paragra
       return [text(block.text)];
     case "words":
       return [
-        ...block.paragraphs.map((line) => text(line)),
+        ...block.paragraphs.map((line) => text(line, { keepNext: block.proposed })),
         ...(block.proposed ? [text(report.proposedNote, { italics: true, size: SIZE.small })] : []),
       ];
     case "table":

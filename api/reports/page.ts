@@ -37,7 +37,7 @@ h2,h3{font-size:13pt;font-weight:700;break-after:avoid;text-indent:10mm}
 h2{text-transform:uppercase;margin:5mm 0 1.5mm}
 h3{margin:3.5mm 0 1.5mm}
 .text p{text-indent:10mm;margin:0 0 6pt}
-.proposed{font-style:italic;font-size:11pt}
+.proposed{font-style:italic;font-size:11pt;break-before:avoid}
 table{width:100%;border-collapse:collapse;margin:1.5mm 0 4mm;font-size:12pt;line-height:1.2}
 .keep{break-inside:avoid}
 caption{font-weight:700;padding:0 0 1.5mm;break-after:avoid;text-align:center;font-size:12pt}

@@ -114,10 +114,12 @@ function sectionsOf(input: ReportInput): ReportDocument["sections"] {
   const { word, byGroup, byRow, overTime, medians, lying, places, clocks } = blocks(input);
   const words = (part: NarrativePart): Words => {
     const saved = parts[part];
-    const text = saved ?? (proposed[part] || word("layout.none"));
+    const text = isBlank(part) ? word("layout.none") : (saved ?? proposed[part]);
     const paragraphs = linesOf(text);
     return { kind: "words", part, paragraphs, proposed: saved === undefined && proposed[part] !== "" };
   };
+  /** Nobody wrote anything, and figures have nothing to say. */
+  const isBlank = (part: NarrativePart) => !(parts[part]?.trim() ?? proposed[part]);
   let headings = 0;
   const heading = (key: string): Block => {
     headings += 1;
@@ -168,7 +170,7 @@ function sectionsOf(input: ReportInput): ReportDocument["sections"] {
     return {
       number: ROMAN[i] ?? "",
       title: word(`parts.${part}`),
-      blocks: [last ? ended(written, language) : written, ...(more[part]?.() ?? [])],
+      blocks: [last && !isBlank(part) ? ended(written, language) : written, ...(more[part]?.() ?? [])],
     };
   });
 }

@@ -149,6 +149,8 @@ export function blocks({ figures, period, language, placeName }: Source) {
 
   function lying(key: string, measure: MeasureKey, family: string): Chart[] {
     const groups = figures.now[measure].groups;
+    // One bar compares with nothing.
+    if (groups.length < 2) return [];
     return chart(key, {
       look: "lying",
       labels: groups.map((group) => name(family, group.key)),

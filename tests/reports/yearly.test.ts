@@ -61,6 +61,17 @@ beforeAll(async () => {
       await writeFile(join(shots, "year.en.pdf"), await print(reportPage(english, linkOf)));
       const open = reportDocument({ ...input, language: "vi", closed: false, parts: {} });
       await writeFile(join(shots, "year.open.pdf"), await print(reportPage(open, linkOf)));
+      for (const kind of ["week", "month", "quarter", "half_year"] as const) {
+        const other = periodOf(kind, "2026-10-14");
+        const document = reportDocument({
+          ...input,
+          period: other,
+          figures: await readFigures(database.app.sql, other, NOW),
+          parts: {},
+          language: "vi",
+        });
+        await writeFile(join(shots, `${kind}.pdf`), await print(reportPage(document, linkOf)));
+      }
     }
   } finally {
     await database.drop();
