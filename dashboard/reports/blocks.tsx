@@ -16,8 +16,8 @@ export function searchOf({ measure, group, bucket, before }: Ref): ListSearch {
 }
 
 /** A block of the document as it stands on the desk. */
-export function BlockView({ block, reportId }: { block: Block; reportId: string }) {
-  const t = useWords();
+export function BlockView(props: { block: Block; reportId: string; proposedNote: string }) {
+  const { block, reportId } = props;
   switch (block.kind) {
     case "heading":
       return <h3 className="mt-5 mb-1 text-lg font-semibold">{block.text}</h3>;
@@ -29,7 +29,7 @@ export function BlockView({ block, reportId }: { block: Block; reportId: string 
           {block.paragraphs.map((words) => (
             <p key={words}>{words}</p>
           ))}
-          {block.proposed && <p className="text-base text-ink-2 italic">{t("report.proposed")}</p>}
+          {block.proposed && <p className="text-base text-ink-2 italic">{props.proposedNote}</p>}
         </div>
       );
     case "table":

@@ -1,3 +1,4 @@
+import type { Block } from "@minhchung/api/reports/document";
 import type { ReportView } from "@minhchung/api/staff/report-types";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
@@ -71,13 +72,19 @@ function Report({ view }: { view: ReportView }) {
               <h2 id={`part-${section.number}`} className="mb-2 text-xl font-semibold">
                 {section.number}. {section.title}
               </h2>
-              {section.blocks.map((block, i) => {
+              {section.blocks.map((block) => {
                 const part =
                   block.kind === "words" ? view.parts.find((one) => one.part === block.part) : undefined;
                 if (part && view.may.write)
                   return <PartField key={part.part} reportId={view.id} part={part} label={section.title} />;
-                // biome-ignore lint/suspicious/noArrayIndexKey: a document is shown as a whole, its blocks have no names
-                return <BlockView key={i} block={block} reportId={view.id} />;
+                return (
+                  <BlockView
+                    key={nameOf(block)}
+                    block={block}
+                    reportId={view.id}
+                    proposedNote={document.proposedNote}
+                  />
+                );
               })}
             </section>
           ))}
@@ -96,6 +103,10 @@ function Report({ view }: { view: ReportView }) {
     </>
   );
 }
+
+/** Captions are numbered, headings and lines are each said once, a part is written once. */
+const nameOf = (block: Block): string =>
+  "caption" in block ? block.caption : "text" in block ? block.text : block.part;
 
 function Close({ view }: { view: ReportView }) {
   const t = useWords();

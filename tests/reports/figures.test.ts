@@ -8,12 +8,12 @@ import { bucketsOf, type Period, periodOf, previousPeriod } from "@minhchung/api
 import type { Cell, Counted, Figures } from "@minhchung/api/reports/shapes";
 import { testDatabase } from "@minhchung/db/testing/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enterYear } from "./year/enter.ts";
 import { type Item, itemsOf, percentile, sourcesAt } from "./year/expected.ts";
 import { makeYear } from "./year/make.ts";
+import { twoYears } from "./year/start.ts";
 import { NOW } from "./year/time.ts";
 
-const database = await testDatabase();
+const database = await testDatabase(twoYears);
 const { sql } = database.app;
 const year = makeYear();
 const items = itemsOf(year);
@@ -25,7 +25,6 @@ const PERIODS = [
 const read = new Map<Period, Figures>();
 
 beforeAll(async () => {
-  await enterYear(database.owner.sql, year);
   for (const period of PERIODS) read.set(period, await readFigures(sql, period, NOW));
 });
 afterAll(() => database.drop());

@@ -21,8 +21,7 @@ import JSZip from "jszip";
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enterYear } from "./year/enter.ts";
-import { makeYear } from "./year/make.ts";
+import { twoYears } from "./year/start.ts";
 import { NOW } from "./year/time.ts";
 
 const shots = process.env.MINHCHUNG_SHOTS;
@@ -35,9 +34,8 @@ let read: PDFDocumentProxy;
 let pages: string[] = [];
 
 beforeAll(async () => {
-  const database = await testDatabase();
+  const database = await testDatabase(twoYears);
   try {
-    await enterYear(database.owner.sql, makeYear());
     const period = periodOf("year", "2026-01-01");
     const figures = await readFigures(database.app.sql, period, NOW);
     const names = new Map(communesOf(currentLocality()).map(({ code, name }) => [code, name]));

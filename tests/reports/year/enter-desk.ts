@@ -192,7 +192,7 @@ async function enterReceivers(sql: Sql, { receivers, dispatches }: Year, people:
       kind,
       name,
       address: kind === "webhook" ? "https://cong.example/nhan" : null,
-      secret: kind === "webhook" ? Buffer.from("sample") : null,
+      secret: kind === "webhook" ? "\\x00" : null,
       created_by: people.administrator,
       created_at: new Date("2024-11-04T02:00:00Z"),
       sample: true,
