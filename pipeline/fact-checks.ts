@@ -66,6 +66,9 @@ const SHOWN = 3;
 
 /** Reviews of the same or a related claim, the same first; at most three. */
 export async function findFactChecks(db: Database, text: string): Promise<FoundFactCheck[]> {
+  // A desk that has imported none is spared the rest.
+  const [any] = await db.select({ id: factChecks.id }).from(factChecks).limit(1);
+  if (!any) return [];
   const terms = await rarestTerms(db, termsOf(text), RARE_TERMS);
   if (terms.length === 0) return [];
   const rows = await db

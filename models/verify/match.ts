@@ -1,6 +1,6 @@
 import { fold } from "../text/fold.ts";
 import { expandTeencode } from "../text/teencode.ts";
-import { compare, type Read } from "./comparison.ts";
+import { type Comparison, compare, type Read } from "./comparison.ts";
 import { coverage } from "./coverage.ts";
 import { findDifferences } from "./differences.ts";
 import { compareIdentity } from "./same-event.ts";
@@ -40,21 +40,27 @@ const SAID = 0.3;
 
 /** A matcher over past claims and rebuttals, built once for many texts. */
 export function createMatcher(library: readonly LibraryRow[]): Matcher {
-  const rows = library.map((row) => ({ row, weights: weigh(row.text) }));
   const index = new Map<string, number[]>();
-  rows.forEach(({ weights }, i) => {
-    for (const word of weights.keys()) index.set(word, [...(index.get(word) ?? []), i]);
+  const rows = library.map((row, i) => {
+    const weights = weigh(row.text);
+    for (const word of weights.keys()) {
+      const holders = index.get(word);
+      if (holders) holders.push(i);
+      else index.set(word, [i]);
+    }
+    return { row, total: sum(weights) };
   });
   return {
     match(text) {
       const own = weigh(text);
+      const total = sum(own);
       const shared = new Map<number, number>();
       for (const [word, weight] of own)
         for (const i of index.get(word) ?? []) shared.set(i, (shared.get(i) ?? 0) + weight);
       const ranked = [...shared]
         .map(([i, weight]) => ({
           i,
-          share: weight / Math.max(1, Math.min(sum(own), sum(rows[i]?.weights ?? own))),
+          share: weight / Math.max(1, Math.min(total, rows[i]?.total ?? total)),
         }))
         .filter(({ share }) => share >= FLOOR)
         .sort((a, b) => b.share - a.share)
@@ -77,19 +83,26 @@ function weigh(text: string): Map<string, number> {
 function judge(text: string, row: LibraryRow): Match {
   const there = compare(text, row.text);
   const back = compare(row.text, text);
-  const identity = compareIdentity(there, row.text);
-  const findings = findDifferences(there, identity, there.evidence.facts);
-  const mirrored = findDifferences(back, compareIdentity(back, text), back.evidence.facts);
   const covers = [coverage(there).share, coverage(back).share];
   // The shorter text should be covered nearly whole, the longer may say more.
   const said = Math.min(...covers);
   const score = 0.65 * Math.max(...covers) + 0.35 * said;
-  // Seen from either side, so that two texts say the same of one another or neither does.
-  const changed = [...findings, ...mirrored].some((f) => f.effect !== "adds");
-  const apart = figuresBeyond(there.claim, there.evidence) && figuresBeyond(there.evidence, there.claim);
-  const same = !changed && !apart && score >= SAME && said >= SAID;
+  // Differences cost most by far, so they are looked for last, and only where the two may say the same.
+  const same =
+    score >= SAME &&
+    said >= SAID &&
+    !(figuresBeyond(there.claim, there.evidence) && figuresBeyond(there.evidence, there.claim)) &&
+    // Seen from either side, so that two texts say the same of one another or neither does.
+    !isChanged(there, row.text) &&
+    !isChanged(back, text);
   const decision = score < RELATED ? "different" : same ? "same" : "related";
   return { id: row.id, score: Math.round(score * 1000) / 1000, decision };
+}
+
+/** Whether the claim changes something of what it is held against, rather than adding to it. */
+function isChanged(held: Comparison, against: string): boolean {
+  const findings = findDifferences(held, compareIdentity(held, against), held.evidence.facts);
+  return findings.some((finding) => finding.effect !== "adds");
 }
 
 /**

@@ -23,7 +23,8 @@ interface Row {
 export async function readCopies(sql: Sql, documentIds: readonly number[]): Promise<Map<number, CopyView[]>> {
   const ids = [...new Set(documentIds)];
   const views = new Map<number, CopyView[]>();
-  if (ids.length === 0) return views;
+  // Most documents have none, and asking so is cheap beside asking for them over every month.
+  if (ids.length === 0 || !(await haveCopies(sql, ids))) return views;
   const rows = await sql<Row[]>`
     with found as (
       select k.earlier_id as document_id, d.source_id, d.title, d.permalink, coalesce(d.published_at, d.fetched_at) as at,
@@ -55,6 +56,14 @@ export async function readCopies(sql: Sql, documentIds: readonly number[]): Prom
     views.set(row.documentId, list);
   }
   return views;
+}
+
+async function haveCopies(sql: Sql, ids: readonly number[]): Promise<boolean> {
+  const rows = await sql`
+    (select 1 from document_copies where earlier_id = any(${[...ids]}::bigint[]) limit 1)
+    union all (select 1 from document_copies where document_id = any(${[...ids]}::bigint[]) limit 1)
+    union all (select 1 from pages where same_as = any(${[...ids]}::bigint[]) limit 1)`;
+  return rows.length > 0;
 }
 
 /** Relations and figures are kept as the later text has them; here they are seen from the document on the screen. */

@@ -24,6 +24,9 @@ interface ClaimRow {
   start: number;
   end: number;
   documentId: number;
+}
+
+interface DocumentRow {
   title: string;
   documentText: string;
   register: Register;
@@ -76,23 +79,20 @@ export async function readNarrative(
 }
 
 async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrence[]> {
-  const claims = await sql<ClaimRow[]>`
-    select c.id as "claimId", f.id is not null as flagged, c.collected_on as "collectedOn", c.text, c.start_offset as start, c.end_offset as "end",
-           d.id as "documentId", d.title, d.text as "documentText", d.register, d.permalink,
-           d.published_at as "publishedAt", d.fetched_at as "fetchedAt",
-           s.key as "sourceKey", s.name as "sourceName", s.kind as "sourceKind"
-    from claims c
-    join documents d on d.id = c.document_id and d.collected_on = c.collected_on
-    join sources s on s.id = d.source_id
-    left join flags f on f.claim_id = c.id and f.collected_on = c.collected_on
-    where c.narrative_id = ${narrativeId}
-    order by (f.id is null), c.claimed_at, c.id limit ${MOST_OCCURRENCES}`;
-  const matches = await readMatches(sql, claims);
-  const copies = await readCopies(
-    sql,
-    claims.map(({ documentId }) => documentId),
-  );
-  return claims.map((row) => ({
+  const claims = await readClaims(sql, narrativeId);
+  const [documents, matches, copies] = await Promise.all([
+    readDocuments(sql, claims),
+    readMatches(sql, claims),
+    readCopies(
+      sql,
+      claims.map(({ documentId }) => documentId),
+    ),
+  ]);
+  const rows = claims.flatMap((claim) => {
+    const document = documents.get(claim.documentId);
+    return document ? [{ ...claim, ...document }] : [];
+  });
+  return rows.map((row) => ({
     claimId: row.claimId,
     text: row.text,
     flagged: row.flagged,
@@ -109,6 +109,29 @@ async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrenc
     },
     matches: matches.get(row.claimId) ?? [],
   }));
+}
+
+/** Those that the evidence refutes first, then the earliest. */
+function readClaims(sql: Sql, narrativeId: number) {
+  return sql<ClaimRow[]>`
+    select c.id as "claimId", f.claim_id is not null as flagged, c.collected_on as "collectedOn", c.text,
+           c.start_offset as start, c.end_offset as "end", c.document_id as "documentId"
+    from claims c
+    left join (select claim_id, collected_on from flags where narrative_id = ${narrativeId}) f
+      on f.claim_id = c.id and f.collected_on = c.collected_on
+    where c.narrative_id = ${narrativeId}
+    order by (f.claim_id is null), c.claimed_at, c.id limit ${MOST_OCCURRENCES}`;
+}
+
+/** By the claims' days, so that no month is opened in which nothing of them lies. */
+async function readDocuments(sql: Sql, claims: readonly ClaimRow[]): Promise<Map<number, DocumentRow>> {
+  const rows = await sql<(DocumentRow & { id: number })[]>`
+    select d.id, d.title, d.text as "documentText", d.register, d.permalink, d.published_at as "publishedAt",
+           d.fetched_at as "fetchedAt", s.key as "sourceKey", s.name as "sourceName", s.kind as "sourceKind"
+    from documents d join sources s on s.id = d.source_id
+    where d.id = any(${claims.map((row) => row.documentId)}::bigint[])
+      and d.collected_on = any(${claims.map((row) => row.collectedOn)}::date[])`;
+  return new Map(rows.map(({ id, ...document }) => [id, document]));
 }
 
 async function readMatches(sql: Sql, claims: readonly ClaimRow[]): Promise<Map<number, MatchView[]>> {
@@ -150,11 +173,13 @@ async function readMatches(sql: Sql, claims: readonly ClaimRow[]): Promise<Map<n
 
 async function readPastRebuttals(sql: Sql, narrativeId: number, publicOrigin: string) {
   const rows = await sql<Pick<NarrativeView["pastRebuttals"][number], "slug" | "headline" | "rating">[]>`
-    select p.slug, v.headline, v.rating
-    from published p
+    select r.slug, v.headline, v.rating
+    from cases k
+    join rebuttals r on r.case_id = k.id
+    join lateral (select p.version_id, p.action, p.published_at from publications p
+      where p.rebuttal_id = r.id and p.channel = 'web' order by p.published_at desc limit 1) p on true
     join rebuttal_versions v on v.id = p.version_id
-    join cases k on k.id = p.case_id
-    where k.narrative_id = ${narrativeId} and p.action <> 'withdraw' and p.slug is not null
+    where k.narrative_id = ${narrativeId} and p.action <> 'withdraw' and r.slug is not null
     order by p.published_at desc`;
   const own = { score: 1, decision: "same" } as const;
   return rows.map((row) => ({ ...row, ...own, url: rebuttalUrl(publicOrigin, row.slug) }));

@@ -13,6 +13,7 @@ import { both } from "../../words/words.ts";
 import { dueAt, isUrgent, RESPONSE_MINUTES } from "../clock.ts";
 import { type Holder, mayNarrative } from "../may.ts";
 import { MERGED } from "../regroup.ts";
+import { longCount } from "./long-count.ts";
 import { awaitedColumn, toAwaited } from "./questions.ts";
 
 export const PAGE_SIZE = 50;
@@ -73,8 +74,8 @@ export async function readQueue(sql: Sql, filter: QueueFilter, reader: Reader): 
   const [rows, found, counts] = await Promise.all([
     sql<{ id: number }[]>`select n.id from narratives n where ${where} order by ${order}
       limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`,
-    narrowed ? sql<{ n: number }[]>`select count(*) as n from narratives n where ${where}` : [],
-    countByStatus(sql, reader.now),
+    narrowed ? countNarrowed(sql, filter, reader) : 0,
+    longCount(sql, "by status", () => countByStatus(sql, reader.now), sum),
   ]);
   return {
     rows: await readQueueRows(
@@ -82,11 +83,25 @@ export async function readQueue(sql: Sql, filter: QueueFilter, reader: Reader): 
       rows.map((row) => row.id),
       reader,
     ),
-    total: narrowed ? (found[0]?.n ?? 0) : counts[filter.status],
+    total: narrowed ? found : counts[filter.status],
     page: filter.page,
     pageSize: PAGE_SIZE,
     counts,
   };
+}
+
+const sum = (counts: QueuePage["counts"]) => Object.values(counts).reduce((a, b) => a + b, 0);
+
+/** How many the whole list has, whatever its order and page. */
+function countNarrowed(sql: Sql, filter: QueueFilter, reader: Reader): Promise<number> {
+  const { page: _, sort: __, ...what } = filter;
+  const key = JSON.stringify([what, filter.assigned ? reader.person.id : ""]);
+  const count = async () => {
+    const [row] = await sql<{ n: number }[]>`
+      select count(*) as n from narratives n where ${condition(sql, filter, reader)}`;
+    return row?.n ?? 0;
+  };
+  return longCount(sql, key, count, (n) => n);
 }
 
 function statusNow(sql: Sql, now: Date) {
