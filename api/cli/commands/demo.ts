@@ -11,7 +11,7 @@ import { readPort } from "../config.ts";
 import { samplePeople } from "../demo/people.ts";
 import { startSampleWebFor } from "../demo/ports.ts";
 import { printCrawl, printSummary, say } from "../demo/report.ts";
-import { sampleEvidence, sampleFactChecks, sampleSources } from "../demo/seed.ts";
+import { sampleEvidence, sampleFactChecks, sampleReceivers, sampleSources } from "../demo/seed.ts";
 import { LISTEN_OPTIONS } from "../instance.ts";
 import { CliError } from "../language.ts";
 import { type Running, runDesk, untilStopped } from "../run-desk.ts";
@@ -77,6 +77,7 @@ async function firstRound(context: Context, running: Running, web: SampleWeb): P
   await sampleSources(engine.db, web);
   const items = await sampleEvidence(engine.db, web);
   await sampleFactChecks(engine.db, web);
+  await sampleReceivers(engine.db);
   say(context, { vi: `Kho căn cứ: ${items} văn bản mẫu`, en: `Evidence library: ${items} sample items` });
   for (const source of await engine.db
     .select()

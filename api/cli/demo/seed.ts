@@ -2,6 +2,7 @@ import { readFactChecks } from "@minhchung/crawlers/claim-review/read";
 import type { Database } from "@minhchung/db/connect";
 import { evidence } from "@minhchung/db/schema/evidence";
 import { factChecks } from "@minhchung/db/schema/fact-checks";
+import { type ReceiverKind, receivers } from "@minhchung/db/schema/receivers";
 import { sources } from "@minhchung/db/schema/sources";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { putFactCheck } from "@minhchung/pipeline/fact-checks";
@@ -73,4 +74,23 @@ export async function sampleFactChecks(db: Database, web: Pick<SampleWeb, "sourc
   await db.delete(factChecks).where(eq(factChecks.sample, true));
   for (const review of readFactChecks(json, origin).reviews)
     await putFactCheck(db, { ...review, importedBy, sample: true });
+}
+
+/** Places that use texts, of several kinds; in the sample's communes, and none of them real. */
+const RECEIVERS = [
+  { kind: "loudspeaker", name: "Cụm loa thôn La Chữ (mẫu)", placeCodes: ["22891"] },
+  { kind: "notice_board", name: "Bảng tin nhà văn hóa Phước Hữu (mẫu)", placeCodes: ["22891"] },
+  { kind: "culture_point", name: "Điểm bưu điện – văn hóa Cà Ná (mẫu)", placeCodes: ["22909"] },
+  { kind: "learning_centre", name: "Trung tâm học tập cộng đồng (mẫu)", placeCodes: [] },
+  { kind: "communicators", name: "Tổ tuyên truyền viên xã (mẫu)", placeCodes: [] },
+] as const satisfies readonly { kind: ReceiverKind; name: string; placeCodes: readonly string[] }[];
+
+/** Enters the sample's receivers, marked as sample; those that stand there already are left as they are. */
+export async function sampleReceivers(db: Database): Promise<void> {
+  const createdBy = await idOf(db, "quan-tri@minhchung.example");
+  for (const { placeCodes, ...receiver } of RECEIVERS)
+    await db
+      .insert(receivers)
+      .values({ ...receiver, placeCodes: [...placeCodes], createdBy, sample: true })
+      .onConflictDoNothing();
 }
