@@ -8,7 +8,7 @@ import type { Auth } from "./auth/auth.ts";
 import type { FindSources } from "./desk/find-source.ts";
 import type { Live } from "./live.ts";
 import type { House } from "./publish/channels/approved.ts";
-import type { PrintPdf } from "./publish/channels/files.ts";
+import type { Print } from "./publish/channels/files.ts";
 import type { Answered, CheckResult, DeskStatus } from "./staff/types.ts";
 
 /** Reads a pasted text or a link the way the pipeline reads a document; stores nothing. */
@@ -52,7 +52,7 @@ export interface AppDeps {
   channels: {
     readonly house: House;
     readonly places: readonly { readonly code: string; readonly name: string }[];
-    readonly print: PrintPdf;
+    readonly print: Print;
     /** A demonstration: whatever leaves it says so. */
     readonly sample: boolean;
   };

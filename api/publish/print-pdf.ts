@@ -1,7 +1,7 @@
 import { chooseBrowser } from "@minhchung/crawlers/fetch/browser";
 import { chromium } from "playwright";
 import { ApiFailure } from "../errors.ts";
-import type { PrintPdf } from "./channels/files.ts";
+import type { Print } from "./channels/files.ts";
 
 /** A page that takes longer is given up: sheets load nothing. */
 const LONGEST_MS = 30_000;
@@ -18,16 +18,20 @@ export interface PrinterOptions {
  * at a time: a browser takes some 200 MB, and a sheet is printed in a second. Scripts and the network are off.
  * @throws ApiFailure `unavailable` where there is no browser, or it fails
  */
-export function createPdfPrinter(options: PrinterOptions): PrintPdf {
+export function createPrinter(options: PrinterOptions): Print {
   let last: Promise<unknown> = Promise.resolve();
-  return (html) => {
-    const printed = last.then(() => print(html, options));
+  return (html, picture) => {
+    const printed = last.then(() => print(html, options, picture));
     last = printed.catch(() => undefined);
     return printed;
   };
 }
 
-async function print(html: string, options: PrinterOptions): Promise<Uint8Array<ArrayBuffer>> {
+async function print(
+  html: string,
+  options: PrinterOptions,
+  picture: Parameters<Print>[1],
+): Promise<Uint8Array<ArrayBuffer>> {
   const { executablePath = null } = options;
   try {
     const cacheFolder = await options.cacheFolder();
@@ -42,6 +46,12 @@ async function print(html: string, options: PrinterOptions): Promise<Uint8Array<
       const context = await browser.newContext({ javaScriptEnabled: false, offline: true, locale: "vi-VN" });
       const page = await context.newPage();
       await page.setContent(html, { waitUntil: "load", timeout: LONGEST_MS });
+      if (picture) {
+        await page.setViewportSize(picture);
+        // Without the frame that a sheet has on a screen.
+        await page.emulateMedia({ media: "print" });
+        return new Uint8Array(await page.screenshot({ type: "png" }));
+      }
       return new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }));
     } finally {
       await browser.close();

@@ -1,7 +1,7 @@
 /** Letters to bodies that asked for every text: a station's or a portal's mailbox. */
 import { createTransport } from "nodemailer";
 import type { ApprovedText, House } from "../publish/channels/approved.ts";
-import { type ChannelFile, makeFile, type PrintPdf } from "../publish/channels/files.ts";
+import { type ChannelFile, makeFile, type Print } from "../publish/channels/files.ts";
 import { bulletinOf } from "../publish/channels/message.ts";
 import { PACE } from "../publish/channels/radio.ts";
 import { WORDS } from "../publish/channels/words.ts";
@@ -77,4 +77,4 @@ export async function letterOf(
   return { to, subject, text: bulletinOf(text, house, "vi"), messageId: `<${id}@${host}>`, attachments };
 }
 
-const noPrint: PrintPdf = () => Promise.reject(new Error("no file that is enclosed is printed"));
+const noPrint: Print = () => Promise.reject(new Error("no file that is enclosed is printed"));

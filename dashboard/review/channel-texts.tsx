@@ -46,6 +46,13 @@ export function Sheets({ channels, wishes }: { channels: ChannelsView; wishes: W
             <Download href={fileAddress(channels.versionId, `${file}.pdf`, wishes)}>PDF</Download>
           </li>
         ))}
+        <li className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <span className="min-w-28">{t("channels.card")}</span>
+          <OutLink href={fileAddress(channels.versionId, "card.html", wishes)}>
+            {t("channels.printView")}
+          </OutLink>
+          <Download href={fileAddress(channels.versionId, "card.png", wishes)}>PNG</Download>
+        </li>
       </ul>
     </section>
   );

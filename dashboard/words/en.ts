@@ -781,6 +781,7 @@ export const en: Words = {
     talk: "Talk sheet",
     leafletA5: "Leaflet A5",
     leafletA4: "Leaflet A4",
+    card: "Social card",
     board: "Notice board",
     printView: "View and print",
     text: "Plain text",

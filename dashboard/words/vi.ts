@@ -778,6 +778,7 @@ export const vi = {
     talk: "Tờ nói chuyện",
     leafletA5: "Tờ rơi A5",
     leafletA4: "Tờ rơi A4",
+    card: "Ảnh mạng xã hội",
     board: "Bảng tin",
     printView: "Xem để in",
     text: "Văn bản",

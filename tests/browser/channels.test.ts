@@ -130,6 +130,28 @@ describe("the channels of a published text", () => {
     expect(raw.match(/\/FontFile[23]? /g) ?? []).toHaveLength(fonts.length);
   });
 
+  it("the social card is a picture of 1200 by 630, marked as a sample, without the claim, nothing cut off", async () => {
+    const address = `${desk.origin}/api/versions/${await versionId()}/channels/card`;
+    const png = await (await page.request.get(`${address}.png`)).body();
+    if (shots) await writeFile(`${shots}/card.png`, png);
+    expect(png.toString("latin1", 1, 4)).toBe("PNG");
+    // PNG (ISO/IEC 15948), IHDR: width and height.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    const sheet = await page.context().newPage();
+    try {
+      await sheet.setContent(await (await page.request.get(`${address}.html`)).text());
+      const main = sheet.locator("main");
+      const words = (await main.textContent()) ?? "";
+      expect(words).toContain("Bản mẫu để thử, không phải tin thật.");
+      expect(words).toContain("sai sự thật");
+      expect(words).not.toContain("50 triệu");
+      expect(await main.evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0);
+      expect(await violations(sheet)).toEqual([]);
+    } finally {
+      await sheet.close();
+    }
+  });
+
   it("messages tell their length, and the claim stays out of them", async () => {
     const sms = panel().getByRole("region", { name: "Tin nhắn SMS" });
     const words = (await sms.textContent()) ?? "";

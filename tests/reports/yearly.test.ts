@@ -7,7 +7,7 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { communesOf } from "@minhchung/api/cli/compose/desk";
-import { createPdfPrinter } from "@minhchung/api/publish/print-pdf";
+import { createPrinter } from "@minhchung/api/publish/print-pdf";
 import type { ReportDocument } from "@minhchung/api/reports/document";
 import { reportDocx } from "@minhchung/api/reports/docx";
 import { readFigures } from "@minhchung/api/reports/figures";
@@ -50,7 +50,7 @@ beforeAll(async () => {
     };
     report = reportDocument({ ...input, language: "vi" });
     const home = join(tmpdir(), `minhchung-browser-${process.getuid?.()}`);
-    const print = createPdfPrinter({ cacheFolder: async () => home });
+    const print = createPrinter({ cacheFolder: async () => home });
     pdf = await print(reportPage(report, linkOf));
     if (shots) {
       await writeFile(join(shots, "year.pdf"), pdf);

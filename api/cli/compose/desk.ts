@@ -13,7 +13,7 @@ import type { FindSources } from "../../desk/find-source.ts";
 import { healthRoutes } from "../../health.ts";
 import { announce, createLive } from "../../live.ts";
 import { createPublicSite } from "../../public/site.ts";
-import { createPdfPrinter } from "../../publish/print-pdf.ts";
+import { createPrinter } from "../../publish/print-pdf.ts";
 import { type RunningServer, startServer } from "../../server.ts";
 import { VERSION } from "../../version.ts";
 import type { Config } from "../config.ts";
@@ -123,7 +123,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
       house: { unitName, contact, origin: publicOrigin },
       places: communesOf(currentLocality()),
       sample,
-      print: createPdfPrinter({
+      print: createPrinter({
         cacheFolder: () => folderIn(engine.home, "browser"),
         executablePath: config.browser,
       }),

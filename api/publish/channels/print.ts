@@ -31,6 +31,8 @@ function fontFaces(): string {
 }
 
 export type PaperSize = "A4" | "A5";
+/** What a sheet can be: paper, or a picture for social networks (`card.ts`). */
+type SheetSize = PaperSize | "card";
 
 /** What all sheets share; on screen a sheet of paper is shown, on paper nothing around it. */
 const CSS = `
@@ -59,16 +61,17 @@ a{color:inherit;overflow-wrap:anywhere}
 @media print{html{background:#fff}.sheet{margin:0;box-shadow:none}}
 `;
 
-const PAPER: Readonly<Record<PaperSize, string>> = {
+const PAPER: Readonly<Record<SheetSize, string>> = {
   A4: "@page{size:A4;margin:0}.sheet{width:210mm;min-height:296mm}",
   A5: "@page{size:A5;margin:0}.sheet{width:148mm;min-height:209mm;padding:10mm}html{font-size:9.5pt}.qr{width:30mm;height:30mm}",
+  card: "@page{size:1200px 630px;margin:0}.sheet{width:1200px;height:630px;padding:52px 60px;overflow:hidden}",
 };
 
 /** A whole sheet; it loads nothing from anywhere, and no script runs in it. */
 export function sheet(options: {
   title: string;
   language: Language;
-  paper: PaperSize;
+  paper: SheetSize;
   css?: string;
   body: Html;
 }): string {

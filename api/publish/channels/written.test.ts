@@ -4,6 +4,7 @@ import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
 import { figureKeys } from "./agreement.ts";
 import { type ApprovedText, hasClaim } from "./approved.ts";
+import { socialCard } from "./card.ts";
 import { leaflet } from "./leaflet.ts";
 import { bulletinOf, chatOf } from "./message.ts";
 import { boardWords, noticeBoard } from "./notice-board.ts";
@@ -174,4 +175,19 @@ describe("the script as a file", () => {
     for (const { said } of script.lines) expect(xml).toContain(said);
     expect(xml).toContain("Dài khoảng");
   });
+});
+
+describe("the social card", () => {
+  it.each(TEXTS.map((text) => [text.headline, text] as const))(
+    "%s: the headline, never the claim, no other figure",
+    (_, text) => {
+      const words = wordsOf(socialCard(text, HOUSE, "vi"));
+      expect(words).toContain(text.headline);
+      if (text.claimShort !== "") expect(words).not.toContain(text.claimShort);
+      if (text.claimReviewed !== "") expect(words).not.toContain(text.claimReviewed);
+      if (text.standing === "withdrawn") expect(words).not.toContain(text.fact);
+      const held = figureKeys(sourceOf(text));
+      expect([...figureKeys(ownWords(words))].filter((key) => !held.has(key))).toEqual([]);
+    },
+  );
 });
