@@ -1,8 +1,9 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { Database } from "@minhchung/db/connect";
 import { accounts, sessions, twoFactors, users, verifications } from "@minhchung/db/schema/people";
-import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+// Without Kysely: drizzle is our adapter, and those are 288 files that every start of a desk would read.
+import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { eq } from "drizzle-orm";
 import { LOCK_MINUTES } from "./lockout.ts";
