@@ -92,7 +92,7 @@ async function embeddedDesk(
 }
 
 /** As the demo does. */
-async function seed(ownerUrl: string, home: string, web: SampleWebChild): Promise<void> {
+export async function seed(ownerUrl: string, home: string, web: SampleWebChild): Promise<void> {
   const owner = connect(ownerUrl, { applicationName: "drill seed", max: 1 });
   try {
     await samplePeople(owner.db, home);

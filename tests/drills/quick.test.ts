@@ -1,6 +1,10 @@
-/** A short drill in which everybody is killed once; twenty kills each: `npm run drills`. */
+/**
+ * A short drill in which everybody is killed once; twenty kills each, against a whole desk that nobody disturbs:
+ * `npm run drills`. Here it is held against the same crawl in one process, which takes a third less.
+ */
 import { expect, test } from "vitest";
 import { drill } from "./drill.ts";
+import { crawledInProcess } from "./in-process.ts";
 import { differences, doubled, type Rows } from "./rows.ts";
 import { startSampleWebChild } from "./sample-web.ts";
 
@@ -47,8 +51,7 @@ test("kill -9 of the application, a worker and PostgreSQL: nothing is lost, noth
   const web = { ...all, sources: all.sources.filter(({ key }) => SOURCES.includes(key)) };
   expect(web.sources).toHaveLength(SOURCES.length);
   try {
-    const undisturbed = await drill({ server: "embedded", victims: [], points: 0 }, web, null);
-    expect(undisturbed.surprises).toEqual([]);
+    const undisturbed = await crawledInProcess(web);
     expect(undisturbed.rows.documents.length).toBeGreaterThan(40);
     const victims = ["worker", "database", "application"] as const;
     const disturbed = await drill({ server: "embedded", victims, points: 3 }, web, undisturbed);
