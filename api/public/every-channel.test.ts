@@ -14,6 +14,7 @@ import type { ApprovedText } from "../publish/channels/approved.ts";
 import { HOUSE, TEXTS } from "../publish/channels/testing/texts.ts";
 import { RATING } from "../publish/channels/words.ts";
 import { RATING_VALUES } from "../publish/claim-review.ts";
+import type { OpenRow } from "../publish/open-data.ts";
 import { type Letter, letterOf } from "../receivers/mail.ts";
 import { type WebhookMessage, webhookMessage } from "../receivers/message.ts";
 import { all, parseHtml, parseXml, words, type XmlElement } from "./testing/markup.ts";
@@ -138,6 +139,24 @@ it("there are at least thirty rebuttals and ten notices, each in every feed", ()
   ).toBeGreaterThanOrEqual(30);
   expect(kinds.filter((kind) => kind === "notice").length).toBeGreaterThanOrEqual(10);
   for (const text of TEXTS) expect(get(text).entries, text.headline).toHaveLength(3);
+});
+
+it("the open table has each text once, with its words, rating and state", async () => {
+  const { rows } = JSON.parse((await room.get("/du-lieu.json")).text) as { rows: OpenRow[] };
+  for (const text of TEXTS) {
+    const [row, ...more] = rows.filter(({ url }) => url.endsWith(`/${slugOf(text)}`));
+    expect(more).toEqual([]);
+    const withdrawn = text.standing === "withdrawn";
+    expect(row).toMatchObject({
+      headline: text.headline,
+      state: text.standing,
+      fact: withdrawn ? "" : text.fact,
+      rating: withdrawn ? "" : (text.rating ?? ""),
+    });
+  }
+  const csv = await room.get("/du-lieu.csv");
+  expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+  for (const text of TEXTS) expect(csv.text).toContain(slugOf(text));
 });
 
 describe("the feeds, as two parsers of others read them", () => {

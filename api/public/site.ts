@@ -20,7 +20,15 @@ import { askPage, sendQuestion } from "./pages/ask.ts";
 import { correctionsPage } from "./pages/corrections.ts";
 import { askDigest, confirmDigest, confirmPage, digestPage, endDigest, endPage } from "./pages/digest.ts";
 import { failurePage, notFoundPage, tooLargePage } from "./pages/errors.ts";
-import { atomFeed, claimReviewsFeed, jsonFeedPage, robotsTxt, rssFeed, sitemapPage } from "./pages/feeds.ts";
+import {
+  atomFeed,
+  claimReviewsFeed,
+  jsonFeedPage,
+  openData,
+  robotsTxt,
+  rssFeed,
+  sitemapPage,
+} from "./pages/feeds.ts";
 import { homePage } from "./pages/home.ts";
 import { methodPage } from "./pages/method.ts";
 import { rebuttalPage, versionPage } from "./pages/rebuttal.ts";
@@ -57,6 +65,8 @@ const PAGES: readonly (readonly ["get" | "post", path: string, PageHandler])[] =
 /** One for the whole site. */
 const FILES: readonly (readonly [path: string, PageHandler])[] = [
   ["/claim-reviews.json", claimReviewsFeed],
+  ["/du-lieu.json", openData],
+  ["/du-lieu.csv", openData],
   ["/sitemap.xml", sitemapPage],
   ["/robots.txt", robotsTxt],
 ];
@@ -67,6 +77,7 @@ const isOfPublished = (path: string): boolean =>
     path,
   ) ||
   path === "/claim-reviews.json" ||
+  path.startsWith("/du-lieu.") ||
   path === "/sitemap.xml";
 
 /** Five questions at once, then one every six minutes: a person never meets it, a flood does. */

@@ -9,6 +9,7 @@ import {
   type SitemapPage,
   sitemap,
 } from "../../publish/feeds.ts";
+import { openCsv, openRow } from "../../publish/open-data.ts";
 import { latestActs, type PublishedItem } from "../data/published.ts";
 import { html, paragraphs, plain } from "../html.ts";
 import { pagePath, wordsFor } from "../parts/item.ts";
@@ -107,6 +108,15 @@ export async function claimReviewsFeed(c: Context, page: Page): Promise<Response
   });
   const feed = claimReviewFeed(reviews, items[0]?.publishedAt ?? new Date(0));
   return answer(c, "application/json", JSON.stringify(feed));
+}
+
+/** GET /du-lieu.json, /du-lieu.csv — every text with what became of it, one row each. */
+export async function openData(c: Context, page: Page): Promise<Response> {
+  const items = await latestActs(page.readDb, MOST_PAGES);
+  const rows = items.map((item) => openRow(item, page.deps.origin + pagePath(item.slug), page.placeName));
+  if (c.req.path.endsWith(".csv")) return answer(c, "text/csv", openCsv(rows));
+  const { unitName, origin } = page.deps;
+  return answer(c, "application/json", JSON.stringify({ publisher: unitName.vi, home: `${origin}/`, rows }));
 }
 
 const STANDING = ["/", "/hoi", "/phuong-phap", "/nguon", "/dinh-chinh", "/khieu-nai", "/gioi-thieu"] as const;

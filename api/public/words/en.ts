@@ -337,6 +337,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "about.refuse.6": "We publish nothing without evidence and without the approval of a second person.",
   "about.openTitle": "Open data",
   "about.open": "What was published is available in these forms for other sites and fact-checkers:",
+  "about.data": "A table of everything that was published, corrected and withdrawn, for other uses",
   "about.reviews": "All ClaimReviews (JSON)",
   "about.font": "Typeface: Be Vietnam Pro, SIL Open Font License 1.1.",
 

@@ -330,6 +330,7 @@ export const vi = {
   "about.refuse.6": "Không đăng bài nào khi chưa có bằng chứng và chưa có người thứ hai duyệt.",
   "about.openTitle": "Dữ liệu mở",
   "about.open": "Bài đã đăng có ở các dạng sau để trang khác và người làm kiểm chứng dùng lại:",
+  "about.data": "Bảng mọi bài đã đăng, đính chính và rút lại, để dùng vào việc khác",
   "about.reviews": "Toàn bộ ClaimReview (JSON)",
   "about.font": "Chữ trên trang: Be Vietnam Pro, giấy phép SIL Open Font License 1.1.",
 
