@@ -18,6 +18,8 @@ export interface Shapes {
     y: number;
     text: string;
     anchor: "start" | "middle" | "end";
+    /** Which value of the first series it writes, from 0. */
+    point?: number;
   }[];
 }
 
@@ -107,7 +109,7 @@ function uprightBars(shapes: Writable, { series, format }: ChartData, { slot, xO
       shapes.rects.push({ x, y, w: wide - 1, h: base - y, series: s });
       // One series has room for its numbers above the bars.
       if (series.length === 1 && slot > 30)
-        shapes.texts.push({ x: x + wide / 2, y: y - 4, text: format(value), anchor: "middle" });
+        shapes.texts.push({ x: x + wide / 2, y: y - 4, text: format(value), anchor: "middle", point: i });
     }
   }
 }
@@ -132,6 +134,7 @@ function curve(
       y: yOf(value) + (valley ? 18 : -8),
       text: format(value),
       anchor: "middle",
+      point: i,
     });
     if (next === undefined || next === null) continue;
     shapes.lines.push({ x1: xOf(i), y1: yOf(value), x2: xOf(i + 1), y2: yOf(next), look: "curve" });
@@ -155,6 +158,7 @@ function lying(data: ChartData): Shapes {
       y: y + 16,
       text: value === null ? GAP_MARK : format(value),
       anchor: "start",
+      point: i,
     });
   }
   shapes.lines.push({ x1: left, y1: 2, x2: left, y2: shapes.height - 2, look: "axis" });

@@ -21,16 +21,20 @@ export interface Table {
   readonly note: string | null;
 }
 
+export interface ChartPoint {
+  readonly label: string;
+  readonly text: string;
+  readonly value: number | null;
+  /** The list behind the number; none where there is nothing, or nothing that is shown. */
+  readonly ref?: Ref;
+}
+
 export interface Chart {
   readonly kind: "chart";
   readonly caption: string;
   readonly shapes: Shapes;
   /** What the chart shows, for those who do not see it; and as bars of a table in Word. */
-  readonly points: readonly {
-    readonly label: string;
-    readonly text: string;
-    readonly value: number | null;
-  }[];
+  readonly points: readonly ChartPoint[];
 }
 
 /** What people write, or what is proposed until somebody saved it. */

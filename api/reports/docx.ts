@@ -225,7 +225,7 @@ function partsOf(block: Block, report: ReportDocument, linkOf: LinkOf): (Paragra
     case "table":
       return [captionOf(block.caption), tableOf(block, linkOf), noteOf(block.note)];
     case "chart":
-      return [captionOf(block.caption), chartTable(block), noteOf(null)];
+      return [captionOf(block.caption), chartTable(block, linkOf), noteOf(null)];
   }
 }
 

@@ -125,7 +125,7 @@ function draw(block: Block, report: ReportDocument, linkOf: LinkOf): Html {
     case "table":
       return drawTable(block, linkOf);
     case "chart":
-      return drawFigure(block);
+      return drawFigure(block, linkOf);
   }
 }
 
@@ -152,22 +152,26 @@ function drawTable({ caption, columns, rows, totalled, note }: Table, linkOf: Li
   )}</tbody></table>${note === null ? "" : html`<p class="note">${note}</p>`}</div>`;
 }
 
-function drawFigure({ caption, shapes, points }: Chart): Html {
-  const told = points.map(({ label, text }) => `${label}: ${text}`).join("; ");
-  return html`<figure><figcaption>${caption}</figcaption>${svgOf(shapes, `${caption}. ${told}`)}</figure>`;
+function drawFigure(chart: Chart, linkOf: LinkOf): Html {
+  return html`<figure><figcaption>${chart.caption}</figcaption>${svgOf(chart, linkOf)}</figure>`;
 }
 
 const at = (value: number): string => value.toFixed(1);
 
-/** The shapes as SVG, named for those who do not see them. */
-export function svgOf({ width, height, rects, lines, dots, texts }: Shapes, name: string): Html {
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${name}">${lines.map(
+/** The chart as SVG, with its figures in words for those who do not see it; each number a link to its list. */
+function svgOf({ caption, shapes, points }: Chart, linkOf: LinkOf): Html {
+  const { width, height, rects, lines, dots, texts } = shapes;
+  const told = points.map(({ label, text }) => `${label}: ${text}`).join("; ");
+  const writes = ({ x, y, anchor, text, point }: Shapes["texts"][number]) => {
+    const words = html`<text x="${at(x)}" y="${at(y)}" text-anchor="${anchor}">${text}</text>`;
+    const ref = point === undefined ? undefined : points[point]?.ref;
+    return ref === undefined ? words : html`<a href="${linkOf(ref)}">${words}</a>`;
+  };
+  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${caption}. ${told}">${lines.map(
     (l) =>
       html`<line class="${l.look}" x1="${at(l.x1)}" y1="${at(l.y1)}" x2="${at(l.x2)}" y2="${at(l.y2)}"/>`,
   )}${rects.map(
     (r) =>
       html`<rect class="s${r.series}" x="${at(r.x)}" y="${at(r.y)}" width="${at(r.w)}" height="${at(r.h)}"/>`,
-  )}${dots.map((d) => html`<circle class="s0" cx="${at(d.x)}" cy="${at(d.y)}" r="3.2"/>`)}${texts.map(
-    (t) => html`<text x="${at(t.x)}" y="${at(t.y)}" text-anchor="${t.anchor}">${t.text}</text>`,
-  )}</svg>`;
+  )}${dots.map((d) => html`<circle class="s0" cx="${at(d.x)}" cy="${at(d.y)}" r="3.2"/>`)}${texts.map(writes)}</svg>`;
 }

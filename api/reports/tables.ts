@@ -111,13 +111,17 @@ export function blocks({ figures, period, language, placeName }: Source) {
     );
   }
 
-  function chart(key: string, data: ChartData): Chart[] {
+  /** `refs`: the list behind each value. */
+  function chart(key: string, data: ChartData, refs: readonly Ref[]): Chart[] {
     const values = data.series[0]?.values ?? [];
     if (!values.some((value) => value !== 0 && value !== null)) return [];
     charts += 1;
     const points = data.labels.map((label, i) => {
       const value = values[i] ?? null;
-      return { label, value, text: value === null ? word("layout.hidden") : data.format(value) };
+      // In a line a missing value is none at all; elsewhere it is one that is not shown.
+      const missing = word(data.look === "line" ? "layout.none_short" : "layout.hidden");
+      const text = value === null ? missing : data.format(value);
+      return { label, value, text, ...(value === null || refs[i] === undefined ? {} : { ref: refs[i] }) };
     });
     const caption = word("layout.chart", { n: charts, title: word(`tables.${key}`) });
     return [{ kind: "chart", caption, shapes: drawChart(data), points }];
@@ -126,37 +130,43 @@ export function blocks({ figures, period, language, placeName }: Source) {
   const format = (value: number) => number(value, language);
   const columns = () => bucketsOf(period).map((bucket) => bucketName(bucket, language));
 
+  const partsOf = (measure: MeasureKey): Ref[] => bucketsOf(period).map((_, bucket) => ({ measure, bucket }));
+
   /** How a measure went over the parts of the period. */
   const overTime = (key: string, measure: MeasureKey) =>
-    chart(key, {
-      look: "bars",
-      labels: columns(),
-      series: [{ name: word(`tables.${key}`), values: figures.now[measure].buckets.map(({ n }) => n) }],
-      format,
-    });
+    chart(
+      key,
+      {
+        look: "bars",
+        labels: columns(),
+        series: [{ name: word(`tables.${key}`), values: figures.now[measure].buckets.map(({ n }) => n) }],
+        format,
+      },
+      partsOf(measure),
+    );
 
   /** The median over the parts of the period, in hours; a part without any has no point. */
   function medians(key: string, measure: MeasureKey): Chart[] {
     const values = figures.now[measure].buckets.map(({ timing }) => (timing ? timing.median / 60 : null));
     if (values.filter((value) => value !== null).length < 2) return [];
-    return chart(key, {
-      look: "line",
-      labels: columns(),
-      series: [{ name: word(`tables.${key}`), values }],
-      format,
-    });
+    const series = [{ name: word(`tables.${key}`), values }];
+    return chart(key, { look: "line", labels: columns(), series, format }, partsOf(measure));
   }
 
   function lying(key: string, measure: MeasureKey, family: string): Chart[] {
     const groups = figures.now[measure].groups;
     // One bar compares with nothing.
     if (groups.length < 2) return [];
-    return chart(key, {
-      look: "lying",
-      labels: groups.map((group) => name(family, group.key)),
-      series: [{ name: word(`tables.${key}`), values: groups.map(({ n }) => n) }],
-      format,
-    });
+    return chart(
+      key,
+      {
+        look: "lying",
+        labels: groups.map((group) => name(family, group.key)),
+        series: [{ name: word(`tables.${key}`), values: groups.map(({ n }) => n) }],
+        format,
+      },
+      groups.map((group) => ({ measure, group: group.key })),
+    );
   }
 
   /** Communes in which something was flagged, published or asked. */

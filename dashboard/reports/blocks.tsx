@@ -35,8 +35,23 @@ export function BlockView(props: { block: Block; reportId: string; proposedNote:
     case "table":
       return <TableView table={block} reportId={reportId} />;
     case "chart":
-      return <ChartView chart={block} />;
+      return <ChartView chart={block} reportId={reportId} />;
   }
+}
+
+/** A number, with the way to the list behind it. */
+function Figure({ text, link, reportId }: { text: string; link: Ref | undefined; reportId: string }) {
+  if (!link) return text;
+  return (
+    <Link
+      to="/reports/$reportId/list"
+      params={{ reportId }}
+      search={searchOf(link) as never}
+      className="inline-block min-w-6 text-cham underline underline-offset-2"
+    >
+      {text}
+    </Link>
+  );
 }
 
 function TableView({ table, reportId }: { table: Table; reportId: string }) {
@@ -66,18 +81,7 @@ function TableView({ table, reportId }: { table: Table; reportId: string }) {
             >
               {row.map(({ text, ref }, i) => {
                 const key = table.columns[i]?.title;
-                const shown = ref ? (
-                  <Link
-                    to="/reports/$reportId/list"
-                    params={{ reportId }}
-                    search={searchOf(ref) as never}
-                    className="inline-block min-w-6 text-cham underline underline-offset-2"
-                  >
-                    {text}
-                  </Link>
-                ) : (
-                  text
-                );
+                const shown = <Figure text={text} link={ref} reportId={reportId} />;
                 if (i === 0)
                   return (
                     <th key={key} scope="row" className="font-normal">
@@ -102,7 +106,7 @@ function TableView({ table, reportId }: { table: Table; reportId: string }) {
 const LINES = { grid: "stroke-line", axis: "stroke-edge", curve: "stroke-cham" } as const;
 
 /** The chart as shapes, with its figures in words for those who do not see it. */
-function ChartView({ chart }: { chart: Chart }) {
+function ChartView({ chart, reportId }: { chart: Chart; reportId: string }) {
   const t = useWords();
   const { shapes, caption, points } = chart;
   const told = points.map(({ label, text }) => `${label}: ${text}`).join("; ");
@@ -145,6 +149,16 @@ function ChartView({ chart }: { chart: Chart }) {
           </text>
         ))}
       </svg>
+      <details>
+        <summary className="inline-block text-sm text-ink-2">{t("report.chartTable")}</summary>
+        <ul className="flex flex-wrap gap-x-5 gap-y-1 py-1">
+          {points.map(({ label, text, ref }) => (
+            <li key={label}>
+              {label}: <Figure text={text} link={ref} reportId={reportId} />
+            </li>
+          ))}
+        </ul>
+      </details>
     </figure>
   );
 }

@@ -166,7 +166,12 @@ describe("the yearly report as PDF", () => {
     const cells = report.sections
       .flatMap(({ blocks }) => blocks)
       .flatMap((block) => (block.kind === "table" ? block.rows.flat() : []));
-    expect(links).toBe(cells.filter(({ ref }) => ref !== undefined).length);
+    const points = report.sections
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.kind === "chart" ? block.points : []));
+    expect(points.length).toBeGreaterThan(60);
+    expect(links).toBe([...cells, ...points].filter(({ ref }) => ref !== undefined).length);
+    for (const { value, ref } of points) expect(ref === undefined, String(value)).toBe(value === null);
     for (const { text, ref } of cells) if (/^[\d.]+$/.test(text)) expect(ref, text).toBeDefined();
   });
 });
