@@ -43,6 +43,8 @@ export interface Ref {
   readonly group?: string;
   /** Part of the period, from 0. */
   readonly bucket?: number;
+  /** Only what has a duration: what a median is of. */
+  readonly timed?: true;
   /** Of the period before. */
   readonly before?: true;
 }

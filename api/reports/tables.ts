@@ -150,7 +150,8 @@ export function blocks({ figures, period, language, placeName }: Source) {
     const values = figures.now[measure].buckets.map(({ timing }) => (timing ? timing.median / 60 : null));
     if (values.filter((value) => value !== null).length < 2) return [];
     const series = [{ name: word(`tables.${key}`), values }];
-    return chart(key, { look: "line", labels: columns(), series, format }, partsOf(measure));
+    const refs = partsOf(measure).map((ref) => ({ ...ref, timed: true as const }));
+    return chart(key, { look: "line", labels: columns(), series, format }, refs);
   }
 
   function lying(key: string, measure: MeasureKey, family: string): Chart[] {
@@ -201,12 +202,16 @@ export function blocks({ figures, period, language, placeName }: Source) {
     const none = plain(word("layout.none_short"));
     const rows = timed.map(({ measure, row, group }) => {
       const { timing } = figures.now[measure];
+      const whole: Ref = { measure, timed: true };
       const inTime = { measure, group };
       const n = ofNow(inTime) ?? 0;
-      const of = (minutes: number): TableCell => ({ text: duration(minutes, language), ref: { measure } });
+      const of = (minutes: number): TableCell => ({
+        text: duration(minutes, language),
+        ref: { measure, timed: true },
+      });
       return [
         plain(word(`rows.${row}`)),
-        timing ? { text: number(timing.n, language), ref: { measure } } : none,
+        timing ? { text: number(timing.n, language), ref: whole } : none,
         timing ? of(timing.median) : none,
         timing ? of(timing.p90) : none,
         timing ? { text: `${number(n, language)} (${percent(n / timing.n, language)})`, ref: inTime } : none,

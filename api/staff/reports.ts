@@ -87,6 +87,7 @@ const behind = createRoute({
     query: z.object({
       group: z.string().max(40).optional(),
       bucket: z.coerce.number().int().min(0).max(60).optional(),
+      timed: z.enum(["true"]).optional(),
       before: z.enum(["true"]).optional(),
       page: z.coerce.number().int().min(1).max(100_000).default(1),
     }),
@@ -139,9 +140,14 @@ export const reportRoutes = (deps: AppDeps) => {
     })
     .openapi(behind, async (c) => {
       const { id, measure } = c.req.valid("param");
-      const { page, before, ...narrow } = c.req.valid("query");
+      const { page, timed, before, ...narrow } = c.req.valid("query");
       if (MEASURES[measure].residents && !able(c.var.actor, "annotate")) throw new ApiFailure("forbidden");
-      const ref: Ref = { measure, ...given(narrow), ...(before ? { before: true } : {}) };
+      const ref: Ref = {
+        measure,
+        ...given(narrow),
+        ...(timed ? { timed: true } : {}),
+        ...(before ? { before: true } : {}),
+      };
       return c.json(await listBehind(deps, id, ref, page, c.var.actor.language), 200);
     });
 };
@@ -166,11 +172,12 @@ function given({ group, bucket }: { group?: string | undefined; bucket?: number 
 /** A number in a file leads to its list on the desk. */
 const linksTo =
   ({ publicOrigin }: AppDeps, id: string): LinkOf =>
-  ({ measure, group, bucket, before }) => {
+  ({ measure, group, bucket, timed, before }) => {
     const query = new URLSearchParams({
       measure,
       ...(group === undefined ? {} : { group }),
       ...(bucket === undefined ? {} : { bucket: String(bucket) }),
+      ...(timed ? { timed: "true" } : {}),
       ...(before ? { before: "true" } : {}),
     });
     return `${publicOrigin}/desk/reports/${id}/list?${query}`;

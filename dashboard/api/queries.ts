@@ -117,6 +117,7 @@ export interface ListSearch {
   measure?: string;
   group?: string;
   bucket?: string;
+  timed?: string;
   before?: string;
   page?: string;
 }

@@ -6,11 +6,12 @@ import { cx } from "../ui/cx.ts";
 import { useWords } from "../words/words.ts";
 
 /** The list behind a number, as it stands in an address. */
-export function searchOf({ measure, group, bucket, before }: Ref): ListSearch {
+export function searchOf({ measure, group, bucket, timed, before }: Ref): ListSearch {
   return {
     measure,
     ...(group === undefined ? {} : { group }),
     ...(bucket === undefined ? {} : { bucket: String(bucket) }),
+    ...(timed ? { timed: "true" } : {}),
     ...(before ? { before: "true" } : {}),
   };
 }
@@ -150,7 +151,7 @@ function ChartView({ chart, reportId }: { chart: Chart; reportId: string }) {
         ))}
       </svg>
       <details>
-        <summary className="inline-block text-sm text-ink-2">{t("report.chartTable")}</summary>
+        <summary className="text-sm text-ink-2">{t("report.chartTable")}</summary>
         <ul className="flex flex-wrap gap-x-5 gap-y-1 py-1">
           {points.map(({ label, text, ref }) => (
             <li key={label}>

@@ -196,7 +196,7 @@ export const SCREENS: readonly Screen[] = [
     name: "report",
     who: "author",
     path: ({ reportPath }) => reportPath,
-    act: (page) => page.locator("main details summary").click(),
+    act: (page) => page.locator("main details summary").first().click(),
   },
   { name: "report-closed", who: "analyst", path: ({ closedReportPath }) => closedReportPath },
   {

@@ -1,10 +1,12 @@
 /** Every figure of a report against a count made without the database, and against the list behind it. */
+import type { TableCell } from "@minhchung/api/reports/document";
 import { readFigures } from "@minhchung/api/reports/figures";
 import { readList } from "@minhchung/api/reports/list";
 import { MEASURE_KEYS, type MeasureKey } from "@minhchung/api/reports/measure-keys";
 import { MEASURES } from "@minhchung/api/reports/measures";
 import { groupName } from "@minhchung/api/reports/names";
 import { bucketsOf, type Period, periodOf, previousPeriod } from "@minhchung/api/reports/period";
+import { reportDocument } from "@minhchung/api/reports/report";
 import type { Cell, Counted, Figures } from "@minhchung/api/reports/shapes";
 import { testDatabase } from "@minhchung/db/testing/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -97,6 +99,8 @@ describe.each(PERIODS)("$kind from $firstDay", (period) => {
       const known = new Set(itemsIn(measure, period).map(({ id }) => id));
       const whole = await readList(sql, period, { measure });
       if (total !== null) expect(whole.total, measure).toBe(total);
+      const timed = await readList(sql, period, { measure, timed: true });
+      expect(timed.total, `${measure}, timed`).toBe(figures.now[measure].timing?.n ?? 0);
       // Decisions and alarms are numbered by the database.
       if (!["decisions", "dismissals", "alarms"].includes(measure)) {
         for (const { id } of whole.rows) expect(known.has(id), `${measure} ${id}`).toBe(true);
@@ -105,13 +109,50 @@ describe.each(PERIODS)("$kind from $firstDay", (period) => {
         const { total: length } = await readList(sql, period, { measure, group: key });
         if (n !== null) expect(length, `${measure} ${key}`).toBe(n);
       }
-      for (const [bucket, { n }] of measure === "sources" ? [] : buckets.entries()) {
+      for (const [bucket, { n, timing }] of measure === "sources" ? [] : buckets.entries()) {
         const { total: length } = await readList(sql, period, { measure, bucket });
         if (n !== null) expect(length, `${measure} part ${bucket}`).toBe(n);
+        if (timing === null) continue;
+        const { total: ofMedian } = await readList(sql, period, { measure, bucket, timed: true });
+        expect(ofMedian, `${measure} part ${bucket}, timed`).toBe(timing.n);
       }
     }
   });
 });
+
+it.each(PERIODS)(
+  "every number in the report of $kind $firstDay leads to just as many rows",
+  async (period) => {
+    const report = reportDocument({
+      period,
+      figures: read.get(period) as Figures,
+      parts: {},
+      language: "vi",
+      edition: 1,
+      closed: true,
+      body: "Bàn kiểm chứng",
+      placeName: (code) => code,
+    });
+    const numbers = report.sections
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block): readonly TableCell[] => {
+        if (block.kind === "table") return block.rows.flat();
+        return block.kind === "chart" ? block.points : [];
+      })
+      .flatMap(({ text, ref }) => {
+        // "1.234", "58 (51%)"; a duration has its list as well, but is no number of rows.
+        const [, whole] = /^([\d.]+)(?: \([\d,]+%\))?$/.exec(text) ?? [];
+        return ref && whole ? [{ ref, rows: Number(whole.replaceAll(".", "")), text }] : [];
+      });
+    expect(numbers.length).toBeGreaterThan(60);
+    for (const { ref, rows, text } of numbers) {
+      // Medians over time are hours, whole ones by chance.
+      if (ref.timed && ref.bucket !== undefined) continue;
+      const { total } = await readList(sql, period, ref);
+      expect(total, `${text} ${JSON.stringify(ref)}`).toBe(rows);
+    }
+  },
+);
 
 /** Whose it is, who wrote, asked or decided: no measure has a column for it, so nothing can be summed up by it. */
 it("no measure has a column to group by but its own groups and time", async () => {
