@@ -129,8 +129,9 @@ function condition(sql: Sql, filter: QueueFilter, { person, now }: Reader) {
   if (place) parts.push(sql`n.place_codes @> array[${place}]::text[]`);
   if (filter.assigned) parts.push(sql`n.assigned_to = ${person.id}`);
   if (source) {
-    parts.push(sql`n.id in (select c.narrative_id from claims c
-      where c.source_id = (select id from sources where key = ${source}))`);
+    // As a list, which is made once and from an index alone; a join would look at every narrative.
+    parts.push(sql`n.id = any(array(select distinct c.narrative_id from claims c
+      where c.source_id = (select id from sources where key = ${source})))`);
   }
   return parts.reduce((all, part) => sql`${all} and ${part}`);
 }
