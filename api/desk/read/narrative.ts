@@ -63,8 +63,8 @@ export async function readNarrative(
   id: number,
   reader: NarrativeReader,
 ): Promise<NarrativeView | null> {
-  const [[row], occurrences, decisions, own, tips] = await Promise.all([
-    readQueueRows(sql, [id], reader),
+  const [{ row, answered }, occurrences, decisions, own, tips] = await Promise.all([
+    readRow(sql, id, reader),
     readOccurrences(sql, id),
     readDecisions(sql, { narrativeId: id }),
     readPastRebuttals(sql, id, reader.publicOrigin),
@@ -72,10 +72,17 @@ export async function readNarrative(
     able(reader.person, "annotate") ? readTips(sql, reader.publicOrigin, { narrativeId: id }) : [],
   ]);
   if (!row) return null;
-  const { pastRebuttals, factChecks } = await reader.findAnswered(row.title);
+  const { pastRebuttals, factChecks } = answered;
   const known = new Set(own.map(({ slug }) => slug));
   const others = pastRebuttals.filter(({ slug }) => !known.has(slug));
   return { ...row, occurrences, decisions, pastRebuttals: [...own, ...others], factChecks, tips };
+}
+
+/** The queue's row and what answers its words already: looked for while everything else is read. */
+async function readRow(sql: Sql, id: number, reader: NarrativeReader) {
+  const [row] = await readQueueRows(sql, [id], reader);
+  const answered = row ? await reader.findAnswered(row.title) : { pastRebuttals: [], factChecks: [] };
+  return { row, answered };
 }
 
 async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrence[]> {

@@ -13,12 +13,16 @@ import { migrate } from "@minhchung/db/migrate";
 import { DATABASE } from "@minhchung/db/roles";
 import { withDatabase } from "@minhchung/db/testing/address";
 import { testFolder } from "@minhchung/db/testing/folder";
+import { ownProcess } from "../own-process.ts";
 import { fill } from "./fill.ts";
-import { ask, figures, type Question, type Row } from "./load.ts";
+import { type Answered, figures, type Load, type Question, type Row } from "./load.ts";
 import { openDesk } from "./open.ts";
 import { SEARCHES } from "./sentences.ts";
 
 const PEOPLE = 20;
+/** People sit at machines of their own. */
+const ask = (questions: readonly Question[], load: Load) =>
+  ownProcess<Answered[]>(join(import.meta.dirname, "load.main.ts"), { questions, load });
 
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

@@ -3,11 +3,9 @@
  * machine and in the same run; readers in a process of their own. `--rate N`, `--seconds S` a part, `--narratives N`
  * (a hundredth and a third of them are published texts), `--json FILE`.
  */
-import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { STYLE_PATH } from "@minhchung/api/public/assets";
 import { connect } from "@minhchung/db/connect";
@@ -19,6 +17,7 @@ import { testFolder } from "@minhchung/db/testing/folder";
 import { fill } from "../desk/fill.ts";
 import { figures, type Row } from "../desk/load.ts";
 import { openDesk } from "../desk/open.ts";
+import { ownProcess } from "../own-process.ts";
 import type { Asked, Plan, Taken } from "./load.ts";
 
 const LOAD = join(import.meta.dirname, "load.main.ts");
@@ -95,16 +94,7 @@ function questionsOf(slugs: readonly string[]): Asked[] {
   });
 }
 
-async function readers(plan: Plan): Promise<Taken[]> {
-  const child = spawn(process.execPath, ["--import", "tsx", LOAD], { stdio: ["pipe", "pipe", "inherit"] });
-  child.stdin.end(JSON.stringify(plan));
-  const [out, code] = await Promise.all([
-    text(child.stdout),
-    new Promise<number | null>((resolve) => child.on("exit", resolve)),
-  ]);
-  if (code !== 0) throw new Error(`the readers ended with ${code}`);
-  return JSON.parse(out) as Taken[];
-}
+const readers = (plan: Plan) => ownProcess<Taken[]>(LOAD, plan);
 
 type Told = Row & { kilobytes: number };
 

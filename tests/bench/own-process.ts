@@ -1,0 +1,17 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+
+/**
+ * Runs a script as a process of its own, so that who asks and who answers share no event loop: a JSON value in, one out.
+ * @throws Error where the script fails
+ */
+export async function ownProcess<T>(script: string, given: unknown): Promise<T> {
+  const child = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.end(JSON.stringify(given));
+  const [out, code] = await Promise.all([
+    text(child.stdout),
+    new Promise<number | null>((resolve) => child.on("exit", resolve)),
+  ]);
+  if (code !== 0) throw new Error(`${script} ended with ${code}`);
+  return JSON.parse(out) as T;
+}
