@@ -35,6 +35,7 @@ import { rebuttalPage, versionPage } from "./pages/rebuttal.ts";
 import { sourcesPage } from "./pages/sources.ts";
 import { ticketPage } from "./pages/ticket.ts";
 import { lookupPage } from "./pages/ticket-lookup.ts";
+import { widgetPage } from "./pages/widget.ts";
 import { type PageHandler, pageFor, pathIn, type Services } from "./site-context.ts";
 
 const PAGES: readonly (readonly ["get" | "post", path: string, PageHandler])[] = [
@@ -45,6 +46,7 @@ const PAGES: readonly (readonly ["get" | "post", path: string, PageHandler])[] =
   ["post", "/hoi", sendQuestion],
   ["get", "/phieu", lookupPage],
   ["get", "/phieu/:code", ticketPage],
+  ["get", "/khung", widgetPage],
   ["get", "/ban-tin", digestPage],
   ["post", "/ban-tin", askDigest],
   ["get", "/ban-tin/xac-nhan/:token", confirmPage],
@@ -73,7 +75,7 @@ const FILES: readonly (readonly [path: string, PageHandler])[] = [
 
 /** Pages that what was published makes, and nothing else: no visitor, no question, no source. */
 const isOfPublished = (path: string): boolean =>
-  /^(?:\/en)?(?:\/?|\/kiem-chung\/[^/]+(?:\/ban\/\d+)?|\/dinh-chinh|\/rss\.xml|\/atom\.xml|\/feed\.json)$/.test(
+  /^(?:\/en)?(?:\/?|\/kiem-chung\/[^/]+(?:\/ban\/\d+)?|\/dinh-chinh|\/khung|\/rss\.xml|\/atom\.xml|\/feed\.json)$/.test(
     path,
   ) ||
   path === "/claim-reviews.json" ||

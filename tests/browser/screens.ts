@@ -265,6 +265,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "public-sources", who: "resident", path: at("/nguon") },
   { name: "public-corrections", who: "resident", path: at("/dinh-chinh") },
   { name: "public-appeals", who: "resident", path: at("/khieu-nai") },
+  { name: "public-widget", who: "resident", path: at("/khung") },
   { name: "public-digest", who: "resident", path: at("/ban-tin") },
   {
     name: "public-digest-error",

@@ -70,7 +70,7 @@ export function all(element: XmlElement, name: string): XmlElement[] {
   ];
 }
 
-const VOID = /<(meta|link|input|br|hr|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)>/g;
+const VOID = /<(meta|link|input|base|br|hr|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)>/g;
 /** A data block is raw text up to its closing tag, whatever `&` it holds. */
 const DATA = /(<script type="application\/ld\+json">)[^<]*(<\/script>)/g;
 const BOOLEAN = /\s(selected|required|novalidate|crossorigin|open)(?=[\s>])/g;

@@ -337,6 +337,11 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "about.refuse.6": "We publish nothing without evidence and without the approval of a second person.",
   "about.openTitle": "Open data",
   "about.open": "What was published is available in these forms for other sites and fact-checkers:",
+  "widget.title": "Checked facts, {name}",
+  "widget.empty": "Nothing yet.",
+  "widget.about": "Show these on your portal",
+  "widget.aboutLead":
+    "Copy this into a page: the five newest texts, kept up to date, without script, cookie or tracking. Add ?noi=COMMUNE_CODE to the address for one commune alone.",
   "about.data": "A table of everything that was published, corrected and withdrawn, for other uses",
   "about.reviews": "All ClaimReviews (JSON)",
   "about.font": "Typeface: Be Vietnam Pro, SIL Open Font License 1.1.",

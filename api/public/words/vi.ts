@@ -330,6 +330,11 @@ export const vi = {
   "about.refuse.6": "Không đăng bài nào khi chưa có bằng chứng và chưa có người thứ hai duyệt.",
   "about.openTitle": "Dữ liệu mở",
   "about.open": "Bài đã đăng có ở các dạng sau để trang khác và người làm kiểm chứng dùng lại:",
+  "widget.title": "Tin đã kiểm chứng, {name}",
+  "widget.empty": "Chưa có bài nào.",
+  "widget.about": "Đưa tin lên cổng thông tin của bạn",
+  "widget.aboutLead":
+    "Chép đoạn sau vào trang: năm bài mới nhất, tự cập nhật, không script, không cookie, không theo dõi ai. Thêm ?noi=MÃ_XÃ vào địa chỉ để chỉ lấy bài của một xã.",
   "about.data": "Bảng mọi bài đã đăng, đính chính và rút lại, để dùng vào việc khác",
   "about.reviews": "Toàn bộ ClaimReview (JSON)",
   "about.font": "Chữ trên trang: Be Vietnam Pro, giấy phép SIL Open Font License 1.1.",
