@@ -1,5 +1,6 @@
 /** What a resident sends by the ask form: read and checked, nothing stored. */
 import { writable } from "../public/html.ts";
+import { isEmail } from "./email.ts";
 import { type LinkReading, readLink } from "./link.ts";
 
 export const MOST_CHARACTERS = 2000;
@@ -41,13 +42,7 @@ export function readQuestion(
   if (form.question === "" && form.link === "") problems.question = "empty";
   if ([...form.question].length > MOST_CHARACTERS) problems.question = "long";
   if (!link.ok) problems.link = link.problem;
-  // Deliberately loose: whether an address exists only a letter to it can tell.
-  if (
-    form.email !== "" &&
-    (form.email.length > 254 || !/^[^\s@<>"(),;:]+@[^\s@<>]+\.[^\s@.<>]{2,}$/.test(form.email))
-  ) {
-    problems.email = "email";
-  }
+  if (form.email !== "" && !isEmail(form.email)) problems.email = "email";
   if (Object.keys(problems).length > 0 || !link.ok) return { ok: false, problems };
   return {
     ok: true,

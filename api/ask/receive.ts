@@ -6,7 +6,7 @@ import { fold } from "@minhchung/models/text/fold";
 import { normalise } from "@minhchung/models/text/normalise";
 import type { Redaction } from "@minhchung/models/types";
 import { CASE_MINUTES, dueAt } from "../desk/clock.ts";
-import { sealContact } from "./contact.ts";
+import { seal } from "../seal.ts";
 import type { Question } from "./question.ts";
 import { newTicketCode } from "./ticket.ts";
 
@@ -51,7 +51,7 @@ export async function receiveQuestion(
     receiver.db.transaction(async (tx) => {
       await tx.insert(tips).values({ ...row, ticketCode: code });
       if (email !== null && receiver.contactKey) {
-        const ciphertext = sealContact(receiver.contactKey, id, email);
+        const ciphertext = seal(receiver.contactKey, id, email);
         await tx.insert(tipContacts).values({ tipId: id, ciphertext, deleteAfter: dayAfter(now, 90) });
       }
     }),

@@ -1,8 +1,8 @@
 /** An answer follows its asker by e-mail, where an address was left: once, also when it is corrected, never afterwards. */
 import { sender } from "@minhchung/db/send";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sealContact } from "../ask/contact.ts";
-import type { Letter } from "../receivers/mail.ts";
+import type { Letter } from "../mail.ts";
+import { seal } from "../seal.ts";
 import { ok, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { sampleNarrative } from "../testing/sample.ts";
 import { sendAnswer } from "./answer.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
   binh = await desk.person("binh", "editor");
   const chi = await desk.person("chi", "approver");
   ({ tipId } = await sampleNarrative(desk.database.owner.db, { proposer: binh.id, approver: chi.id }));
-  const ciphertext = sealContact(contactKey, tipId, "lan@thu.example");
+  const ciphertext = seal(contactKey, tipId, "lan@thu.example");
   await desk.deps.sql`insert into tip_contacts (tip_id, ciphertext) values (${tipId}, ${ciphertext})`;
   const { house } = desk.deps.channels;
   letterDesk = {

@@ -2,8 +2,8 @@ import type { Transaction } from "@minhchung/db/connect";
 import { answerLetters, answers, tipContacts, tips } from "@minhchung/db/schema/residents";
 import type { Sender } from "@minhchung/db/send";
 import { eq, inArray } from "drizzle-orm";
-import { openContact } from "../ask/contact.ts";
-import type { Letter } from "../receivers/mail.ts";
+import type { Letter } from "../mail.ts";
+import { unseal } from "../seal.ts";
 import { type Language, say } from "../words/words.ts";
 import type { LetterDesk } from "./desk.ts";
 
@@ -50,7 +50,7 @@ export async function sendAnswer(desk: LetterDesk, answerId: string): Promise<bo
       .for("update", { of: tipContacts });
     if (!row || row.sentAt !== null) return false;
     await tx.insert(answerLetters).values({ answerId });
-    const to = openContact(desk.contactKey, row.tipId, row.sealed);
+    const to = unseal(desk.contactKey, row.tipId, row.sealed);
     const { unitName, origin } = desk.house;
     await desk.mail(answerLetter({ ...row, to, id: answerId, origin, desk: unitName[row.language] }));
     return true;

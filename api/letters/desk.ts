@@ -1,6 +1,6 @@
 import type { Database } from "@minhchung/db/connect";
+import type { SendMail } from "../mail.ts";
 import type { House } from "../publish/channels/approved.ts";
-import type { SendMail } from "../receivers/mail.ts";
 
 /** What sending letters to residents takes. */
 export interface LetterDesk {

@@ -2,8 +2,8 @@
 import { sender } from "@minhchung/db/send";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { digestSince } from "../cli/compose/jobs/letter.ts";
+import type { Letter } from "../mail.ts";
 import { type Newsroom, newsroom, ORIGIN, type Piece } from "../public/testing/newsroom.ts";
-import type { Letter } from "../receivers/mail.ts";
 import { unconfirmed } from "../retention/residents.ts";
 import type { LetterDesk } from "./desk.ts";
 import { dueSubscriptions, sendDigest } from "./digest.ts";

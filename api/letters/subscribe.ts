@@ -4,8 +4,8 @@ import type { Database } from "@minhchung/db/connect";
 import { subscriptions } from "@minhchung/db/schema/residents";
 import type { Sender } from "@minhchung/db/send";
 import { and, eq, isNull } from "drizzle-orm";
-import { openContact, sealContact } from "../ask/contact.ts";
-import type { Letter } from "../receivers/mail.ts";
+import type { Letter } from "../mail.ts";
+import { seal, unseal } from "../seal.ts";
 import { type Language, say } from "../words/words.ts";
 import type { LetterDesk } from "./desk.ts";
 import { tokenOf } from "./token.ts";
@@ -42,7 +42,7 @@ export async function askToSubscribe({ db, queue, contactKey, clock }: Box, wish
     if (known && now.getTime() - known.askedAt.getTime() < AGAIN_MS) return;
     const id = known?.id ?? randomUUID();
     const values = {
-      ciphertext: sealContact(contactKey, id, wish.email),
+      ciphertext: seal(contactKey, id, wish.email),
       language: wish.language,
       placeCodes: [...wish.placeCodes],
       askedAt: now,
@@ -76,7 +76,7 @@ export async function sendConfirmation(desk: LetterDesk, id: string): Promise<bo
   if (!row) return false;
   const { unitName, origin } = desk.house;
   const about = { id, language: row.language, origin, desk: unitName[row.language] };
-  const to = openContact(desk.contactKey, id, row.ciphertext);
+  const to = unseal(desk.contactKey, id, row.ciphertext);
   await desk.mail(confirmationLetter({ ...about, to, token: tokenOf(desk.contactKey, "confirm", id) }));
   return true;
 }

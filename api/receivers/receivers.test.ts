@@ -2,12 +2,12 @@
 import { createHmac } from "node:crypto";
 import { createGuard, type Guard } from "@minhchung/crawlers/fetch/guard";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createMail } from "../mail.ts";
 import { deliver } from "../publish/deliver.ts";
 import type { RebuttalView } from "../staff/rebuttal-types.ts";
 import type { DeliveriesView, DispatchView, ReceiverAdded, ReceiversView } from "../staff/receiver-types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { sampleNarrative } from "../testing/sample.ts";
-import { createMail } from "./mail.ts";
 import { type Sending, sendDispatch } from "./send.ts";
 import { mailbox } from "./testing/mailbox.ts";
 import { webhookEnd } from "./testing/webhook.ts";

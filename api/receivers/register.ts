@@ -1,11 +1,11 @@
 import type { Transaction } from "@minhchung/db/connect";
 import { type ReceiverKind, receivers } from "@minhchung/db/schema/receivers";
 import { eq } from "drizzle-orm";
-import { sealContact } from "../ask/contact.ts";
 import type { Authorized } from "../auth/authorise.ts";
 import type { CAN } from "../desk/may.ts";
 import { type Desk, record } from "../desk/record.ts";
 import { ApiFailure, found } from "../errors.ts";
+import { seal } from "../seal.ts";
 import { newSecret } from "./signature.ts";
 
 type Keeper = Authorized<(typeof CAN.keepReceivers)[number]>;
@@ -43,7 +43,7 @@ export async function addReceiver(desk: ReceiverDesk, actor: Keeper, input: NewR
       ...input,
       id,
       placeCodes: [...input.placeCodes],
-      secret: secret === null ? null : sealContact(desk.receiverKey, id, secret),
+      secret: secret === null ? null : seal(desk.receiverKey, id, secret),
       createdBy: actor.id,
     });
     await note(tx, actor, "add", id, { kind: input.kind, name: input.name });

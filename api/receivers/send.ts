@@ -6,12 +6,13 @@ import { QUEUES } from "@minhchung/db/queues";
 import { publications } from "@minhchung/db/schema/desk";
 import { dispatches, receivers } from "@minhchung/db/schema/receivers";
 import { and, eq, isNull } from "drizzle-orm";
-import { openContact } from "../ask/contact.ts";
 import { readApproved } from "../desk/read/approved.ts";
 import { ApiFailure, found } from "../errors.ts";
 import { announce } from "../live.ts";
+import type { SendMail } from "../mail.ts";
 import type { House } from "../publish/channels/approved.ts";
-import { letterOf, type SendMail } from "./mail.ts";
+import { unseal } from "../seal.ts";
+import { letterOf } from "./letter.ts";
 import { webhookMessage } from "./message.ts";
 import { sign } from "./signature.ts";
 
@@ -117,7 +118,7 @@ async function attempt(sending: Sending, { dispatch, receiver, versionId }: Lock
     return;
   }
   const body = JSON.stringify(webhookMessage(text, house));
-  const secret = openContact(sending.key, receiver.id, found(receiver.secret));
+  const secret = unseal(sending.key, receiver.id, found(receiver.secret));
   const headers = {
     "content-type": "application/json",
     "user-agent": "MinhChung",

@@ -1,6 +1,6 @@
 import type { Guard } from "@minhchung/crawlers/fetch/guard";
 import { currentLocality } from "@minhchung/models/lexicons/locality";
-import { createMail } from "../../receivers/mail.ts";
+import { createMail } from "../../mail.ts";
 import type { Sending } from "../../receivers/send.ts";
 import type { Config } from "../config.ts";
 import { derive } from "./derive.ts";

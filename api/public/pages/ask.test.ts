@@ -4,8 +4,8 @@ import { answers, appeals, tipContacts, tips } from "@minhchung/db/schema/reside
 import { redact } from "@minhchung/models/privacy/redact";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openContact } from "../../ask/contact.ts";
 import { createUser } from "../../auth/people.ts";
+import { unseal } from "../../seal.ts";
 import { parseHtml } from "../testing/markup.ts";
 import { type Newsroom, newsroom, ORIGIN } from "../testing/newsroom.ts";
 
@@ -66,9 +66,7 @@ test("a question is redacted, stored with a ticket, and its page shows what was 
   });
   expect(received).toEqual([tip?.id]);
   const [contact] = await room.database.app.db.select().from(tipContacts);
-  expect(openContact(contactKey, tip?.id ?? "", contact?.ciphertext ?? Buffer.alloc(0))).toBe(
-    "lan@example.vn",
-  );
+  expect(unseal(contactKey, tip?.id ?? "", contact?.ciphertext ?? Buffer.alloc(0))).toBe("lan@example.vn");
   const whole = await room.database.owner.db.execute(
     sql`select t.*::text, c.*::text from tips t join tip_contacts c on c.tip_id = t.id`,
   );

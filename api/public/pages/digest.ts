@@ -1,5 +1,6 @@
 /** The digest by e-mail: asked for, confirmed and ended. One answer whether an address is known or not. */
 import type { Context } from "hono";
+import { isEmail } from "../../ask/email.ts";
 import { readForm } from "../../ask/question.ts";
 import { askToSubscribe, confirm, end } from "../../letters/subscribe.ts";
 import { readToken } from "../../letters/token.ts";
@@ -11,8 +12,6 @@ import { type Page, send } from "../site-context.ts";
 import { notFoundPage } from "./errors.ts";
 
 const PATH = "/ban-tin";
-/** As loose as the form for questions: whether an address exists only a letter to it can tell. */
-const EMAIL = /^[^\s@<>"(),;:]+@[^\s@<>]+\.[^\s@.<>]{2,}$/;
 
 /** GET /ban-tin — the form. */
 export function digestPage(c: Context, page: Page): Response | Promise<Response> {
@@ -33,7 +32,7 @@ export async function askDigest(c: Context, page: Page): Promise<Response> {
     });
   if (isForeign(c, page)) return refuse(w("ask.error.origin"));
   if (values.trap !== "") return refuse(w("ask.error.trap"));
-  if (values.email.length > 254 || !EMAIL.test(values.email)) return refuse(w("ask.error.email"));
+  if (!isEmail(values.email)) return refuse(w("ask.error.email"));
   const known = deps.places?.some(({ code }) => code === values.noi) ?? false;
   const { ok, retryAfterMs } = page.writes.take(addressOf(c, page));
   if (!ok)

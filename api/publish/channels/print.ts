@@ -1,34 +1,13 @@
 /** The frame of printed sheets: one self-contained HTML file that prints and opens without a network. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { type Html, html, plain, trusted } from "../../public/html.ts";
 import type { Language } from "./approved.ts";
+import { embeddedFonts } from "./embedded-fonts.ts";
 
-const folder = join(
-  dirname(createRequire(import.meta.url).resolve("@fontsource/be-vietnam-pro/package.json")),
-  "files",
-);
-const SUBSETS = {
-  latin: "U+0000-00FF,U+2000-206F,U+20AC,U+2122",
-  vietnamese:
-    "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9,U+20AB",
-};
-
-let faces: string | null = null;
-
-/** Both weights of the desk's typeface inside the style sheet, 90 KB: a saved sheet looks the same everywhere. */
-function fontFaces(): string {
-  faces ??= ([400, 600] as const)
-    .flatMap((weight) =>
-      Object.entries(SUBSETS).map(([subset, range]) => {
-        const bytes = readFileSync(join(folder, `be-vietnam-pro-${subset}-${weight}-normal.woff2`));
-        return `@font-face{font-family:"Be Vietnam Pro";font-weight:${weight};src:url(data:font/woff2;base64,${bytes.toString("base64")}) format("woff2");unicode-range:${range}}`;
-      }),
-    )
-    .join("\n");
-  return faces;
-}
+/** Both weights of the desk's typeface, 90 KB. */
+const fontFaces = embeddedFonts("Be Vietnam Pro", "be-vietnam-pro", [
+  { weight: 400, style: "normal" },
+  { weight: 600, style: "normal" },
+]);
 
 export type PaperSize = "A4" | "A5";
 /** What a sheet can be: paper, or a picture for social networks (`card.ts`). */

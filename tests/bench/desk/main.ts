@@ -3,20 +3,12 @@
  * the same database, server and machine. `--narratives N`, `--seconds S` a part, `--pause MS` between an answer and the
  * next question (a brisk reader: 1000), `--json FILE`.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { connect } from "@minhchung/db/connect";
-import { startEmbedded } from "@minhchung/db/embedded/start";
-import { migrate } from "@minhchung/db/migrate";
-import { DATABASE } from "@minhchung/db/roles";
-import { withDatabase } from "@minhchung/db/testing/address";
-import { testFolder } from "@minhchung/db/testing/folder";
+import { measuredOn, onFilledDesk } from "../filled-desk.ts";
 import { ownProcess } from "../own-process.ts";
-import { fill } from "./fill.ts";
 import { type Answered, figures, type Load, type Question, type Row } from "./load.ts";
-import { openDesk } from "./open.ts";
 import { SEARCHES } from "./sentences.ts";
 
 const PEOPLE = 20;
@@ -35,21 +27,13 @@ export async function run(args: readonly string[]): Promise<void> {
     },
   });
   const narratives = Number(values.narratives);
-  const { folder, remove } = await testFolder();
-  const server = await startEmbedded({ folder });
-  const home = await mkdtemp(join(tmpdir(), "minhchung-bench-"));
-  try {
-    await migrate({ ownerUrl: server.ownerUrl });
-    const began = performance.now();
-    const admin = connect(withDatabase(server.adminUrl, DATABASE), { applicationName: "bench fill", max: 1 });
-    await fill(admin.sql, narratives);
-    const cases = (
-      await admin.sql<{ id: string }[]>`select id from cases where closed_at is null order by id limit 400`
-    ).map(({ id }) => id);
-    await admin.close();
-    console.error(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
-    const desk = await openDesk(server, home, PEOPLE);
-    try {
+  const told = await onFilledDesk(
+    { narratives, people: PEOPLE },
+    async (sql) =>
+      (await sql<{ id: string }[]>`select id from cases where closed_at is null order by id limit 400`).map(
+        ({ id }) => id,
+      ),
+    async (desk, cases) => {
       const questions = questionsOf(cases);
       const load = { origin: desk.origin, cookies: desk.cookies, pauseMs: Number(values.pause) };
       await ask(questions, { ...load, seconds: 5, pauseMs: 0 });
@@ -60,24 +44,11 @@ export async function run(args: readonly string[]): Promise<void> {
       rows.push(
         ...figures(["bare route"], await ask(bare, { ...load, origin: desk.bare, seconds: seconds / 2 })),
       );
-      const told = {
-        narratives,
-        people: PEOPLE,
-        pauseMs: load.pauseMs,
-        machine: machine(),
-        date: new Date().toISOString().slice(0, 10),
-        rows,
-      };
-      if (values.json) await writeFile(values.json, `${JSON.stringify(told, null, 2)}\n`);
-      console.log(table(told));
-    } finally {
-      await desk.close();
-    }
-  } finally {
-    await server.stop();
-    await rm(home, { recursive: true, force: true });
-    await remove();
-  }
+      return { narratives, people: PEOPLE, pauseMs: load.pauseMs, ...measuredOn(), rows };
+    },
+  );
+  if (values.json) await writeFile(values.json, `${JSON.stringify(told, null, 2)}\n`);
+  console.log(table(told));
 }
 
 /** What people look at, in the share that a round has of each. */
@@ -102,9 +73,6 @@ function questionsOf(cases: readonly string[]): Question[] {
     { name: "case", paths: cases.map((id) => `/api/cases/${id}`) },
   ];
 }
-
-const machine = () =>
-  `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
 
 function table({
   rows,

@@ -3,20 +3,12 @@
  * machine and in the same run; readers in a process of their own. `--rate N`, `--seconds S` a part, `--narratives N`
  * (a hundredth and a third of them are published texts), `--json FILE`.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { STYLE_PATH } from "@minhchung/api/public/assets";
-import { connect } from "@minhchung/db/connect";
-import { startEmbedded } from "@minhchung/db/embedded/start";
-import { migrate } from "@minhchung/db/migrate";
-import { DATABASE } from "@minhchung/db/roles";
-import { withDatabase } from "@minhchung/db/testing/address";
-import { testFolder } from "@minhchung/db/testing/folder";
-import { fill } from "../desk/fill.ts";
 import { figures, type Row } from "../desk/load.ts";
-import { openDesk } from "../desk/open.ts";
+import { measuredOn, onFilledDesk } from "../filled-desk.ts";
 import { ownProcess } from "../own-process.ts";
 import type { Asked, Plan, Taken } from "./load.ts";
 
@@ -32,50 +24,30 @@ export async function run(args: readonly string[]): Promise<void> {
       json: { type: "string" },
     },
   });
-  const { folder, remove } = await testFolder();
-  const server = await startEmbedded({ folder });
-  const home = await mkdtemp(join(tmpdir(), "minhchung-bench-"));
-  try {
-    await migrate({ ownerUrl: server.ownerUrl });
-    const admin = connect(withDatabase(server.adminUrl, DATABASE), { applicationName: "bench fill", max: 1 });
-    await fill(admin.sql, Number(values.narratives));
-    const slugs = (
-      await admin.sql<{ slug: string }[]>`select slug from rebuttals where slug is not null order by id`
-    ).map(({ slug }) => slug);
-    await admin.close();
-    const desk = await openDesk(server, home, 0);
-    try {
+  const told = await onFilledDesk(
+    { narratives: Number(values.narratives), people: 0 },
+    async (sql) =>
+      (await sql<{ slug: string }[]>`select slug from rebuttals where slug is not null order by id`).map(
+        ({ slug }) => slug,
+      ),
+    async (desk, slugs) => {
       const pages = questionsOf(slugs);
       const plan = { origin: desk.origin, perSecond: Number(values.rate), seconds: Number(values.seconds) };
       await readers({ ...plan, perSecond: 50, seconds: 5, questions: pages });
       const taken = await readers({ ...plan, questions: pages });
-      const file = [{ name: "static file", path: STYLE_PATH }];
-      const fixed = await readers({ ...plan, questions: file });
+      const fixed = await readers({ ...plan, questions: [{ name: "static file", path: STYLE_PATH }] });
       const names = [...new Set(pages.map(({ name }) => name))];
-      const told = {
-        texts: slugs.length,
-        ...plan,
-        machine: `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
-        date: new Date().toISOString().slice(0, 10),
-        rows: [
-          ...rowsOf(
-            ["all pages"],
-            taken.map((one) => ({ ...one, name: "all pages" })),
-          ),
-          ...rowsOf(names, taken),
-          ...rowsOf(["static file"], fixed),
-        ],
-      };
-      if (values.json) await writeFile(values.json, `${JSON.stringify(told, null, 2)}\n`);
-      console.log(table(told));
-    } finally {
-      await desk.close();
-    }
-  } finally {
-    await server.stop();
-    await rm(home, { recursive: true, force: true });
-    await remove();
-  }
+      const all = taken.map((one) => ({ ...one, name: "all pages" }));
+      const rows = [
+        ...rowsOf(["all pages"], all),
+        ...rowsOf(names, taken),
+        ...rowsOf(["static file"], fixed),
+      ];
+      return { texts: slugs.length, ...plan, ...measuredOn(), rows };
+    },
+  );
+  if (values.json) await writeFile(values.json, `${JSON.stringify(told, null, 2)}\n`);
+  console.log(table(told));
 }
 
 /** What readers look at: texts above all, some far more than others; the list; searches; feeds read by programs. */
