@@ -51,7 +51,13 @@ export interface AppDeps {
   /** What the channels of a text need: who speaks, the communes that are spoken to, a way to print. */
   channels: {
     readonly house: House;
-    readonly places: readonly { readonly code: string; readonly name: string }[];
+    readonly places: readonly {
+      readonly code: string;
+      readonly name: string;
+      /** Of its centre, where the locality's file has them. */
+      readonly latitude?: number;
+      readonly longitude?: number;
+    }[];
     readonly print: Print;
     /** A demonstration: whatever leaves it says so. */
     readonly sample: boolean;

@@ -1,5 +1,6 @@
 /** What the desk has published, as a table for anybody's own work: CSV (RFC 4180) and JSON, one row a text. Pure. */
 import type { Rating, RebuttalKind } from "@minhchung/db/schema/desk";
+import { csv } from "../csv.ts";
 import { RATING_VALUES } from "./claim-review.ts";
 
 export interface OpenRow {
@@ -84,15 +85,9 @@ const COLUMNS = [
   "sample",
 ] as const satisfies readonly (keyof OpenRow)[];
 
-/** With a byte order mark, without which spreadsheets read Vietnamese letters wrongly; lists are joined by "; ". */
+/** Lists are joined by "; ". */
 export function openCsv(rows: readonly OpenRow[]): string {
-  const lines = rows.map((row) => COLUMNS.map((name) => cell(row[name])).join(","));
-  return `\uFEFF${[COLUMNS.join(","), ...lines].join("\r\n")}\r\n`;
+  return csv([COLUMNS, ...rows.map((row) => COLUMNS.map((name) => textOf(row[name])))]);
 }
 
-/** A cell that begins like a formula is made a text: spreadsheets would run it (OWASP, CSV injection). */
-function cell(value: OpenRow[keyof OpenRow]): string {
-  const text = Array.isArray(value) ? value.join("; ") : String(value);
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
-}
+const textOf = (value: OpenRow[keyof OpenRow]): string => (Array.isArray(value) ? value.join("; ") : String(value));

@@ -42,9 +42,13 @@ async function readAll(sql: Sql, period: Period) {
 }
 
 /** One measure of a period, by group and by time. */
-export async function readMeasure(sql: Sql, key: MeasureKey, period: Period) {
-  const buckets = bucketsOf(period);
-  const rows = await countRows(sql, MEASURES[key], period, buckets);
+export function readMeasure(sql: Sql, key: MeasureKey, period: Period) {
+  return readSpan(sql, key, period, bucketsOf(period));
+}
+
+/** One measure of any span of time, by group and by the parts that it is given. */
+export async function readSpan(sql: Sql, key: MeasureKey, span: Span, buckets: readonly Span[]) {
+  const rows = await countRows(sql, MEASURES[key], span, buckets);
   return {
     counted: countedOf(MEASURES[key], rows, buckets.length),
     sample: rows.some((row) => row.sample),

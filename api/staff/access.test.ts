@@ -89,6 +89,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/reports/{id}/close": "ep",
   "GET /api/reports/{id}/files/{file}": "aepd",
   "GET /api/reports/{id}/lists/{measure}": "aepd",
+  "GET /api/insights": "aepd",
+  "GET /api/insights/table.csv": "aepd",
   "GET /api/jobs": "aepd",
   "GET /api/jobs/dead-letters": "aepd",
   "POST /api/jobs/dead-letters/{id}/rerun": "d",

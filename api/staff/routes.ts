@@ -4,6 +4,7 @@ import { caseRoutes } from "./cases.ts";
 import { channelRoutes } from "./channels.ts";
 import { checkRoutes } from "./check.ts";
 import { evidenceRoutes } from "./evidence.ts";
+import { insightRoutes } from "./insights.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { jobRoutes } from "./jobs.ts";
 import { resource } from "./kit.ts";
@@ -43,6 +44,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", evidenceRoutes(deps))
     .route("/", sourceRoutes(deps))
     .route("/", reportRoutes(deps))
+    .route("/", insightRoutes(deps))
     .route("/", jobRoutes(deps))
     .route("/", userRoutes(deps))
     .route("/", auditRoutes(deps));

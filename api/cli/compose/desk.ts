@@ -8,7 +8,7 @@ import { Hono } from "hono";
 import type { Logger } from "pino";
 import { createApp } from "../../app.ts";
 import { createAuth } from "../../auth/auth.ts";
-import type { Checker } from "../../deps.ts";
+import type { AppDeps, Checker } from "../../deps.ts";
 import type { FindSources } from "../../desk/find-source.ts";
 import { healthRoutes } from "../../health.ts";
 import { announce, createLive } from "../../live.ts";
@@ -174,12 +174,15 @@ export function identityOf(locality: Locality) {
 }
 
 /** Today's communes by name, as they are spoken to. */
-export function communesOf(locality: Locality): { code: string; name: string }[] {
+export function communesOf(locality: Locality): AppDeps["channels"]["places"] {
   return locality.units
     .filter(({ level, ended }) => level === "commune" && ended === undefined)
-    .map(({ code, type, name }) => ({ code, name: `${type} ${name}`, sort: name }))
-    .sort((a, b) => a.sort.localeCompare(b.sort, "vi"))
-    .map(({ code, name }) => ({ code, name }));
+    .sort((a, b) => a.name.localeCompare(b.name, "vi"))
+    .map(({ code, type, name, latitude, longitude }) => ({
+      code,
+      name: `${type} ${name}`,
+      ...(latitude === undefined || longitude === undefined ? {} : { latitude, longitude }),
+    }));
 }
 
 /** Today's name of an administrative unit by its official code. */
