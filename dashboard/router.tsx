@@ -132,6 +132,10 @@ const rooms = [
     lazyRouteComponent(() => import("./reports/list-page.tsx"), "ListPage"),
   ),
   page(
+    "/insights",
+    lazyRouteComponent(() => import("./insights/insights-page.tsx"), "InsightsPage"),
+  ),
+  page(
     "/jobs",
     lazyRouteComponent(() => import("./jobs/jobs-page.tsx"), "JobsPage"),
   ),

@@ -66,8 +66,14 @@ function assigned(
   rows: number,
   columns: number,
 ): Cell[] {
-  const along = scale(points.map(({ longitude }) => longitude), columns);
-  const down = scale(points.map(({ latitude }) => -latitude), rows);
+  const along = scale(
+    points.map(({ longitude }) => longitude),
+    columns,
+  );
+  const down = scale(
+    points.map(({ latitude }) => -latitude),
+    rows,
+  );
   const cells = Array.from({ length: rows * columns }, (_, i) => ({
     row: Math.floor(i / columns) + 1,
     column: (i % columns) + 1,

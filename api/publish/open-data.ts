@@ -90,4 +90,5 @@ export function openCsv(rows: readonly OpenRow[]): string {
   return csv([COLUMNS, ...rows.map((row) => COLUMNS.map((name) => textOf(row[name])))]);
 }
 
-const textOf = (value: OpenRow[keyof OpenRow]): string => (Array.isArray(value) ? value.join("; ") : String(value));
+const textOf = (value: OpenRow[keyof OpenRow]): string =>
+  Array.isArray(value) ? value.join("; ") : String(value);

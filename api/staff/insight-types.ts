@@ -1,5 +1,4 @@
 /** Insights: the part of the contract of `types.ts` about them. */
-import type { Range } from "../insights/window.ts";
 import type { MeasureKey } from "../reports/measure-keys.ts";
 import type { Shown, Timing } from "../reports/shapes.ts";
 
@@ -43,7 +42,7 @@ export interface InsightTile {
 
 /** GET /api/insights */
 export interface InsightsView {
-  range: Range;
+  range: "weeks" | "months";
   firstDay: string;
   lastDay: string;
   /** The moment of which the figures speak. */

@@ -35,7 +35,11 @@ const table = createRoute({
 export const insightRoutes = (deps: AppDeps) => {
   const { sql, clock, placeName, channels } = deps;
   const map = tileMap(channels.places);
-  const insightsOf = recent(clock, (one: Range) => one, (one, now): Promise<Insights> => readInsights(sql, one, now));
+  const insightsOf = recent(
+    clock,
+    (one: Range) => one,
+    (one, now): Promise<Insights> => readInsights(sql, one, now),
+  );
   const view = async (asked: Range, language: Language) =>
     insightsView(await insightsOf(asked), { language, map, placeName });
   return resource()

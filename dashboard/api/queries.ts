@@ -1,6 +1,7 @@
 /** What the desk reads, one entry a resource. A key starts with the resource's name, so that live news can find it. */
 
 import type { EvidenceItem, EvidenceRow } from "@minhchung/api/staff/evidence-types";
+import type { InsightsView } from "@minhchung/api/staff/insight-types";
 import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
 import type { Me, Person, SessionRow, UserRow } from "@minhchung/api/staff/people-types";
 import type { QuestionSheet } from "@minhchung/api/staff/question-types";
@@ -109,6 +110,10 @@ export const ledgerQuery = (id: string) =>
 export const deliveriesQuery = (rebuttalId: string) =>
   get<DeliveriesView>(["receivers", "text", rebuttalId], `/api/rebuttals/${rebuttalId}/deliveries`);
 export const reportsQuery = get<ReportRow[]>(["reports"], "/api/reports");
+
+/** Read again whenever the screen is opened: nobody announces figures. */
+export const insightsQuery = (range: InsightsView["range"]) =>
+  get<InsightsView>(["insights", range], withQuery("/api/insights", { range }));
 
 export const reportQuery = (id: string) => get<ReportView>(["report", id], `/api/reports/${id}`);
 

@@ -2,6 +2,7 @@ import type { Me } from "@minhchung/api/staff/people-types";
 import { Link } from "@tanstack/react-router";
 import {
   BookOpenCheck,
+  ChartColumn,
   FileChartColumn,
   FileText,
   FolderOpen,
@@ -32,6 +33,7 @@ const ROOMS = [
   { to: "/evidence", name: "evidence", group: "tools", icon: BookOpenCheck },
   { to: "/receivers", name: "receivers", group: "keep", icon: Send },
   { to: "/reports", name: "reports", group: "keep", icon: FileChartColumn },
+  { to: "/insights", name: "insights", group: "keep", icon: ChartColumn },
   { to: "/sources", name: "sources", group: "keep", icon: Rss },
   { to: "/jobs", name: "jobs", group: "keep", icon: ListChecks },
   { to: "/users", name: "users", group: "keep", icon: Users, may: "administer" },

@@ -44,6 +44,9 @@ const dialogBy =
     await page.getByRole("dialog").waitFor();
   };
 
+/** Charts are drawn once their width is known. */
+const drawn = (page: Page) => page.locator("main figure canvas").first().waitFor();
+
 export const SCREENS: readonly Screen[] = [
   { name: "sign-in", who: "resident", path: at("/desk/sign-in") },
   {
@@ -204,6 +207,8 @@ export const SCREENS: readonly Screen[] = [
     who: "analyst",
     path: ({ reportPath }) => `${reportPath}/list?measure=questions`,
   },
+  { name: "insights", who: "analyst", path: at("/desk/insights"), act: drawn },
+  { name: "insights-months", who: "analyst", path: at("/desk/insights?range=months"), act: drawn },
   { name: "jobs", who: "administrator", path: at("/desk/jobs") },
   { name: "jobs-decided", who: "analyst", path: at("/desk/jobs?show=decided") },
   {
