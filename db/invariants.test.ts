@@ -72,6 +72,7 @@ describe("the application's role", () => {
       version_authors: "user_id",
       draft_contributors: "user_id",
       reviews: "decision",
+      version_comments: "body",
       publications: "version_id",
       decisions: "action",
       evidence_sentences: "text",

@@ -17,6 +17,7 @@ export const CAN = {
   annotate: ["analyst", "editor", "approver"],
   write: ["editor"],
   review: ["approver"],
+  comment: ["editor", "approver"],
   publish: ["editor", "approver"],
   withdraw: ["approver"],
   answer: ["analyst", "editor"],
@@ -127,6 +128,7 @@ export function mayRebuttal(
     publish: able(person, "publish") && can(REBUTTAL, state, "publish"),
     unschedule: able(person, "publish") && can(REBUTTAL, state, "unschedule"),
     withdraw: able(person, "withdraw") && isPublic && can(REBUTTAL, state, "withdraw"),
+    comment: able(person, "comment"),
     whyNotApprove: whyNot(reviews, wrote, approve),
   };
 }

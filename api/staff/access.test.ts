@@ -54,6 +54,10 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/versions/{id}/publish": "ep",
   "POST /api/versions/{id}/schedule": "ep",
   "DELETE /api/versions/{id}/schedule": "ep",
+  "GET /api/rebuttals/{id}/comments": "ep",
+  "POST /api/versions/{id}/comments": "ep",
+  "POST /api/comments/{id}/replies": "ep",
+  "POST /api/comments/{id}/resolved": "ep",
   "GET /api/versions/{id}/channels": "aepd",
   "GET /api/versions/{id}/channels/{file}": "aepd",
   "GET /api/receivers": "aepd",
@@ -133,7 +137,7 @@ test("every route has a row in the table, and every row a route", () => {
 /** Ids that nothing has: whoever gets in meets 400 or 404, and nothing is changed. */
 const fill = (path: string) =>
   path
-    .replace(/\/narratives\/\{id\}/, "/narratives/999999999")
+    .replace(/\/(narratives|comments)\/\{id\}/, "/$1/999999999")
     .replace("{id}", "00000000-0000-4000-8000-000000000000")
     .replace("{token}", "x".repeat(43))
     .replace("{role}", "editor");

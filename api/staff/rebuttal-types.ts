@@ -60,6 +60,8 @@ export interface RebuttalView {
     publish: boolean;
     unschedule?: boolean;
     withdraw?: boolean;
+    /** Read and write comments on its versions. */
+    comment?: boolean;
     /** Why approving is not offered, in words ("you wrote part of this version"). */
     whyNotApprove: Bilingual | null;
   };

@@ -3,6 +3,7 @@ import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { channelRoutes } from "./channels.ts";
 import { checkRoutes } from "./check.ts";
+import { commentRoutes } from "./comments.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { insightRoutes } from "./insights.ts";
 import { invitationRoutes } from "./invitations.ts";
@@ -37,6 +38,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", caseRoutes(deps))
     .route("/", questionRoutes(deps))
     .route("/", rebuttalRoutes(deps))
+    .route("/", commentRoutes(deps))
     .route("/", channelRoutes(deps))
     .route("/", receiverRoutes(deps))
     .route("/", tipRoutes(deps))

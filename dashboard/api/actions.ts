@@ -1,5 +1,6 @@
 /** What the desk writes, one function a request. Whether it is offered at all is the server's `may`. */
 
+import type { CommentThread } from "@minhchung/api/staff/comment-types";
 import type { Enrolment } from "@minhchung/api/staff/people-types";
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type { DraftLock, LintFinding, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
@@ -123,6 +124,12 @@ export const createCase = (body: { claimText: string; title?: string; tipId?: st
   post<{ caseId: string }>("/api/cases", body);
 export const decideEvidence = (caseId: string, sentenceId: number, accepted: boolean) =>
   post<unknown>(`/api/cases/${caseId}/evidence`, { sentenceId, accepted });
+export const addComment = (versionId: string, comment: { passage: CommentThread["passage"]; body: string }) =>
+  post<unknown>(`/api/versions/${versionId}/comments`, comment);
+export const replyToComment = (threadId: number, body: string) =>
+  post<unknown>(`/api/comments/${threadId}/replies`, { body });
+export const settleComment = (threadId: number, resolved: boolean) =>
+  post<unknown>(`/api/comments/${threadId}/resolved`, { resolved });
 export const addNote = (caseId: string, note: string) =>
   post<unknown>(`/api/cases/${caseId}/notes`, { note });
 export const patchCase = (

@@ -1,5 +1,6 @@
 /** What the desk reads, one entry a resource. A key starts with the resource's name, so that live news can find it. */
 
+import type { CommentThread } from "@minhchung/api/staff/comment-types";
 import type { EvidenceItem, EvidenceRow } from "@minhchung/api/staff/evidence-types";
 import type { InsightsView } from "@minhchung/api/staff/insight-types";
 import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
@@ -89,6 +90,10 @@ export const rebuttalsQuery = (state: string | undefined) =>
   get<RebuttalRow[]>(["rebuttals", state ?? ""], withQuery("/api/rebuttals", { state }));
 
 export const rebuttalQuery = (id: string) => get<RebuttalView>(["rebuttal", id], `/api/rebuttals/${id}`);
+
+/** Under its text, so that whatever makes the text old makes them old, too. */
+export const commentsQuery = (id: string) =>
+  get<CommentThread[]>(["rebuttal", id, "comments"], `/api/rebuttals/${id}/comments`);
 
 export const tipsQuery = (state: string | undefined) =>
   get<TipRow[]>(["tips", state ?? ""], withQuery("/api/tips", { state }));

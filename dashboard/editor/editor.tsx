@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { toast } from "sonner";
 import { REBUTTAL_KINDS } from "../api/vocabulary.ts";
+import { Comments } from "../comments/comments.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
 import { useMe } from "../session/use-me.ts";
 import { Button } from "../ui/button.tsx";
@@ -214,6 +215,7 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
         <fieldset disabled={frozen} className="contents">
           {view.caseId && <Citations caseId={view.caseId} content={content} onChange={edit} />}
         </fieldset>
+        {latest && <Comments view={view} version={latest} />}
       </aside>
       {submitting && (
         <SubmitDialog

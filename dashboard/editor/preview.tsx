@@ -19,16 +19,32 @@ export function TextView({
         <span className="tag">{t(`kind.${content.kind}`)}</span>
         {content.rating && <RatingBadge rating={content.rating} />}
       </div>
-      <h2 className="mt-1 text-2xl font-semibold">{words.headline || t("texts.untitled")}</h2>
-      <p className="mt-3 border-l-3 border-luc pl-4 font-medium whitespace-pre-line">{words.fact}</p>
+      <h2 data-passage={`${language}.headline`} className="mt-1 text-2xl font-semibold">
+        {words.headline || t("texts.untitled")}
+      </h2>
+      <p
+        data-passage={`${language}.fact`}
+        className="mt-3 border-l-3 border-luc pl-4 font-medium whitespace-pre-line"
+      >
+        {words.fact}
+      </p>
       {words.claimReviewed && (
         <div className="mt-4 border-l-3 border-son pl-4">
           <p className="tag text-son">{t("editor.claimReviewed")}</p>
-          <p className="whitespace-pre-line">{words.claimReviewed}</p>
+          <p data-passage={`${language}.claimReviewed`} className="whitespace-pre-line">
+            {words.claimReviewed}
+          </p>
         </div>
       )}
-      <p className="mt-4 whitespace-pre-line">{words.explanation}</p>
-      <p className="mt-4 border-l-3 border-luc pl-4 font-medium whitespace-pre-line">{words.closingFact}</p>
+      <p data-passage={`${language}.explanation`} className="mt-4 whitespace-pre-line">
+        {words.explanation}
+      </p>
+      <p
+        data-passage={`${language}.closingFact`}
+        className="mt-4 border-l-3 border-luc pl-4 font-medium whitespace-pre-line"
+      >
+        {words.closingFact}
+      </p>
       {content.changeNote && (
         <p className="mt-4 text-base text-ink-2">
           {t("editor.changeNote")}: {content.changeNote}

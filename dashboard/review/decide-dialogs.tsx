@@ -1,8 +1,9 @@
 import type { RebuttalView, VersionView } from "@minhchung/api/staff/rebuttal-types";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { approveVersion, returnVersion, withdrawRebuttal } from "../api/actions.ts";
+import { commentsQuery } from "../api/queries.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { FormFailure } from "../ui/failure.tsx";
@@ -31,10 +32,16 @@ export function ApproveDialog({
   onClose: () => void;
 }) {
   const t = useWords();
+  const threads = useQuery({ ...commentsQuery(view.id), enabled: view.may.comment === true }).data;
+  const open = threads?.filter(({ resolved }) => !resolved).length ?? 0;
   return (
     <DecisionDialog
       title={t("review.approveTitle", { n: version.number })}
-      lead={t("review.approveHint")}
+      lead={
+        open > 0
+          ? `${t("review.approveHint")} ${t("comments.stillOpen", { count: open })}`
+          : t("review.approveHint")
+      }
       confirm={t("review.approve")}
       done={t("review.approvedToast")}
       view={view}

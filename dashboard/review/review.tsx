@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { evidenceItemQuery } from "../api/queries.ts";
+import { Comments } from "../comments/comments.tsx";
 import { Changes } from "../editor/changes.tsx";
 import { TextView } from "../editor/preview.tsx";
 import { useKeys } from "../keys/use-keys.tsx";
@@ -98,6 +99,7 @@ export function Review({ view }: { view: RebuttalView }) {
           )}
           {waits && !may.approve && <p className="mt-2 text-ink-2">{t("review.waiting")}</p>}
         </section>
+        <Comments view={view} version={version} />
         <Section title={t("review.history")}>
           <ol className="grid gap-2">
             {view.versions.toReversed().map((one) => (

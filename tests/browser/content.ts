@@ -87,7 +87,13 @@ export async function fillDesk(
   });
 
   const submitted = await textOfClaim(write, "Mỗi hộ thôn La Chữ phải nộp 5 triệu đồng tiền hỗ trợ sau bão.");
-  await submit(write, submitted);
+  const inReview = await submit(write, submitted);
+  const passage = { field: "explanation", language: "vi", quote: PUBLISHED.explanation.slice(0, 30) };
+  const { commentId } = await second<{ commentId: number }>("POST", `/api/versions/${inReview}/comments`, {
+    passage,
+    body: "Nói rõ con số lấy từ văn bản nào.",
+  });
+  await write("POST", `/api/comments/${commentId}/replies`, { body: "Thông báo của xã; đã dẫn ở dưới." });
 
   const scheduled = await textOfClaim(write, "Mỗi hộ thôn La Chữ được hỗ trợ 500 triệu đồng sau bão.");
   const waiting = await submit(write, scheduled);

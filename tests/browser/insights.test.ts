@@ -58,9 +58,9 @@ async function plant(): Promise<void> {
       for (const document of behind)
         await sql`
           insert into claims (collected_on, document_id, source_id, start_offset, end_offset, text, kind, lane,
-                              checkworthiness, claimed_at, narrative_id, created_at, outcome)
+                              checkworthiness, claimed_at, narrative_id, created_at)
           values (${document.at}, ${document.id}, ${document.source}, 0, 8, 'Một tin.', 'assertion', 'claims', 0.9, ${at},
-                  ${row?.id ?? ""}, ${at}, 'refuted')`;
+                  ${row?.id ?? ""}, ${at})`;
     }
 }
 
