@@ -18,6 +18,7 @@ export const CAN = {
   write: ["editor"],
   review: ["approver"],
   comment: ["editor", "approver"],
+  endDelegation: ["approver", "administrator"],
   publish: ["editor", "approver"],
   withdraw: ["approver"],
   answer: ["analyst", "editor"],
@@ -111,30 +112,36 @@ export function mayQuestion(person: Pick<Holder, "roles">, state: QuestionState)
   };
 }
 
-/** `wrote`: whether the person wrote any part of the latest version; `isPublic`: whether readers ever saw the text. */
+/**
+ * `wrote`: whether the person wrote any part of the latest version; `otherUnit`: no right over it by place, request or
+ * delegation; `isPublic`: whether readers ever saw the text.
+ */
 export function mayRebuttal(
   person: Holder,
   state: RebuttalState,
-  { wrote, isPublic }: { wrote: boolean; isPublic: boolean },
+  { wrote, otherUnit, isPublic }: { wrote: boolean; otherUnit: boolean; isPublic: boolean },
 ): RebuttalView["may"] {
   const writes = able(person, "write");
   const reviews = able(person, "review");
+  const second = reviews && !wrote && !otherUnit;
   const approve = can(REBUTTAL, state, "approve");
   return {
     edit: writes && can(REBUTTAL, state, "edit"),
     submit: writes && can(REBUTTAL, state, "submit"),
-    approve: reviews && !wrote && approve,
-    return: reviews && !wrote && can(REBUTTAL, state, "return"),
+    approve: second && approve,
+    return: second && can(REBUTTAL, state, "return"),
     publish: able(person, "publish") && can(REBUTTAL, state, "publish"),
     unschedule: able(person, "publish") && can(REBUTTAL, state, "unschedule"),
     withdraw: able(person, "withdraw") && isPublic && can(REBUTTAL, state, "withdraw"),
     comment: able(person, "comment"),
-    whyNotApprove: whyNot(reviews, wrote, approve),
+    whyNotApprove: whyNot({ reviews, wrote, otherUnit, inReview: approve }),
   };
 }
 
-function whyNot(reviews: boolean, wrote: boolean, inReview: boolean) {
+function whyNot(is: { reviews: boolean; wrote: boolean; otherUnit: boolean; inReview: boolean }) {
+  const { reviews, wrote, otherUnit, inReview } = is;
   if (!inReview) return both("reasons.nothing_in_review");
   if (!reviews) return both("reasons.not_approver");
-  return wrote ? both("reasons.you_wrote") : null;
+  if (wrote) return both("reasons.you_wrote");
+  return otherUnit ? both("reasons.other_unit") : null;
 }

@@ -35,6 +35,7 @@ export interface UserRow extends Person {
   disabledAt: string | null;
   /** A code is asked for after the password. */
   secondFactor: boolean;
+  unitId: string | null;
   /** Where this person is signed in now, counted. */
   sessions: number;
   sample: boolean;

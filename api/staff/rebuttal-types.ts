@@ -3,6 +3,7 @@ import type { DraftContent, RebuttalKind, RebuttalState } from "@minhchung/db/sc
 import type { Channel } from "@minhchung/db/schema/jobs";
 import type { Standing } from "../publish/channels/approved.ts";
 import type { Message, RadioScript } from "../publish/channels/shapes.ts";
+import type { ApprovalView } from "./approval-types.ts";
 import type { Person } from "./people-types.ts";
 import type { Bilingual } from "./types.ts";
 
@@ -12,7 +13,16 @@ export interface VersionView {
   content: DraftContent;
   authors: Person[];
   createdAt: string;
-  reviews: { decision: "approve" | "return"; reason: string | null; reviewer: Person; at: string }[];
+  reviews: {
+    decision: "approve" | "return";
+    reason: string | null;
+    reviewer: Person;
+    at: string;
+    /** Whose right it was, where it was delegated. */
+    onBehalfOf: Person | null;
+    /** At a writer's request, by an approver of another unit. */
+    asked: boolean;
+  }[];
 }
 
 /** What still stands between a text and its publication, or what a careful reader would change. */
@@ -51,6 +61,8 @@ export interface RebuttalView {
   scheduled?: { for: string; by: Person } | null;
   /** Of what stands now: which channels show it. */
   channels?: { channel: Channel; deliveredAt: string | null }[];
+  /** Of the latest version; null before the first. */
+  approval: ApprovalView | null;
   may: {
     edit: boolean;
     submit: boolean;

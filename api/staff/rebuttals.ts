@@ -148,7 +148,9 @@ const OK = { ok: true } as const;
 /** Texts: draft, review by a second person, publication. */
 export const rebuttalRoutes = (deps: AppDeps) =>
   resource()
-    .openapi(list, async (c) => c.json(await readRebuttals(deps.sql, c.req.valid("query").state), 200))
+    .openapi(list, async (c) =>
+      c.json(await readRebuttals(deps.sql, c.var.actor, c.req.valid("query").state), 200),
+    )
     .openapi(read, async (c) => {
       const where = { person: c.var.actor, publicOrigin: deps.publicOrigin };
       return c.json(found(await readRebuttal(deps.sql, c.req.valid("param").id, where)), 200);

@@ -1,4 +1,5 @@
 import type { AppDeps } from "../deps.ts";
+import { approvalRoutes } from "./approval.ts";
 import { auditRoutes } from "./audit.ts";
 import { caseRoutes } from "./cases.ts";
 import { channelRoutes } from "./channels.ts";
@@ -39,6 +40,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", questionRoutes(deps))
     .route("/", rebuttalRoutes(deps))
     .route("/", commentRoutes(deps))
+    .route("/", approvalRoutes(deps))
     .route("/", channelRoutes(deps))
     .route("/", receiverRoutes(deps))
     .route("/", tipRoutes(deps))

@@ -199,6 +199,9 @@ export const reviews = pgTable("reviews", {
   reviewerId: uuid().notNull(),
   decision: text({ enum: ["approve", "return"] }).notNull(),
   reason: text(),
+  // By what right, where it was not the reviewer's own unit; the database sets them.
+  requestId: uuid(),
+  delegationId: uuid(),
   createdAt: instant().notNull().defaultNow(),
 });
 

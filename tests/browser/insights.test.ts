@@ -47,6 +47,7 @@ async function plant(): Promise<void> {
       values (${at}, ${source}, 'Tin', 'Một tin.', 'social', ${"0".repeat(64)}, ${at}, true) returning id`;
     documents.push({ id: row?.id ?? "", at, source });
   }
+  let claims = 0;
   const harms = ["health", "disaster", "livelihood", "land"];
   for (const [i, { code, narratives }] of [...COMMUNES, { ...HIDDEN, narratives: 2 }].entries())
     for (let n = 0; n < narratives; n++) {
@@ -55,12 +56,14 @@ async function plant(): Promise<void> {
         insert into narratives (title, folded, harm_class, priority, factors, place_codes, flagged_at, responded_at, sample)
         values ('Tin đồn', 'tin don', ${harms[i] ?? "other"}, 0.5, '[]', ${[code]}, ${at}, null, true) returning id`;
       const behind = code === HIDDEN.code ? documents.slice(0, 2) : documents.slice(0, 6);
-      for (const document of behind)
+      for (const document of behind) {
+        const offset = 10 * claims++;
         await sql`
           insert into claims (collected_on, document_id, source_id, start_offset, end_offset, text, kind, lane,
                               checkworthiness, claimed_at, narrative_id, created_at)
-          values (${document.at}, ${document.id}, ${document.source}, 0, 8, 'Một tin.', 'assertion', 'claims', 0.9, ${at},
+          values (${document.at}, ${document.id}, ${document.source}, ${offset}, ${offset + 8}, 'Một tin.', 'assertion', 'claims', 0.9, ${at},
                   ${row?.id ?? ""}, ${at})`;
+      }
     }
 }
 

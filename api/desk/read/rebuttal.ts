@@ -5,6 +5,7 @@ import { rebuttalUrl } from "../../publish/links.ts";
 import type { Person } from "../../staff/people-types.ts";
 import type { DraftLock, RebuttalView, VersionView } from "../../staff/rebuttal-types.ts";
 import { type Holder, mayRebuttal } from "../may.ts";
+import { readApproval } from "./approval.ts";
 import { lockColumn } from "./draft-lock.ts";
 import { readFindings } from "./findings.ts";
 
@@ -25,6 +26,7 @@ interface HeadRow {
   channels: { channel: Channel; deliveredAt: string | null }[];
   authors: Person[];
   lock: DraftLock | null;
+  asked: boolean;
 }
 
 interface VersionRow extends RebuttalWords {
@@ -50,9 +52,11 @@ export interface RebuttalRow {
   authors: Person[];
   /** Who writes in it now. */
   lock: DraftLock | null;
+  /** Its writers asked this person to review it. */
+  asked: boolean;
 }
 
-function readHeads(sql: Sql, where: ReturnType<Sql>) {
+function readHeads(sql: Sql, where: ReturnType<Sql>, personId: string) {
   return sql<HeadRow[]>`
     select r.id, r.case_id as "caseId", r.state, r.slug, d.content, d.row_version as "rowVersion",
            case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as "updatedBy",
@@ -65,7 +69,9 @@ function readHeads(sql: Sql, where: ReturnType<Sql>) {
              where p.publication_id is not null), '[]') as channels,
            coalesce(nullif(d.content->>'headline', ''), k.title) as headline,
            coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name) order by a.name)
-             from draft_contributors c join users a on a.id = c.user_id where c.rebuttal_id = r.id), '[]') as authors
+             from draft_contributors c join users a on a.id = c.user_id where c.rebuttal_id = r.id), '[]') as authors,
+           r.state = 'in_review' and exists (select 1 from approval_requests q join rebuttal_versions v on v.id = q.version_id
+             where v.rebuttal_id = r.id and q.asked_of = ${personId} and q.withdrawn_at is null) as asked
     from rebuttals r
     left join drafts d on d.rebuttal_id = r.id
     left join users u on u.id = d.updated_by
@@ -76,8 +82,13 @@ function readHeads(sql: Sql, where: ReturnType<Sql>) {
 }
 
 /** Texts, the one worked on last at the top. */
-export async function readRebuttals(sql: Sql, state?: RebuttalView["state"]): Promise<RebuttalRow[]> {
-  const rows = await readHeads(sql, (state ? sql`r.state = ${state}` : sql`true`) as ReturnType<Sql>);
+export async function readRebuttals(
+  sql: Sql,
+  person: Holder,
+  state?: RebuttalView["state"],
+): Promise<RebuttalRow[]> {
+  const where = (state ? sql`r.state = ${state}` : sql`true`) as ReturnType<Sql>;
+  const rows = await readHeads(sql, where, person.id);
   return rows.map((row) => ({
     id: row.id,
     caseId: row.caseId,
@@ -86,6 +97,7 @@ export async function readRebuttals(sql: Sql, state?: RebuttalView["state"]): Pr
     updatedAt: (row.updatedAt ?? row.createdAt).toISOString(),
     authors: row.authors,
     lock: toLock(row.lock),
+    asked: row.asked,
   }));
 }
 
@@ -96,7 +108,7 @@ export async function readRebuttal(
   { person, publicOrigin }: { person: Holder; publicOrigin: string },
 ): Promise<RebuttalView | null> {
   const [[row], versions] = await Promise.all([
-    readHeads(sql, sql`r.id = ${id}` as ReturnType<Sql>),
+    readHeads(sql, sql`r.id = ${id}` as ReturnType<Sql>, person.id),
     readVersions(sql, id),
   ]);
   if (!row) return null;
@@ -108,6 +120,7 @@ export async function readRebuttal(
   const latest = versions.at(-1);
   const wrote = latest?.authors.some((author) => author.id === person.id) ?? false;
   const shown = draft?.content ?? latest?.content;
+  const approval = latest ? await readApproval(sql, latest.id, { person, state: row.state, wrote }) : null;
   return {
     id: row.id,
     caseId: row.caseId,
@@ -127,7 +140,12 @@ export async function readRebuttal(
       channel,
       deliveredAt: deliveredAt && new Date(deliveredAt).toISOString(),
     })),
-    may: mayRebuttal(person, row.state, { wrote, isPublic: row.publishedAt !== null }),
+    approval,
+    may: mayRebuttal(person, row.state, {
+      wrote,
+      otherUnit: approval !== null && approval.right === null,
+      isPublic: row.publishedAt !== null,
+    }),
   };
 }
 
@@ -145,8 +163,11 @@ async function readVersions(sql: Sql, rebuttalId: string): Promise<VersionView[]
                'evidenceSentenceId', c.evidence_sentence_id, 'quote', c.quote) order by c.position)
              from version_citations c where c.version_id = v.id), '[]') as citations,
            coalesce((select json_agg(json_build_object('decision', w.decision, 'reason', w.reason,
-               'reviewer', json_build_object('id', u.id, 'name', u.name), 'at', w.created_at) order by w.created_at)
-             from reviews w join users u on u.id = w.reviewer_id where w.version_id = v.id), '[]') as reviews
+               'reviewer', json_build_object('id', u.id, 'name', u.name), 'at', w.created_at, 'asked', w.request_id is not null,
+               'onBehalfOf', case when f.id is not null then json_build_object('id', f.id, 'name', f.name) end) order by w.created_at)
+             from reviews w join users u on u.id = w.reviewer_id
+               left join approval_delegations d on d.id = w.delegation_id left join users f on f.id = d.from_user
+             where w.version_id = v.id), '[]') as reviews
     from rebuttal_versions v where v.rebuttal_id = ${rebuttalId} order by v.number`;
   return rows.map(({ id, number, authors, reviews, createdAt, ...content }) => ({
     id,
