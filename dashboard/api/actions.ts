@@ -1,5 +1,6 @@
 /** What the desk writes, one function a request. Whether it is offered at all is the server's `may`. */
 
+import type { DelegationRow, UnitRow } from "@minhchung/api/staff/approval-types";
 import type { CommentThread } from "@minhchung/api/staff/comment-types";
 import type { Enrolment } from "@minhchung/api/staff/people-types";
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
@@ -124,6 +125,16 @@ export const createCase = (body: { claimText: string; title?: string; tipId?: st
   post<{ caseId: string }>("/api/cases", body);
 export const decideEvidence = (caseId: string, sentenceId: number, accepted: boolean) =>
   post<unknown>(`/api/cases/${caseId}/evidence`, { sentenceId, accepted });
+export const giveDelegation = (
+  body: Pick<DelegationRow, "firstDay" | "lastDay" | "reason"> & { to: string },
+) => post<unknown>("/api/delegations", body);
+export const revokeDelegation = (id: string) => request<unknown>("DELETE", `/api/delegations/${id}`);
+export const askReview = (versionId: string, body: { of: string; note: string }) =>
+  post<unknown>(`/api/versions/${versionId}/requests`, body);
+export const withdrawRequest = (id: string) => request<unknown>("DELETE", `/api/requests/${id}`);
+export const addUnit = (body: Pick<UnitRow, "name" | "kind">) => post<unknown>("/api/units", body);
+export const placeUser = (userId: string, unitId: string | null) =>
+  request<unknown>("PUT", `/api/users/${userId}/unit`, { unitId });
 export const addComment = (versionId: string, comment: { passage: CommentThread["passage"]; body: string }) =>
   post<unknown>(`/api/versions/${versionId}/comments`, comment);
 export const replyToComment = (threadId: number, body: string) =>

@@ -1,5 +1,6 @@
 /** What the desk reads, one entry a resource. A key starts with the resource's name, so that live news can find it. */
 
+import type { DelegationRow, UnitRow } from "@minhchung/api/staff/approval-types";
 import type { CommentThread } from "@minhchung/api/staff/comment-types";
 import type { EvidenceItem, EvidenceRow } from "@minhchung/api/staff/evidence-types";
 import type { InsightsView } from "@minhchung/api/staff/insight-types";
@@ -18,6 +19,7 @@ import type {
   DeskStatus,
   NarrativeView,
   QueuePage,
+  Role,
   TipRow,
 } from "@minhchung/api/staff/types";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
@@ -33,6 +35,8 @@ export interface RebuttalRow {
   updatedAt: string;
   authors: Person[];
   lock: DraftLock | null;
+  /** Its writers asked this person to review it. */
+  asked: boolean;
 }
 
 const get = <T>(key: readonly unknown[], path: string) =>
@@ -152,6 +156,10 @@ export const deadLettersQuery = (decided: boolean) =>
   );
 
 export const usersQuery = get<UserRow[]>(["users"], "/api/users");
+
+export const unitsQuery = get<UnitRow[]>(["units"], "/api/units");
+export const delegationsQuery = get<DelegationRow[]>(["delegations"], "/api/delegations");
+export const peopleQuery = get<(Person & { roles: Role[] })[]>(["people"], "/api/people");
 
 export const userSessionsQuery = (id: string) =>
   get<SessionRow[]>(["users", id, "sessions"], `/api/users/${id}/sessions`);

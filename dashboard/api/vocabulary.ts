@@ -2,6 +2,7 @@
  * The closed lists of the schema, as values for menus. The dashboard takes only types from other packages, so the
  * lists stand here again; a list that has drifted from its type does not compile.
  */
+import type { UnitRow } from "@minhchung/api/staff/approval-types";
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type { ReceiverRow } from "@minhchung/api/staff/receiver-types";
 import type {
@@ -133,3 +134,6 @@ export const RECEIVER_KINDS = complete<ReceiverRow["kind"]>()([
   "mail",
   "webhook",
 ]);
+
+export type UnitKind = UnitRow["kind"];
+export const UNIT_KINDS = complete<UnitKind>()(["commune", "radio", "organisation", "desk"]);

@@ -26,6 +26,12 @@ export const ACTS = {
   "version.submit": "versionSubmit",
   "version.approve": "versionApprove",
   "version.return": "versionReturn",
+  "approval.delegate": "approvalDelegate",
+  "approval.revoke": "approvalRevoke",
+  "approval.ask": "approvalAsk",
+  "approval.withdraw": "approvalWithdraw",
+  "unit.add": "unitAdd",
+  "unit.place": "unitPlace",
   "comment.comment": "commentMade",
   "comment.reply": "commentReply",
   "comment.resolve": "commentResolve",
@@ -86,6 +92,7 @@ const SUBJECTS = [
   "receiver",
   "dispatch",
   "report",
+  "unit",
 ] as const satisfies (keyof Words["audit"]["about"])[];
 
 /** The words' key of an act, or null for one that this screen does not know: it is shown as the server names it. */
@@ -110,6 +117,7 @@ export const DETAILS = [
   "claimIds",
   "commentId",
   "concernsIssuer",
+  "delegationId",
   "dispatched",
   "dueOn",
   "edition",
@@ -120,6 +128,7 @@ export const DETAILS = [
   "into",
   "key",
   "kind",
+  "lastDay",
   "name",
   "narrativeId",
   "number",
@@ -128,6 +137,7 @@ export const DETAILS = [
   "queue",
   "reason",
   "rebuttalId",
+  "requestId",
   "role",
   "roles",
   "rowVersion",
@@ -137,6 +147,7 @@ export const DETAILS = [
   "threadId",
   "tipId",
   "undoes",
+  "unitId",
   "version",
   "versionId",
 ] as const satisfies (keyof Words["audit"]["detail"])[];

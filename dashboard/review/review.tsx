@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { evidenceItemQuery } from "../api/queries.ts";
+import { ReviewRight } from "../approval/review-right.tsx";
 import { Comments } from "../comments/comments.tsx";
 import { Changes } from "../editor/changes.tsx";
 import { TextView } from "../editor/preview.tsx";
@@ -98,6 +99,7 @@ export function Review({ view }: { view: RebuttalView }) {
             </p>
           )}
           {waits && !may.approve && <p className="mt-2 text-ink-2">{t("review.waiting")}</p>}
+          <ReviewRight view={view} version={latest} />
         </section>
         <Comments view={view} version={version} />
         <Section title={t("review.history")}>
@@ -119,6 +121,12 @@ export function Review({ view }: { view: RebuttalView }) {
                       name: review.reviewer.name,
                       when: ago(review.at),
                     })}
+                    {review.onBehalfOf && (
+                      <span className="block">
+                        {t("approval.onBehalf", { name: review.onBehalfOf.name })}
+                      </span>
+                    )}
+                    {review.asked && <span className="block">{t("approval.wasAsked")}</span>}
                     {review.reason && (
                       <span className="block whitespace-pre-line text-ink-2">{review.reason}</span>
                     )}

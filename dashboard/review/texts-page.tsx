@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { rebuttalsQuery } from "../api/queries.ts";
 import { REBUTTAL_STATES } from "../api/vocabulary.ts";
 import { Loaded } from "../ui/async.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
 import { useAgo } from "../ui/when.tsx";
@@ -60,6 +61,12 @@ export function TextsPage() {
                     >
                       <span>
                         <span className="font-medium">{row.headline || t("texts.untitled")}</span>
+                        {row.asked && (
+                          <>
+                            {" "}
+                            <Badge tone="cham">{t("approval.asksYou")}</Badge>
+                          </>
+                        )}
                         {row.lock && (
                           <span className="block text-sm text-ink-2">
                             {t("lock.inList", { name: row.lock.by.name })}

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { setLanguage } from "../api/actions.ts";
 import { statusQuery } from "../api/queries.ts";
+import { Delegations } from "../approval/delegations.tsx";
 import { KeyTable } from "../keys/help.tsx";
 import { useKeysEnabled, useSetKeysEnabled } from "../keys/use-keys.tsx";
 import { useMe } from "../session/use-me.ts";
@@ -91,6 +92,7 @@ export function SettingsPage() {
         <div className="max-w-5xl">
           <SecondFactor />
           <OwnSessions />
+          {me.roles.includes("approver") && <Delegations />}
           <Section title={t("settings.shortcuts")}>
             <KeyTable />
           </Section>

@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { confirmGrant, grantRole, revokeRole } from "../api/actions.ts";
 import { usersQuery } from "../api/queries.ts";
 import { ROLES, type Role } from "../api/vocabulary.ts";
+import { Delegations } from "../approval/delegations.tsx";
 import { Loaded } from "../ui/async.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -15,6 +16,7 @@ import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
 import { InviteUser } from "./invite-user.tsx";
+import { UnitField, Units } from "./units.tsx";
 import { UserSessions } from "./user-sessions.tsx";
 
 /** Staff and their roles; what waits for a second administrator says so. */
@@ -49,6 +51,8 @@ export function UsersPage() {
             )
           }
         </Loaded>
+        <Units />
+        <Delegations />
       </div>
       {inviting && <InviteUser onClose={() => setInviting(false)} />}
     </>
@@ -88,6 +92,7 @@ function UserLine({ row }: { row: UserRow }) {
             {t("users.sessions", { count: row.sessions })}
           </Button>
         </p>
+        <UnitField userId={row.id} name={row.name} unitId={row.unitId} />
       </div>
       {looking && <UserSessions row={row} onClose={() => setLooking(false)} />}
       <ul className="flex flex-wrap content-start items-start gap-2" aria-label={t("users.roles")}>

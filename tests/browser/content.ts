@@ -88,7 +88,7 @@ export async function fillDesk(
 
   const submitted = await textOfClaim(write, "Mỗi hộ thôn La Chữ phải nộp 5 triệu đồng tiền hỗ trợ sau bão.");
   const inReview = await submit(write, submitted);
-  const passage = { field: "explanation", language: "vi", quote: PUBLISHED.explanation.slice(0, 30) };
+  const passage = { field: "explanation", language: "vi", quote: PUBLISHED.explanation.slice(0, 28) };
   const { commentId } = await second<{ commentId: number }>("POST", `/api/versions/${inReview}/comments`, {
     passage,
     body: "Nói rõ con số lấy từ văn bản nào.",
@@ -116,6 +116,17 @@ export async function fillDesk(
     name: "Nguyễn Thị Ánh Tuyết",
     email: "anh-tuyet@minhchung.example",
     roles: ["analyst"],
+  });
+  await writer(desk, administrator)("POST", "/api/units", {
+    name: "Đài truyền thanh Phước Hữu",
+    kind: "radio",
+  });
+  const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+  await write("POST", "/api/delegations", {
+    to: desk.idOf("approver"),
+    firstDay: day(1),
+    lastDay: day(8),
+    reason: "Nghỉ phép",
   });
   const reportPath = await report(write, "month");
   const closedReportPath = await report(write, "week");

@@ -13,7 +13,7 @@ const WEEK_MS = 7 * 86_400_000;
 /** Communes of the sample locality, with how many flagged narratives each; of the last one too little is known. */
 const COMMUNES = [
   { code: "22759", name: "Phường Phan Rang", narratives: 9 },
-  { code: "22837", name: "Xã Phước Hậu", narratives: 4 },
+  { code: "22891", name: "Xã Phước Hữu", narratives: 4 },
   { code: "22780", name: "Phường Đông Hải", narratives: 1 },
 ] as const;
 const HIDDEN = { code: "22813", name: "Xã Lâm Sơn" } as const;

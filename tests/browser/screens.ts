@@ -225,6 +225,21 @@ export const SCREENS: readonly Screen[] = [
   { name: "audit", who: "administrator", path: at("/desk/audit") },
   { name: "settings", who: "administrator", path: at("/desk/settings") },
   {
+    name: "settings-delegate",
+    who: "author",
+    path: at("/desk/settings"),
+    act: async (page) => {
+      await page.getByRole("button", { name: /^(?:Ủy quyền|Delegate)$/ }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "review-of-own",
+    who: "author",
+    path: ({ submittedPath }) => submittedPath,
+    act: (page) => page.locator("[data-passage]").first().waitFor(),
+  },
+  {
     name: "settings-second-factor",
     who: "administrator",
     path: at("/desk/settings"),
