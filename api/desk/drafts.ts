@@ -1,5 +1,6 @@
 import { appendAudit } from "@minhchung/db/audit";
 import type { Sql, Transaction } from "@minhchung/db/connect";
+import { type HarmClass, narratives } from "@minhchung/db/schema/claims";
 import {
   caseEvidence,
   cases,
@@ -15,6 +16,7 @@ import { and, asc, eq, max } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { ApiFailure, found } from "../errors.ts";
 import { announce } from "../live.ts";
+import { skeletonOf } from "../publish/templates.ts";
 import type { LintFinding } from "../staff/rebuttal-types.ts";
 import { lockCase } from "./cases.ts";
 import { readFindings } from "./read/findings.ts";
@@ -40,7 +42,7 @@ export async function createRebuttal({ db }: Desk, actor: Editor, caseId: string
     const { createdBy, sample } = { createdBy: actor.id, sample: row.sample };
     const [made] = await tx.insert(rebuttals).values({ caseId, createdBy, sample }).returning();
     const { id: rebuttalId } = found(made);
-    const content = proposal(row, await accepted(tx, caseId));
+    const content = proposal(row, await accepted(tx, caseId), await harmOf(tx, row.narrativeId));
     await tx.insert(drafts).values({ rebuttalId, content, updatedBy: actor.id });
     await tx
       .update(cases)
@@ -57,6 +59,16 @@ export async function createRebuttal({ db }: Desk, actor: Editor, caseId: string
   });
 }
 
+/** What the claim would harm; null for a case that no narrative stands behind. */
+async function harmOf(tx: Transaction, narrativeId: number | null): Promise<HarmClass | null> {
+  if (narrativeId === null) return null;
+  const [row] = await tx
+    .select({ harm: narratives.harmClass })
+    .from(narratives)
+    .where(eq(narratives.id, narrativeId));
+  return row?.harm ?? null;
+}
+
 function accepted(tx: Transaction, caseId: string) {
   return tx
     .select({
@@ -70,10 +82,14 @@ function accepted(tx: Transaction, caseId: string) {
     .orderBy(asc(caseEvidence.decidedAt), asc(evidenceSentences.id));
 }
 
-/** The first draft of a case, from its claim and its accepted sentences alone. */
+/**
+ * The first draft of a case, from its claim and its accepted sentences alone; below them the questions that readers of
+ * such a text have, as blanks.
+ */
 export function proposal(
   { claimText, concernsIssuer }: Pick<typeof cases.$inferSelect, "claimText" | "concernsIssuer">,
   citations: DraftContent["citations"],
+  harm: HarmClass | null,
 ): DraftContent {
   const [first, ...others] = citations.map((citation) => citation.quote);
   return {
@@ -83,7 +99,7 @@ export function proposal(
     fact: first ?? "",
     claimReviewed: shorten(claimText, CLAIM_LENGTH),
     claimShort: shorten(claimText, SHORT_LENGTH),
-    explanation: others.join(" "),
+    explanation: [others.join(" "), skeletonOf(harm, "vi")].filter(Boolean).join("\n\n"),
     closingFact: first ?? "",
     english: null,
     concernsIssuer,

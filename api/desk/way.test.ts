@@ -1,5 +1,6 @@
 import { publications, reviews } from "@minhchung/db/schema/desk";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { skeletonOf } from "../publish/templates.ts";
 import type { RebuttalView } from "../staff/rebuttal-types.ts";
 import type { CaseView, LiveEvent, NarrativeView, QueuePage, TipRow } from "../staff/types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
@@ -69,14 +70,14 @@ test("a claim travels the whole way, and two people stand behind what is publish
   ok(await an.ask("POST", `/api/cases/${caseId}/notes`, { note: "Đã gọi xã: đúng là 5 triệu." }));
   expect(refusal(await an.ask("POST", `/api/cases/${caseId}/rebuttal`))).toBe("403 forbidden");
 
-  // 4. The draft holds the claim and the accepted words, nothing else.
+  // 4. The draft holds the claim and the accepted words, and blanks for what readers ask; nothing else.
   const { rebuttalId } = ok<{ rebuttalId: string }>(await binh.ask("POST", `/api/cases/${caseId}/rebuttal`));
   const text = `/api/rebuttals/${rebuttalId}`;
   const { draft } = ok<RebuttalView>(await binh.ask("GET", text));
   expect(draft?.content).toMatchObject({
     headline: "",
     fact: "Mỗi hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng để sửa nhà sau bão.",
-    explanation: "Danh sách có 120 hộ.",
+    explanation: `Danh sách có 120 hộ.\n\n${skeletonOf("livelihood", "vi")}`,
     citations: [{ evidenceSentenceId: sample.sentences[0] }, { evidenceSentenceId: sample.sentences[1] }],
   });
   const early = await binh.ask("POST", `${text}/submit`, { rowVersion: 1 });

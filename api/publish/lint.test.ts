@@ -254,3 +254,9 @@ test("any half-written draft can be linted", () => {
     }
   }
 });
+
+test("a blank of a skeleton that is left keeps the text from being submitted, in either language", () => {
+  expect(found({ explanation: "Hỏi thêm: ⟦số điện thoại⟧." })).toEqual(["error blank_left explanation"]);
+  const english = { ...SOUND, explanation: "To ask more: ⟦number⟧." };
+  expect(found({ english })).toContain("error blank_left english.explanation");
+});

@@ -9,6 +9,7 @@ import { joinFigures, numeralsOf, readFigures, unheldFigures } from "./lint/figu
 import { findAccount, findLabel } from "./lint/labels.ts";
 import { type LintRule, MESSAGES } from "./lint/messages.ts";
 import { countRepetitions } from "./lint/repetition.ts";
+import { blankIn } from "./templates.ts";
 
 export interface LintCitation {
   quote: string;
@@ -107,6 +108,10 @@ function lintParts(content: DraftContent, add: Add): void {
     if (content.english && !empty && content.english[field].trim() === "") {
       add("english_incomplete", "error", `english.${field}`);
     }
+    const blank = blankIn(content[field]);
+    if (blank) add("blank_left", "error", field, { blank });
+    const english = blankIn(content.english?.[field] ?? "");
+    if (english) add("blank_left", "error", `english.${field}`, { blank: english });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Texts, their versions, reviews and channels: the part of the contract of `types.ts` about what is published. */
+import type { HarmClass } from "@minhchung/db/schema/claims";
 import type { DraftContent, RebuttalKind, RebuttalState } from "@minhchung/db/schema/desk";
 import type { Channel } from "@minhchung/db/schema/jobs";
 import type { Standing } from "../publish/channels/approved.ts";
@@ -23,6 +24,12 @@ export interface VersionView {
     /** At a writer's request, by an approver of another unit. */
     asked: boolean;
   }[];
+}
+
+/** GET /api/templates: what readers of such texts ask, as blanks to be filled from evidence. */
+export interface TemplateRow {
+  harm: Exclude<HarmClass, "other">;
+  text: Bilingual;
 }
 
 /** What still stands between a text and its publication, or what a careful reader would change. */

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { HARM_CLASSES } from "@minhchung/db/schema/claims";
 import { RATINGS, REBUTTAL_KINDS, REBUTTAL_STATES } from "@minhchung/db/schema/desk";
 import type { AppDeps } from "../deps.ts";
 import { holdDraft, releaseDraft } from "../desk/draft-lock.ts";
@@ -10,6 +11,7 @@ import { review } from "../desk/reviews.ts";
 import { found } from "../errors.ts";
 import { publish, withdraw } from "../publish/publish.ts";
 import { schedule, unschedule } from "../publish/schedule.ts";
+import { skeletonOf } from "../publish/templates.ts";
 import {
   body,
   EVERYBODY,
@@ -21,7 +23,7 @@ import {
   uuidParam,
   words,
 } from "./kit.ts";
-import type { DraftLock, LintFinding, RebuttalView } from "./rebuttal-types.ts";
+import type { DraftLock, LintFinding, RebuttalView, TemplateRow } from "./rebuttal-types.ts";
 
 /**
  * A draft is kept as it was typed (NFC, nothing trimmed), also where it is too long or empty: an editor who types on
@@ -143,6 +145,16 @@ const dropHour = createRoute({
   request: { params: uuidParam },
   ...gives<{ ok: true }>("Unscheduled"),
 });
+const templates = createRoute({
+  method: "get",
+  path: "/templates",
+  ...only(...EVERYBODY),
+  ...gives<TemplateRow[]>("TemplateRows"),
+});
+const TEMPLATE_ROWS: TemplateRow[] = HARM_CLASSES.filter((harm) => harm !== "other").map((harm) => ({
+  harm,
+  text: { vi: skeletonOf(harm, "vi"), en: skeletonOf(harm, "en") },
+}));
 const OK = { ok: true } as const;
 
 /** Texts: draft, review by a second person, publication. */
@@ -155,6 +167,7 @@ export const rebuttalRoutes = (deps: AppDeps) =>
       const where = { person: c.var.actor, publicOrigin: deps.publicOrigin };
       return c.json(found(await readRebuttal(deps.sql, c.req.valid("param").id, where)), 200);
     })
+    .openapi(templates, (c) => c.json(TEMPLATE_ROWS, 200))
     .openapi(hold, async (c) => {
       const { takeOver } = c.req.valid("json");
       return c.json(await holdDraft(deps, c.var.actor, c.req.valid("param").id, takeOver), 200);

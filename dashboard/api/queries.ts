@@ -7,7 +7,7 @@ import type { InsightsView } from "@minhchung/api/staff/insight-types";
 import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
 import type { Me, Person, SessionRow, UserRow } from "@minhchung/api/staff/people-types";
 import type { QuestionSheet } from "@minhchung/api/staff/question-types";
-import type { DraftLock, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
+import type { DraftLock, RebuttalView, TemplateRow } from "@minhchung/api/staff/rebuttal-types";
 import type { DeliveriesView, DispatchView, ReceiversView } from "@minhchung/api/staff/receiver-types";
 import type { ReportListView, ReportRow, ReportView } from "@minhchung/api/staff/report-types";
 import type { SourceRow } from "@minhchung/api/staff/source-types";
@@ -98,6 +98,12 @@ export const rebuttalQuery = (id: string) => get<RebuttalView>(["rebuttal", id],
 /** Under its text, so that whatever makes the text old makes them old, too. */
 export const commentsQuery = (id: string) =>
   get<CommentThread[]>(["rebuttal", id, "comments"], `/api/rebuttals/${id}/comments`);
+
+export const templatesQuery = queryOptions({
+  queryKey: ["templates"],
+  queryFn: ({ signal }) => request<TemplateRow[]>("GET", "/api/templates", undefined, signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 export const tipsQuery = (state: string | undefined) =>
   get<TipRow[]>(["tips", state ?? ""], withQuery("/api/tips", { state }));

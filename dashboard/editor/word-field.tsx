@@ -2,6 +2,7 @@ import type { RebuttalWords } from "@minhchung/api/staff/types";
 import { Field } from "../ui/field.tsx";
 import { useWords } from "../words/words.ts";
 import { countWords, WORD_FIELDS } from "./content.ts";
+import { SkeletonField } from "./skeleton.tsx";
 
 /** The words of one language: a plain text area for each part of the truth sandwich. */
 export function WordFields(props: {
@@ -29,16 +30,25 @@ export function WordFields(props: {
             error={over ? t("editor.tooLong", { n: most }) : props.errors.get(name)}
           >
             {(ids) => (
-              <textarea
-                {...ids}
-                id={`${ids.id}`}
-                data-field={name}
-                className={name === "headline" ? "control min-h-10! text-lg font-semibold" : "control"}
-                rows={rows}
-                spellCheck={false}
-                value={value}
-                onChange={(event) => props.onChange({ ...props.words, [name]: event.target.value })}
-              />
+              <>
+                {name === "explanation" && (
+                  <SkeletonField
+                    language={props.language}
+                    explanation={value}
+                    onChange={(explanation) => props.onChange({ ...props.words, explanation })}
+                  />
+                )}
+                <textarea
+                  {...ids}
+                  id={`${ids.id}`}
+                  data-field={name}
+                  className={name === "headline" ? "control min-h-10! text-lg font-semibold" : "control"}
+                  rows={rows}
+                  spellCheck={false}
+                  value={value}
+                  onChange={(event) => props.onChange({ ...props.words, [name]: event.target.value })}
+                />
+              </>
             )}
           </Field>
         );

@@ -37,7 +37,12 @@ export function PlaceMap({ view }: { view: InsightsView }) {
   const save = () =>
     act(() =>
       savePicture(
-        mapPicture(view.map, what, { title, caption, hiddenWord }, colours),
+        mapPicture(
+          view.map,
+          what,
+          { title, caption: `${t("insights.map.short")} · ${caption}`, hiddenWord },
+          colours,
+        ),
         file(`ban-do-${what}.png`),
       ),
     );

@@ -45,7 +45,7 @@ function OneTime({ times, view }: { times: InsightTimes; view: InsightsView }) {
       format={(hours) => t("insights.hoursShort", { n: number(hours) })}
       say={(i) => told(parts[i] ?? null)}
     >
-      {told(now)}
+      {now && told(now)}
       {before && <> {t("insights.timingBefore", { median: duration(before.median) })}</>}
     </ColumnChart>
   );

@@ -82,7 +82,7 @@ export function UnitField({ userId, name, unitId }: { userId: string; name: stri
   if (units.length === 0) return null;
   return (
     <select
-      className="control mt-1.5 w-auto! max-w-full"
+      className="control w-auto! max-w-full"
       aria-label={t("units.of", { name })}
       value={unitId ?? ""}
       disabled={busy}

@@ -92,7 +92,6 @@ function UserLine({ row }: { row: UserRow }) {
             {t("users.sessions", { count: row.sessions })}
           </Button>
         </p>
-        <UnitField userId={row.id} name={row.name} unitId={row.unitId} />
       </div>
       {looking && <UserSessions row={row} onClose={() => setLooking(false)} />}
       <ul className="flex flex-wrap content-start items-start gap-2" aria-label={t("users.roles")}>
@@ -142,25 +141,28 @@ function UserLine({ row }: { row: UserRow }) {
           </div>
         </Dialog>
       )}
-      {missing.length > 0 && (
-        <select
-          className="control w-auto! self-start"
-          aria-label={`${t("users.add")}: ${row.name}`}
-          value=""
-          disabled={busy}
-          onChange={(event) => {
-            const role = missing.find((one) => one === event.target.value);
-            if (role) write(() => grantRole(row.id, role));
-          }}
-        >
-          <option value="">{t("users.add")}</option>
-          {missing.map((role) => (
-            <option key={role} value={role}>
-              {t(`role.${role}`)}
-            </option>
-          ))}
-        </select>
-      )}
+      <div className="flex flex-wrap content-start gap-1.5 md:flex-col md:items-end">
+        {missing.length > 0 && (
+          <select
+            className="control w-auto! self-start"
+            aria-label={`${t("users.add")}: ${row.name}`}
+            value=""
+            disabled={busy}
+            onChange={(event) => {
+              const role = missing.find((one) => one === event.target.value);
+              if (role) write(() => grantRole(row.id, role));
+            }}
+          >
+            <option value="">{t("users.add")}</option>
+            {missing.map((role) => (
+              <option key={role} value={role}>
+                {t(`role.${role}`)}
+              </option>
+            ))}
+          </select>
+        )}
+        <UnitField userId={row.id} name={row.name} unitId={row.unitId} />
+      </div>
     </li>
   );
 }

@@ -660,6 +660,7 @@ export const en: Words = {
     claimShortHint: "For machines and other tools: at most 75 characters, without a verdict.",
     tooLong: "Over {{n}} characters. It cannot be saved until it is shorter.",
     explanation: "Explanation",
+    skeleton: "Add a skeleton by theme",
     explanationHint: "Where it misleads: a changed figure, an old photo, a missing condition.",
     closingFact: "The fact again",
     closingFactHint: "The sentence to remember.",
@@ -1225,6 +1226,7 @@ export const en: Words = {
       published: "Published texts",
       schematic:
         "Schematic: each tile is a commune, placed by where it lies among the others; neither borders nor areas.",
+      short: "Schematic, no borders",
       inOrder: "Each tile is a commune, in the order of names: the locality's file has no coordinates.",
       north: "↑ North",
       open: "Open the queue of {{name}}",

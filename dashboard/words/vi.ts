@@ -657,6 +657,7 @@ export const vi = {
     claimShortHint: "Cho máy và công cụ khác đọc: tối đa 75 ký tự, không kèm đánh giá.",
     tooLong: "Quá {{n}} ký tự. Chưa lưu được cho đến khi ngắn lại.",
     explanation: "Giải thích",
+    skeleton: "Thêm khung theo chủ đề",
     explanationHint: "Sai ở chỗ nào: con số bị đổi, ảnh cũ, điều kiện bị bỏ.",
     closingFact: "Nhắc lại điều đúng",
     closingFactHint: "Câu người đọc nên nhớ.",
@@ -1219,6 +1220,7 @@ export const vi = {
       published: "Bài đã đăng",
       schematic:
         "Sơ đồ: mỗi ô là một xã, phường, đặt theo vị trí tương đối; không phải ranh giới, không phải diện tích.",
+      short: "Sơ đồ, không phải ranh giới",
       inOrder: "Mỗi ô là một xã, phường, xếp theo tên: tệp địa bàn không có tọa độ.",
       north: "↑ Bắc",
       open: "Mở hàng chờ của {{name}}",

@@ -6,6 +6,10 @@ export const MESSAGES = {
     vi: "Bản tiếng Anh còn thiếu phần này; trang tiếng Anh sẽ để trống.",
     en: "The English text lacks this part; the English page would leave it blank.",
   },
+  blank_left: {
+    vi: "Còn chỗ trống “{blank}”: điền theo bằng chứng đã dẫn, hoặc bỏ dòng ấy.",
+    en: "“{blank}” is still blank: fill it in from the cited evidence, or take the line out.",
+  },
   rating_missing: { vi: "Chưa chọn kết luận.", en: "No rating has been chosen." },
   rating_kind: {
     vi: "Kết luận này không đi với loại bài này: kiểm chứng là sai, gây hiểu lầm hoặc thiếu bối cảnh; xác nhận là đúng; thông báo là chưa đủ căn cứ hoặc không có kết luận; giải thích không có kết luận.",
