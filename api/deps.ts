@@ -9,6 +9,8 @@ import type { FindSources } from "./desk/find-source.ts";
 import type { Live } from "./live.ts";
 import type { House } from "./publish/channels/approved.ts";
 import type { Print } from "./publish/channels/files.ts";
+import type { RetentionDeps } from "./retention/sweep.ts";
+import type { LocalityView, ModelsView } from "./staff/settings-types.ts";
 import type { Answered, CheckResult, DeskStatus } from "./staff/types.ts";
 
 /** Reads a pasted text or a link the way the pipeline reads a document; stores nothing. */
@@ -70,6 +72,15 @@ export interface AppDeps {
   whyNotAddress(url: string): string | null;
   /** What is degraded now; the runs are read from the database. */
   status(): Promise<Omit<DeskStatus, "runs">>;
+  /** What administrators see of how the desk is set up. */
+  settings: {
+    readonly localityFrom: LocalityView["from"];
+    readonly mailFrom: string;
+    readonly keepDays: number;
+    retention(): Promise<RetentionDeps>;
+    readonly steps: readonly { readonly name: string; readonly version: string }[];
+    cards(): Promise<ModelsView["cards"]>;
+  };
   clock(): Date;
   log: Logger;
   /** How often an open stream says that it lives, and looks whether its session still does. Default 20 s. */

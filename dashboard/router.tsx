@@ -148,6 +148,10 @@ const rooms = [
     lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
   ),
   page(
+    "/configuration",
+    lazyRouteComponent(() => import("./configuration/configuration-page.tsx"), "ConfigurationPage"),
+  ),
+  page(
     "/settings",
     lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
   ),

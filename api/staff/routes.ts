@@ -20,6 +20,7 @@ import { receiverRoutes } from "./receivers.ts";
 import { reportRoutes } from "./reports.ts";
 import { secondFactorRoutes } from "./second-factor.ts";
 import { sessionRoutes } from "./sessions.ts";
+import { settingRoutes } from "./settings.ts";
 import { sourceRoutes } from "./sources.ts";
 import { statusRoutes } from "./status.ts";
 import { tipRoutes } from "./tips.ts";
@@ -51,4 +52,5 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", insightRoutes(deps))
     .route("/", jobRoutes(deps))
     .route("/", userRoutes(deps))
+    .route("/", settingRoutes(deps))
     .route("/", auditRoutes(deps));

@@ -7,6 +7,7 @@ import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type { DraftLock, LintFinding, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
 import type { ReceiverAdded, ReceiverRow } from "@minhchung/api/staff/receiver-types";
 import type { ReportView } from "@minhchung/api/staff/report-types";
+import type { Learned, LocalityCheck } from "@minhchung/api/staff/settings-types";
 import type { SiteView } from "@minhchung/api/staff/site-types";
 import type {
   CheckResult,
@@ -125,6 +126,10 @@ export const createCase = (body: { claimText: string; title?: string; tipId?: st
   post<{ caseId: string }>("/api/cases", body);
 export const decideEvidence = (caseId: string, sentenceId: number, accepted: boolean) =>
   post<unknown>(`/api/cases/${caseId}/evidence`, { sentenceId, accepted });
+export const checkLocality = (text: string) => post<LocalityCheck>("/api/settings/locality/check", { text });
+export const tryModel = () => post<Learned>("/api/settings/models/try");
+export const promoteModel = () => post<Learned>("/api/settings/models/fit");
+export const takeModelBack = () => post<{ taken: boolean }>("/api/settings/models/back");
 export const giveDelegation = (
   body: Pick<DelegationRow, "firstDay" | "lastDay" | "reason"> & { to: string },
 ) => post<unknown>("/api/delegations", body);

@@ -10,6 +10,12 @@ import type { QuestionSheet } from "@minhchung/api/staff/question-types";
 import type { DraftLock, RebuttalView, TemplateRow } from "@minhchung/api/staff/rebuttal-types";
 import type { DeliveriesView, DispatchView, ReceiversView } from "@minhchung/api/staff/receiver-types";
 import type { ReportListView, ReportRow, ReportView } from "@minhchung/api/staff/report-types";
+import type {
+  ChannelSettings,
+  LocalityView,
+  ModelsView,
+  RetentionView,
+} from "@minhchung/api/staff/settings-types";
 import type { SourceRow } from "@minhchung/api/staff/source-types";
 import type {
   AnswerLaneRow,
@@ -162,6 +168,11 @@ export const deadLettersQuery = (decided: boolean) =>
   );
 
 export const usersQuery = get<UserRow[]>(["users"], "/api/users");
+
+export const localityQuery = get<LocalityView>(["settings", "locality"], "/api/settings/locality");
+export const retentionQuery = get<RetentionView>(["settings", "retention"], "/api/settings/retention");
+export const channelSettingsQuery = get<ChannelSettings>(["settings", "channels"], "/api/settings/channels");
+export const modelsQuery = get<ModelsView>(["settings", "models"], "/api/settings/models");
 
 export const unitsQuery = get<UnitRow[]>(["units"], "/api/units");
 export const delegationsQuery = get<DelegationRow[]>(["delegations"], "/api/delegations");

@@ -30,6 +30,8 @@ export const ACTS = {
   "approval.revoke": "approvalRevoke",
   "approval.ask": "approvalAsk",
   "approval.withdraw": "approvalWithdraw",
+  "model.promote": "modelPromote",
+  "model.back": "modelBack",
   "unit.add": "unitAdd",
   "unit.place": "unitPlace",
   "comment.comment": "commentMade",

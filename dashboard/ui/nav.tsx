@@ -16,6 +16,7 @@ import {
   ScrollText,
   Send,
   Settings,
+  SlidersHorizontal,
   Users,
 } from "lucide-react";
 import { useWords } from "../words/words.ts";
@@ -38,6 +39,7 @@ const ROOMS = [
   { to: "/jobs", name: "jobs", group: "keep", icon: ListChecks },
   { to: "/users", name: "users", group: "keep", icon: Users, may: "administer" },
   { to: "/audit", name: "audit", group: "keep", icon: ScrollText, may: "administer" },
+  { to: "/configuration", name: "configuration", group: "keep", icon: SlidersHorizontal, may: "administer" },
   { to: "/settings", name: "settings", group: "keep", icon: Settings },
 ] as const satisfies readonly {
   to: string;

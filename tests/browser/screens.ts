@@ -223,6 +223,37 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "users", who: "administrator", path: at("/desk/users") },
   { name: "audit", who: "administrator", path: at("/desk/audit") },
+  { name: "configuration", who: "administrator", path: at("/desk/configuration") },
+  {
+    name: "configuration-check",
+    who: "administrator",
+    path: at("/desk/configuration"),
+    act: async (page) => {
+      const file = {
+        name: "dia-ban.json",
+        mimeType: "application/json",
+        buffer: Buffer.from('{"id": "Quê"}'),
+      };
+      await page.locator("input[type=file]").setInputFiles(file);
+      await page.locator("main li").first().waitFor();
+    },
+  },
+  {
+    name: "configuration-retention",
+    who: "administrator",
+    path: at("/desk/configuration?part=retention"),
+  },
+  { name: "configuration-channels", who: "administrator", path: at("/desk/configuration?part=channels") },
+  {
+    name: "configuration-models",
+    who: "administrator",
+    path: at("/desk/configuration?part=models"),
+    act: async (page) => {
+      await page.locator("main section button").first().click();
+      await page.locator("main [aria-live] p").waitFor();
+      await page.locator("main summary").first().click();
+    },
+  },
   { name: "settings", who: "administrator", path: at("/desk/settings") },
   {
     name: "settings-delegate",

@@ -1,8 +1,8 @@
 import { flagModels } from "@minhchung/db/schema/learning";
-import { LEAST, type LearnReport, learn, takeBack } from "@minhchung/pipeline/learning/learn";
+import { LEAST, type LearnReport, learn } from "@minhchung/pipeline/learning/learn";
 import { readLabels } from "@minhchung/pipeline/learning/read-flags";
 import { desc } from "drizzle-orm";
-import { record } from "../../desk/record.ts";
+import { promoteModel, takeModelBack } from "../../desk/learning.ts";
 import type { Arguments, Command, Context } from "../command.ts";
 import { type Engine, withEngine } from "../compose/engine.ts";
 import { DEMO_OPTION, instanceOf } from "../instance.ts";
@@ -90,9 +90,7 @@ export async function attempt({ db }: Engine, context: Context): Promise<number>
 /** Fits and, where it is better, uses the model. */
 export async function fit({ db }: Engine, context: Context, args: Arguments): Promise<number> {
   const actorId = await actorOf(db, args, "administer");
-  const report = await learn(db, { fittedBy: actorId, promote: true });
-  if (report.outcome === "promoted") await note(db, actorId, "model.promote", { ...report });
-  tell(context, report, true);
+  tell(context, await promoteModel(db, actorId), true);
   return 0;
 }
 
@@ -103,24 +101,12 @@ export async function back(
   args: Arguments,
 ): Promise<number> {
   const actorId = await actorOf(db, args, "administer");
-  const taken = await takeBack(db, actorId);
-  if (taken) await note(db, actorId, "model.back", {});
+  const taken = await takeModelBack(db, actorId);
   if (json) out(JSON.stringify({ taken }));
   else if (language === "vi") out(taken ? "đã quay lại mô hình trước" : "không có mô hình nào đang dùng");
   else out(taken ? "back to the model before" : "no model is in use");
   return taken ? 0 : 1;
 }
-
-const note = (db: Engine["db"], actorId: string, action: string, details: Record<string, unknown>) =>
-  db.transaction((tx) =>
-    record(tx, {
-      actorId,
-      action,
-      subject: "flag-model",
-      details,
-      event: { type: "run", kind: "group", done: true },
-    }),
-  );
 
 function tell({ json, language, out }: Context, report: LearnReport, done: boolean): void {
   if (json) {

@@ -16,13 +16,16 @@ import { createPublicSite } from "../../public/site.ts";
 import { createPrinter } from "../../publish/print-pdf.ts";
 import { type RunningServer, startServer } from "../../server.ts";
 import { VERSION } from "../../version.ts";
-import type { Config } from "../config.ts";
+import { type Config, DEFAULT_KEEP_DAYS } from "../config.ts";
 import { CliError } from "../language.ts";
 import { createFindAnswered } from "./answers.ts";
+import { readCards } from "./cards.ts";
 import { createChecker } from "./checker.ts";
 import { derive } from "./derive.ts";
 import type { Engine } from "./engine.ts";
 import { folderIn, ROOT, secretOf } from "./home.ts";
+import { retentionOf } from "./jobs/retention.ts";
+import { localityFile } from "./locality.ts";
 import { forwardedAddress, replicaDegraded, withRereading } from "./reading.ts";
 
 export interface DeskOptions {
@@ -136,6 +139,14 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
       sample,
       degraded: degraded().map(({ code, message }) => ({ code, message: { ...message } })),
     }),
+    settings: {
+      localityFrom: localityFile(config).from,
+      mailFrom: config.mailFrom ?? contact.email,
+      keepDays: engine.keepDays ?? DEFAULT_KEEP_DAYS,
+      retention: () => retentionOf(engine),
+      steps: engine.steps,
+      cards: readCards,
+    },
     clock,
     log: options.log,
     dashboard: DASHBOARD,
