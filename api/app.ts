@@ -8,7 +8,8 @@ import { authRoutes } from "./auth/routes.ts";
 import type { AppDeps } from "./deps.ts";
 import { ApiFailure, asFailure } from "./errors.ts";
 import { securityHeaders } from "./headers.ts";
-import { openApi } from "./openapi.ts";
+import { openApi } from "./openapi/document.ts";
+import { type OpenApiDocument, openApiPage } from "./openapi/page.ts";
 import { dashboardRoutes } from "./staff/dashboard.ts";
 import type { RequestEnv } from "./staff/kit.ts";
 import { staffRoutes } from "./staff/routes.ts";
@@ -19,8 +20,8 @@ import { preferred, say } from "./words/words.ts";
 const MOST_BYTES = 2_000_000;
 
 /**
- * The whole web side as one hono app: the staff API under /api, its description at /openapi.json, the dashboard
- * at /desk. The public site is mounted beside it by the composition root.
+ * The whole web side as one hono app: the staff API under /api, its description at /openapi.json and for people at
+ * /openapi, the dashboard at /desk. The public site is mounted beside it by the composition root.
  *
  * @example const answer = await createApp(deps).request("/api/me");
  */
@@ -48,6 +49,7 @@ export function createApp(deps: AppDeps) {
     throw new ApiFailure("not_found");
   });
   app.get("/openapi.json", (c) => c.json(openApi(app)));
+  app.get("/openapi", (c) => c.html(openApiPage(openApi(app) as unknown as OpenApiDocument)));
   app.get("/desk", (c) => c.redirect("/desk/"));
   app.route("/desk", dashboardRoutes(deps.dashboard));
   return typed;

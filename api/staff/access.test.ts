@@ -1,6 +1,6 @@
 import { ROLES, type Role } from "@minhchung/db/schema/people";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openApi } from "../openapi.ts";
+import { openApi } from "../openapi/document.ts";
 import { type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 
 /** Who may call each route: letters of analyst, editor, approver (p), administrator (d); "*": nobody signs in. */

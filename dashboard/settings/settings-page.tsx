@@ -108,5 +108,12 @@ function Version() {
   const t = useWords();
   const { data } = useQuery(statusQuery);
   if (!data) return null;
-  return <p className="mt-3 text-sm text-ink-2">{t("settings.version", { version: data.version })}</p>;
+  return (
+    <p className="mt-3 text-sm text-ink-2">
+      {t("settings.version", { version: data.version })} ·{" "}
+      <a href="/openapi" lang="en" className="inline-block text-cham underline underline-offset-2">
+        API
+      </a>
+    </p>
+  );
 }

@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { RequestEnv } from "./staff/kit.ts";
+import type { RequestEnv } from "../staff/kit.ts";
+import { SUMMARIES } from "./summaries.ts";
 
-const METHODS = ["get", "post", "put", "patch", "delete"] as const;
+export const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 const API_ERROR = {
   type: "object",
@@ -26,10 +27,14 @@ export function openApi(app: OpenAPIHono<RequestEnv>) {
     openapi: "3.1.0",
     info: { title: "Minh Chứng: staff API", version: "1", license: { name: "Apache-2.0" } },
   });
-  for (const path of Object.values(document.paths ?? {})) {
+  for (const [path, item] of Object.entries(document.paths ?? {})) {
     for (const method of METHODS) {
-      const operation = path[method];
-      if (operation) operation.responses = { ...operation.responses, default: ERROR_ANSWER };
+      const operation = item[method];
+      if (!operation) continue;
+      operation.responses = { ...operation.responses, default: ERROR_ANSWER };
+      operation.tags = [tagOf(path)];
+      const summary = SUMMARIES[`${method.toUpperCase()} ${path}`];
+      if (summary) operation.summary = summary;
     }
   }
   document.components = {
@@ -39,6 +44,9 @@ export function openApi(app: OpenAPIHono<RequestEnv>) {
   };
   return document;
 }
+
+/** "/api/cases/{id}/notes" → "cases". */
+export const tagOf = (path: string): string => path.split("/")[2] ?? "";
 
 const ERROR_ANSWER = {
   description: "A refusal",
