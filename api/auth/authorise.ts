@@ -1,9 +1,10 @@
-import type { Database, Executor } from "@minhchung/db/connect";
+import type { Database, Executor, Sql } from "@minhchung/db/connect";
 import { type Role, users } from "@minhchung/db/schema/people";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { ApiFailure } from "../errors.ts";
 import type { Language } from "../words/words.ts";
 import type { Auth } from "./auth.ts";
+import { standingSession } from "./standing-session.ts";
 
 /** A signed-in person with the roles that hold now; proves nothing about what the person may do. */
 export interface Identity {
@@ -43,6 +44,7 @@ export function authorise<R extends Role>(identity: Identity | null, roles: read
 
 interface Asked {
   readonly db: Database;
+  readonly sql: Sql;
   readonly auth: Auth;
   readonly secondFactorRoles?: readonly Role[];
 }
@@ -52,21 +54,29 @@ interface Asked {
  * at each request: a revoked role or a disabled person takes effect at once, whatever the session says.
  */
 export async function identify(
-  { db, auth, secondFactorRoles = [] }: Asked,
+  { db, sql: read, auth, secondFactorRoles = [] }: Asked,
   headers: Headers,
 ): Promise<{ identity: Identity | null; cookies: readonly string[] }> {
   if (!headers.has("cookie")) return { identity: null, cookies: [] };
+  const standing = await standingSession(read, auth, headers);
+  if (standing) {
+    const { sessionId, roles, ...person } = standing;
+    const known = { ...person, roles: new Set(roles), mustEnrol: false, sessionId };
+    return { identity: bound(known, secondFactorRoles), cookies: [] };
+  }
   const answer = await auth.api.getSession({ headers, returnHeaders: true });
   const cookies = answer.headers.getSetCookie();
   if (!answer.response) return { identity: null, cookies };
   const { user, session } = answer.response;
   const person = await identityOf(db, user.id);
   if (!person) return { identity: null, cookies };
+  return { identity: bound({ ...person, sessionId: session.id }, secondFactorRoles), cookies };
+}
+
+/** Whether a role of the person needs a second factor that is not there yet. */
+function bound(person: Identity, secondFactorRoles: readonly Role[]): Identity {
   const needed = secondFactorRoles.some((role) => person.roles.has(role));
-  return {
-    identity: { ...person, mustEnrol: needed && !person.secondFactor, sessionId: session.id },
-    cookies,
-  };
+  return { ...person, mustEnrol: needed && !person.secondFactor };
 }
 
 /** A person with the roles that hold now, without a session: for work that was asked for earlier. Null where disabled. */
