@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DelegationRow, UnitRow } from "../staff/approval-types.ts";
 import type { RebuttalView } from "../staff/rebuttal-types.ts";
+import type { CaseView } from "../staff/types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { approvedSample } from "../testing/published.ts";
 import { sampleNarrative } from "../testing/sample.ts";
@@ -134,6 +135,21 @@ test("one that is to come opens nothing yet", async () => {
   const [row] = ok<DelegationRow[]>(await near.ask("GET", "/api/delegations"));
   expect(row?.state).toBe("coming");
   ok(await near.ask("DELETE", `/api/delegations/${id}`));
+});
+
+test("a case that is handed over to another unit is reviewed there", async () => {
+  const { caseId, rebuttalId, versionId } = await submitted();
+  const { rowVersion } = ok<CaseView>(await writer.ask("GET", `/api/cases/${caseId}`));
+  const give = (unitId: string) =>
+    writer.ask("PATCH", `/api/cases/${caseId}`, { unitId, assignedTo: near.id, rowVersion });
+  expect(refusal(await give("00000000-0000-4000-8000-000000000000"))).toBe("404 not_found");
+  ok(await give(unitIds["Xã Cà Ná"] as string));
+  const view = ok<CaseView>(await writer.ask("GET", `/api/cases/${caseId}`));
+  expect(view).toMatchObject({ unit: { name: "Xã Cà Ná" }, assignedTo: { id: near.id } });
+  expect(view.decisions[0]).toMatchObject({ action: "hand_over", actor: { id: writer.id } });
+  expect(refusal(await give(unitIds["Xã Phước Hữu"] as string))).toBe("409 changed_meanwhile");
+  expect(ok<RebuttalView>(await near.ask("GET", `/api/rebuttals/${rebuttalId}`)).approval?.right).toBeNull();
+  ok(await approve(far, versionId));
 });
 
 test("where nobody has a unit, every approver reviews, as in a desk of one house", async () => {

@@ -169,8 +169,8 @@ export async function addNote({ db }: Desk, actor: Annotator, caseId: string, no
 }
 
 /**
- * Changes whose conduct a case concerns, or who works on it (a hand-over).
- * @throws ApiFailure `changed_meanwhile` with what stands now
+ * Changes whose conduct a case concerns, or who works on it: a person, a unit (a hand-over).
+ * @throws ApiFailure `changed_meanwhile` with what stands now, `not_found` for a unit that is not there
  */
 export async function changeCase(
   { db }: Desk,
@@ -179,26 +179,33 @@ export async function changeCase(
   input: {
     concernsIssuer?: string | null | undefined;
     assignedTo?: string | null | undefined;
+    unitId?: string | null | undefined;
     rowVersion: number;
   },
 ) {
   return db.transaction(async (tx) => {
     const row = await lockCase(tx, caseId);
-    const { concernsIssuer, assignedTo } = { ...row, ...defined(input) };
+    const { concernsIssuer, assignedTo, unitId } = { ...row, ...defined(input) };
     if (row.rowVersion !== input.rowVersion) {
-      const { rowVersion, concernsIssuer, assignedTo } = row;
-      throw new ApiFailure("changed_meanwhile", { current: { rowVersion, concernsIssuer, assignedTo } });
+      const { rowVersion, concernsIssuer, assignedTo, unitId } = row;
+      const current = { rowVersion, concernsIssuer, assignedTo, unitId };
+      throw new ApiFailure("changed_meanwhile", { current });
     }
     if (assignedTo !== row.assignedTo) await assertAssignable(tx, assignedTo);
     const rowVersion = row.rowVersion + 1;
-    await tx.update(cases).set({ concernsIssuer, assignedTo, rowVersion }).where(eq(cases.id, caseId));
-    const handOver = assignedTo !== row.assignedTo;
+    await tx
+      .update(cases)
+      .set({ concernsIssuer, assignedTo, unitId, rowVersion })
+      .where(eq(cases.id, caseId));
+    const handOver = assignedTo !== row.assignedTo || unitId !== row.unitId;
     await record(tx, {
       actorId: actor.id,
       action: handOver ? "case.hand_over" : "case.change",
       subject: `case:${caseId}`,
-      details: { concernsIssuer, assignedTo },
-      ...(handOver ? { decision: { caseId, action: "hand_over" as const, details: { assignedTo } } } : {}),
+      details: { concernsIssuer, assignedTo, unitId },
+      ...(handOver
+        ? { decision: { caseId, action: "hand_over" as const, details: { assignedTo, unitId } } }
+        : {}),
       event: { type: "case", caseId },
     });
     return { rowVersion };

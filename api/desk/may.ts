@@ -94,6 +94,7 @@ export function mayCase(person: Holder, state: CaseState, hasRebuttal: boolean):
     decideEvidence: able(person, "triage") && running,
     ask: able(person, "ask") && state !== "closed",
     note: able(person, "annotate"),
+    handOver: able(person, "triage") && state !== "closed",
     close: able(person, "triage") && can(CASE, state, "close"),
   };
 }

@@ -66,6 +66,7 @@ const change = createRoute({
           .nullish()
           .transform((name) => (name === "" ? null : name)),
         assignedTo: z.uuid().nullish(),
+        unitId: z.uuid().nullish(),
         rowVersion,
       }),
     ),

@@ -194,6 +194,8 @@ export interface CaseView extends CaseRow {
   claimText: string;
   concernsIssuer: string | null;
   rowVersion: number;
+  /** The unit that works on it; its approvers review its texts. */
+  unit: { id: string; name: string } | null;
   narrative: NarrativeView | null;
   acceptedEvidence: number[];
   rejectedEvidence: number[];
@@ -207,7 +209,15 @@ export interface CaseView extends CaseRow {
   questions: BodyQuestion[];
   /** When an answer would be due, were it asked for now; `hours` of the desk's clock. */
   askBy: { hours: number; dueAt: string }[];
-  may: { draft: boolean; decideEvidence: boolean; ask: boolean; note: boolean; close: boolean };
+  may: {
+    draft: boolean;
+    decideEvidence: boolean;
+    ask: boolean;
+    note: boolean;
+    /** To another person, or another unit. */
+    handOver: boolean;
+    close: boolean;
+  };
 }
 
 /** GET /api/tips */

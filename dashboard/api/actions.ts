@@ -150,7 +150,12 @@ export const addNote = (caseId: string, note: string) =>
   post<unknown>(`/api/cases/${caseId}/notes`, { note });
 export const patchCase = (
   caseId: string,
-  body: { concernsIssuer?: string | null; assignedTo?: string | null; rowVersion: number },
+  body: {
+    concernsIssuer?: string | null;
+    assignedTo?: string | null;
+    unitId?: string | null;
+    rowVersion: number;
+  },
 ) => request<unknown>("PATCH", `/api/cases/${caseId}`, body);
 export const closeCase = (caseId: string, reason: string, note: string) =>
   post<unknown>(`/api/cases/${caseId}/close`, { reason, note });

@@ -18,6 +18,7 @@ import { CloseCase } from "./close-case.tsx";
 import { ConcernsIssuer } from "./concerns-issuer.tsx";
 import { EvidenceVerdict } from "./evidence-verdict.tsx";
 import { FindEvidence } from "./find-evidence.tsx";
+import { HandOver } from "./hand-over.tsx";
 import { NextStep } from "./next-step.tsx";
 import { Notes } from "./notes.tsx";
 import { Questions } from "./questions.tsx";
@@ -34,6 +35,7 @@ function CaseBody({ view }: { view: CaseView }) {
   const ago = useAgo();
   const client = useQueryClient();
   const [closing, setClosing] = useState(false);
+  const [handing, setHanding] = useState(false);
   const { busy, act } = useAction();
   const decideOn = (sentenceId: number, accepted: boolean) =>
     void act(async () => {
@@ -63,9 +65,15 @@ function CaseBody({ view }: { view: CaseView }) {
             <>
               {t("case.openedBy", { name: view.openedBy.name, when: ago(view.openedAt) })} ·{" "}
               {t("case.assignee")}: {view.assignedTo?.name ?? t("case.unassigned")}
+              {view.unit && ` · ${t("case.unit")}: ${view.unit.name}`}
             </>
           }
-          actions={view.may.close && <Button onClick={() => setClosing(true)}>{t("case.close")}</Button>}
+          actions={
+            <>
+              {view.may.handOver && <Button onClick={() => setHanding(true)}>{t("case.handOver")}</Button>}
+              {view.may.close && <Button onClick={() => setClosing(true)}>{t("case.close")}</Button>}
+            </>
+          }
         />
       </div>
       <div className="grid gap-x-8 px-5 pb-10 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
@@ -114,6 +122,7 @@ function CaseBody({ view }: { view: CaseView }) {
           </Section>
         </div>
       </div>
+      {handing && <HandOver view={view} onClose={() => setHanding(false)} />}
       {closing && <CloseCase view={view} onClose={() => setClosing(false)} />}
     </article>
   );

@@ -52,7 +52,7 @@ function Locality({ view }: { view: LocalityView }) {
           <tbody>
             {units.map((unit) => (
               <tr key={unit.code}>
-                <td className="font-medium">{unit.name}</td>
+                <td className="font-medium md:whitespace-nowrap">{unit.name}</td>
                 <td>
                   <code>{unit.code}</code>
                 </td>

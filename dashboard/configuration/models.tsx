@@ -3,6 +3,7 @@ import { modelsQuery } from "../api/queries.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Section } from "../ui/page.tsx";
 import { useWords } from "../words/words.ts";
+import { CardView } from "./card-view.tsx";
 import { LearnedModels } from "./learned.tsx";
 
 /** What judges claims: steps with versions, the learned model, and the cards that the models are shipped with. */
@@ -31,15 +32,7 @@ export function ModelsPart() {
                 <summary className="font-medium" lang="en">
                   {title}
                 </summary>
-                <pre
-                  // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, a scrollable region
-                  tabIndex={0}
-                  lang="en"
-                  data-scroll
-                  className="mt-2 max-w-full text-sm break-words whitespace-pre-wrap"
-                >
-                  {text}
-                </pre>
+                <CardView text={text} />
               </details>
             ))}
           </Section>

@@ -490,6 +490,12 @@ export const en: Words = {
     closed: "Closed",
     openedAgo: "opened {{when}}",
     openedBy: "opened by {{name}} {{when}}",
+    handOver: "Hand over",
+    handOverLead:
+      "To another person or another unit. It stands among the decisions on the case and in the trail.",
+    handedOver: "Handed over",
+    unit: "Unit",
+    unitHint: "The approvers of this unit review the case's text.",
     assignee: "Held by",
     unassigned: "nobody",
     next: "Next step",
@@ -1222,7 +1228,7 @@ export const en: Words = {
       check: "Check a locality file",
       checkHint:
         "It is only read, and each problem named with its line; it is neither kept nor put in force. To use it: minhchung locality import FILE.",
-      file: "JSON file",
+      choose: "Choose a JSON file…",
       sound: "{{file}}: no problems. {{name}}, {{current}} current and {{former}} former units.",
       problems_one: "{{file}}: {{count}} problem",
       problems_other: "{{file}}: {{count}} problems",
@@ -1289,8 +1295,10 @@ export const en: Words = {
       learned: "Learned from analysts' decisions",
       learnedHint:
         "How far a flag of which kind is to be trusted. Neither source, nor poster, nor who decided is used. It counts only where it is better for certain on labels kept apart.",
-      labels_one: "{{count}} label from decisions, {{right}} flags right; {{needed}} are needed at least.",
-      labels_other: "{{count}} labels from decisions, {{right}} flags right; {{needed}} are needed at least.",
+      labels_one:
+        "{{count}} label from decisions (flags found right: {{right}}); {{needed}} are needed at least.",
+      labels_other:
+        "{{count}} labels from decisions (flags found right: {{right}}); {{needed}} are needed at least.",
       try: "Try learning now",
       fit: "Use the new model",
       fitTitle: "Use the model learned from decisions?",

@@ -116,6 +116,15 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").getByRole("radio").nth(1).check();
     },
   },
+  {
+    name: "case-hand-over",
+    who: "analyst",
+    path: ({ casePath }) => casePath,
+    act: async (page) => {
+      await page.getByRole("button", { name: /^(?:Chuyển giao|Hand over)$/ }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "case-letter", who: "analyst", path: ({ letterPath }) => letterPath },
   { name: "texts", who: "author", path: at("/desk/texts") },
   { name: "editor", who: "author", path: ({ draftPath }) => draftPath },

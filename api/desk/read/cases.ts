@@ -17,6 +17,7 @@ interface Row extends Omit<CaseRow, "openedAt" | "dueAt"> {
   claimText: string;
   concernsIssuer: string | null;
   rowVersion: number;
+  unit: CaseView["unit"];
 }
 
 export interface CaseFilter {
@@ -42,10 +43,12 @@ function readRows(sql: Sql, { id, state, mine, asked }: CaseFilter, personId: st
     select k.id, k.title, k.state, k.opened_at as "openedAt", k.due_at as "dueAt", k.narrative_id as "narrativeId",
            r.id as "rebuttalId", ${awaitedColumn(sql)}, k.sample, k.claim_text as "claimText", k.concerns_issuer as "concernsIssuer",
            k.row_version as "rowVersion", json_build_object('id', o.id, 'name', o.name) as "openedBy",
-           case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "assignedTo"
+           case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "assignedTo",
+           case when n.id is not null then json_build_object('id', n.id, 'name', n.name) end as unit
     from cases k
     join users o on o.id = k.opened_by
     left join users a on a.id = k.assigned_to
+    left join units n on n.id = k.unit_id
     left join lateral (select id from rebuttals where case_id = k.id order by created_at desc limit 1) r on true
     where ${where}
     order by k.closed_at is not null, k.due_at, k.id limit ${MOST}`;
@@ -60,7 +63,7 @@ const times = (row: Row) => ({
 /** Cases: running ones first, and of these what is due first. */
 export async function readCases(sql: Sql, filter: CaseFilter, personId: string): Promise<CaseRow[]> {
   const rows = await readRows(sql, filter, personId);
-  return rows.map(({ claimText: _, concernsIssuer: __, rowVersion: ___, ...row }) => ({
+  return rows.map(({ claimText: _, concernsIssuer: __, rowVersion: ___, unit: ____, ...row }) => ({
     ...row,
     ...times(row as Row),
   }));
