@@ -132,6 +132,10 @@ const rooms = [
     lazyRouteComponent(() => import("./reports/list-page.tsx"), "ListPage"),
   ),
   page(
+    "/mentions",
+    lazyRouteComponent(() => import("./mentions/mentions-page.tsx"), "MentionsPage"),
+  ),
+  page(
     "/insights",
     lazyRouteComponent(() => import("./insights/insights-page.tsx"), "InsightsPage"),
   ),

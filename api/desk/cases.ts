@@ -7,7 +7,8 @@ import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { ApiFailure, found } from "../errors.ts";
 import { CASE_MINUTES, dueAt, isUrgent } from "./clock.ts";
-import { type CAN, mayCase } from "./may.ts";
+import { CAN, mayCase } from "./may.ts";
+import { noteMentions } from "./mentions.ts";
 import { lock, type Triager, write } from "./narrative-rows.ts";
 import { type Desk, record } from "./record.ts";
 import { after, CASE, NARRATIVE } from "./transitions.ts";
@@ -158,13 +159,15 @@ export async function decideEvidence(
 export async function addNote({ db }: Desk, actor: Annotator, caseId: string, note: string) {
   await db.transaction(async (tx) => {
     await lockCase(tx, caseId);
-    await record(tx, {
+    const { decisionId } = await record(tx, {
       actorId: actor.id,
       action: "case.note",
       subject: `case:${caseId}`,
       decision: { caseId, action: "note", note },
       event: { type: "case", caseId },
     });
+    if (decisionId !== null)
+      await noteMentions(tx, { text: note, by: actor.id, readers: CAN.annotate, of: { decisionId } });
   });
 }
 

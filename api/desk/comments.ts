@@ -3,6 +3,8 @@ import { rebuttalVersions } from "@minhchung/db/schema/desk";
 import { eq } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { found } from "../errors.ts";
+import { CAN } from "./may.ts";
+import { noteMentions } from "./mentions.ts";
 import { type Desk, record } from "./record.ts";
 
 type Commenter = Authorized<"editor" | "approver">;
@@ -61,6 +63,8 @@ function append({ db }: Desk, actor: Commenter, versionId: string, row: Row): Pr
       details: { rebuttalId, commentId, ...(row.threadId ? { threadId: row.threadId } : {}) },
       event: { type: "rebuttal", rebuttalId },
     });
+    if (row.body)
+      await noteMentions(tx, { text: row.body, by: actor.id, readers: CAN.comment, of: { commentId } });
     return { commentId };
   });
 }

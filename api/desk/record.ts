@@ -25,11 +25,17 @@ export interface Trace {
 
 /**
  * Appends the decision (a label that the models learn from), the audit entry and the live event, inside the
- * transaction of what they record. Call it last: the audit chain has one writer at a time until the commit.
+ * transaction of what they record; gives the decision's number. Call it last: the audit chain has one writer at a time until the commit.
  */
-export async function record(tx: Transaction, trace: Trace): Promise<void> {
+export async function record(tx: Transaction, trace: Trace): Promise<{ decisionId: number | null }> {
   const { actorId, action, subject, details = {}, decision, event } = trace;
-  if (decision) await tx.insert(decisions).values({ ...decision, actorId });
+  const [made] = decision
+    ? await tx
+        .insert(decisions)
+        .values({ ...decision, actorId })
+        .returning({ id: decisions.id })
+    : [];
   await announce(tx, event);
   await appendAudit(tx, { actorId, action, subject, details });
+  return { decisionId: made?.id ?? null };
 }

@@ -61,6 +61,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/comments/{id}/resolved": "ep",
   "POST /api/versions/{id}/requests": "e",
   "DELETE /api/requests/{id}": "e",
+  "GET /api/mentions": "aepd",
+  "POST /api/mentions/seen": "aepd",
   "GET /api/delegations": "aepd",
   "POST /api/delegations": "p",
   "DELETE /api/delegations/{id}": "pd",

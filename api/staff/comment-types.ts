@@ -24,3 +24,17 @@ export interface CommentThread {
   comments: CommentView[];
   may: { reply: boolean; resolve: boolean; reopen: boolean };
 }
+
+/** GET /api/mentions: where a colleague named the asker, the newest first. */
+export interface MentionRow {
+  id: number;
+  by: Person;
+  at: string;
+  seen: boolean;
+  /** The note or the comment. */
+  text: string;
+  /** Of its case or its text. */
+  title: string;
+  caseId: string | null;
+  rebuttalId: string | null;
+}

@@ -12,6 +12,7 @@ import { jobRoutes } from "./jobs.ts";
 import { resource } from "./kit.ts";
 import { liveRoutes } from "./live.ts";
 import { meRoutes } from "./me.ts";
+import { mentionRoutes } from "./mentions.ts";
 import { narrativeRoutes } from "./narratives.ts";
 import { questionRoutes } from "./questions.ts";
 import { queueRoutes } from "./queue.ts";
@@ -41,6 +42,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", questionRoutes(deps))
     .route("/", rebuttalRoutes(deps))
     .route("/", commentRoutes(deps))
+    .route("/", mentionRoutes(deps))
     .route("/", approvalRoutes(deps))
     .route("/", channelRoutes(deps))
     .route("/", receiverRoutes(deps))

@@ -316,4 +316,6 @@ export type LiveEvent =
   | { type: "rebuttal"; rebuttalId: string }
   | { type: "tip"; tipId: string }
   | { type: "report"; reportId: string }
+  /** Somebody was named; whom is asked for, not told to everybody. */
+  | { type: "mention" }
   | { type: "run"; kind: string; done: boolean };

@@ -140,6 +140,7 @@ export const withdrawRequest = (id: string) => request<unknown>("DELETE", `/api/
 export const addUnit = (body: Pick<UnitRow, "name" | "kind">) => post<unknown>("/api/units", body);
 export const placeUser = (userId: string, unitId: string | null) =>
   request<unknown>("PUT", `/api/users/${userId}/unit`, { unitId });
+export const seeMentions = (ids: number[]) => post<unknown>("/api/mentions/seen", { ids });
 export const addComment = (versionId: string, comment: { passage: CommentThread["passage"]; body: string }) =>
   post<unknown>(`/api/versions/${versionId}/comments`, comment);
 export const replyToComment = (threadId: number, body: string) =>

@@ -1,7 +1,7 @@
 /** What the desk reads, one entry a resource. A key starts with the resource's name, so that live news can find it. */
 
 import type { DelegationRow, UnitRow } from "@minhchung/api/staff/approval-types";
-import type { CommentThread } from "@minhchung/api/staff/comment-types";
+import type { CommentThread, MentionRow } from "@minhchung/api/staff/comment-types";
 import type { EvidenceItem, EvidenceRow } from "@minhchung/api/staff/evidence-types";
 import type { InsightsView } from "@minhchung/api/staff/insight-types";
 import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
@@ -100,6 +100,8 @@ export const rebuttalsQuery = (state: string | undefined) =>
   get<RebuttalRow[]>(["rebuttals", state ?? ""], withQuery("/api/rebuttals", { state }));
 
 export const rebuttalQuery = (id: string) => get<RebuttalView>(["rebuttal", id], `/api/rebuttals/${id}`);
+
+export const mentionsQuery = get<MentionRow[]>(["mentions"], "/api/mentions");
 
 /** Under its text, so that whatever makes the text old makes them old, too. */
 export const commentsQuery = (id: string) =>

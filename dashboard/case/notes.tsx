@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { toast } from "sonner";
 import { addNote } from "../api/actions.ts";
 import { useKeys } from "../keys/use-keys.tsx";
+import { NameField } from "../mentions/name-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { Section } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
@@ -42,9 +43,12 @@ export function Notes({ view }: { view: CaseView }) {
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />
-        <Button type="submit" busy={busy} disabled={note.trim() === ""} className="justify-self-end">
-          {t("case.addNote")}
-        </Button>
+        <div className="flex flex-wrap justify-between gap-2">
+          <NameField readers={["analyst", "editor", "approver"]} text={note} onChange={setNote} />
+          <Button type="submit" busy={busy} disabled={note.trim() === ""} className="ml-auto">
+            {t("case.addNote")}
+          </Button>
+        </div>
       </form>
     </Section>
   );

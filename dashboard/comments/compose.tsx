@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { addComment } from "../api/actions.ts";
+import { NameField } from "../mentions/name-field.tsx";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
@@ -80,9 +81,12 @@ export function Compose({ view, version }: { view: RebuttalView; version: Versio
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      <Button type="submit" busy={busy} disabled={words.trim() === ""} className="justify-self-end">
-        {t("comments.write")}
-      </Button>
+      <div className="flex flex-wrap justify-between gap-2">
+        <NameField readers={["editor", "approver"]} text={words} onChange={setWords} />
+        <Button type="submit" busy={busy} disabled={words.trim() === ""} className="ml-auto">
+          {t("comments.write")}
+        </Button>
+      </div>
     </form>
   );
 }

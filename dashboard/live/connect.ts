@@ -85,6 +85,8 @@ export function staleKeys(event: LiveEvent): readonly (readonly unknown[])[] {
       return [["rebuttal", event.rebuttalId], ["rebuttals"], ["case"], ["cases"], ["receivers"]];
     case "tip":
       return [["tips"]];
+    case "mention":
+      return [["mentions"]];
     case "report":
       return [["report", event.reportId], ["reports"]];
     case "run":

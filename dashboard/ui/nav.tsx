@@ -1,6 +1,8 @@
 import type { Me } from "@minhchung/api/staff/people-types";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import {
+  AtSign,
   BookOpenCheck,
   ChartColumn,
   FileChartColumn,
@@ -19,6 +21,7 @@ import {
   SlidersHorizontal,
   Users,
 } from "lucide-react";
+import { mentionsQuery } from "../api/queries.ts";
 import { useWords } from "../words/words.ts";
 
 type Group = "work" | "residents" | "tools" | "keep";
@@ -28,6 +31,7 @@ const ROOMS = [
   { to: "/queue", name: "queue", group: "work", icon: Inbox },
   { to: "/cases", name: "cases", group: "work", icon: FolderOpen },
   { to: "/texts", name: "texts", group: "work", icon: FileText },
+  { to: "/mentions", name: "mentions", group: "work", icon: AtSign },
   { to: "/tips", name: "tips", group: "residents", icon: MessageCircleQuestion, may: "readTips" },
   { to: "/answer-lane", name: "answerLane", group: "residents", icon: Megaphone, may: "readTips" },
   { to: "/check", name: "check", group: "tools", icon: ScanSearch, may: "check" },
@@ -51,6 +55,7 @@ const ROOMS = [
 
 export function Navigation({ may, onGo }: { may: Me["may"]; onGo?: () => void }) {
   const t = useWords();
+  const unseen = useQuery(mentionsQuery).data?.filter(({ seen }) => !seen).length ?? 0;
   const open = ROOMS.filter((room) => !("may" in room) || may[room.may]);
   const groups = (["work", "residents", "tools", "keep"] satisfies Group[]).filter((group) =>
     open.some((room) => room.group === group),
@@ -74,6 +79,12 @@ export function Navigation({ may, onGo }: { may: Me["may"]; onGo?: () => void })
                   >
                     <room.icon size={18} aria-hidden className="shrink-0" />
                     {t(`nav.${room.name}`)}
+                    {room.to === "/mentions" && unseen > 0 && (
+                      <span className="ml-auto rounded-sm bg-cham px-1.5 text-xs font-semibold text-on-cham md:max-xl:ml-0">
+                        {unseen}
+                        <span className="sr-only"> {t("mentions.new")}</span>
+                      </span>
+                    )}
                   </Link>
                 </li>
               ))}

@@ -21,6 +21,7 @@ export const en: Words = {
     keep: "Keeping",
     queue: "Queue",
     cases: "Cases",
+    mentions: "Mentions",
     texts: "Texts",
     tips: "Questions",
     answerLane: "Complaints",
@@ -1324,6 +1325,15 @@ export const en: Words = {
       cards: "Cards of the models",
       cardsHint: "Data, licences, method, figures and limits.",
     },
+  },
+  mentions: {
+    title: "Mentions of you",
+    lead: "Notes and comments in which a colleague wrote @ and your name.",
+    empty: "Nobody has mentioned you",
+    emptyHint: "Write @ and a colleague's name in a note or a comment: they see it here at once.",
+    add: "Mention @…",
+    by: "{{name}} mentioned you",
+    new: "new",
   },
   insights: {
     title: "Insights",

@@ -19,6 +19,7 @@ export const vi = {
     keep: "Quản lý",
     queue: "Hàng chờ",
     cases: "Hồ sơ",
+    mentions: "Nhắc tới bạn",
     texts: "Bài viết",
     tips: "Câu hỏi",
     answerLane: "Phản ánh",
@@ -1314,6 +1315,15 @@ export const vi = {
       cards: "Thẻ mô hình",
       cardsHint: "Dữ liệu, giấy phép, cách làm, số đo và giới hạn (tiếng Anh).",
     },
+  },
+  mentions: {
+    title: "Nhắc tới bạn",
+    lead: "Ghi chú và góp ý mà đồng nghiệp viết @tên bạn.",
+    empty: "Chưa ai nhắc tới bạn",
+    emptyHint: "Viết @tên đồng nghiệp trong ghi chú hoặc góp ý, họ thấy ở đây ngay.",
+    add: "Nhắc tên @…",
+    by: "{{name}} nhắc tới bạn",
+    new: "mới",
   },
   insights: {
     title: "Số liệu",

@@ -91,7 +91,7 @@ export async function fillDesk(
   const passage = { field: "explanation", language: "vi", quote: PUBLISHED.explanation.slice(0, 28) };
   const { commentId } = await second<{ commentId: number }>("POST", `/api/versions/${inReview}/comments`, {
     passage,
-    body: "Nói rõ con số lấy từ văn bản nào.",
+    body: "@Minh nói rõ con số lấy từ văn bản nào.",
   });
   await write("POST", `/api/comments/${commentId}/replies`, { body: "Thông báo của xã; đã dẫn ở dưới." });
 

@@ -126,6 +126,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: "case-letter", who: "analyst", path: ({ letterPath }) => letterPath },
+  { name: "mentions", who: "author", path: at("/desk/mentions") },
   { name: "texts", who: "author", path: at("/desk/texts") },
   { name: "editor", who: "author", path: ({ draftPath }) => draftPath },
   { name: "review", who: "approver", path: ({ submittedPath }) => submittedPath },
