@@ -17,7 +17,7 @@ import { Button } from "./ui/button.tsx";
 import { Empty, Loading } from "./ui/empty.tsx";
 import { FailureView, messageOf, ToQueue } from "./ui/failure.tsx";
 import { Shell } from "./ui/shell.tsx";
-import { changeLanguage, storedLanguage, useWords } from "./words/words.ts";
+import { changeLanguage, startRoomWords, storedLanguage, useWords } from "./words/words.ts";
 
 type PlainSearch = Record<string, string | undefined>;
 
@@ -71,93 +71,164 @@ const queue = createRoute({
   component: QueuePage,
 });
 
+/** A screen's program, and the words that the queue does without. */
+const room =
+  <T,>(program: () => Promise<T>) =>
+  async (): Promise<T> => {
+    const [module] = await Promise.all([program(), startRoomWords()]);
+    return module;
+  };
+
 const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => desk, path, component });
 
 const rooms = [
   page(
     "/cases",
-    lazyRouteComponent(() => import("./case/cases-page.tsx"), "CasesPage"),
+    lazyRouteComponent(
+      room(() => import("./case/cases-page.tsx")),
+      "CasesPage",
+    ),
   ),
   page(
     "/cases/$caseId",
-    lazyRouteComponent(() => import("./case/case-page.tsx"), "CasePage"),
+    lazyRouteComponent(
+      room(() => import("./case/case-page.tsx")),
+      "CasePage",
+    ),
   ),
   page(
     "/questions/$questionId",
-    lazyRouteComponent(() => import("./case/letter-page.tsx"), "LetterPage"),
+    lazyRouteComponent(
+      room(() => import("./case/letter-page.tsx")),
+      "LetterPage",
+    ),
   ),
   page(
     "/texts",
-    lazyRouteComponent(() => import("./review/texts-page.tsx"), "TextsPage"),
+    lazyRouteComponent(
+      room(() => import("./review/texts-page.tsx")),
+      "TextsPage",
+    ),
   ),
   page(
     "/texts/$rebuttalId",
-    lazyRouteComponent(() => import("./review/text-page.tsx"), "TextPage"),
+    lazyRouteComponent(
+      room(() => import("./review/text-page.tsx")),
+      "TextPage",
+    ),
   ),
   page(
     "/check",
-    lazyRouteComponent(() => import("./check/check-page.tsx"), "CheckPage"),
+    lazyRouteComponent(
+      room(() => import("./check/check-page.tsx")),
+      "CheckPage",
+    ),
   ),
   page(
     "/tips",
-    lazyRouteComponent(() => import("./tips/tips-page.tsx"), "TipsPage"),
+    lazyRouteComponent(
+      room(() => import("./tips/tips-page.tsx")),
+      "TipsPage",
+    ),
   ),
   page(
     "/answer-lane",
-    lazyRouteComponent(() => import("./tips/answer-lane-page.tsx"), "AnswerLanePage"),
+    lazyRouteComponent(
+      room(() => import("./tips/answer-lane-page.tsx")),
+      "AnswerLanePage",
+    ),
   ),
   page(
     "/evidence",
-    lazyRouteComponent(() => import("./evidence/library-page.tsx"), "LibraryPage"),
+    lazyRouteComponent(
+      room(() => import("./evidence/library-page.tsx")),
+      "LibraryPage",
+    ),
   ),
   page(
     "/receivers",
-    lazyRouteComponent(() => import("./receivers/receivers-page.tsx"), "ReceiversPage"),
+    lazyRouteComponent(
+      room(() => import("./receivers/receivers-page.tsx")),
+      "ReceiversPage",
+    ),
   ),
   page(
     "/sources",
-    lazyRouteComponent(() => import("./sources/sources-page.tsx"), "SourcesPage"),
+    lazyRouteComponent(
+      room(() => import("./sources/sources-page.tsx")),
+      "SourcesPage",
+    ),
   ),
   page(
     "/reports",
-    lazyRouteComponent(() => import("./reports/reports-page.tsx"), "ReportsPage"),
+    lazyRouteComponent(
+      room(() => import("./reports/reports-page.tsx")),
+      "ReportsPage",
+    ),
   ),
   page(
     "/reports/$reportId",
-    lazyRouteComponent(() => import("./reports/report-page.tsx"), "ReportPage"),
+    lazyRouteComponent(
+      room(() => import("./reports/report-page.tsx")),
+      "ReportPage",
+    ),
   ),
   page(
     "/reports/$reportId/list",
-    lazyRouteComponent(() => import("./reports/list-page.tsx"), "ListPage"),
+    lazyRouteComponent(
+      room(() => import("./reports/list-page.tsx")),
+      "ListPage",
+    ),
   ),
   page(
     "/mentions",
-    lazyRouteComponent(() => import("./mentions/mentions-page.tsx"), "MentionsPage"),
+    lazyRouteComponent(
+      room(() => import("./mentions/mentions-page.tsx")),
+      "MentionsPage",
+    ),
   ),
   page(
     "/insights",
-    lazyRouteComponent(() => import("./insights/insights-page.tsx"), "InsightsPage"),
+    lazyRouteComponent(
+      room(() => import("./insights/insights-page.tsx")),
+      "InsightsPage",
+    ),
   ),
   page(
     "/jobs",
-    lazyRouteComponent(() => import("./jobs/jobs-page.tsx"), "JobsPage"),
+    lazyRouteComponent(
+      room(() => import("./jobs/jobs-page.tsx")),
+      "JobsPage",
+    ),
   ),
   page(
     "/users",
-    lazyRouteComponent(() => import("./users/users-page.tsx"), "UsersPage"),
+    lazyRouteComponent(
+      room(() => import("./users/users-page.tsx")),
+      "UsersPage",
+    ),
   ),
   page(
     "/audit",
-    lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
+    lazyRouteComponent(
+      room(() => import("./audit/audit-page.tsx")),
+      "AuditPage",
+    ),
   ),
   page(
     "/configuration",
-    lazyRouteComponent(() => import("./configuration/configuration-page.tsx"), "ConfigurationPage"),
+    lazyRouteComponent(
+      room(() => import("./configuration/configuration-page.tsx")),
+      "ConfigurationPage",
+    ),
   ),
   page(
     "/settings",
-    lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+    lazyRouteComponent(
+      room(() => import("./settings/settings-page.tsx")),
+      "SettingsPage",
+    ),
   ),
 ] as const;
 

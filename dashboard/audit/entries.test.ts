@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { vi } from "../words/vi.ts";
+import { viRooms as vi } from "../words/vi-rooms.ts";
 import { ACTS, actOf, DETAILS, detailOf, isInstant, pairsOf, shortId, subjectOf } from "./entries.ts";
 
 const ID = "066d624a-4df7-486f-9ef7-0c2e686b8dde";

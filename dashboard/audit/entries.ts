@@ -1,5 +1,5 @@
 /** How an entry of the trail is read out: the server's machine names, and the words of the screens for them. */
-import type { Words } from "../words/vi.ts";
+import type { Words } from "../words/tables.ts";
 
 /** The server's name of an act → its words under `audit.did`. */
 export const ACTS = {

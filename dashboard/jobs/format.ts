@@ -1,5 +1,5 @@
 /** How background work is read out. Pure. */
-import type { Words } from "../words/vi.ts";
+import type { Words } from "../words/tables.ts";
 
 type JobWords = Words["jobs"];
 

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Words } from "../words/vi.ts";
+import type { Words } from "../words/tables.ts";
 
 type Named = Exclude<keyof Words["difference"], "list" | "none" | "in" | "nothing" | "otherEvent">;
 

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { KEY_SCOPES, KEYMAP } from "../keys/keymap.ts";
 import { en } from "./en.ts";
+import { enRooms } from "./en-rooms.ts";
 import { vi } from "./vi.ts";
+import { viRooms } from "./vi-rooms.ts";
 
 /** Every path of a nested table with its words. */
 function flatten(table: object, prefix = ""): [string, string][] {
@@ -14,14 +16,18 @@ function flatten(table: object, prefix = ""): [string, string][] {
   );
 }
 
-const vietnamese = new Map(flatten(vi));
-const english = new Map(flatten(en));
+const vietnamese = new Map([...flatten(vi), ...flatten(viRooms)]);
+const english = new Map([...flatten(en), ...flatten(enRooms)]);
 const holes = (words: string) => [...words.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 
 describe("the words of the screens", () => {
   test("both languages have the same keys, none empty", () => {
     expect([...english.keys()].sort()).toEqual([...vietnamese.keys()].sort());
     for (const [key, words] of [...vietnamese, ...english]) expect(words.trim(), key).not.toBe("");
+  });
+
+  test("no group stands in both halves: the later one would take the place of the first", () => {
+    expect(Object.keys(viRooms).filter((group) => group in vi)).toEqual([]);
   });
 
   test("the same values are filled in on both sides", () => {
@@ -52,4 +58,32 @@ describe("the words of the screens", () => {
     });
     expect(unused).toEqual([]);
   });
+
+  test("nothing that is loaded first uses a word of the rooms, which come later", () => {
+    const first = loadedFirst(join(import.meta.dirname, "..", "main.tsx"));
+    expect(first.size).toBeGreaterThan(40);
+    expect([...first].some((file) => file.endsWith("audit-page.tsx"))).toBe(false);
+    const used = [...first]
+      .filter((file) => !file.includes("/words/"))
+      .flatMap((file) => {
+        const text = readFileSync(file, "utf8");
+        return Object.keys(viRooms)
+          .filter((group) => new RegExp(`["\`]${group}\\.[a-zA-Z$]`).test(text))
+          .map((group) => `${group} in ${file}`);
+      });
+    expect(used).toEqual([]);
+  });
 });
+
+/** The files that the first one needs before anything is shown: what is imported on demand is not among them. */
+function loadedFirst(entry: string): Set<string> {
+  const found = new Set<string>();
+  const open = [entry];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (found.has(file) || !/\.tsx?$/.test(file)) continue;
+    found.add(file);
+    const imports = readFileSync(file, "utf8").matchAll(/import (?!type)[^;]*?from "(\.[^"]+)"/g);
+    for (const [, path = ""] of imports) open.push(join(dirname(file), path));
+  }
+  return found;
+}

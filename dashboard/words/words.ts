@@ -1,7 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
 import { setRequestLanguage } from "../api/client.ts";
-import type { Words } from "./vi.ts";
+import type { CoreWords, RoomWords, Words } from "./tables.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -14,10 +14,16 @@ declare module "i18next" {
 export type Language = "vi" | "en";
 
 /** Each language is a file of its own, fetched only by those who read it. */
-const TABLES: Record<Language, () => Promise<Words>> = {
+const TABLES: Record<Language, () => Promise<CoreWords>> = {
   vi: async () => (await import("./vi.ts")).vi,
   en: async () => (await import("./en.ts")).en,
 };
+/** The words of the rooms behind the queue come with the first of them. */
+const ROOMS: Record<Language, () => Promise<RoomWords>> = {
+  vi: async () => (await import("./vi-rooms.ts")).viRooms,
+  en: async () => (await import("./en-rooms.ts")).enRooms,
+};
+let inRooms = false;
 
 const STORED = "minhchung.language";
 
@@ -44,10 +50,23 @@ export async function changeLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "desk")) {
     i18next.addResourceBundle(language, "desk", await TABLES[language]());
   }
+  if (inRooms) await addRoomWords(language);
   setRequestLanguage(language);
   localStorage.setItem(STORED, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
+}
+
+/** Brings the words of the rooms behind the queue, in the language on screen, before the first of them is shown. */
+export async function startRoomWords(): Promise<void> {
+  inRooms = true;
+  await addRoomWords(i18next.language === "en" ? "en" : "vi");
+}
+
+async function addRoomWords(language: Language): Promise<void> {
+  // One of their groups tells whether they are here.
+  if (i18next.exists("audit.title", { lng: language })) return;
+  i18next.addResourceBundle(language, "desk", await ROOMS[language](), true);
 }
 
 /** Follows the language that another window of this machine changes to; `changed` is told once its words are here. */
