@@ -43,6 +43,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "GET /api/rebuttals": "Texts, the one worked on last at the top",
   "GET /api/rebuttals/{id}":
     "A text: draft, versions, reviews, findings, channels, and by what right one may review it",
+  "POST /api/rebuttals/{id}/preview": "What channels would say of words as they are being written",
   "GET /api/templates": "Skeletons of explanations by harm class: blanks to be filled from evidence",
   "POST /api/rebuttals/{id}/lock": "Say that one writes in the draft, or take it over",
   "DELETE /api/rebuttals/{id}/lock": "Let the draft go",

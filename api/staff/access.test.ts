@@ -43,6 +43,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/questions/{id}/replies": "ae",
   "GET /api/rebuttals": "aepd",
   "GET /api/rebuttals/{id}": "aepd",
+  "POST /api/rebuttals/{id}/preview": "aep",
   "GET /api/templates": "aepd",
   "PUT /api/rebuttals/{id}/draft": "e",
   "POST /api/rebuttals/{id}/lock": "e",

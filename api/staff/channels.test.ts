@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ORIGIN, ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import { type ApprovedSample, approvedSample } from "../testing/published.ts";
 import { type Sample, sampleNarrative } from "../testing/sample.ts";
-import type { ChannelsView } from "./rebuttal-types.ts";
+import type { ChannelsView, DraftPreview } from "./rebuttal-types.ts";
 
 let desk: TestDesk;
 let analyst: TestPerson;
@@ -126,4 +126,38 @@ test("odd wishes are refused", async () => {
     select version_id as id from published where rebuttal_id = ${text.rebuttalId}`;
   for (const query of ["?slot=7", "?pace=9000", "?place=99999", "?language=fr"])
     expect((await channels(row?.id as string, query)).status, query).toBe(400);
+});
+
+test("a draft is shown on its channels as it is written, without address, to those who work on texts alone", async () => {
+  const content = {
+    headline: "Mỗi hộ được 5 triệu đồng",
+    fact: "Mỗi hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng.",
+    claimReviewed: "Mỗi hộ được 50 triệu đồng.",
+    claimShort: "Mỗi hộ được 50 triệu đồng",
+    explanation: "Con số bị thêm một chữ số không.",
+    closingFact: "Mức hỗ trợ là 5 triệu đồng.",
+    kind: "rebuttal",
+    rating: "false",
+    english: null,
+    concernsIssuer: null,
+    changeNote: null,
+    citations: [{ evidenceId: sample.evidenceId, evidenceSentenceId: null, quote: "5 triệu đồng" }],
+  };
+  const ask = (words: object, person = editor) =>
+    person.ask("POST", `/api/rebuttals/${text.rebuttalId}/preview`, {
+      content: words,
+      slot: 60,
+      language: "vi",
+    });
+  const preview = ok<DraftPreview>(await ask(content));
+  expect(preview.radio.lines.map(({ said }) => said).join(" ")).toContain("năm triệu đồng");
+  expect(preview.radio).toMatchObject({ slot: 60, fits: true });
+  expect(preview.sms.plain.text).not.toMatch(/[ăâđêôơư]/i);
+  expect(preview.board.title).toBe(content.headline);
+  expect(JSON.stringify(preview)).not.toContain(ORIGIN);
+  expect(refusal(await ask({ ...content, fact: " " }))).toBe("422 incomplete");
+  // Nothing of it is kept.
+  const [row] = await desk.database.owner.sql<{ n: number }[]>`
+    select count(*)::int as n from drafts where rebuttal_id = ${text.rebuttalId}`;
+  expect(row?.n).toBe(0);
 });

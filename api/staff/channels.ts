@@ -1,14 +1,18 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { AppDeps } from "../deps.ts";
+import { CAN } from "../desk/may.ts";
 import { readApproved } from "../desk/read/approved.ts";
+import { readPreview } from "../desk/read/preview.ts";
 import { ApiFailure } from "../errors.ts";
 import type { ApprovedText } from "../publish/channels/approved.ts";
 import { FILES, makeFile } from "../publish/channels/files.ts";
 import { bulletinOf, chatOf } from "../publish/channels/message.ts";
+import { boardWords } from "../publish/channels/notice-board.ts";
 import { PACE, radioScript, SLOTS } from "../publish/channels/radio.ts";
 import { smsOf } from "../publish/channels/sms.ts";
-import { EVERYBODY, gives, only, resource, uuidParam } from "./kit.ts";
-import type { ChannelsView } from "./rebuttal-types.ts";
+import { draftContent } from "./draft-content.ts";
+import { body, EVERYBODY, gives, only, resource, uuidParam } from "./kit.ts";
+import type { ChannelsView, DraftPreview } from "./rebuttal-types.ts";
 
 const options = z.object({
   /** Official code of the commune that is spoken to. */
@@ -44,6 +48,30 @@ const download = createRoute({
   },
 });
 
+/**
+ * Of words as they are being written: nothing to take along, so no file and no address. Sheets on paper are made once a
+ * second person has approved.
+ */
+const preview = createRoute({
+  method: "post",
+  path: "/rebuttals/{id}/preview",
+  ...only(...CAN.annotate),
+  request: {
+    params: uuidParam,
+    body: body(
+      z.object({
+        content: draftContent,
+        slot: z
+          .number()
+          .refine((slot) => SLOTS.some((one) => one === slot))
+          .nullable(),
+        language: z.enum(["vi", "en"]),
+      }),
+    ),
+  },
+  ...gives<DraftPreview>("DraftPreview"),
+});
+
 /** Sheets are shown by themselves: nothing loads, no script runs, no other page embeds them. */
 const SHEET_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-modals";
@@ -51,6 +79,22 @@ const SHEET_POLICY =
 /** The channels of one approved version: what each would say, and the files to take along. */
 export const channelRoutes = (deps: AppDeps) =>
   resource()
+    .openapi(preview, async (c) => {
+      const { content, slot, language } = c.req.valid("json");
+      const text = await readPreview(deps.sql, c.req.valid("param").id, content);
+      const { house, sample } = deps.channels;
+      const said = sample ? { ...text, sample } : text;
+      const place = placeOf(deps, undefined, said)?.name ?? null;
+      const view: DraftPreview = {
+        slots: [...SLOTS],
+        radio: radioScript(said, house, { place, slot, pace: PACE.usual }),
+        sms: { plain: smsOf(said, language, false), marked: smsOf(said, language, true) },
+        chat: chatOf(said, house, language),
+        bulletin: bulletinOf(said, house, language),
+        board: boardWords(said, language),
+      };
+      return c.json(view, 200);
+    })
     .openapi(read, async (c) => {
       const text = await textOf(deps, c.req.valid("param").id);
       const { place, slot = null, pace, language } = c.req.valid("query");

@@ -86,6 +86,17 @@ export interface RebuttalView {
   };
 }
 
+/** POST /api/rebuttals/:id/preview — what channels would say of words that nobody has approved yet. */
+export interface DraftPreview {
+  slots: number[];
+  radio: RadioScript;
+  sms: { plain: Message; marked: Message };
+  chat: string;
+  bulletin: string;
+  /** At most forty words; the fact only where it fits. */
+  board: { title: string; body: string; rated: string };
+}
+
 /** GET /api/versions/:id/channels?place=&slot=&pace=&language= — what each channel of an approved version would say. */
 export interface ChannelsView {
   versionId: string;

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { HARM_CLASSES } from "@minhchung/db/schema/claims";
-import { RATINGS, REBUTTAL_KINDS, REBUTTAL_STATES } from "@minhchung/db/schema/desk";
+import { REBUTTAL_STATES } from "@minhchung/db/schema/desk";
 import type { AppDeps } from "../deps.ts";
 import { holdDraft, releaseDraft } from "../desk/draft-lock.ts";
 import { saveDraft, submit } from "../desk/drafts.ts";
@@ -12,48 +12,11 @@ import { found } from "../errors.ts";
 import { publish, withdraw } from "../publish/publish.ts";
 import { schedule, unschedule } from "../publish/schedule.ts";
 import { skeletonOf } from "../publish/templates.ts";
-import {
-  body,
-  EVERYBODY,
-  gives,
-  only,
-  optionalWords,
-  resource,
-  rowVersion,
-  uuidParam,
-  words,
-} from "./kit.ts";
+import { draftContent } from "./draft-content.ts";
+import { body, EVERYBODY, gives, only, resource, rowVersion, uuidParam, words } from "./kit.ts";
 import type { DraftLock, LintFinding, RebuttalView, TemplateRow } from "./rebuttal-types.ts";
 
-/**
- * A draft is kept as it was typed (NFC, nothing trimmed), also where it is too long or empty: an editor who types on
- * must not lose words to a bound. The linter names what has to be shorter before it is submitted.
- */
-const typed = z
-  .string()
-  .max(20_000)
-  .transform((text) => text.normalize("NFC"));
-const text = z.object({
-  headline: typed,
-  fact: typed,
-  claimReviewed: typed,
-  claimShort: typed,
-  explanation: typed,
-  closingFact: typed,
-});
-const citation = z.object({
-  evidenceId: z.uuid(),
-  evidenceSentenceId: z.number().int().positive().nullable(),
-  quote: typed,
-});
-const content = text.extend({
-  kind: z.enum(REBUTTAL_KINDS),
-  rating: z.enum(RATINGS).nullable(),
-  english: text.nullable(),
-  concernsIssuer: optionalWords(300),
-  changeNote: typed.nullable(),
-  citations: z.array(citation).max(50),
-});
+const content = draftContent;
 const list = createRoute({
   method: "get",
   path: "/rebuttals",

@@ -13,6 +13,7 @@ import { Tabs } from "../ui/page.tsx";
 import { useAgo } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
 import { Changes } from "./changes.tsx";
+import { ChannelPreview } from "./channel-preview.tsx";
 import { Citations } from "./citations.tsx";
 import { ConflictPanel } from "./conflict.tsx";
 import { NO_WORDS, RATINGS_OF, withKind } from "./content.ts";
@@ -109,6 +110,7 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
                 <TextView content={content} words={content.english} language="en" />
               </div>
             )}
+            <ChannelPreview id={view.id} content={content} />
           </>
         )}
         <fieldset disabled={frozen} className="contents">

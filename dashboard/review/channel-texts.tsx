@@ -59,7 +59,12 @@ export function Sheets({ channels, wishes }: { channels: ChannelsView; wishes: W
 }
 
 /** Texts to be copied into a phone, a chat or the bulletin. */
-export function Messages({ channels }: { channels: ChannelsView }) {
+export function Messages(props: {
+  channels: Pick<ChannelsView, "sms" | "chat" | "bulletin">;
+  /** Nobody approved them yet: they are looked at, and not taken along. */
+  unapproved?: boolean;
+}) {
+  const { channels, unapproved = false } = props;
   const t = useWords();
   const { plain, marked } = channels.sms;
   return (
@@ -75,22 +80,24 @@ export function Messages({ channels }: { channels: ChannelsView }) {
             title={name}
             text={text}
             note={t("channels.smsCount", { length, segments, left })}
+            unapproved={unapproved}
           />
         ))}
       </section>
-      <TextBox title={t("channels.chat")} text={channels.chat} />
-      <TextBox title={t("channels.bulletin")} text={channels.bulletin} />
+      <TextBox title={t("channels.chat")} text={channels.chat} unapproved={unapproved} />
+      <TextBox title={t("channels.bulletin")} text={channels.bulletin} unapproved={unapproved} />
     </>
   );
 }
 
-function TextBox({ title, text, note }: { title: string; text: string; note?: string }) {
+function TextBox(props: { title: string; text: string; note?: string; unapproved: boolean }) {
+  const { title, text, note, unapproved } = props;
   return (
     <section aria-label={title}>
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-2">
         <h4 className="font-medium">{title}</h4>
         {note && <span className="text-sm text-ink-2">{note}</span>}
-        <CopyButton text={text} label={title} />
+        {!unapproved && <CopyButton text={text} label={title} />}
       </div>
       <p className="rounded-md border border-line bg-surface px-3 py-2 wrap-anywhere whitespace-pre-line">
         {text}

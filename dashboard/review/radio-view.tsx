@@ -1,4 +1,5 @@
 import type { ChannelsView } from "@minhchung/api/staff/rebuttal-types";
+import type { ReactNode } from "react";
 import { cx } from "../ui/cx.ts";
 import { Download } from "../ui/download.tsx";
 import { useWords } from "../words/words.ts";
@@ -7,21 +8,34 @@ import { fileAddress, type Wishes } from "./channels.tsx";
 
 type Radio = ChannelsView["radio"];
 
-/** The script as it is read, with what the machine knows of it beside it. */
+/** The script of an approved version, with the ways to take it along. */
 export function RadioView({ channels, wishes }: { channels: ChannelsView; wishes: Wishes }) {
   const t = useWords();
   const { radio, versionId } = channels;
   const all = radio.lines.map(({ said }) => said).join("\n");
   return (
-    <section aria-label={t("channels.radio")}>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <h3 className="text-lg font-semibold">{t("channels.radio")}</h3>
+    <RadioText
+      radio={radio}
+      actions={
         <div className="flex flex-wrap gap-2" data-screen-only>
           <CopyButton text={all} label={t("channels.radio")} />
           <Download href={fileAddress(versionId, "radio.txt", wishes)}>{t("channels.text")}</Download>
           <Download href={fileAddress(versionId, "radio.docx", wishes)}>{t("channels.word")}</Download>
           <Download href={fileAddress(versionId, "radio.pdf", wishes)}>PDF</Download>
         </div>
+      }
+    />
+  );
+}
+
+/** The script as it is read, with what the machine knows of it beside it. */
+export function RadioText({ radio, actions }: { radio: Radio; actions?: ReactNode }) {
+  const t = useWords();
+  return (
+    <section aria-label={t("channels.radio")}>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <h3 className="text-lg font-semibold">{t("channels.radio")}</h3>
+        {actions}
       </div>
       <Facts radio={radio} />
       <ol

@@ -3,6 +3,10 @@ import type { RoomWords } from "./tables.ts";
 /** Words of the rooms behind the queue, in English. */
 export const enRooms: RoomWords = {
   channels: {
+    preview: "On the channels",
+    previewHint:
+      "Nobody has approved it: only to be looked at, without the page's address. Sheets and files come once a second person has approved.",
+    previewIncomplete: "Write headline and fact to see the channels.",
     title: "Bring it to people",
     lead: "Every channel is made of version {{n}} as approved. What has to change is changed in the text, not here.",
     approved: "Approved and not yet published: there is no link and no QR code yet.",

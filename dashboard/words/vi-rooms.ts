@@ -1,6 +1,10 @@
 /** Words of the rooms behind the queue, in Vietnamese: fetched with the first of them, so that the queue opens sooner. */
 export const viRooms = {
   channels: {
+    preview: "Trên các kênh",
+    previewHint:
+      "Chưa ai duyệt: chỉ để xem trước, chưa có địa chỉ trang. Bản in và tệp có sau khi người thứ hai duyệt.",
+    previewIncomplete: "Viết tiêu đề và điều đúng để xem trước các kênh.",
     title: "Đưa đến bà con",
     lead: "Mọi kênh đều lấy từ bản số {{n}} đã duyệt. Sửa bài thì sửa ở bài viết, không sửa ở đây.",
     approved: "Bản này đã duyệt nhưng chưa đăng: chưa có đường dẫn và mã QR.",

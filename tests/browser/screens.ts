@@ -129,6 +129,15 @@ export const SCREENS: readonly Screen[] = [
   { name: "mentions", who: "author", path: at("/desk/mentions") },
   { name: "texts", who: "author", path: at("/desk/texts") },
   { name: "editor", who: "author", path: ({ draftPath }) => draftPath },
+  {
+    name: "editor-preview",
+    who: "author",
+    path: ({ draftPath }) => draftPath,
+    act: async (page) => {
+      await page.getByRole("button", { name: /^(?:Xem thử|Preview)$/ }).click();
+      await page.locator("main ol[lang=vi] li").first().waitFor();
+    },
+  },
   { name: "review", who: "approver", path: ({ submittedPath }) => submittedPath },
   { name: "scheduled", who: "approver", path: ({ scheduledPath }) => scheduledPath },
   {
