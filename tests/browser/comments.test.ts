@@ -22,15 +22,38 @@ afterAll(async () => {
 
 const threadOn = (page: Page, words: string) => page.locator("aside li", { hasText: words }).first();
 
-it("selected words become the passage of a comment, which the writer sees at once and answers", async () => {
-  const fact = approver.locator("[data-passage='vi.fact']");
+/** Selects the first words of the fact, as a reader does; gives them. */
+async function select(page: Page): Promise<string> {
+  const fact = page.locator("[data-passage='vi.fact']");
   await fact.waitFor();
-  const words = await fact.evaluate((element) => {
+  return fact.evaluate((element) => {
     const text = element.firstChild as Text;
     document.getSelection()?.setBaseAndExtent(text, 0, text, 12);
     return text.data.slice(0, 12).trim();
   });
-  await approver.locator("form blockquote", { hasText: words }).waitFor();
+}
+const quoteIn = (page: Page, words: string) => page.locator("form blockquote", { hasText: words });
+
+it("words that were selected before the comments had been read count as well", async () => {
+  const comments = "**/api/rebuttals/*/comments";
+  let release = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await approver.route(comments, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await approver.reload();
+  const words = await select(approver);
+  release();
+  await quoteIn(approver, words).waitFor();
+  await approver.unroute(comments);
+});
+
+it("selected words become the passage of a comment, which the writer sees at once and answers", async () => {
+  const words = await select(approver);
+  await quoteIn(approver, words).waitFor();
   await approver.getByRole("textbox", { name: "Gửi góp ý" }).fill("Có phải mọi hộ không?");
   await approver.getByRole("button", { name: "Gửi góp ý" }).click();
   const seen = threadOn(author, "Có phải mọi hộ không?");
