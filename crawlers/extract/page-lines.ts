@@ -19,8 +19,18 @@ interface Node {
 
 /** Lines looked at: headline and date line stand within them. */
 const MOST_LINES = 600;
+const FIGURES = /^\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)/;
+const ISO_DAY = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?$/;
 /** Marks that stand between the parts of a byline. */
 const BETWEEN = /\s*[|·•»—–]\s*|\s+-\s+/;
+
+/** The instant that a `<time>` declares where it shows only figures: of "10/12/2023" only it says which is the month. */
+function spelledOut({ name, attribs, children }: Node): string | null {
+  const shown = children?.length === 1 ? (children[0]?.data ?? "") : "";
+  const declared = attribs?.datetime?.trim() ?? "";
+  if (name !== "time" || !FIGURES.test(shown)) return null;
+  return ISO_DAY.test(declared) ? declared : null;
+}
 
 /** The lines of a page in order. Nesting must be capped before (`limitHtml`), for this walk recurses. */
 export function pageLines($: CheerioAPI): readonly PageLine[] {
@@ -39,6 +49,11 @@ export function pageLines($: CheerioAPI): readonly PageLine[] {
     if (lines.length >= MOST_LINES) return;
     if (node.type === "text") {
       if ((node.data ?? "").trim() !== "") pieces.push(node.data ?? "");
+      return;
+    }
+    const said = spelledOut(node);
+    if (said !== null) {
+      pieces.push(said);
       return;
     }
     const name = (node.name ?? "").toUpperCase();

@@ -29,6 +29,28 @@ test.each([
   expect(dateOf(body).day).toBe(day);
 }); // biome-ignore format: a table
 
+test("a date beside the headline that is older than the declared one is the first publication", () => {
+  const head = '<meta property="article:published_time" content="2025-11-20T08:00:00+07:00">';
+  const day = (above: string) => dateOf(`<h1>${TITLE}</h1>${above}${WORDS}`, { head }).day;
+  expect(day("<span>12/11/2024 08:15</span>")).toBe("2024-11-12");
+  expect(day("<span>19/11/2025</span>")).toBe("2025-11-20"); // a neighbour: only the declared one has its hour
+  expect(day("<span>25/11/2025</span>")).toBe("2025-11-20");
+  expect(day("<p>Cập nhật: 12/11/2024</p>")).toBe("2025-11-20");
+  expect(day(`${WORDS.repeat(3)}<p>12/11/2024</p>`)).toBe("2025-11-20"); // some other article's
+});
+
+test("where a page shows figures alone, its <time> says which is the month", () => {
+  const line = (time: string) => dateOf(`<h1>${TITLE}</h1>${time}${WORDS}`, { lang: "en" }).day;
+  expect(line('<time datetime="2023-10-12T05:38:01Z">10/12/2023 5:38 AM</time>')).toBe("2023-10-12");
+  expect(line('<time datetime="soon">10/12/2023 5:38 AM</time>')).toBe("2023-12-10");
+});
+
+test("a change is one whose label is cut into pieces, too", () => {
+  const parts =
+    "<p><span>Last updated</span> <span>on</span> <span>Feb 27, 2025</span></p><p>Feb 3, 2025</p>";
+  expect(dateOf(`<h1>${TITLE}</h1>${parts}${WORDS}`).day).toBe("2025-02-03");
+});
+
 test("a thread's headline is known by the end of the page's title", () => {
   const html = `<html lang="vi"><head><title>Diễn đàn mẫu • Xem chủ đề - ${TITLE}</title></head><body><div>Tham gia: 01/02/2019</div><h3><a href="#p1">${TITLE}</a></h3><p>bởi Hà » 12/11/2024 08:15</p>${WORDS}</body></html>`;
   expect(extractArticle(html, undefined, { now: NOW }).published).toBe("2024-11-12T01:15:00.000Z");

@@ -1,6 +1,6 @@
 /**
- * When a page was published, by what it says of itself. In order: (1) its JSON-LD and `<meta>`, (2) the date line beside
- * its headline, (3) its address, (4) elements that are called dates, (5) a line that says "published", (6) dates in its
+ * When a page was published, by what it says of itself. In order: (1) its JSON-LD and `<meta>`, unless the date line
+ * beside its headline is older, (2) the date line beside its headline, (3) its address, (4) elements that are called dates, (5) a line that says "published", (6) dates in its
  * own data, (7) the one day that it shows, (8) when it was changed, as a guess. Pure.
  */
 import { type Instant, readInstant } from "@minhchung/models/readers/instant";
@@ -39,9 +39,15 @@ const DATE_LINES = [
 ]; // biome-ignore format: a list
 /** Date lines are short; a longer text that holds a date is about something else. */
 const DATE_LINE_CHARS = 80;
+/** So much of a line's words before a date may say what it is the date of. */
+const LABEL_CHARS = 40;
 /** Lines after and before the headline among which its date line stands. */
 const AFTER = 30;
 const BEFORE = 12;
+/** Lines after and before the headline where an older date is the page's own and not that of another article. */
+const CLOSE_AFTER = 5;
+const CLOSE_BEFORE = 2;
+const DAY_MS = 86_400_000;
 /** Shorter lines with a title's words are menus. */
 const LEAST_TITLE = 12;
 const ISO = /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?$/;
@@ -69,16 +75,12 @@ export function readPublished(
 ): Instant {
   const { ld, meta, url, now } = from;
   const asked: Asked = { $, now, monthFirst: /^en[-_]us/i.test($("html").attr("lang") ?? "") };
-  for (const declared of [
-    textOf(ld.datePublished),
-    ...DATE_META.map((name) => meta(name)),
-    textOf(ld.dateCreated),
-  ]) {
-    const found = read(asked, declared);
-    if (found.instant !== null) return found;
-  }
+  const declared = [textOf(ld.datePublished), ...DATE_META.map((name) => meta(name)), textOf(ld.dateCreated)]
+    .map((text) => read(asked, text))
+    .find(({ instant }) => instant !== null);
   const lines = pageLines($);
   const beside = besideHeadline(asked, lines, from.title);
+  if (declared !== undefined) return isOlder(beside, declared) ? (beside.published ?? declared) : declared;
   return (
     beside.published ??
     inAddress(asked, url) ??
@@ -90,6 +92,12 @@ export function readPublished(
     NONE
   );
 }
+
+/** A system that publishes its pages anew declares that day; the day that readers see is the first one. */
+const isOlder = ({ published, close }: Beside, declared: Instant): boolean =>
+  close &&
+  published?.instant != null &&
+  Date.parse(declared.instant ?? "") - Date.parse(published.instant) > 2 * DAY_MS;
 
 function read({ now, monthFirst }: Asked, text: string | null | undefined): Instant {
   if (text === null || text === undefined) return NONE;
@@ -105,25 +113,30 @@ const monthDayYear = (text: string, monthFirst: boolean): string =>
       monthFirst || Number(day) > 12 ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : all,
   );
 
-function besideHeadline(
-  asked: Asked,
-  lines: readonly PageLine[],
-  title: string | null,
-): { published: Instant | null; changed: string | null } {
+interface Beside {
+  readonly published: Instant | null;
+  /** A full date, so near to the headline that it is no other article's. */
+  readonly close: boolean;
+  readonly changed: string | null;
+}
+
+function besideHeadline(asked: Asked, lines: readonly PageLine[], title: string | null): Beside {
   const at = headlineAt(lines, title);
-  if (at < 0) return { published: null, changed: null };
+  if (at < 0) return { published: null, close: false, changed: null };
   let changed: string | null = null;
-  const near = [
-    ...lines.slice(at + 1, at + 1 + AFTER),
-    ...lines.slice(Math.max(0, at - BEFORE), at).reverse(),
-  ];
-  for (const line of near) {
+  const after = lines.slice(at + 1, at + 1 + AFTER);
+  const before = lines.slice(Math.max(0, at - BEFORE), at).reverse();
+  for (const line of [...after, ...before]) {
     for (const { text, found } of datesIn(asked, line)) {
-      if (!CHANGED.test(text)) return { published: found, changed };
-      changed ??= text;
+      if (CHANGED.test(text)) {
+        changed ??= text;
+        continue;
+      }
+      const near = after.slice(0, CLOSE_AFTER).includes(line) || before.slice(0, CLOSE_BEFORE).includes(line);
+      return { published: found, close: near && /\d{4}/.test(text), changed };
     }
   }
-  return { published: null, changed };
+  return { published: null, close: false, changed };
 }
 
 /** The pieces of a line that say when and nothing else, each with the words that lead to it. */
@@ -132,7 +145,8 @@ function datesIn(asked: Asked, { pieces }: PageLine): readonly { text: string; f
     const bare = piece.replace(/(\d)(?:st|nd|rd|th)\b/gi, "$1");
     if (bare.length > DATE_LINE_CHARS || !(isDateLine(bare) || ISO.test(bare))) return [];
     const found = read(asked, bare);
-    const text = `${pieces[place - 1] ?? ""} ${bare}`;
+    // What leads to a date may be cut in pieces of its own: "Last updated", "on", "Feb 27, 2026".
+    const text = `${pieces.slice(1, place).join(" ").slice(-LABEL_CHARS)} ${bare}`;
     if (found.instant === null || !/\d{4}|ago|trước|hôm/i.test(bare) || OTHERS.test(text)) return [];
     return [{ text, found }];
   });
