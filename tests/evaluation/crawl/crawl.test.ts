@@ -60,6 +60,7 @@ it("robots decisions and address pairs count what comes out right and what does 
   const file = new TextEncoder().encode("User-agent: testy\nDisallow: /\n");
   const robots = scoreRobots(new Map([["merge-rules.txt", file]]));
   expect(robots.files).toBe(1);
+  expect(robots.cases.right).toBe(robots.cases.of);
   expect(robots.wrong).toContain("merge-rules curl /foo");
   expect(robots.wrong).not.toContain("merge-rules testy /");
   const pair = (given: string, out: string) => ({ suite: "w3lib-canonicalize", in: given, out });

@@ -13,7 +13,7 @@ export function crawlLines(r: CrawlResults): string[] {
     textLine("all paragraphs (cheerio)", r.texts.paragraphs),
     `  dates: right on ${share(dates.right, dates.dated)} of ${dates.dated} dated pages, ${share(dates.right, dates.given)} of the ${dates.given} that were given`,
     `  of these, ${unseen.all.of} pages that no rule was written from: all ${told(unseen.all)}  article ${told(unseen.article)}  forum ${told(unseen.forum)}; dates right on ${share(unseen.dates.right, unseen.dates.dated)}, ${share(unseen.dates.right, unseen.dates.given)} of those given`,
-    `  robots: ${robots.right} of ${robots.decisions} decisions on ${robots.files} malformed files${robots.wrong.map((what) => `; wrong: ${what}`).join("")}`,
+    `  robots: ${robots.cases.right} of ${robots.cases.of} cases of RFC 9309; ${robots.right} of ${robots.decisions} decisions on ${robots.files} malformed files${robots.wrong.map((what) => `; wrong: ${what}`).join("")}`,
     `  addresses: ${addresses.spelling.same} of ${addresses.spelling.pairs} spellings known as one page (${addresses.same} of ${addresses.pairs} with the suites that also join http and https, www and none); ${addresses.merged} different ones taken for one`,
     `  feeds: ${feeds.threw} of ${feeds.files} threw; title right on ${feeds.titlesRight} of ${feeds.titled}`,
     `  Vietnamese dates: ${vietnamese.right} of ${vietnamese.cases} right, ${vietnamese.silentlyWrong} silently wrong`,

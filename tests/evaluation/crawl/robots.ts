@@ -1,6 +1,7 @@
-/** Decisions on public malformed robots files, written by us from RFC 9309 and what the large crawlers forgive. */
+/** Cases of RFC 9309, and decisions on public malformed robots files; both written by us. */
 import { decodeText } from "@minhchung/crawlers/fetch/charset";
 import { robotsAllows } from "@minhchung/crawlers/fetch/robots";
+import { ROBOTS_CASES } from "@minhchung/crawlers/fetch/robots-cases";
 
 /** [file, agent, path, allowed] */
 type Decision = readonly [string, string, string, boolean];
@@ -70,6 +71,8 @@ export const DECISIONS: readonly Decision[] = [
 ]; // biome-ignore format: a table
 
 export interface RobotsScores {
+  /** Cases of RFC 9309 and of what the large crawlers forgive. */
+  readonly cases: { readonly of: number; readonly right: number };
   readonly files: number;
   readonly decisions: number;
   readonly right: number;
@@ -83,7 +86,12 @@ export function scoreRobots(files: ReadonlyMap<string, Uint8Array>): RobotsScore
     const { text } = decodeText(bytes, "text/plain");
     return robotsAllows(text, agent, `https://a.example${path}`) !== allowed;
   });
+  const right = ROBOTS_CASES.filter(
+    ([_section, _what, file, agent, path, allowed]) =>
+      robotsAllows(file, agent, `https://a.example${path}`) === allowed,
+  );
   return {
+    cases: { of: ROBOTS_CASES.length, right: right.length },
     ...{ files: files.size, decisions: DECISIONS.length, right: DECISIONS.length - wrong.length },
     wrong: wrong.map((decision) => decision.slice(0, 3).join(" ")),
   };
