@@ -186,7 +186,7 @@ async function guarded(round: Round, url: string, work: () => Promise<void>): Pr
       request: { startedAt, status: failure.status, bytes: null },
       // What will not get better is not asked again at the next round; what may is.
       fetchedAt: failure.action === "never" ? startedAt : null,
-      gone: failure.status === 404 || failure.status === 410,
+      gone: failure.status === 404 || failure.status === 410 || failure.code === "page_not_there",
     });
     if (failure.action === "slow_host") throw failure;
     if (failure.action === "stop" && failure.code !== "address_blocked") throw failure;

@@ -1,4 +1,5 @@
 import type { Database } from "@minhchung/db/connect";
+import { prepared } from "@minhchung/db/prepared";
 import type { SourceCheck } from "@minhchung/db/schema/sources";
 import { startRenderer } from "./connectors/rendered.ts";
 import { crawlSource } from "./crawl.ts";
@@ -54,18 +55,19 @@ const RENDER_DEADLINE_MS = 20_000;
 /** Puts the crawl together from plain options; the one thing that the composition root needs to know. */
 export function createCrawler(options: CrawlerOptions): Crawler {
   const loopbackOrigins = options.loopbackOrigins ?? [];
+  const db = prepared(options.db);
   const guard = createGuard({ loopbackOrigins });
   const fetcher = createFetcher({ ...options.agent, guard });
   const politeness = createPoliteness({
-    db: options.db,
+    db,
     minDelayMs: options.minDelayMs ?? MIN_DELAY_MS,
     maxWaitMs: options.maxWaitMs ?? MAX_WAIT_MS,
     isSample: guard.isSample,
     ...(options.loopbackDelayMs === undefined ? {} : { sampleDelayMs: options.loopbackDelayMs }),
   });
-  const robots = createRobotsCache({ db: options.db, fetcher, politeness });
+  const robots = createRobotsCache({ db, fetcher, politeness });
   const deps: CrawlDeps = {
-    db: options.db,
+    db,
     fetcher,
     politeness,
     robots,

@@ -33,6 +33,7 @@ const FAILURES = {
   extract_crashed: "never",
   extract_empty: "never",
   page_paywalled: "never",
+  page_not_there: "never",
   pdf_encrypted: "never",
   pdf_broken: "never",
   pdf_empty: "never",

@@ -264,3 +264,100 @@ test("entries without a guid and from the future are kept, and no date lies ahea
   for (const { publishedAt } of await stored(source))
     expect((publishedAt ?? new Date(0)).getTime()).toBeLessThan(Date.now() + 48 * 3_600_000);
 });
+
+test("links that grow by themselves and links without end are not followed", async () => {
+  const words = "Cấp nước trở lại cho 120 hộ dân thôn La Chữ";
+  site = (path) => {
+    if (path === "/bay")
+      return `<html><body>${["/tin/xa/tin/xa/tin/xa/cap-nuoc-tro-lai-88.html", `/tin/${"x".repeat(2_100)}-1234.html`, "/tin/cap-nuoc-tro-lai-that-88.html"].map((link) => `<a href="${link}">${words}</a>`).join("")}</body></html>`;
+    return path.startsWith("/tin/") ? page("nước 88") : undefined;
+  };
+  const report = await crawler.crawl(await register("page", "/bay"));
+  expect(report.outcomes).toMatchObject({ new: 1 });
+  expect(asked.filter((path) => path.startsWith("/tin/"))).toEqual(["/tin/cap-nuoc-tro-lai-that-88.html"]);
+});
+
+test("pages that are gone though the server says 200 are known as gone, and not asked again", async () => {
+  site = (path) => {
+    if (path === "/map") return ["mat", "ve-nha", "con"].map((name) => `${origin}/tin/${name}`).join("\n");
+    if (path === "/tin/mat")
+      return "<html><head><title>404 - Không tìm thấy trang</title></head><body><h1>Không tìm thấy trang</h1><p>Mời bạn quay về trang chủ hoặc tìm kiếm tin khác trong mục.</p></body></html>";
+    if (path === "/tin/ve-nha")
+      return (_request, response) => void response.writeHead(302, { location: "/" }).end();
+    if (path === "/") return page("trang chủ");
+    return path === "/tin/con" ? page("còn") : undefined;
+  };
+  const source = await register("sitemap", "/map");
+  const report = await crawler.crawl(source);
+  expect(report.problems.map(({ code }) => code)).toEqual(["page_not_there", "page_not_there"]);
+  expect(report.outcomes).toMatchObject({ new: 1, error: 2 });
+  asked = [];
+  await crawler.crawl(await reload(source));
+  expect(asked.filter((path) => path.startsWith("/tin/"))).toEqual([]);
+});
+
+test("null bytes, a wrong charset label, broken JSON-LD, windows-1258 and plain text are read", async () => {
+  const sentence = "UBND xã Phước Hữu cho biết việc cấp nước bắt đầu từ tuần này ở nhà văn hóa thôn";
+  const of = (name: string) => page(name).replace("UBND", `${name}: UBND`);
+  const typed =
+    (type: string, body: Buffer | string): Answer =>
+    (_request, response) =>
+      void response.setHeader("content-type", type).end(body);
+  const broken = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"x</script>';
+  // "ế" as windows-1258 writes it: ê and a mark of its own.
+  const old = Buffer.concat([
+    Buffer.from('<html><head><meta charset="windows-1258"><title>Ti', "latin1"),
+    Buffer.from([0xea, 0xec]),
+    Buffer.from(`ng</title></head><body><article><h1>Ti`, "latin1"),
+    Buffer.from([0xea, 0xec]),
+    Buffer.from(
+      `ng</h1><p>${"Ba con thon Phuoc An ra dong tu sang som nay. ".repeat(4)}</p></article></body></html>`,
+      "latin1",
+    ),
+  ]);
+  const answers: Readonly<Record<string, Answer>> = {
+    rong: "",
+    trang: " \n\t ",
+    "van-ban": typed("text/plain; charset=utf-8", `${sentence}, bà con mang theo căn cước công dân.`),
+    "so-khong": of("số không").replaceAll(" xã ", " x\u0000ã "),
+    "sai-nhan": typed("text/html; charset=iso-8859-1", of("sai nhãn")),
+    "json-hong": of("JSON hỏng").replace("</head>", `${broken}</head>`),
+    cu: typed("text/html", old),
+  };
+  site = (path) =>
+    path === "/map"
+      ? Object.keys(answers)
+          .map((name) => `${origin}/tin/${name}`)
+          .join("\n")
+      : answers[path.slice("/tin/".length)];
+  const source = await register("sitemap", "/map");
+  const report = await crawler.crawl(source);
+  expect(report.problems.map(({ code }) => code)).toEqual(["extract_empty", "extract_empty"]);
+  const found = await stored(source);
+  expect(found).toHaveLength(5);
+  expect(found.map(({ title }) => title)).toContain("Tiếng");
+  for (const { text, title } of found) {
+    for (const mark of ["\u0000", "\ufffd", "Ã"]) expect(text).not.toContain(mark);
+    expect([text, title]).toEqual([text.normalize("NFC"), title.normalize("NFC")]);
+  }
+  expect(found.filter(({ text }) => text.includes(sentence.slice(0, 20)))).toHaveLength(4);
+});
+
+test("one source's 429 rests the whole host: its other sources wait as long as it asked", async () => {
+  const [first, second] = [await register("sitemap", "/map"), await register("sitemap", "/map-2")];
+  site = (path) => {
+    if (path === "/map") return `${origin}/tin/ban\n${origin}/tin/sau-ban`;
+    if (path === "/tin/ban")
+      return (_request, response) => void response.writeHead(429, { "retry-after": "120" }).end();
+    return path === "/map-2" ? `${origin}/tin/khac` : page(path.slice(5));
+  };
+  expect((await crawler.crawl(first)).error?.code).toBe("http_too_many_requests");
+  asked = [];
+  expect((await crawler.crawl(second)).error?.code).toBe("host_resting");
+  expect(asked).toEqual([]);
+  const { rest } = (
+    await database.owner.sql<{ rest: number }[]>`
+      select extract(epoch from next_request_at - now())::float as rest from hosts where host = ${origin.slice(7)}`
+  )[0] ?? { rest: 0 };
+  expect(rest).toBeGreaterThan(100);
+});

@@ -2,6 +2,7 @@
 import { ask, NO_VALIDATORS, render, validatorsOf } from "./ask.ts";
 import { type Candidate, type Discovery, listOf } from "./connectors/discover.ts";
 import { addressKey, pageAddress } from "./fetch/page-address.ts";
+import { isTrap } from "./fetch/trap.ts";
 import type { Asker } from "./round.ts";
 import type { PageRow, RequestNote, Validators } from "./store.ts";
 
@@ -43,10 +44,11 @@ export async function readList(asker: Asker, url: string, page: PageRow | null):
   };
 }
 
-/** Each page once, by the address that it is asked for: marks of campaigns and visits would make it a new one each time. */
+/** Each page once and no trap, by the address that it is asked for: marks of campaigns and visits would make it a new one each time. */
 function oncePerPage(found: Discovery): Discovery {
   const byKey = new Map<string, Candidate>();
   for (const candidate of found.candidates) {
+    if (isTrap(candidate.url)) continue;
     // Most addresses of a sitemap of 50,000 have nothing that could be left out, and asking costs each some microseconds.
     const bare = !/[?;#]/.test(candidate.url);
     const key = bare ? candidate.url : addressKey(candidate.url);

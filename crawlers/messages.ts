@@ -115,6 +115,10 @@ export const messages = {
     vi: "Trang chỉ có {characters} ký tự chữ: không phải bài viết, hoặc chữ do script dựng. Hãy thử kiểu đọc “rendered”, hoặc loại trừ trang này.",
     en: "The page holds only {characters} characters of text: no article, or its text is made by a script. Try the connector “rendered”, or exclude the page.",
   },
+  page_not_there: {
+    vi: "{url} trả lời như thường, nhưng nội dung là báo không tìm thấy trang (hoặc bị đưa về trang chủ). Bài có thể đã bị gỡ; nếu là trang danh sách, hãy sửa địa chỉ của nguồn.",
+    en: "{url} answers as usual, but says that the page is not there (or leads to the front page). It may have been removed; if it is the list page, correct the source's address.",
+  },
   page_paywalled: {
     vi: "Trang tự ghi là phải trả tiền mới đọc được, nên chỉ có phần đầu. Không đọc phần còn lại; hãy chọn nguồn công khai.",
     en: "The page says of itself that its text must be paid for. The rest is not read; choose a public source.",

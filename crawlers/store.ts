@@ -4,7 +4,7 @@ import type { Database, Transaction } from "@minhchung/db/connect";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import { archives, documents, fetches, pages, type sources } from "@minhchung/db/schema/sources";
 import { redact } from "@minhchung/models/privacy/redact";
-import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, eq, gte, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
 import type { ArchivedCopy } from "./archive.ts";
 import { type Comparable, compareDocument } from "./duplicates/search.ts";
 import { safePermalink } from "./permalink.ts";
@@ -69,7 +69,13 @@ export async function anyUnknown(
     const found = await db
       .select({ id: pages.id })
       .from(pages)
-      .where(and(eq(pages.sourceId, sourceId), inArray(pages.urlSha256, digests)));
+      // As one value: a statement of another length each time would be prepared each time.
+      .where(
+        and(
+          eq(pages.sourceId, sourceId),
+          sql`${pages.urlSha256} = any (${`{${digests.join(",")}}`}::text[])`,
+        ),
+      );
     if (found.length < digests.length) return true;
   }
   return false;
@@ -107,12 +113,13 @@ export async function storeItem(db: Database, source: SourceRow, item: ItemToSto
   const content = sha256(`${item.title ?? ""}\n${item.text}`);
   const permalink = safePermalink(item.url, source.url, source.kind);
   const { outcome, document } = await db.transaction(async (tx) => {
-    // Two workers with the same words in hand write one document: the second waits and sees the first's.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${content}, 0))`);
-    const page = await lockPage(tx, source, item.identity, permalink);
-    const written = await writeDocument(tx, source, item, { page, content, permalink });
-    await noteFetch(tx, source, item.url, written.outcome, item.request, null);
-    return written;
+    // Two workers with the same words in hand write one document: the second waits and sees the first's. Sent together
+    // with what follows, for the server keeps their order.
+    const [, page] = await Promise.all([
+      tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${content}, 0))`),
+      lockPage(tx, source, item.identity, permalink),
+    ]);
+    return writeDocument(tx, source, item, { page, content, permalink });
   });
   if (document !== undefined) await compareDocument(db, document);
   return outcome;
@@ -125,27 +132,25 @@ async function writeDocument(
   at: { page: PageRow; content: string; permalink: string | null },
 ): Promise<{ outcome: Outcome; document?: Comparable | undefined }> {
   const seen = { ...item.validators, lastFetchedAt: item.fetchedAt, goneAt: null, contentSha256: at.content };
-  const mine = eq(pages.id, at.page.id);
-  if (at.page.contentSha256 === at.content) {
-    await tx.update(pages).set(seen).where(mine);
-    return { outcome: "unchanged" };
-  }
+  const write = async (outcome: Outcome, values: Partial<PageRow>): Promise<Outcome> => {
+    await Promise.all([
+      tx
+        .update(pages)
+        .set({ ...seen, ...values })
+        .where(eq(pages.id, at.page.id)),
+      noteFetch(tx, source, item.url, outcome, item.request, null),
+    ]);
+    return outcome;
+  };
+  if (at.page.contentSha256 === at.content) return { outcome: await write("unchanged", {}) };
   const [twin] = await tx
     .select({ id: pages.id, documentId: pages.documentId, collectedOn: pages.collectedOn })
     .from(pages)
     .where(and(eq(pages.contentSha256, at.content), isNotNull(pages.documentId), ne(pages.id, at.page.id)))
     .limit(1);
   if (twin !== undefined && at.page.documentId === null) {
-    await tx
-      .update(pages)
-      .set({
-        ...seen,
-        duplicateOf: twin.id,
-        sameAs: twin.documentId,
-        sameAsCollectedOn: twin.collectedOn,
-      })
-      .where(mine);
-    return { outcome: "duplicate" };
+    const same = { duplicateOf: twin.id, sameAs: twin.documentId, sameAsCollectedOn: twin.collectedOn };
+    return { outcome: await write("duplicate", same) };
   }
   const archiveId = item.archive === null ? null : await writeArchive(tx, source, item.archive);
   const title = redact(titleOf(item));
@@ -171,16 +176,12 @@ async function writeDocument(
       sample: source.sample,
     })
     .returning({ id: documents.id, collectedOn: documents.collectedOn, text: documents.text });
-  await tx
-    .update(pages)
-    .set({
-      ...seen,
-      documentId: written?.id,
-      collectedOn: written?.collectedOn,
-      ...{ duplicateOf: null, sameAs: null, sameAsCollectedOn: null },
-    })
-    .where(mine);
-  return { outcome: at.page.documentId === null ? "new" : "changed", document: written };
+  if (written === undefined) throw new Error("a document was inserted and is not there");
+  const outcome = await write(at.page.documentId === null ? "new" : "changed", {
+    ...{ documentId: written.id, collectedOn: written.collectedOn },
+    ...{ duplicateOf: null, sameAs: null, sameAsCollectedOn: null },
+  });
+  return { outcome, document: written };
 }
 
 /** Posts have no headline: their beginning stands in for it, cut at a word. */
@@ -197,13 +198,17 @@ async function lockPage(
   url: string | null,
 ): Promise<PageRow> {
   const urlSha256 = sha256(identity);
-  await tx.insert(pages).values({ sourceId: source.id, urlSha256, url }).onConflictDoNothing();
-  const rows = await tx
+  const [made] = await tx
+    .insert(pages)
+    .values({ sourceId: source.id, urlSha256, url })
+    .onConflictDoNothing()
+    .returning();
+  if (made !== undefined) return made;
+  const [page] = await tx
     .select()
     .from(pages)
     .where(and(eq(pages.sourceId, source.id), eq(pages.urlSha256, urlSha256)))
     .for("update");
-  const page = rows[0];
   if (page === undefined) throw new Error("the page row vanished inside its own transaction");
   return page;
 }

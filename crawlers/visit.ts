@@ -8,9 +8,11 @@ import { CrawlError } from "./errors.ts";
 import { bodyOf, chooseDate, type ReadArticle, titleOf } from "./extract/body.ts";
 import type { PdfArticle } from "./extract/pdf.ts";
 import { PDF_LIMITS } from "./extract/pdf-open.ts";
+import { saysNotThere, wasSentHome } from "./extract/soft-404.ts";
 import { extractInWorker, readListInWorker, readPdfInWorker } from "./extract/worker.ts";
 import { decodeText } from "./fetch/charset.ts";
 import type { FetchResult } from "./fetch/get.ts";
+import { redactUrl } from "./fetch/guard.ts";
 import type { Round } from "./round.ts";
 import { type PageRow, type RequestNote, type SourceRow, sha256, storeItem, storeMiss } from "./store.ts";
 
@@ -48,6 +50,7 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
     const article = await readPdfInWorker(found.bytes, { timeoutMs: PDF_MS, scanMs: SCAN_MS });
     return storeArticle(round, candidate, page, { found, article, request, startedAt });
   }
+  if (found !== null && wasSentHome(candidate.url, found.url, found.redirects)) throw notThere(candidate.url);
   if (found !== null && !isMarkup(found.contentType)) {
     throw new CrawlError("content_type_unexpected", { type: found.contentType?.slice(0, 60) ?? "" });
   }
@@ -72,8 +75,11 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
     return;
   }
   const article = await extractInWorker(html, url, { timeoutMs: EXTRACT_MS, now: startedAt.toISOString() });
+  if (saysNotThere(article)) throw notThere(candidate.url);
   return storeArticle(round, candidate, page, { found, article, request, startedAt });
 }
+
+const notThere = (url: string): CrawlError => new CrawlError("page_not_there", { url: redactUrl(url) });
 
 /** The words of a page or file with their archived copy, where that is allowed. */
 async function storeArticle(

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ItemToStore, type SourceRow, storeItem } from "../store.ts";
 import { testWords } from "../testing/words.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { compareWaiting, copiesAmong, WINDOW_DAYS } from "./search.ts";
+import { compareWaiting, copiesAmong, FORGET_EVERY, WINDOW_DAYS } from "./search.ts";
 
 const database = await testDatabase();
 const { db } = database.app;
@@ -153,12 +153,13 @@ test("a foot that a thousand pages share neither makes copies of them nor hides 
   expect(await copies()).toMatchObject([{ documentId: all.at(-1), earlierId: all[0], relation: "near" }]);
 });
 
-test("keys are kept for weeks and then go, a few with each new document", async () => {
+test("keys are kept for weeks and then go, now and then with a new document", async () => {
   await store(0, NEWS);
   const kept = await db.$count(textKeys);
   await database.owner.sql`update text_keys set collected_on = collected_on - ${WINDOW_DAYS + 1}::int`;
   await store(1, `${NEWS} Nhắc lại sau hai tháng.`);
   expect(await copies()).toEqual([]);
+  for (let at = 1; at < FORGET_EVERY; at++) await store(2, testWords(5_000 + at, 40).join(" "));
   const left = await db
     .select({ day: textKeys.collectedOn, n: sql<number>`count(*)::int` })
     .from(textKeys)

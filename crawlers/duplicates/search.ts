@@ -3,7 +3,7 @@
  * `compareDocument` writes its keys, looks for those that share some, and confirms by the words; `compareWaiting` sees
  * to what was left behind.
  */
-import type { Database } from "@minhchung/db/connect";
+import type { Database, Executor } from "@minhchung/db/connect";
 import { documentCopies, documents } from "@minhchung/db/schema/sources";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { compareShingles } from "./compare.ts";
@@ -17,8 +17,9 @@ const MOST_OF_A_KEY = 50;
 /** Documents whose words are compared, those with the most shared keys first. */
 const MOST_CANDIDATES = 15;
 const MOST_COPIES = 8;
-/** Old keys that go with each new document; one has at most 160. */
-const MOST_FORGOTTEN = 320;
+/** With one new document in so many, old keys go: as many as these brought, twice over (one has at most 160). */
+export const FORGET_EVERY = 16;
+const MOST_FORGOTTEN = 320 * FORGET_EVERY;
 
 export interface Comparable {
   readonly id: number;
@@ -53,12 +54,15 @@ export async function compareDocument(db: Database, document: Comparable): Promi
   if (keys.length > 0) await writeKeys(db, document, keys);
   const candidates = keys.length === 0 ? [] : await sharing(db, document, keys);
   const found = copiesAmong({ ...document, shingles }, candidates);
-  await db.transaction(async (tx) => {
-    if (found.length > 0) await tx.insert(documentCopies).values(found).onConflictDoNothing();
-    await tx
+  const compared = (executor: Executor) =>
+    executor
       .update(documents)
       .set({ comparedAt: sql`now()` })
       .where(and(eq(documents.id, document.id), eq(documents.collectedOn, document.collectedOn)));
+  if (found.length === 0) return void (await compared(db));
+  await db.transaction(async (tx) => {
+    await tx.insert(documentCopies).values(found).onConflictDoNothing();
+    await compared(tx);
   });
 }
 
@@ -93,7 +97,7 @@ export function copiesAmong(
   );
 }
 
-/** Writes a document's keys, and lets a few go that are past their time, one worker at a time. */
+/** Writes a document's keys, and now and then lets some go that are past their time, one worker at a time. */
 async function writeKeys(
   db: Database,
   { id, collectedOn }: Comparable,
@@ -103,6 +107,7 @@ async function writeKeys(
     insert into text_keys (key, collected_on, document_id)
     select key, ${collectedOn}::date, ${id}::bigint from unnest(${literal(keys)}::bigint[]) as key
     on conflict do nothing`);
+  if (id % FORGET_EVERY !== 0) return;
   await db.execute(sql`
     delete from text_keys where ctid = any (array(
       select ctid from text_keys where collected_on < ${collectedOn}::date - ${WINDOW_DAYS}::int

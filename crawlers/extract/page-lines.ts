@@ -40,10 +40,11 @@ export function pageLines($: CheerioAPI): readonly PageLine[] {
   const flush = (): void => {
     const text = tidy(pieces.join(" "));
     if (text !== "") {
-      const parts = pieces.flatMap((piece) => [piece, ...piece.split(BETWEEN)]).map(tidy);
-      lines.push({ text, pieces: [...new Set([text, ...parts])].filter((part) => part !== ""), heading });
+      const own = pieces;
+      // Most lines hold no date, and nobody asks for their pieces.
+      lines.push({ text, heading, get pieces() { return piecesOf(text, own); } }); // biome-ignore format: a line
     }
-    pieces = [];
+    if (pieces.length > 0) pieces = [];
   };
   const walk = (node: Node): void => {
     if (lines.length >= MOST_LINES) return;
@@ -69,6 +70,11 @@ export function pageLines($: CheerioAPI): readonly PageLine[] {
   for (const root of $.root().toArray()) walk(root as unknown as Node);
   flush();
   return lines;
+}
+
+function piecesOf(text: string, own: readonly string[]): readonly string[] {
+  const parts = own.flatMap((piece) => [piece, ...piece.split(BETWEEN)]).map(tidy);
+  return [...new Set([text, ...parts])].filter((part) => part !== "");
 }
 
 const tidy = (text: string): string => text.replace(/\s+/g, " ").trim().normalize("NFC");

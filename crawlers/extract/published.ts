@@ -140,7 +140,9 @@ function besideHeadline(asked: Asked, lines: readonly PageLine[], title: string 
 }
 
 /** The pieces of a line that say when and nothing else, each with the words that lead to it. */
-function datesIn(asked: Asked, { pieces }: PageLine): readonly { text: string; found: Instant }[] {
+function datesIn(asked: Asked, line: PageLine): readonly { text: string; found: Instant }[] {
+  if (!/\d|hôm|trước|ago/i.test(line.text)) return [];
+  const { pieces } = line;
   return pieces.flatMap((piece, place) => {
     const bare = piece.replace(/(\d)(?:st|nd|rd|th)\b/gi, "$1");
     if (bare.length > DATE_LINE_CHARS || !(isDateLine(bare) || ISO.test(bare))) return [];

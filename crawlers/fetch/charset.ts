@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+
 export interface DecodedText {
   /** Text in NFC, without a byte order mark and without null characters. */
   readonly text: string;
@@ -73,15 +75,6 @@ function declaredInside(bytes: Uint8Array): string | null {
   const label = (xml ?? meta ?? null)?.toLowerCase() ?? null;
   // A declaration that was read byte by byte cannot be UTF-16 (HTML standard, 13.2.3.2).
   return label?.startsWith("utf-16") ? "utf-8" : label;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const hasHighByte = (bytes: Uint8Array): boolean => bytes.some((byte) => byte >= 0x80);

@@ -80,6 +80,21 @@ test("the delay follows the host's speed and its Crawl-delay, and stays within b
   expect(await delay()).toBe(30_000);
 });
 
+test("an answer is written where it changes the host's pace, and ends its failures", async () => {
+  const { politeness } = worker({ minDelayMs: 0 });
+  const url = "https://g.example/";
+  const version = async () =>
+    (await database.owner.sql<{ xmin: string }[]>`select xmin from hosts where host = 'g.example'`)[0]?.xmin;
+  await politeness.turn(url);
+  const turned = await version();
+  await politeness.answered(url, 100);
+  expect(await version()).toBe(turned);
+  await politeness.failed(url, 0);
+  await politeness.turn(url);
+  await politeness.answered(url, 100);
+  expect(await row("g.example")).toMatchObject({ failures: 0 });
+});
+
 test("the sample web has no delay", async () => {
   const { politeness, waits } = worker({ sample: true });
   for (let at = 0; at < 5; at++) await politeness.turn("http://127.0.0.1:4000/");

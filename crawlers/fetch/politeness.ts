@@ -31,6 +31,7 @@ const FIRST_REST_SECONDS = 30;
 const LONGEST_REST_SECONDS = 3_600;
 /** Up to this share is added to each delay, so that many hosts do not fall into step. */
 const JITTER = 0.2;
+const MOST_REMEMBERED = 2_000;
 
 /** The key of a host's clock: name and port, whatever the scheme. */
 export const hostOf = (url: string): string => new URL(url).host.toLowerCase();
@@ -43,16 +44,24 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
   const sleep = options.sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)));
   const minDelay = (url: string): number =>
     options.isSample?.(url) === true ? (options.sampleDelayMs ?? 0) : options.minDelayMs;
+  /** Each host's row as its last turn found it: an answer that changes nothing of it is not written. */
+  const found = new Map<string, HostPace>();
   return {
     async turn(url) {
-      const waitMs = await takeTurn(options.db, hostOf(url), minDelay(url), options.maxWaitMs);
-      if (waitMs === null) throw new CrawlError("host_resting", { host: hostOf(url) });
-      if (waitMs > 0) await sleep(waitMs);
+      const host = hostOf(url);
+      const turn = await takeTurn(options.db, host, minDelay(url), options.maxWaitMs);
+      if (turn === null) throw new CrawlError("host_resting", { host });
+      if (found.size >= MOST_REMEMBERED) found.clear();
+      found.set(host, turn);
+      if (turn.waitMs > 0) await sleep(turn.waitMs);
     },
     async answered(url, elapsedMs, crawlDelayMs = null) {
       const least = minDelay(url);
       const adaptive = least === 0 ? 0 : Math.max(least, elapsedMs * ADAPTIVE_FACTOR, crawlDelayMs ?? 0);
       const delay = Math.round(Math.min(adaptive, LONGEST_DELAY_MS));
+      const before = found.get(hostOf(url));
+      if (before !== undefined && before.failures === 0 && before.delayMs === delay) return;
+      found.delete(hostOf(url));
       await options.db.execute(
         sql`update hosts set failures = 0, delay_ms = ${delay} where host = ${hostOf(url)}`,
       );
@@ -73,15 +82,20 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
   };
 }
 
-/** Takes the next moment of the host; gives the milliseconds until it, or null where it lies beyond `maxWaitMs`. */
+interface HostPace {
+  readonly failures: number;
+  readonly delayMs: number;
+}
+
+/** Takes the next moment of the host; gives the time until it and the host's pace, or null where it lies beyond `maxWaitMs`. */
 async function takeTurn(
   db: Executor,
   host: string,
   minDelayMs: number,
   maxWaitMs: number,
-): Promise<number | null> {
+): Promise<(HostPace & { readonly waitMs: number }) | null> {
   const jittered = minDelayMs * (1 + Math.random() * JITTER);
-  const rows = await db.execute<{ wait_ms: string | number }>(sql`
+  const rows = await db.execute<{ wait_ms: string | number; failures: number; delay_ms: number }>(sql`
     insert into hosts as h (host, delay_ms, next_request_at)
     values (${host}, ${minDelayMs}, clock_timestamp() + make_interval(secs => ${jittered / 1000}))
     on conflict (host) do update set
@@ -89,7 +103,9 @@ async function takeTurn(
         + make_interval(secs => greatest(h.delay_ms, ${jittered}::double precision) / 1000.0)
     where h.next_request_at <= clock_timestamp() + make_interval(secs => ${maxWaitMs / 1000})
     returning extract(epoch from h.next_request_at - clock_timestamp()) * 1000
-      - greatest(h.delay_ms, ${jittered}::double precision) as wait_ms`);
+      - greatest(h.delay_ms, ${jittered}::double precision) as wait_ms, h.failures, h.delay_ms`);
   const row = rows[0];
-  return row === undefined ? null : Math.max(0, Math.ceil(Number(row.wait_ms)));
+  if (row === undefined) return null;
+  const waitMs = Math.max(0, Math.ceil(Number(row.wait_ms)));
+  return { waitMs, failures: Number(row.failures), delayMs: Number(row.delay_ms) };
 }

@@ -40,6 +40,7 @@ const UNREADABLE = new Set([
   "extract_timeout",
   "content_type_unexpected",
   "page_paywalled",
+  "page_not_there",
 ]);
 /** We were busy or stopped, or the host asked for rest: the source is not to blame. */
 const OURS = new Set([

@@ -41,15 +41,15 @@ const HIGHWAY_NEXT = /^,? ?(?:quoc lo|tinh lo|ql|tl|duong (?:sat|bay|day|ong|thu
 const OPENS = /(?:^|["“(\n:]|[ ][-–])[ ]?$/;
 
 /** Home addresses: a house number with a street, or with a hamlet behind a word of dwelling. */
-export function addresses(p: Prepared, stays: readonly Span[]): Finding[] {
+export function addresses(p: Prepared, stays: () => readonly Span[]): Finding[] {
   const out: Finding[] = [];
   const cased = /\p{Lu}/u.test(p.text);
   for (const m of p.folded.matchAll(HOUSE)) {
     const start = m.index;
     const numberEnd = start + m[0].length;
-    if (stays.some((s) => s.start < numberEnd && start < s.end && s.end - s.start > 6)) continue;
     const end = houseEnd(p, start, m[0], cased);
     if (!end || isOffice(p, start, end)) continue;
+    if (stays().some((s) => s.start < numberEnd && start < s.end && s.end - s.start > 6)) continue;
     out.push({ start: areasBefore(p, start), end: furtherAreas(p, end, cased), type: "address" });
   }
   return [...out, ...flats(p, cased), ...spelledNumbers(p, cased), ...hamlets(p)];
