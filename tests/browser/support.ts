@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createCrawling } from "@minhchung/api/cli/compose/crawling";
 import { type Desk, startDesk } from "@minhchung/api/cli/compose/desk";
 import type { Engine } from "@minhchung/api/cli/compose/engine";
+import { crawlOne } from "@minhchung/api/cli/compose/worker";
 import { readConfig } from "@minhchung/api/cli/config";
 import { chooseBrowser } from "@minhchung/crawlers/fetch/browser";
 import { type Role, users } from "@minhchung/db/schema/people";
@@ -42,22 +43,27 @@ export interface WholeDesk {
 const log = pino({ level: "silent" });
 
 /** Starts everything on a copy of `start`. Raw copies of pages are not there: nothing here opens them. */
-export async function wholeDesk(start: Start): Promise<WholeDesk> {
+export async function wholeDesk(start: Start, readable: readonly string[] = []): Promise<WholeDesk> {
   const database = await testDatabase(start);
-  return openDesk(database, [() => database.drop()]);
+  return openDesk(database, [() => database.drop()], readable);
 }
 
-/** A desk on that database. `closers` run, last first, when it is closed. */
+/**
+ * A desk on that database. `closers` run, last first, when it is closed. Sources of the origins of this machine that are
+ * named in `readable` are read when somebody asks for it.
+ */
 export async function openDesk(
   database: TestDatabase,
   closers: (() => Promise<unknown>)[] = [],
+  readable: readonly string[] = [],
 ): Promise<WholeDesk> {
   const home = await mkdtemp(join(tmpdir(), "minhchung-browser-"));
   closers.push(() => rm(home, { recursive: true, force: true }));
   const engine = engineOn(database, home);
   // A mail server that nobody asks: no worker runs here, but what needs one is offered.
   const config = readConfig({ MINHCHUNG_SMTP_URL: "smtp://127.0.0.1:9" });
-  const { fetchLink, find: findSources, close } = await createCrawling(engine, config, []);
+  const crawling = await createCrawling(engine, config, readable);
+  const { fetchLink, find: findSources, close } = crawling;
   closers.push(close);
   const desk = await startDesk(engine, {
     config,
@@ -66,7 +72,9 @@ export async function openDesk(
     log,
     fetchLink,
     findSources,
-    crawl: async () => undefined,
+    crawl: async (id) => {
+      if (readable.length > 0) await crawlOne(engine, crawling, id);
+    },
     whyNotAddress: () => null,
     degraded: () => [],
   });
