@@ -54,11 +54,11 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
   if (found !== null && !isMarkup(found.contentType)) {
     throw new CrawlError("content_type_unexpected", { type: found.contentType?.slice(0, 60) ?? "" });
   }
-  const html =
-    rendered?.html ?? decodeText(found?.bytes ?? new Uint8Array(), found?.contentType ?? null).text;
+  const came = { bytes: found?.bytes ?? new Uint8Array(), contentType: found?.contentType ?? null };
   const url = rendered?.url ?? found?.url ?? candidate.url;
   const validators = found === null ? NO_VALIDATORS : validatorsOf(found);
   if (reader.pagesHoldItems) {
+    const html = rendered?.html ?? decodeText(came.bytes, came.contentType).text;
     const { items } = await readListInWorker(html, url, round.settings, { timeoutMs: EXTRACT_MS });
     for (const item of items) {
       round.found++;
@@ -74,7 +74,10 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
     });
     return;
   }
-  const article = await extractInWorker(html, url, { timeoutMs: EXTRACT_MS, now: startedAt.toISOString() });
+  const article = await extractInWorker(rendered?.html ?? came, url, {
+    timeoutMs: EXTRACT_MS,
+    now: startedAt.toISOString(),
+  });
   if (saysNotThere(article)) throw notThere(candidate.url);
   return storeArticle(round, candidate, page, { found, article, request, startedAt });
 }

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { parseFeed } from "../connectors/feed.ts";
 import { asCrawlError } from "../errors.ts";
+import { decodeText } from "../fetch/charset.ts";
 import { extractArticle } from "./article.ts";
 import type { WorkerReply, WorkerTask } from "./worker.ts";
 
@@ -19,8 +20,11 @@ parentPort?.postMessage({ id: 0, value: null } satisfies WorkerReply);
 
 async function answer(task: WorkerTask): Promise<unknown> {
   switch (task.kind) {
-    case "article":
-      return extractArticle(task.html, task.url ?? undefined, { now: task.now });
+    case "article": {
+      const { html } = task;
+      const text = typeof html === "string" ? html : decodeText(html.bytes, html.contentType).text;
+      return extractArticle(text, task.url ?? undefined, { now: task.now });
+    }
     case "feed":
       return parseFeed(task.bytes, task.contentType ?? undefined, { now: task.now });
     case "list":

@@ -22,6 +22,14 @@ test("a page is read in a thread", async () => {
   expect(article.text).toContain(LINE);
 });
 
+test("a page may come as bytes, which are decoded in the thread by what they and their server say", async () => {
+  const bytes = new TextEncoder().encode(`<h1>Hỗ trợ</h1><p>${LINE}</p>`);
+  const read = (contentType: string) =>
+    extractInWorker({ bytes, contentType }, null, { timeoutMs: 10_000, now: NOW });
+  expect((await read("text/html; charset=utf-8")).text).toContain(LINE);
+  expect((await read("text/html; charset=iso-8859-1")).text).toContain(LINE);
+});
+
 test("a page that takes too long costs its thread, and the next page is read", async () => {
   const heavy = `<table>${"<tr><td><p>chữ</p></td></tr>".repeat(30_000)}</table>`;
   const asking = extractInWorker(heavy, null, { timeoutMs: 50 });

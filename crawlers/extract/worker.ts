@@ -13,10 +13,16 @@ import type { SitePage } from "../find/site-page.ts";
 import type { Article } from "./article.ts";
 import type { PdfArticle, PdfPictures } from "./pdf.ts";
 
+/** A page as it came. */
+export interface EncodedPage {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+}
 export interface WorkerTaskArticle {
   readonly id: number;
   readonly kind: "article";
-  readonly html: string;
+  /** Bytes are decoded in the thread: copying them costs a twentieth of copying a text, and the caller stays free. */
+  readonly html: string | EncodedPage;
   readonly url: string | null;
   readonly now: string;
 }
@@ -97,11 +103,13 @@ let lastId = 0;
  * Errors: `extract_timeout` (the thread was killed), `extract_crashed` (memory, stack or a fault of the reader).
  */
 export async function extractInWorker(
-  html: string,
+  page: string | EncodedPage,
   url: string | null,
   options: WorkerOptions,
 ): Promise<Article> {
   const now = options.now ?? new Date().toISOString();
+  // Without whatever else the caller's object holds.
+  const html = typeof page === "string" ? page : { bytes: page.bytes, contentType: page.contentType };
   return (await run({ id: ++lastId, kind: "article", html, url, now }, options.timeoutMs)) as Article;
 }
 
