@@ -1,11 +1,15 @@
 /** One crawling process of the drill: takes a source that nobody has, crawls it, until none is left; killed at any moment. */
 import { tmpdir } from "node:os";
 import { type Crawler, createCrawler } from "@minhchung/crawlers/crawler";
+import type { CrawlError } from "@minhchung/crawlers/errors";
 import { connect } from "@minhchung/db/connect";
 import { sources } from "@minhchung/db/schema/sources";
 import { eq } from "drizzle-orm";
 
 const WAIT_MS = 500;
+/** Rounds beyond the first of one source in one process. */
+const MOST_ROUNDS = 10;
+const further = new Map<string, number>();
 const [url, delay, origins] = process.argv.slice(2);
 /** A process waits for several hosts at a time. */
 const AT_ONCE = 4;
@@ -38,6 +42,14 @@ async function takeOne(lock: Awaited<ReturnType<typeof sql.reserve>>): Promise<s
   return due.length === 0 ? null : undefined;
 }
 
+/** What may be better at the next round is asked for there; here that is now and not in a day, a few times. */
+async function nextRound(id: string, failures: readonly CrawlError[]): Promise<void> {
+  const rounds = (further.get(id) ?? 0) + 1;
+  if (rounds > MOST_ROUNDS || !failures.some(({ action }) => action !== "never")) return;
+  further.set(id, rounds);
+  await db.update(sources).set({ nextFetchAt: new Date() }).where(eq(sources.id, id));
+}
+
 async function crawlAll(): Promise<void> {
   for (;;) {
     // The lock ends with this process: what it held is another's.
@@ -53,8 +65,9 @@ async function crawlAll(): Promise<void> {
       const [source] = await db.select().from(sources).where(eq(sources.id, taken));
       if (source !== undefined && source.nextFetchAt <= new Date()) {
         const { error, problems } = await crawler.crawl(source);
-        for (const { code } of [...problems, ...(error === null ? [] : [error])])
-          console.log(`problem ${code}`);
+        const failures = [...problems, ...(error === null ? [] : [error])];
+        for (const { code } of failures) console.log(`problem ${code}`);
+        await nextRound(taken, failures);
       }
     } finally {
       await lock`select pg_advisory_unlock_all()`;
