@@ -75,7 +75,8 @@ function nameOf({ name, url }: Proposal, site: string | null): string {
   return a.includes(b) || b.includes(a) ? own : `${site} – ${own}`;
 }
 
-function kindOf({ connector, url }: Proposal): SourceKind {
+/** What a list is as far as its address tells; whoever proposes it corrects it. */
+export function kindOf({ connector, url }: Pick<Proposal, "connector" | "url">): SourceKind {
   if (connector === "forum") return "forum";
   return /(?:^|\.)(?:gov|chinhphu)\.vn$/i.test(new URL(url).hostname) ? "official" : "press";
 }

@@ -16,7 +16,7 @@ const EVENT = { type: "run", kind: "sources", done: true } as const;
 
 const source: Command = {
   usage:
-    "list | find URL | add | approve KEY --by EMAIL | check KEY… | check --all | check --list [FILE] [KEY…] | import [FILE] [KEY…] --by EMAIL | export",
+    "list | find URL | add | approve KEY --by EMAIL | check KEY… | check --all | check --list [FILE] [KEY…] | import [FILE] [KEY…] --by EMAIL | import FILE.opml --reason TEXT --by EMAIL | export [--opml]",
   summary: {
     vi: "Sổ đăng ký nguồn. “find” tìm nguồn cấp tin, sơ đồ tin và chuyên mục của một trang. Một người đề xuất (add, import), một người khác duyệt (approve). “check” đọc thử một lượt và ghi kết quả; --list thử danh sách của địa phương trước khi đăng ký.",
     en: "The register of sources. “find” looks for a site's feeds, news sitemap and sections. One person proposes (add, import), another approves. “check” reads each once for a try and keeps the outcome; --list tries the locality's list before anything is registered.",
@@ -51,6 +51,9 @@ const source: Command = {
         en: "check: the locality's list, or FILE.json",
       },
     },
+    opml: {
+      help: { vi: "export: các nguồn cấp tin, dạng OPML", en: "export: the feeds, as OPML" },
+    },
     unsure: {
       help: { vi: "import: cả những địa chỉ chưa chắc", en: "import: also addresses that are not sure" },
     },
@@ -64,7 +67,7 @@ const source: Command = {
       if (action === "approve") return approve(engine, context, key, args);
       if (action === "check") return checkSources(engine, context, args);
       if (action === "import") return importSources(engine, context, args);
-      if (action === "export") return exportSources(engine, context);
+      if (action === "export") return exportSources(engine, context, args);
       throw new CliError(
         "bad_value",
         { value: action, option: "source", hint: "list, find, add, approve, check, import, export" },

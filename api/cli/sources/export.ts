@@ -1,7 +1,8 @@
+import { writeOpml } from "@minhchung/crawlers/find/opml";
 import { sources } from "@minhchung/db/schema/sources";
 import { currentLocality } from "@minhchung/models/lexicons/locality";
 import { asc, isNull } from "drizzle-orm";
-import type { Context } from "../command.ts";
+import type { Arguments, Context } from "../command.ts";
 import type { Engine } from "../compose/engine.ts";
 
 const NOT_STATED = {
@@ -9,9 +10,17 @@ const NOT_STATED = {
   en: "not stated; see the site's terms",
 };
 
-/** `source export`: the register as a list that `source import` reads, without what is retired. */
-export async function exportSources({ db }: Engine, { out }: Context): Promise<number> {
+/**
+ * `source export`: the register as a list that `source import` reads, without what is retired; with `--opml` its feeds
+ * for readers of feeds.
+ */
+export async function exportSources({ db }: Engine, { out }: Context, args: Arguments): Promise<number> {
   const rows = await db.select().from(sources).where(isNull(sources.retiredAt)).orderBy(asc(sources.key));
+  if (args.switches.has("opml")) {
+    const feeds = rows.filter(({ connector }) => connector === "feed");
+    out(writeOpml(`Minh Chứng: ${currentLocality().name}`, feeds).trimEnd());
+    return 0;
+  }
   const entries = rows.map((row) => ({
     key: row.key,
     name: row.name,

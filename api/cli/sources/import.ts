@@ -5,6 +5,7 @@ import type { Arguments, Context } from "../command.ts";
 import type { Engine } from "../compose/engine.ts";
 import type { Bilingual } from "../language.ts";
 import { pick, readListFile } from "./list-file.ts";
+import { listOfOpml } from "./opml-file.ts";
 import { actorOf } from "./people.ts";
 
 type Outcome = "proposed" | "exists" | "unsure";
@@ -18,12 +19,18 @@ const SAID: Readonly<Record<Outcome, Bilingual>> = {
   },
 };
 
-/** `source import [FILE] [KEY…] --by EMAIL [--unsure]`: proposes a list's sources; approves none. */
+/**
+ * `source import [FILE] [KEY…] --by EMAIL [--unsure]`: proposes a list's sources; approves none. Of an OPML file it
+ * proposes every feed; kind and reason are said for all of them.
+ */
 export async function importSources({ db }: Engine, context: Context, args: Arguments): Promise<number> {
   const { json, language, out } = context;
   const [, ...words] = args.positionals;
-  const file = words[0]?.endsWith(".json") ? words[0] : undefined;
-  const chosen = pick(readListFile(context.config, file), file === undefined ? words : words.slice(1));
+  const file = /\.(?:json|opml|xml)$/i.test(words[0] ?? "") ? words[0] : undefined;
+  const chosen =
+    file === undefined || /\.json$/i.test(file)
+      ? pick(readListFile(context.config, file), file === undefined ? words : words.slice(1))
+      : await listOfOpml(db, file, args);
   const proposedBy = await actorOf(db, args, "proposeSource");
   const counts: Record<Outcome, number> = { proposed: 0, exists: 0, unsure: 0 };
   for (const entry of chosen) {

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readOpml } from "@minhchung/crawlers/find/opml";
 import { verifyAudit } from "@minhchung/db/audit";
 import { CONNECTORS, LAWFUL_BASES, SOURCE_KINDS, sources } from "@minhchung/db/schema/sources";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
@@ -133,7 +134,7 @@ test("export gives a list that is valid and proposes the same sources again", as
   await importSources(desk.engine, desk.context(), args("import", by));
   const before = await database.app.db.select().from(sources);
   desk.lines.length = 0;
-  await exportSources(desk.engine, desk.context());
+  await exportSources(desk.engine, desk.context(), args("export", {}));
   const text = desk.lines.join("\n");
   expect(sourceListProblems(JSON.parse(text))).toEqual([]);
   await empty(database, "sources");
@@ -145,6 +146,39 @@ test("export gives a list that is valid and proposes the same sources again", as
       .map(({ id: _, proposedAt: __, nextFetchAt: ___, ...row }) => row)
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   expect(content(await database.app.db.select().from(sources))).toEqual(content(before));
+});
+
+test("feeds come in from OPML, with one reason for all, and go out as OPML that gives the same", async () => {
+  const file = join(folder, "doc-tin.opml");
+  const outline = (name: string, url: string) => `<outline type="rss" text="${name}" xmlUrl="${url}"/>`;
+  await writeFile(
+    file,
+    `<opml version="2.0"><body><outline text="Báo">${outline("Thời sự &amp; đời sống", "https://bao.example/tin.rss")}</outline>${outline("Cổng thông tin", "https://ninhphuoc.gov.vn/rss/tin-tuc")}</body></opml>`,
+  );
+  const reason = "Bàn tin đã đọc các nguồn này từ trước.";
+  const asking = (values: Record<string, string>) =>
+    importSources(desk.engine, desk.context(), args(["import", file], { ...by, ...values }));
+  await expect(asking({})).rejects.toMatchObject({ code: "missing_argument" });
+  await expect(asking({ reason, kind: "blog" })).rejects.toMatchObject({ code: "bad_value" });
+  await asking({ reason });
+  const rows = await database.app.db.select().from(sources).orderBy(sources.key);
+  expect(rows).toMatchObject([
+    {
+      key: "bao-example",
+      name: "Thời sự & đời sống",
+      kind: "press",
+      connector: "feed",
+      approvedAt: null,
+      reason,
+    },
+    { kind: "official", url: "https://ninhphuoc.gov.vn/rss/tin-tuc", lawfulBasis: "feed_offered" },
+  ]);
+  await asking({ reason });
+  expect(await database.app.db.select().from(sources)).toHaveLength(2);
+  desk.lines.length = 0;
+  await exportSources(desk.engine, desk.context(), args("export", {}, "opml"));
+  const feeds = readOpml(desk.lines.join("\n"));
+  expect(feeds.map(({ url }) => url).sort()).toEqual(rows.map(({ url }) => url).sort());
 });
 
 test("check tells what it found, keeps it on the source, and one failure ends nothing", async () => {
