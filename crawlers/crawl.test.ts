@@ -295,6 +295,27 @@ test("a changed page becomes a new version; an unchanged one costs a 304", async
   expect((await stored(source)).map((row) => row.version)).toEqual([1, 2]);
 });
 
+test("a page that no list names any more is asked again as its age says, ever more seldom", async () => {
+  site = { "/tin.rss": rss("/a"), "/a": article("Tin cũ dần", LINE.replace("120", "127")) };
+  const source = await register();
+  await crawler.crawl(source);
+  site = { ...site, "/tin.rss": rss() };
+  const HOUR = 3_600_000;
+  const seen = clock.getTime();
+  await database.owner.sql`
+    update pages set first_seen_at = ${new Date(seen - 24 * HOUR)}, last_fetched_at = ${new Date(seen)}
+    where source_id = ${source.id} and url like '%/a'`;
+  const askedAfter = async (hours: number) => {
+    asked = [];
+    clock = new Date(seen + hours * HOUR);
+    await crawler.crawl(await reload(source));
+    return asked.includes("/a");
+  };
+  expect(await askedAfter(11)).toBe(false);
+  expect(await askedAfter(12.5)).toBe(true);
+  expect(await askedAfter(24)).toBe(false);
+});
+
 test("a list page is read through its links; official pages are archived", async () => {
   site = {
     "/thong-bao/": `<nav><a href="/gioi-thieu-ve-xa-phuoc-huu">Giới thiệu về xã Phước Hữu</a></nav>

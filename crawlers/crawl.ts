@@ -1,28 +1,28 @@
 /**
  * One round over one source. Map of the file: `crawlSource` is the round; `crawlLists` reads the source's lists and
  * visits what they name; `recheckPages` asks young pages again; `guarded` keeps one page's failure from the others;
- * `due` says which pages are asked again. Other rooms: `round.ts` what is carried, `ask.ts` the polite request,
+ * Other rooms: `recheck.ts` which pages are asked again, `round.ts` what is carried, `ask.ts` the polite request,
  * `list.ts` one list, `visit.ts` one page, `finish.ts` the end.
  */
 import { runs } from "@minhchung/db/schema/sources";
 import { type Discovery, listReader } from "./connectors/discover.ts";
-import type { PageSettings } from "./connectors/page.ts";
 import { readSettings } from "./connectors/settings.ts";
 import { compareWaiting } from "./duplicates/search.ts";
 import { asCrawlError, CrawlError } from "./errors.ts";
 import { finish } from "./finish.ts";
+import { anyUnknown, knownPage, knownPages, pagesDue } from "./known-pages.ts";
 import { readList, type SourceList } from "./list.ts";
+import { isDue, restOf, SETTLED_DAYS } from "./recheck.ts";
 import type { CrawlDeps, CrawlProgress, CrawlReport, Round } from "./round.ts";
-import { anyUnknown, knownPage, type PageRow, pagesDue, type SourceRow, storeMiss } from "./store.ts";
+import { type PageRow, type SourceRow, sha256, storeMiss } from "./store.ts";
 import { identityOf, storePost, visit } from "./visit.ts";
 import { forgetGaps, type Step, startWalk, type Walk } from "./walk.ts";
 
 const MAX_LISTS = 5;
 const DEFAULT_MAX_PAGES = 60;
-const DEFAULT_RECHECK_MINUTES = 360;
-/** Pages older than this have settled and are not asked again. */
-const SETTLED_DAYS = 14;
 const MAX_PROBLEMS = 20;
+/** Pages of a list whose rows are looked up together. */
+const LOOKED_UP = 50;
 /** Documents that an ended process did not come to compare with others; a round sees to so many. */
 const LEFT_BEHIND = 50;
 
@@ -87,13 +87,8 @@ async function recheckPages(round: Round, left: number): Promise<void> {
     settings.items !== undefined
   )
     return;
-  const minutes = settings.recheckMinutes ?? DEFAULT_RECHECK_MINUTES;
-  for (const page of await pagesDue(deps.db, source.id, {
-    now: round.now(),
-    minutes,
-    days: SETTLED_DAYS,
-    limit: left,
-  })) {
+  const which = { ...restOf(settings), now: round.now(), days: SETTLED_DAYS, limit: left };
+  for (const page of await pagesDue(deps.db, source.id, which)) {
     if (page.url === null || deps.signal?.aborted === true) continue;
     const { url } = page;
     const candidate = { url, title: null, published: null, publishedGuessed: false, summary: null };
@@ -123,12 +118,17 @@ async function crawlLists(round: Round): Promise<number> {
       await told(round);
       await guarded(round, item.url ?? source.url, () => storePost(round, item, list));
     }
-    for (const candidate of candidates) {
+    let known: ReadonlyMap<string, PageRow> = new Map();
+    for (const [at, candidate] of candidates.entries()) {
       await told(round);
       if (left === 0 || deps.signal?.aborted === true) return 0;
-      const page = await knownPage(deps.db, source.id, candidate.url);
+      if (at % LOOKED_UP === 0) {
+        const next = candidates.slice(at, at + LOOKED_UP);
+        known = await knownPages(deps.db, source.id, next.map(({ url }) => url)); // biome-ignore format: a line
+      }
+      const page = known.get(sha256(candidate.url)) ?? null;
       fresh ||= page === null;
-      if (page !== null && !due(page, settings, round.now())) continue;
+      if (page !== null && !isDue(page, restOf(settings), round.now())) continue;
       left--;
       await guarded(round, candidate.url, () => visit(round, candidate, page));
     }
@@ -191,13 +191,4 @@ async function guarded(round: Round, url: string, work: () => Promise<void>): Pr
     if (failure.action === "slow_host") throw failure;
     if (failure.action === "stop" && failure.code !== "address_blocked") throw failure;
   }
-}
-
-/** Known pages are asked again while they are young, and not at every round. */
-function due(page: PageRow, settings: PageSettings, now: Date): boolean {
-  if (page.goneAt !== null) return false;
-  if (page.lastFetchedAt === null) return true;
-  const minutes = settings.recheckMinutes ?? DEFAULT_RECHECK_MINUTES;
-  if (now.getTime() - page.firstSeenAt.getTime() > SETTLED_DAYS * 86_400_000) return false;
-  return now.getTime() - page.lastFetchedAt.getTime() >= minutes * 60_000;
 }

@@ -4,7 +4,7 @@ import type { Database, Transaction } from "@minhchung/db/connect";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import { archives, documents, fetches, pages, type sources } from "@minhchung/db/schema/sources";
 import { redact } from "@minhchung/models/privacy/redact";
-import { and, eq, gte, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { ArchivedCopy } from "./archive.ts";
 import { type Comparable, compareDocument } from "./duplicates/search.ts";
 import { safePermalink } from "./permalink.ts";
@@ -42,67 +42,9 @@ export interface RequestNote {
 }
 
 const TITLE_CHARS = 300;
-/** A sitemap may name 50,000 pages; the first that is unknown decides. */
-const ASKED_AT_ONCE = 500;
 const REGISTER = { press: "news", official: "official" } as const;
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-/** The page row of an address, or null where it was never seen. */
-export async function knownPage(db: Database, sourceId: string, identity: string): Promise<PageRow | null> {
-  const found = await db
-    .select()
-    .from(pages)
-    .where(and(eq(pages.sourceId, sourceId), eq(pages.urlSha256, sha256(identity))));
-  return found[0] ?? null;
-}
-
-/** Whether any of these was never seen. */
-export async function anyUnknown(
-  db: Database,
-  sourceId: string,
-  identities: readonly string[],
-): Promise<boolean> {
-  const all = [...new Set(identities)];
-  for (let at = 0; at < all.length; at += ASKED_AT_ONCE) {
-    const digests = all.slice(at, at + ASKED_AT_ONCE).map(sha256);
-    const found = await db
-      .select({ id: pages.id })
-      .from(pages)
-      // As one value: a statement of another length each time would be prepared each time.
-      .where(
-        and(
-          eq(pages.sourceId, sourceId),
-          sql`${pages.urlSha256} = any (${`{${digests.join(",")}}`}::text[])`,
-        ),
-      );
-    if (found.length < digests.length) return true;
-  }
-  return false;
-}
-
-/** Young pages with a document that were last asked at least `minutes` ago, longest ago first. */
-export async function pagesDue(
-  db: Database,
-  sourceId: string,
-  which: { readonly now: Date; readonly minutes: number; readonly days: number; readonly limit: number },
-): Promise<readonly PageRow[]> {
-  const before = (ms: number): Date => new Date(which.now.getTime() - ms);
-  return db
-    .select()
-    .from(pages)
-    .where(
-      and(
-        eq(pages.sourceId, sourceId),
-        isNotNull(pages.documentId),
-        isNull(pages.goneAt),
-        lte(pages.lastFetchedAt, before(which.minutes * 60_000)),
-        gte(pages.firstSeenAt, before(which.days * 86_400_000)),
-      ),
-    )
-    .orderBy(pages.lastFetchedAt)
-    .limit(which.limit);
-}
 
 /**
  * Stores an item: nothing but the time where its words are the ones that are known, a pointer where another page has
@@ -115,11 +57,12 @@ export async function storeItem(db: Database, source: SourceRow, item: ItemToSto
   const { outcome, document } = await db.transaction(async (tx) => {
     // Two workers with the same words in hand write one document: the second waits and sees the first's. Sent together
     // with what follows, for the server keeps their order.
-    const [, page] = await Promise.all([
+    const [, page, twin] = await Promise.all([
       tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${content}, 0))`),
       lockPage(tx, source, item.identity, permalink),
+      twinOf(tx, source, item.identity, content),
     ]);
-    return writeDocument(tx, source, item, { page, content, permalink });
+    return writeDocument(tx, source, item, { page, twin, content, permalink });
   });
   if (document !== undefined) await compareDocument(db, document);
   return outcome;
@@ -129,7 +72,7 @@ async function writeDocument(
   tx: Transaction,
   source: SourceRow,
   item: ItemToStore,
-  at: { page: PageRow; content: string; permalink: string | null },
+  at: { page: PageRow; twin: Twin | undefined; content: string; permalink: string | null },
 ): Promise<{ outcome: Outcome; document?: Comparable | undefined }> {
   const seen = { ...item.validators, lastFetchedAt: item.fetchedAt, goneAt: null, contentSha256: at.content };
   const write = async (outcome: Outcome, values: Partial<PageRow>): Promise<Outcome> => {
@@ -143,11 +86,7 @@ async function writeDocument(
     return outcome;
   };
   if (at.page.contentSha256 === at.content) return { outcome: await write("unchanged", {}) };
-  const [twin] = await tx
-    .select({ id: pages.id, documentId: pages.documentId, collectedOn: pages.collectedOn })
-    .from(pages)
-    .where(and(eq(pages.contentSha256, at.content), isNotNull(pages.documentId), ne(pages.id, at.page.id)))
-    .limit(1);
+  const { twin } = at;
   if (twin !== undefined && at.page.documentId === null) {
     const same = { duplicateOf: twin.id, sameAs: twin.documentId, sameAsCollectedOn: twin.collectedOn };
     return { outcome: await write("duplicate", same) };
@@ -182,6 +121,24 @@ async function writeDocument(
     ...{ duplicateOf: null, sameAs: null, sameAsCollectedOn: null },
   });
   return { outcome, document: written };
+}
+
+type Twin = Pick<PageRow, "id" | "documentId" | "collectedOn">;
+
+/** Another page with exactly these words. */
+async function twinOf(
+  tx: Transaction,
+  source: SourceRow,
+  identity: string,
+  content: string,
+): Promise<Twin | undefined> {
+  const another = or(ne(pages.sourceId, source.id), ne(pages.urlSha256, sha256(identity)));
+  const [twin] = await tx
+    .select({ id: pages.id, documentId: pages.documentId, collectedOn: pages.collectedOn })
+    .from(pages)
+    .where(and(eq(pages.contentSha256, content), isNotNull(pages.documentId), another))
+    .limit(1);
+  return twin;
 }
 
 /** Posts have no headline: their beginning stands in for it, cut at a word. */

@@ -153,6 +153,21 @@ test("a foot that a thousand pages share neither makes copies of them nor hides 
   expect(await copies()).toMatchObject([{ documentId: all.at(-1), earlierId: all[0], relation: "near" }]);
 });
 
+test("a document counts as compared, whether others share its keys, none does, or those that did are gone", async () => {
+  const waiting = () => db.$count(documents, isNull(documents.comparedAt));
+  await store(0, NEWS);
+  await store(1, `${NEWS} Nhắc lại.`);
+  await store(2, testWords(77, 60).join(" "));
+  expect(await waiting()).toBe(0);
+  // Keys outlive their document where its month was let go.
+  await database.owner.sql`delete from document_copies`;
+  await database.owner.sql`delete from pages`;
+  await database.owner.sql`delete from documents`;
+  await store(3, `${NEWS} Lần thứ ba.`);
+  expect(await copies()).toEqual([]);
+  expect(await waiting()).toBe(0);
+});
+
 test("keys are kept for weeks and then go, now and then with a new document", async () => {
   await store(0, NEWS);
   const kept = await db.$count(textKeys);

@@ -59,6 +59,8 @@ export async function compareDocument(db: Database, document: Comparable): Promi
       .update(documents)
       .set({ comparedAt: sql`now()` })
       .where(and(eq(documents.id, document.id), eq(documents.collectedOn, document.collectedOn)));
+  // Where nothing shares a key, the search has said so already.
+  if (candidates.length === 0 && keys.length > 0) return;
   if (found.length === 0) return void (await compared(db));
   await db.transaction(async (tx) => {
     await tx.insert(documentCopies).values(found).onConflictDoNothing();
@@ -115,14 +117,14 @@ async function writeKeys(
       limit ${MOST_FORGOTTEN}))`);
 }
 
-/** Documents of the last weeks that share keys with this one. */
+/** Documents of the last weeks that share keys with this one; where none does, it counts as compared. */
 async function sharing(
   db: Database,
   { id, collectedOn }: Comparable,
   keys: readonly number[],
 ): Promise<Candidate[]> {
   const rows = await db.execute<{ id: number; day: string; text: string; shared: number }>(sql`
-    with near as (
+    with shared as (
       select k.document_id, k.collected_on, count(*)::int as shared
       from unnest(${literal(keys)}::bigint[]) as wanted (key)
       cross join lateral (
@@ -130,9 +132,14 @@ async function sharing(
         where key = wanted.key and collected_on >= ${collectedOn}::date - ${WINDOW_DAYS}::int
         order by collected_on desc, document_id desc limit ${MOST_OF_A_KEY}) k
       where k.document_id <> ${id}
-      group by 1, 2 order by shared desc, k.document_id limit ${MOST_CANDIDATES})
-    select d.id, d.collected_on::text as day, d.text, near.shared
-    from near join documents d on d.id = near.document_id and d.collected_on = near.collected_on`);
+      group by 1, 2 order by shared desc, k.document_id limit ${MOST_CANDIDATES}),
+    near as (
+      select d.id, d.collected_on::text as day, d.text, shared.shared
+      from shared join documents d on d.id = shared.document_id and d.collected_on = shared.collected_on),
+    alone as (
+      update documents set compared_at = now()
+      where id = ${id} and collected_on = ${collectedOn}::date and not exists (select from near))
+    select * from near`);
   return [...rows].map(({ id: other, day, text, shared }) => ({
     ...{ id: Number(other), collectedOn: day, text, shared },
   }));
