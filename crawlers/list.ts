@@ -50,9 +50,11 @@ function oncePerPage(found: Discovery): Discovery {
   for (const candidate of found.candidates) {
     if (isTrap(candidate.url)) continue;
     // Most addresses of a sitemap of 50,000 have nothing that could be left out, and asking costs each some microseconds.
-    const bare = !/[?;#]/.test(candidate.url);
-    const key = bare ? candidate.url : addressKey(candidate.url);
-    if (!byKey.has(key)) byKey.set(key, bare ? candidate : { ...candidate, url: pageAddress(candidate.url) });
+    const url = isBare(candidate.url) ? candidate.url : pageAddress(candidate.url);
+    const key = isBare(url) ? url : addressKey(url);
+    if (!byKey.has(key)) byKey.set(key, { ...candidate, url });
   }
   return { ...found, candidates: [...byKey.values()] };
 }
+
+const isBare = (url: string): boolean => !/[?;#]/.test(url);
