@@ -1,25 +1,32 @@
 import type { Verdict } from "../types.ts";
-import model from "../weights/verifier/trees.json" with { type: "json" };
 
 type Tree = readonly [feature: number[], value: number[], left: number[], right: number[]];
 
-const TREES = model.trees as unknown as readonly Tree[];
-const LABELS = model.labels as readonly Verdict[];
+/** Boosted trees as `models/training` writes them: one tree a label in turn, leaves summed. */
+export interface Forest {
+  readonly version: string;
+  readonly labels: readonly Verdict[];
+  readonly features: readonly string[];
+  readonly temperature: number;
+  readonly base: readonly number[];
+  readonly trees: readonly Tree[];
+}
 
-export const MODEL_VERSION: string = model.version;
-export const MODEL_FEATURES: readonly string[] = model.features;
+/** A model from its JSON file; what a file cannot say in types is held by `trees.test.ts`. */
+export const forestOf = (json: unknown): Forest => json as Forest;
 
 /** Class probabilities of the boosted trees: softmax of summed leaves over the fitted temperature. */
-export function judge(values: readonly number[]): Record<Verdict, number> {
-  const scores = [...model.base];
-  TREES.forEach((tree, i) => {
-    const k = i % LABELS.length;
+export function judge(forest: Forest, values: readonly number[]): Record<Verdict, number> {
+  const { labels } = forest;
+  const scores = [...forest.base];
+  forest.trees.forEach((tree, i) => {
+    const k = i % labels.length;
     scores[k] = (scores[k] ?? 0) + leaf(tree, values);
   });
   const top = Math.max(...scores);
-  const weights = scores.map((s) => Math.exp((s - top) / model.temperature));
+  const weights = scores.map((s) => Math.exp((s - top) / forest.temperature));
   const total = weights.reduce((a, b) => a + b, 0);
-  return Object.fromEntries(LABELS.map((label, k) => [label, (weights[k] ?? 0) / total])) as Record<
+  return Object.fromEntries(labels.map((label, k) => [label, (weights[k] ?? 0) / total])) as Record<
     Verdict,
     number
   >;

@@ -76,7 +76,7 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
 export function verify(claim: string, evidence: string, options: VerifyOptions = {}): Verification {
   const examination = examine(claim, evidence, options);
   const { span, read, comparison } = examination;
-  const { verdict, probabilities, same } = decide(examination);
+  const { verdict, probabilities, same } = decide(examination, { claim, evidence });
   const findings = examination.findings.filter((f) => verdict === "refuted" || !isHint(f));
   const others = describe(
     comparison,

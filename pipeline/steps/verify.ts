@@ -4,7 +4,7 @@ import type { Candidate, Passage, VerifiedMatch } from "../carrier.ts";
 import { coverageOf } from "../coverage.ts";
 import type { Step } from "../step.ts";
 
-const VERSION = "6";
+const VERSION = "7";
 /** What judged a match; stored and shown beside it. */
 export const VERIFIER = `verify@${VERSION}`;
 /** Evidence items that one claim is held against: always the nearest two, further ones while they are nearly as near. */

@@ -45,7 +45,9 @@ describe("the clerk's cases", () => {
   it("list misses of the open part only", () => {
     const frozen = new Set(
       THEMES.flatMap((theme) => {
-        const file = { teencode: "pairs-teencode", folded: "pairs-folded" }[theme as string] ?? theme;
+        const file =
+          { teencode: "pairs-teencode", folded: "pairs-folded", unseen: "../unseen" }[theme as string] ??
+          theme;
         return readFileSync(caseFile(file), "utf8")
           .split("\n")
           .filter((line) => line.includes('"frozen":true') || line.includes('"frozen": true'))

@@ -156,6 +156,9 @@ const base = {
 };
 export const pairs: Theme<PairRow, PairOut> = { ...base, name: "pairs", file: caseFile("pairs") };
 
+/** Pairs of another writer, added when everything was trained: nothing is trained, tuned or chosen on them. */
+export const unseen: Theme<PairRow, PairOut> = { ...base, name: "unseen", file: caseFile("../unseen") };
+
 /** A copy with what the same system says of its original. */
 export interface CopyOut extends PairOut {
   readonly original: Verdict | null;

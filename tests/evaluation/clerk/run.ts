@@ -2,7 +2,7 @@ import { bodies } from "./bodies.ts";
 import { dates } from "./dates.ts";
 import { documents } from "./documents.ts";
 import { markers } from "./markers.ts";
-import { folded, pairs, teencode } from "./pairs.ts";
+import { folded, pairs, teencode, unseen } from "./pairs.ts";
 import { places } from "./places.ts";
 import { quantities } from "./quantities.ts";
 import { redaction } from "./redaction.ts";
@@ -12,6 +12,7 @@ import { evaluateTheme, type Part, type ThemeResults } from "./theme.ts";
 
 const RUN = {
   pairs: (...how) => evaluateTheme(pairs, ...how),
+  unseen: (...how) => evaluateTheme(unseen, ...how),
   teencode: (...how) => evaluateTheme(teencode(), ...how),
   folded: (...how) => evaluateTheme(folded(), ...how),
   sentences: (...how) => evaluateTheme(sentences, ...how),
