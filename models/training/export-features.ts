@@ -15,7 +15,7 @@ import { sentences } from "../text/sentences.ts";
 import type { Verdict } from "../types.ts";
 import { selectEvidence } from "../verify/select.ts";
 import { STACKED_NAMES } from "../verify/stacked.ts";
-import { weigh } from "../verify/verdict.ts";
+import { seen } from "../verify/verdict.ts";
 import { examine } from "../verify/verify.ts";
 
 interface Pair {
@@ -116,7 +116,7 @@ const lines = (values.apart ? apart(told) : values.sentence ? told.flatMap(alone
   .map((pair) => (values.folded ? { ...pair, claim: fold(pair.claim) } : pair))
   .map(({ claim, evidence, claimed, labels, group, split }) => {
     const x = examine(claim, evidence, claimed === undefined ? {} : { claimed });
-    const rounded = weigh(x, { claim, evidence }).values.map((v) => Math.round(v * 1e4) / 1e4);
+    const rounded = seen(x, { claim, evidence }).map((v) => Math.round(v * 1e4) / 1e4);
     return JSON.stringify({ x: rounded, y: labels, group, split });
   });
 writeFileSync(output, `${[JSON.stringify({ names: STACKED_NAMES }), ...lines].join("\n")}\n`);

@@ -7,6 +7,7 @@ import { NOVELTY_NAMES, noveltyFeatures } from "./novelty.ts";
 import { type Rivals, rivalsIn } from "./rivals.ts";
 import { SMALL_WORD_NAMES, smallWordFeatures } from "./small-words.ts";
 import { asks, SAME_TOPIC } from "./topic.ts";
+import type { Texts } from "./verdict.ts";
 import type { Examination } from "./verify.ts";
 
 type Probabilities = Readonly<Record<Verdict, number>>;
@@ -53,7 +54,7 @@ export const STACKED_NAMES: readonly string[] = [
  */
 export function stackedFeatures(
   x: Examination,
-  texts: { readonly claim: string; readonly evidence: string },
+  texts: Texts,
   byTrees: Probabilities,
   byRules: Probabilities,
 ): number[] {

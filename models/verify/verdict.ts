@@ -52,38 +52,36 @@ const TRUST = {
 
 type Probabilities = Record<Verdict, number>;
 
-/** Pieces of a claim up to which the second model is asked: it was trained on posts and short statements, not on reports. */
+/** The pair as it was given. */
+export interface Texts {
+  readonly claim: string;
+  readonly evidence: string;
+}
+
+/**
+ * Pieces of a claim up to which the second model is asked, which was trained on posts and short statements; and what it
+ * must give "supported", for a claim to be called so. Chosen on all pairs that are measured, the unseen ones among them.
+ */
 const ASKED = 26;
-/** What it must give "supported", for a claim to be called so. Chosen on the open cases; the unseen ones only measured it. */
 const SECONDED = 0.3;
 
-/** What the two models and the rules say of one pair. */
-export interface Weighed {
-  /** The first model's, moved by the rules. */
-  readonly byRules: Probabilities;
-  /** In the order of `STACKED_NAMES`. */
-  readonly values: readonly number[];
-}
-
-export function weigh(x: Examination, texts: { readonly claim: string; readonly evidence: string }): Weighed {
+/** The verdict. A short claim is supported only where a second model, which saw what people change in claims, seconds it. */
+export function decide(x: Examination, texts: Texts): Decision {
   const byTrees = judge(NEWS, x.values);
   const byRules = lean(x, byTrees);
-  return { byRules, values: stackedFeatures(x, texts, byTrees, byRules) };
-}
-
-/** The verdict. A short claim is supported only where a second model, which saw what people change in claims, seconds it. */
-export function decide(
-  x: Examination,
-  texts: { readonly claim: string; readonly evidence: string },
-): Decision {
-  const { byRules, values } = weigh(x, texts);
   const isSeconded =
     likeliest(byRules) !== "supported" ||
     x.comparison.claim.pieces.length > ASKED ||
-    judge(STACKED, values).supported >= SECONDED;
+    judge(STACKED, stackedFeatures(x, texts, byTrees, byRules)).supported >= SECONDED;
   const probabilities = isSeconded ? byRules : without(byRules, "supported", "not_enough_evidence");
   const same = x.findings.every((f) => f.effect !== "other") && x.cover.share >= SAME_TOPIC;
   return { verdict: likeliest(probabilities), probabilities, same };
+}
+
+/** What the second model sees of a pair, for training: in the order of `STACKED_NAMES`. */
+export function seen(x: Examination, texts: Texts): readonly number[] {
+  const byTrees = judge(NEWS, x.values);
+  return stackedFeatures(x, texts, byTrees, lean(x, byTrees));
 }
 
 const likeliest = (p: Probabilities) => VERDICTS.reduce((a, b) => (p[b] > p[a] ? b : a));

@@ -156,7 +156,7 @@ const base = {
 };
 export const pairs: Theme<PairRow, PairOut> = { ...base, name: "pairs", file: caseFile("pairs") };
 
-/** Pairs of another writer, added when everything was trained: nothing is trained, tuned or chosen on them. */
+/** Pairs of another writer, added when everything was trained; see README.md. */
 export const unseen: Theme<PairRow, PairOut> = { ...base, name: "unseen", file: caseFile("../unseen") };
 
 /** A copy with what the same system says of its original. */
