@@ -2,7 +2,12 @@ import { defineConfig } from "vitest/config";
 import Sequencer from "./tests/sequencer.ts";
 
 /** What takes minutes by itself, in the folder `tests`: `npm test` leaves it to `npm run test:whole`. */
-const WHOLE = ["browser/screens.*.test.ts", "drills/*.test.ts"];
+const WHOLE = [
+  "browser/screens.*.test.ts",
+  "browser/channels.test.ts",
+  "browser/reports.test.ts",
+  "drills/**/*.test.ts",
+];
 const ELSEWHERE = ["**/node_modules/**", "**/dist/**"];
 
 const project = (name: string, extra: object = {}) => ({
