@@ -1,7 +1,7 @@
 import exclusive from "../lexicons/exclusive.json" with { type: "json" };
 import { PhraseTable } from "../text/phrases.ts";
-import type { DifferenceType, Span } from "../types.ts";
-import { type Comparison, type Read, stretch } from "./comparison.ts";
+import type { DifferenceType } from "../types.ts";
+import type { Comparison, Read } from "./comparison.ts";
 
 interface Membership {
   readonly set: string;
@@ -49,8 +49,6 @@ function cuesOf(read: Read): readonly Cue[] {
 /** A word of the claim and one of the evidence that exclude each other. */
 export interface Rivals {
   readonly type: DifferenceType;
-  readonly claim: Span;
-  readonly evidence: Span;
   /** How much of what stands beside the claim's word stands near the evidence's, 0..1. */
   readonly together: number;
 }
@@ -76,8 +74,6 @@ export function rivalsIn(c: Comparison): Rivals[] {
         if (!other || says(own, other)) continue;
         out.push({
           type: TYPES.get(membership.set) ?? "action",
-          claim: stretch(c.claim, cue.from, cue.to),
-          evidence: stretch(c.evidence, rival.from, rival.to),
           together: together(c, cue, rival),
         });
       }
