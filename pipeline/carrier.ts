@@ -69,6 +69,10 @@ export interface VerifiedMatch {
   /** How much of what the claim says the deciding stretch speaks of, 0..1. */
   readonly coverage: number;
   readonly verification: Verification;
+  /** What a model that was trained on what searches bring up says of it, by itself. */
+  readonly held: Verification["probabilities"];
+  /** Whether that model is so sure of a refutation that it needs no rule. */
+  readonly asserted: boolean;
 }
 
 /** What the evidence as a whole says of one claim, and the one match that decides it. */

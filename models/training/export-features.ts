@@ -116,7 +116,7 @@ const lines = (values.apart ? apart(told) : values.sentence ? told.flatMap(alone
   .map((pair) => (values.folded ? { ...pair, claim: fold(pair.claim) } : pair))
   .map(({ claim, evidence, claimed, labels, group, split }) => {
     const x = examine(claim, evidence, claimed === undefined ? {} : { claimed });
-    const rounded = seen(x, { claim, evidence }).map((v) => Math.round(v * 1e4) / 1e4);
+    const rounded = seen(x, { claim, evidence }).values.map((v) => Math.round(v * 1e4) / 1e4);
     return JSON.stringify({ x: rounded, y: labels, group, split });
   });
 writeFileSync(output, `${[JSON.stringify({ names: STACKED_NAMES }), ...lines].join("\n")}\n`);

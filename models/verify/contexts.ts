@@ -102,15 +102,24 @@ function neighbours(pieces: readonly Piece[], at: number, reach: number): string
 function contextIn({ claim, evidence }: Comparison): (at: number) => number {
   const places = new Map<string, number[]>();
   for (const [j, p] of evidence.pieces.entries()) places.set(p.key, [...(places.get(p.key) ?? []), j]);
-  return (at) => {
-    const own = neighbours(claim.pieces, at, BESIDE);
-    if (own.length === 0) return 1;
-    const shares = (places.get(claim.pieces[at]?.key ?? "") ?? []).map((j) => {
-      const near = new Set(neighbours(evidence.pieces, j, NEAR));
-      return own.filter((key) => near.has(key)).length / own.length;
-    });
-    return most(shares);
-  };
+  return (at) =>
+    beside(claim.pieces, evidence.pieces, at, places.get(claim.pieces[at]?.key ?? "") ?? []) ?? 0;
+}
+
+/** The same for the given places in the evidence; undefined where there is none. */
+export function beside(
+  claim: readonly Piece[],
+  evidence: readonly Piece[],
+  at: number,
+  places: readonly number[],
+): number | undefined {
+  const own = neighbours(claim, at, BESIDE);
+  if (own.length === 0) return 1;
+  const shares = places.map((j) => {
+    const near = new Set(neighbours(evidence, j, NEAR));
+    return own.filter((key) => near.has(key)).length / own.length;
+  });
+  return shares.length ? Math.max(...shares) : undefined;
 }
 
 /** Share of pairs that stand the other way round. */

@@ -51,6 +51,11 @@ export interface Rivals {
   readonly type: DifferenceType;
   /** How much of what stands beside the claim's word stands near the evidence's, 0..1. */
   readonly together: number;
+  /** The pieces of the claim that say it; `to` exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** The pieces of the evidence that say the other. */
+  readonly there: { readonly from: number; readonly to: number };
 }
 
 /** Content pieces on either side of a word that show what it is said of. */
@@ -75,6 +80,9 @@ export function rivalsIn(c: Comparison): Rivals[] {
         out.push({
           type: TYPES.get(membership.set) ?? "action",
           together: together(c, cue, rival),
+          from: cue.from,
+          to: cue.to,
+          there: { from: rival.from, to: rival.to },
         });
       }
     }

@@ -16,6 +16,14 @@ const GROUPS = {
   more: /^(?:hơn|hon|gần|gan|khoảng|khoang|dưới|duoi|trên|tren|ít nhất|tối đa|tối thiểu|thêm|còn)$/,
 } as const;
 
+export type SmallWordGroup = keyof typeof GROUPS;
+
+export const SMALL_WORD_GROUPS = Object.keys(GROUPS) as readonly SmallWordGroup[];
+
+/** The group that a word stands in, if any. */
+export const smallWordGroup = (word: string): SmallWordGroup | undefined =>
+  SMALL_WORD_GROUPS.find((group) => GROUPS[group].test(word));
+
 export const SMALL_WORD_NAMES: readonly string[] = Object.keys(GROUPS).flatMap((g) => [
   `${g}_own`,
   `${g}_there`,

@@ -11,7 +11,8 @@ import { compareIdentity, type Identity } from "./same-event.ts";
 import { selectEvidence } from "./select.ts";
 import { readSide } from "./side.ts";
 import { substitutedFindings } from "./substituted.ts";
-import { decide } from "./verdict.ts";
+import { suspectedFindings } from "./suspect.ts";
+import { type Decision, decide } from "./verdict.ts";
 
 export interface VerifyOptions {
   /** ISO date on which the claim was made; decides what its relative dates mean. */
@@ -75,9 +76,16 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
  */
 export function verify(claim: string, evidence: string, options: VerifyOptions = {}): Verification {
   const examination = examine(claim, evidence, options);
+  return conclude(examination, decide(examination, { claim, evidence }));
+}
+
+/** A decision with its reasons: the deciding sentence, the differences, and whether both speak of one event. */
+export function conclude(examination: Examination, { verdict, probabilities, same }: Decision): Verification {
   const { span, read, comparison } = examination;
-  const { verdict, probabilities, same } = decide(examination, { claim, evidence });
-  const findings = examination.findings.filter((f) => verdict === "refuted" || !isHint(f));
+  const told = examination.findings.filter((f) => verdict === "refuted" || !isHint(f));
+  // A refutation without a difference to show is none: where no rule found any, the words that were likely changed are shown.
+  const isBare = verdict === "refuted" && told.every((f) => f.effect !== "contradicts");
+  const findings = isBare ? [...suspectedFindings(examination), ...told] : told;
   const others = describe(
     comparison,
     findings.filter((f) => f.effect === "other"),

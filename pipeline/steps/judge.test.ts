@@ -16,7 +16,14 @@ const difference: Verification["differences"][number] = {
 function match(
   verdict: Verdict,
   p: number,
-  options: { differences?: boolean; same?: boolean; added?: boolean; coverage?: number } = {},
+  options: {
+    differences?: boolean;
+    same?: boolean;
+    added?: boolean;
+    coverage?: number;
+    asserted?: boolean;
+    heldSupported?: number;
+  } = {},
 ): VerifiedMatch {
   const rest = (1 - p) / 2;
   const probabilities = { supported: rest, refuted: rest, not_enough_evidence: rest, [verdict]: p };
@@ -38,6 +45,8 @@ function match(
       },
     },
     coverage: options.coverage ?? 0.9,
+    held: { supported: options.heldSupported ?? 0, refuted: 0.5, not_enough_evidence: 0.5 },
+    asserted: options.asserted ?? false,
     verification: {
       verdict,
       probabilities,
@@ -70,6 +79,15 @@ describe("judge", () => {
     ["the evidence is not enough", [match("not_enough_evidence", 0.9)]],
   ])("does not flag when %s", (_, matches) => {
     expect(judge(CLAIM, matches).outcome).toBe("undecided");
+  });
+
+  it("flags what the model of found evidence refutes by itself, unless other evidence bears the claim out", () => {
+    const asserted = match("refuted", 0.95, { asserted: true, coverage: 0.5 });
+    expect(judge(CLAIM, [asserted]).outcome).toBe("refuted");
+    expect(judge(CLAIM, [asserted, match("not_enough_evidence", 0.9)]).outcome).toBe("refuted");
+    const bearing = match("not_enough_evidence", 0.9, { heldSupported: 0.6 });
+    expect(judge(CLAIM, [asserted, bearing]).outcome).toBe("undecided");
+    expect(judge("Sáng sớm nay (19-11)", [asserted]).outcome).toBe("undecided");
   });
 
   it("flags no fragment of a sentence", () => {

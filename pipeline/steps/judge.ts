@@ -2,12 +2,15 @@ import type { Finding, VerifiedMatch } from "../carrier.ts";
 import { neededCoverage } from "../coverage.ts";
 import { explain } from "../explain.ts";
 import type { Step } from "../step.ts";
+import { wordsIn } from "../words-in.ts";
 
 /** A claim is flagged from this probability on; measured on our own cases, see `npm run evaluate`. */
 export const FLAG_THRESHOLD = 0.6;
 /** Evidence that supports the claim this surely stands against any refutation: what one item says is enough. */
 const SUPPORT_THRESHOLD = 0.6;
 const MARGIN = 0.3;
+/** The same against what the model of found evidence refutes by itself. */
+const HELD_SUPPORT = 0.5;
 /** Claims of fewer words are fragments ("Sáng nay 19-11"). */
 const LEAST_WORDS = 6;
 /** Evidence may refute only when it is nearly as near to the claim as the nearest. */
@@ -17,7 +20,7 @@ const RELEVANT = 0.5;
 export function judgeStep(): Step {
   return {
     name: "judge",
-    version: "2",
+    version: "3",
     stage: "verify",
     needs: ["claims", "matches"],
     gives: ["findings"],
@@ -29,11 +32,14 @@ export function judgeStep(): Step {
 
 /** Weighs the matches of one claim. A flag needs the same event, a difference to show, and no stronger support. */
 export function judge(claim: string, matches: readonly VerifiedMatch[]): Finding {
-  const whole = claim.trim().split(/\s+/u).length >= LEAST_WORDS;
+  const whole = wordsIn(claim) >= LEAST_WORDS;
+  const isBorneOut = matches.some(({ held }) => held.supported >= HELD_SUPPORT);
   const top = Math.max(...matches.map(({ candidate }) => candidate.score), 0);
   const relevance = ({ candidate }: VerifiedMatch) => (top > 0 ? candidate.score / top : 1);
   const refuting = best(
-    matches.filter((match) => whole && refutes(match) && relevance(match) >= RELEVANT),
+    matches.filter(
+      (match) => whole && (match.asserted ? !isBorneOut : refutes(match) && relevance(match) >= RELEVANT),
+    ),
     "refuted",
     relevance,
   );
@@ -54,8 +60,8 @@ export function judge(claim: string, matches: readonly VerifiedMatch[]): Finding
 }
 
 /**
- * A flag needs the same event, evidence that speaks of what the claim says, and something that was changed: an added
- * detail contradicts nothing (models/README.md).
+ * What the rules refute needs the same event, evidence that speaks of what the claim says, and something that was
+ * changed: an added detail contradicts nothing (models/README.md).
  */
 function refutes({ coverage, candidate, verification: v }: VerifiedMatch): boolean {
   return (

@@ -1,10 +1,12 @@
 import type { Quote, Verification } from "@minhchung/models/types";
-import { verify } from "@minhchung/models/verify/verify";
+import { decideFound, type Found } from "@minhchung/models/verify/verdict";
+import { conclude, examine } from "@minhchung/models/verify/verify";
 import type { Candidate, Passage, VerifiedMatch } from "../carrier.ts";
 import { coverageOf } from "../coverage.ts";
 import type { Step } from "../step.ts";
+import { wordsIn } from "../words-in.ts";
 
-const VERSION = "7";
+const VERSION = "8";
 /** What judged a match; stored and shown beside it. */
 export const VERIFIER = `verify@${VERSION}`;
 /** Evidence items that one claim is held against: always the nearest two, further ones while they are nearly as near. */
@@ -22,8 +24,8 @@ export function verifyStep(): Step {
     gives: ["matches"],
     run: ({ document, claims, candidates }) => ({
       matches: claims.map((claim, i) =>
-        worthHolding(bestOfEachItem(candidates[i] ?? [])).map((candidate) =>
-          hold(claim.text, candidate, document.claimedAt),
+        worthHolding(candidates[i] ?? []).map((candidate, rank, { 0: top }) =>
+          hold(claim.text, candidate, { rank, top: top?.score ?? 0, claimed: document.claimedAt }),
         ),
       ),
     }),
@@ -35,25 +37,50 @@ function bestOfEachItem(candidates: readonly Candidate[]): Candidate[] {
   return candidates.filter(({ source }) => !seen.has(source.evidenceId) && seen.add(source.evidenceId));
 }
 
-function worthHolding(ranked: readonly Candidate[]): Candidate[] {
+/** The candidates that a claim is held against, nearest first: one of each item. */
+export function worthHolding(found: readonly Candidate[]): Candidate[] {
+  const ranked = bestOfEachItem(found);
   const top = ranked[0]?.score ?? 0;
   return ranked.slice(0, ITEMS).filter(({ score }, i) => i < ALWAYS || score >= NEAR * top);
 }
 
-function hold(claim: string, candidate: Candidate, claimed: string): VerifiedMatch {
+/** Among what a candidate was found. */
+export interface Among {
+  /** 0 for the nearest. */
+  readonly rank: number;
+  /** The score of the nearest. */
+  readonly top: number;
+  /** When the claim was made, ISO 8601. */
+  readonly claimed: string;
+}
+
+/** A claim beside one candidate, before anything is judged: the pair examined, and how the search came to it. */
+export function look(claim: string, candidate: Candidate, { rank, top, claimed }: Among) {
+  const { passage, score, librarySentences } = candidate;
+  const examination = examine(claim, passage.text, { claimed });
+  const { start, end } = examination.span;
+  const coverage = coverageOf(candidate.claimTerms, passage.text.slice(start, end));
+  const how: Found = {
+    ...{ coverage, librarySentences, rank },
+    relevance: score / (top || 1),
+    words: wordsIn(claim),
+  };
+  return { examination, texts: { claim, evidence: passage.text }, how };
+}
+
+function hold(claim: string, candidate: Candidate, among: Among): VerifiedMatch {
   const { passage } = candidate;
-  const verification = verify(claim, passage.text, { claimed });
-  const stretch = passage.text.slice(verification.evidence.start, verification.evidence.end);
-  const coverage = coverageOf(candidate.claimTerms, stretch);
+  const { examination, texts, how } = look(claim, candidate, among);
+  const decision = decideFound(examination, texts, how);
+  const verification = conclude(examination, decision);
+  const { held, asserted } = decision;
+  const { coverage } = how;
   const sentence = decidingSentence(passage, verification);
-  if (!sentence) return { candidate, coverage, verification };
+  if (!sentence) return { candidate, coverage, verification, held, asserted };
+  const text = passage.text.slice(sentence.start, sentence.end);
   return {
-    coverage,
-    candidate: {
-      ...candidate,
-      sentenceId: sentence.id,
-      text: passage.text.slice(sentence.start, sentence.end),
-    },
+    ...{ coverage, held, asserted },
+    candidate: { ...candidate, sentenceId: sentence.id, text },
     verification: withinSentence(verification, sentence),
   };
 }

@@ -1,10 +1,10 @@
 /**
  * The analysis of the whole sample web against what a careful reader expects. Floors, never lowered: measured on the
- * day they were set, a little under. Opinion, complaint, satire and question are never flagged at all.
+ * day they were set, a little under. A refuted claim counts as found where the evidence that refutes it was found. Opinion, complaint, satire and question are never flagged at all.
  */
 import { createHash } from "node:crypto";
-import { claims, flags, narratives } from "@minhchung/db/schema/claims";
-import { evidence } from "@minhchung/db/schema/evidence";
+import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
+import { evidence, evidenceSentences } from "@minhchung/db/schema/evidence";
 import { users } from "@minhchung/db/schema/people";
 import { documents, sources } from "@minhchung/db/schema/sources";
 import { testDatabase } from "@minhchung/db/testing/database";
@@ -19,7 +19,9 @@ import { neverFlagged } from "../sample-web/expectations.ts";
 import { loadSampleData } from "../sample-web/load.ts";
 import { measureFlags, type SampleReport, type WrittenFlag } from "../sample-web/measure.ts";
 
-const FLOORS = { recall: 0.6, precision: 0.8, narratives: 55 };
+const FLOORS = { recall: 0.54, precision: 0.84, narratives: 55 };
+/** Refuted claims flagged by other evidence than what refutes them: as good as wrong. */
+const MOST_BY_OTHER = 2;
 
 const data = loadSampleData();
 const database = await testDatabase();
@@ -52,10 +54,18 @@ beforeAll(async () => {
   const { failed } = await runPending(db, steps, 1000);
   expect(failed).toEqual([]);
   written = await db
-    .select({ source: sources.key, claim: claims.text, reason: flags.reasonVi })
+    .select({
+      source: sources.key,
+      claim: claims.text,
+      reason: flags.reasonVi,
+      evidence: sql<string>`${evidence.key}`,
+    })
     .from(flags)
     .innerJoin(claims, and(eq(claims.id, flags.claimId), eq(claims.collectedOn, flags.collectedOn)))
-    .innerJoin(sources, eq(sources.id, claims.sourceId));
+    .innerJoin(sources, eq(sources.id, claims.sourceId))
+    .innerJoin(matches, and(eq(matches.id, flags.matchId), eq(matches.collectedOn, flags.collectedOn)))
+    .innerJoin(evidenceSentences, eq(evidenceSentences.id, matches.evidenceSentenceId))
+    .innerJoin(evidence, eq(evidence.id, evidenceSentences.evidenceId));
   report = measureFlags(data, written);
 }, 300_000);
 afterAll(() => database.drop());
@@ -134,6 +144,7 @@ describe("the desk on the sample web", () => {
   it("flags at least as many of the refuted claims as ever", () => {
     expect(report.recall, report.missed.slice(0, 5).join("\n")).toBeGreaterThanOrEqual(FLOORS.recall);
     expect(report.narrativesFound).toBeGreaterThanOrEqual(FLOORS.narratives);
+    expect(report.byOther).toBeLessThanOrEqual(MOST_BY_OTHER);
   });
 
   it("is right about what it flags at least as often as ever", () => {

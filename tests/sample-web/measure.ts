@@ -1,6 +1,11 @@
 /** How well the desk reads the sample web: what it flagged, held against what a careful reader expects. */
 
-import { type ExpectedSentence, expectedRefutations, labelledSentences } from "./expectations.ts";
+import {
+  type ExpectedMatch,
+  type ExpectedSentence,
+  expectedRefutations,
+  labelledSentences,
+} from "./expectations.ts";
 import type { SampleData } from "./types.ts";
 
 /** One flag as the desk wrote it. */
@@ -8,13 +13,17 @@ export interface WrittenFlag {
   readonly source: string;
   readonly claim: string;
   readonly reason: string;
+  /** Key of the item of evidence that it rests on. */
+  readonly evidence: string;
 }
 
 export interface SampleReport {
-  /** Refuted claims of the sample, and how many of them were flagged. */
+  /** Refuted claims of the sample, and how many of them were flagged by the evidence that refutes them. */
   readonly refutations: number;
   readonly found: number;
   readonly recall: number;
+  /** Refuted claims that were flagged by other evidence alone, which rarely says anything of them. */
+  readonly byOther: number;
   readonly narratives: number;
   readonly narrativesFound: number;
   readonly flags: number;
@@ -34,8 +43,10 @@ const overlap = (a: string, b: string) => plain(a).includes(plain(b)) || plain(b
 export function measureFlags(data: SampleData, flags: readonly WrittenFlag[]): SampleReport {
   const labelled = labelledSentences(data.documents);
   const refutations = expectedRefutations(data.documents);
-  const isFound = (expected: ExpectedSentence) =>
-    flags.some((flag) => flag.source === expected.source && overlap(flag.claim, expected.text));
+  const flagsOn = (expected: ExpectedSentence) =>
+    flags.filter((flag) => flag.source === expected.source && overlap(flag.claim, expected.text));
+  const isFound = (expected: ExpectedMatch) =>
+    flagsOn(expected).some(({ evidence }) => evidence === expected.evidence);
   const judged = flags.map((flag) => {
     const known = labelled.filter(
       (expected) => expected.source === flag.source && overlap(flag.claim, expected.text),
@@ -54,6 +65,7 @@ export function measureFlags(data: SampleData, flags: readonly WrittenFlag[]): S
     refutations: refutations.length,
     found: found.length,
     recall: found.length / Math.max(1, refutations.length),
+    byOther: refutations.filter((expected) => !isFound(expected) && flagsOn(expected).length > 0).length,
     narratives: names(refutations),
     narrativesFound: names(found),
     flags: flags.length,

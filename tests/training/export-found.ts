@@ -1,0 +1,98 @@
+/**
+ * Writes what the verifier's model of found evidence is trained on (README here):
+ *
+ *   npx tsx tests/training/export-found.ts OUT.jsonl (written | written=EVERY | library=PROVINCES | province=PROVINCES)...
+ */
+
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { STACKED_NAMES } from "@minhchung/models/verify/stacked";
+import { FOUND_NAMES, foundFeatures, seen } from "@minhchung/models/verify/verdict";
+import type { Candidate } from "@minhchung/pipeline/carrier";
+import { addEvidence } from "@minhchung/pipeline/evidence";
+import { createPipeline } from "@minhchung/pipeline/pipeline";
+import { runSteps, stepsOf } from "@minhchung/pipeline/step";
+import { look, worthHolding } from "@minhchung/pipeline/steps/verify";
+import { openEvaluationDesk } from "../../api/cli/compose/evaluation.ts";
+import { readConfig } from "../../api/cli/config.ts";
+import { labelOf } from "./labels.ts";
+import { neighbourCorpus } from "./neighbours.ts";
+import { type Post, postsOf, writtenRows } from "./posts.ts";
+
+/** When everything was claimed, and from when all evidence holds. */
+const CLAIMED = "2025-11-12T05:00:00.000Z";
+const ISSUED = "2025-11-01";
+
+const [output, ...parts] = process.argv.slice(2);
+const config = readConfig(process.env);
+if (!output || parts.length === 0 || config.datasets === null)
+  throw new Error("usage: MINHCHUNG_DATASETS=… export-found.ts OUT.jsonl written | library=… | province=… …");
+
+const library: { key: string; title: string; text: string }[] = [];
+const posts: Post[] = [];
+for (const part of parts) {
+  const [what, given = ""] = part.split("=");
+  if (what === "written") {
+    const rows = writtenRows(Number(given || 1));
+    library.push(...rows.library.map(({ key, text }) => ({ key, title: key, text })));
+    posts.push(...rows.posts);
+  } else {
+    const corpus = neighbourCorpus(config.datasets, given.split(","));
+    library.push(
+      ...corpus.evidence.map(({ id, title, paragraphs }) => {
+        return { key: id, title, text: [title, ...paragraphs].join("\n\n") };
+      }),
+    );
+    if (what === "province") posts.push(...postsOf(corpus));
+  }
+}
+
+const desk = await openEvaluationDesk(config, [], new AbortController().signal);
+const keys = new Map<string, string>();
+for (const { key, title, text } of library) {
+  const about = {
+    kind: "press",
+    issuer: "Archive",
+    issuedOn: ISSUED,
+    validFrom: ISSUED,
+    sample: true,
+  } as const;
+  keys.set(
+    await addEvidence(desk.db, { ...about, title, text, url: `https://example.org/${keys.size}` }),
+    key,
+  );
+}
+const steps = createPipeline(desk.search);
+const toCandidates = [...stepsOf(steps, "analyse"), ...steps.filter(({ name }) => name === "retrieve")];
+const out = createWriteStream(output);
+out.write(`${JSON.stringify({ names: [...STACKED_NAMES, ...FOUND_NAMES] })}\n`);
+for (const [i, post] of posts.entries()) {
+  const { claims, candidates } = await runSteps(toCandidates, {
+    document: {
+      text: post.text,
+      register: post.role === "article" ? "news" : "social",
+      claimedAt: CLAIMED,
+      localSource: true,
+      ...(post.title === undefined ? {} : { title: post.title }),
+    },
+  });
+  for (const [k, claim] of claims.entries()) write(post, claim.text, candidates[k] ?? []);
+  if (i % 500 === 0) console.error(`${i} of ${posts.length}`);
+}
+await once(out.end(), "finish");
+await desk.close();
+
+function write(post: Post, claim: string, found: readonly Candidate[]): void {
+  const held = worthHolding(found);
+  for (const [rank, candidate] of held.entries()) {
+    const among = { rank, top: held[0]?.score ?? 0, claimed: CLAIMED };
+    const { examination, texts, how } = look(claim, candidate, among);
+    const { values, byRules } = seen(examination, texts);
+    const { findings } = examination;
+    const key = keys.get(candidate.source.evidenceId);
+    const label = labelOf(post, key, { coverage: how.coverage, byRules, findings });
+    if (label === null) continue;
+    const x = [...values, ...foundFeatures(how)].map((v) => Math.round(v * 1e4) / 1e4);
+    out.write(`${JSON.stringify({ x, y: label.labels, weight: label.weight, group: post.group })}\n`);
+  }
+}

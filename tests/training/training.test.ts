@@ -1,0 +1,70 @@
+/** The pure parts of what the model of found evidence is trained on; the run itself needs a data set. */
+import { describe, expect, it } from "vitest";
+import { changesOf } from "./changes.ts";
+import { labelOf } from "./labels.ts";
+import { lookalikeOf } from "./lookalikes.ts";
+import type { Post } from "./posts.ts";
+
+const TRUE = "Sáng 12/11, quận Hải Châu (Đà Nẵng) cho biết 120 hộ đã được hỗ trợ 5 triệu đồng để sửa nhà.";
+
+describe("changes", () => {
+  it("leave the rest of a sentence as it was, and are the same each time", () => {
+    const changes = changesOf(TRUE);
+    expect(changes.length).toBeGreaterThan(1);
+    expect(changesOf(TRUE)).toEqual(changes);
+    for (const { text } of changes) {
+      expect(text).not.toBe(TRUE);
+      const same = [...TRUE].findIndex((sign, i) => text[i] !== sign);
+      const tail = TRUE.split(" ").at(-1) ?? "";
+      expect(same > 0 || text.endsWith(tail)).toBe(true);
+    }
+  });
+
+  it("take a denial away, or put one in", () => {
+    expect(changesOf("Chợ không thu phí giữ xe.")).toContainEqual({
+      text: "Chợ thu phí giữ xe.",
+      type: "negation",
+    });
+  });
+});
+
+describe("a lookalike", () => {
+  it("is of another day and place, with other figures", () => {
+    const made = lookalikeOf(TRUE) ?? "";
+    for (const word of ["12/11", "Hải Châu", "120", " 5 triệu"]) expect(made).not.toContain(word);
+    expect(made).toContain("đã được hỗ trợ");
+  });
+
+  it("is not made of a sentence that could be any event's", () => {
+    expect(lookalikeOf("Giá nho tăng mạnh.")).toBeNull();
+  });
+});
+
+describe("labels", () => {
+  const post = (role: Post["role"], more: Partial<Post> = {}): Post => ({
+    group: "g",
+    text: TRUE,
+    role,
+    ...more,
+  });
+  const looked = (coverage: number) => ({ coverage, byRules: "supported" as const, findings: [] });
+  const label = (from: Post, coverage: number, key?: string) => labelOf(from, key, looked(coverage))?.labels;
+
+  it("follow how a claim was made, where the evidence covers it", () => {
+    expect(label(post("changed"), 0.9)).toEqual(["refuted"]);
+    expect(label(post("kept"), 0.9)).toEqual(["supported"]);
+    expect(label(post("changed"), 0.2)).toEqual(["not_enough_evidence"]);
+    expect(label(post("lookalike"), 0.9)).toEqual(["not_enough_evidence"]);
+  });
+
+  it("are the written ones beside a pair's own evidence alone", () => {
+    const written = post("written", { labels: ["refuted"], own: "A001" });
+    expect(label(written, 0.9, "A001")).toEqual(["refuted"]);
+    expect(label(written, 0.9, "A002")).toEqual(["not_enough_evidence"]);
+  });
+
+  it("are none where nobody can say", () => {
+    expect(label(post("changed"), 0.5)).toBeUndefined();
+    expect(label(post("article"), 0.8)).toBeUndefined();
+  });
+});
