@@ -3,7 +3,7 @@ import { prepared } from "@minhchung/db/prepared";
 import type { SourceCheck } from "@minhchung/db/schema/sources";
 import { startRenderer } from "./connectors/rendered.ts";
 import { crawlSource } from "./crawl.ts";
-import { closeWorkers } from "./extract/worker.ts";
+import { closeWorkers } from "./extract/pool.ts";
 import { chooseBrowser } from "./fetch/browser.ts";
 import { createFetcher, type Fetcher } from "./fetch/get.ts";
 import { createGuard } from "./fetch/guard.ts";

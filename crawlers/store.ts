@@ -3,10 +3,11 @@ import { createHash } from "node:crypto";
 import type { Database, Transaction } from "@minhchung/db/connect";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import { archives, documents, fetches, pages, type sources } from "@minhchung/db/schema/sources";
-import { redact } from "@minhchung/models/privacy/redact";
 import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { ArchivedCopy } from "./archive.ts";
 import { type Comparable, compareDocument } from "./duplicates/search.ts";
+import { type RawWords, type SafeWords, safeWords } from "./extract/safe-words.ts";
+import { safeWordsInWorker } from "./extract/worker.ts";
 import { safePermalink } from "./permalink.ts";
 
 export type SourceRow = typeof sources.$inferSelect;
@@ -30,6 +31,8 @@ export interface ItemToStore {
   readonly archive: ArchivedCopy | null;
   readonly validators: Validators;
   readonly request: RequestNote;
+  /** `contentSha256` of the page before it was asked: words that are as they were need no second redaction. */
+  readonly knownSha256?: string | null;
 }
 export interface Validators {
   readonly etag: string | null;
@@ -42,18 +45,23 @@ export interface RequestNote {
 }
 
 const TITLE_CHARS = 300;
+/** Redaction and fingerprint of the longest text, many times over. */
+const REDACT_MS = 10_000;
 const REGISTER = { press: "news", official: "official" } as const;
 
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
  * Stores an item: nothing but the time where its words are the ones that are known, a pointer where another page has
- * exactly these words, else a document (a new version where the page had one). Personal data is redacted here, before
- * the first write; of the original its SHA-256 stays. A document is then compared with those of all sources for copies.
+ * exactly these words, else a document (a new version where the page had one). Personal data is redacted before the first
+ * write and before any lock, in a thread that can be killed; of the original its SHA-256 stays. A document is then
+ * compared with those of all sources for copies.
  */
 export async function storeItem(db: Database, source: SourceRow, item: ItemToStore): Promise<Outcome> {
   const content = sha256(`${item.title ?? ""}\n${item.text}`);
   const permalink = safePermalink(item.url, source.url, source.kind);
+  const raw: RawWords = { title: titleOf(item), text: item.text, section: item.section };
+  const words = item.knownSha256 === content ? null : await safeWordsInWorker(raw, { timeoutMs: REDACT_MS });
   const { outcome, document } = await db.transaction(async (tx) => {
     // Two workers with the same words in hand write one document: the second waits and sees the first's. Sent together
     // with what follows, for the server keeps their order.
@@ -62,7 +70,14 @@ export async function storeItem(db: Database, source: SourceRow, item: ItemToSto
       lockPage(tx, source, item.identity, permalink),
       twinOf(tx, source, item.identity, content),
     ]);
-    return writeDocument(tx, source, item, { page, twin, content, permalink });
+    // Without words: somebody else wrote the page since it was looked up.
+    return writeDocument(tx, source, item, {
+      page,
+      twin,
+      content,
+      permalink,
+      words: () => words ?? safeWords(raw),
+    });
   });
   if (document !== undefined) await compareDocument(db, document);
   return outcome;
@@ -72,7 +87,13 @@ async function writeDocument(
   tx: Transaction,
   source: SourceRow,
   item: ItemToStore,
-  at: { page: PageRow; twin: Twin | undefined; content: string; permalink: string | null },
+  at: {
+    page: PageRow;
+    twin: Twin | undefined;
+    content: string;
+    permalink: string | null;
+    words: () => SafeWords;
+  },
 ): Promise<{ outcome: Outcome; document?: Comparable | undefined }> {
   const seen = { ...item.validators, lastFetchedAt: item.fetchedAt, goneAt: null, contentSha256: at.content };
   const write = async (outcome: Outcome, values: Partial<PageRow>): Promise<Outcome> => {
@@ -92,16 +113,13 @@ async function writeDocument(
     return { outcome: await write("duplicate", same) };
   }
   const archiveId = item.archive === null ? null : await writeArchive(tx, source, item.archive);
-  const title = redact(titleOf(item));
-  const text = redact(item.text);
+  const { title, text, section, redactions, fingerprint } = at.words();
   const [written] = await tx
     .insert(documents)
     .values({
       sourceId: source.id,
       version: (await lastVersion(tx, at.page)) + 1,
-      title: title.text,
-      text: text.text,
-      section: item.section === null ? null : redact(item.section).text.slice(0, 100),
+      ...{ title, text, section, redactions },
       language: item.language ?? "vi",
       register: REGISTER[source.kind as keyof typeof REGISTER] ?? "social",
       permalink: at.permalink,
@@ -109,18 +127,17 @@ async function writeDocument(
       publishedGuessed: item.publishedGuessed,
       fetchedAt: item.fetchedAt,
       originalSha256: at.content,
-      redactions: title.spans.length + text.spans.length,
       archiveId,
       readBy: item.readBy ?? "text",
       sample: source.sample,
     })
-    .returning({ id: documents.id, collectedOn: documents.collectedOn, text: documents.text });
+    .returning({ id: documents.id, collectedOn: documents.collectedOn });
   if (written === undefined) throw new Error("a document was inserted and is not there");
   const outcome = await write(at.page.documentId === null ? "new" : "changed", {
     ...{ documentId: written.id, collectedOn: written.collectedOn },
     ...{ duplicateOf: null, sameAs: null, sameAsCollectedOn: null },
   });
-  return { outcome, document: written };
+  return { outcome, document: { ...written, text, fingerprint } };
 }
 
 type Twin = Pick<PageRow, "id" | "documentId" | "collectedOn">;

@@ -118,6 +118,7 @@ async function storeArticle(
     ...chooseDate(article, candidate),
     fetchedAt: startedAt,
     archive,
+    knownSha256: page?.contentSha256 ?? null,
     validators: found === null ? NO_VALIDATORS : validatorsOf(found),
     request,
   });

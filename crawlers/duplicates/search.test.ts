@@ -6,8 +6,9 @@ import { asc, eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ItemToStore, type SourceRow, storeItem } from "../store.ts";
 import { testWords } from "../testing/words.ts";
+import { copiesAmong } from "./confirm.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { compareWaiting, copiesAmong, FORGET_EVERY, WINDOW_DAYS } from "./search.ts";
+import { compareWaiting, FORGET_EVERY, WINDOW_DAYS } from "./search.ts";
 
 const database = await testDatabase();
 const { db } = database.app;

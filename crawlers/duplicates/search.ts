@@ -1,14 +1,15 @@
 /**
  * Finds the copies of documents across all sources, one document at a time as they are stored. Map:
- * `compareDocument` writes its keys, looks for those that share some, and confirms by the words; `compareWaiting` sees
- * to what was left behind.
+ * `compareDocument` writes its keys, looks for those that share some, and has the words confirm it (`confirm.ts`);
+ * `compareWaiting` sees to what was left behind.
  */
 import type { Database, Executor } from "@minhchung/db/connect";
 import { documentCopies, documents } from "@minhchung/db/schema/sources";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { compareShingles } from "./compare.ts";
-import { changedFigures } from "./figures.ts";
-import { type Fingerprint, fingerprint, shinglesIn } from "./fingerprint.ts";
+import { CrawlError, type FailureCode } from "../errors.ts";
+import { confirmInWorker, fingerprintInWorker } from "../extract/worker.ts";
+import type { Candidate } from "./confirm.ts";
+import type { Fingerprint } from "./fingerprint.ts";
 
 /** Copies follow one another within days; keys of older documents are let go. */
 export const WINDOW_DAYS = 60;
@@ -16,18 +17,20 @@ export const WINDOW_DAYS = 60;
 const MOST_OF_A_KEY = 50;
 /** Documents whose words are compared, those with the most shared keys first. */
 const MOST_CANDIDATES = 15;
-const MOST_COPIES = 8;
 /** With one new document in so many, old keys go: as many as these brought, twice over (one has at most 160). */
 export const FORGET_EVERY = 16;
 const MOST_FORGOTTEN = 320 * FORGET_EVERY;
+
+/** Time for a text's fingerprint, or for confirming its candidates. */
+const CONFIRM_MS = 10_000;
+const THREAD_FAILURES: ReadonlySet<FailureCode> = new Set(["extract_timeout", "extract_crashed"]);
 
 export interface Comparable {
   readonly id: number;
   readonly collectedOn: string;
   readonly text: string;
-}
-interface Candidate extends Comparable {
-  readonly shared: number;
+  /** Taken where it is not there yet. */
+  readonly fingerprint?: Fingerprint;
 }
 
 /**
@@ -50,10 +53,24 @@ export async function compareWaiting(db: Database, limit: number): Promise<numbe
  * two copies that arrive at once at least one worker sees the other's.
  */
 export async function compareDocument(db: Database, document: Comparable): Promise<void> {
-  const { shingles, keys } = fingerprint(document.text);
+  try {
+    await compare(db, document);
+  } catch (error) {
+    // Its thread was killed: the document is stored, and waits for `compareWaiting`.
+    if (!(error instanceof CrawlError && THREAD_FAILURES.has(error.code))) throw error;
+  }
+}
+
+async function compare(db: Database, document: Comparable): Promise<void> {
+  const limit = { timeoutMs: CONFIRM_MS };
+  const { shingles, keys } = document.fingerprint ?? (await fingerprintInWorker(document.text, limit));
   if (keys.length > 0) await writeKeys(db, document, keys);
   const candidates = keys.length === 0 ? [] : await sharing(db, document, keys);
-  const found = copiesAmong({ ...document, shingles }, candidates);
+  const { id, collectedOn, text } = document;
+  const found =
+    candidates.length === 0
+      ? []
+      : await confirmInWorker({ id, collectedOn, text, shingles }, candidates, limit);
   const compared = (executor: Executor) =>
     executor
       .update(documents)
@@ -68,41 +85,10 @@ export async function compareDocument(db: Database, document: Comparable): Promi
   });
 }
 
-/** The candidates that are copies, the nearest ones; of two documents the one with the higher id is the later. Pure. */
-export function copiesAmong(
-  document: Comparable & Pick<Fingerprint, "shingles">,
-  candidates: readonly Candidate[],
-): (typeof documentCopies.$inferInsert)[] {
-  const found = candidates.flatMap((other) => {
-    const [later, earlier] = document.id > other.id ? [document, other] : [other, document];
-    const theirs = shinglesIn(other.text);
-    const comparison =
-      later === document
-        ? compareShingles(document.shingles, theirs)
-        : compareShingles(theirs, document.shingles);
-    if (comparison === null) return [];
-    return [
-      {
-        ...{ documentId: later.id, collectedOn: later.collectedOn },
-        ...{ earlierId: earlier.id, earlierCollectedOn: earlier.collectedOn },
-        ...comparison,
-        changed: changedFigures(earlier.text, later.text),
-      },
-    ];
-  });
-  return (
-    found
-      .sort((a, b) => b.similarity - a.similarity || a.earlierId - b.earlierId)
-      .slice(0, MOST_COPIES)
-      // Workers that find the same pairs at once write them in the same order, so that none waits for another in a ring.
-      .sort((a, b) => a.documentId - b.documentId || a.earlierId - b.earlierId)
-  );
-}
-
 /** Writes a document's keys, and now and then lets some go that are past their time, one worker at a time. */
 async function writeKeys(
   db: Database,
-  { id, collectedOn }: Comparable,
+  { id, collectedOn }: Pick<Comparable, "id" | "collectedOn">,
   keys: readonly number[],
 ): Promise<void> {
   await db.execute(sql`
@@ -120,7 +106,7 @@ async function writeKeys(
 /** Documents of the last weeks that share keys with this one; where none does, it counts as compared. */
 async function sharing(
   db: Database,
-  { id, collectedOn }: Comparable,
+  { id, collectedOn }: Pick<Comparable, "id" | "collectedOn">,
   keys: readonly number[],
 ): Promise<Candidate[]> {
   const rows = await db.execute<{ id: number; day: string; text: string; shared: number }>(sql`

@@ -3,7 +3,7 @@ import { parseFeed } from "../connectors/feed.ts";
 import { asCrawlError } from "../errors.ts";
 import { decodeText } from "../fetch/charset.ts";
 import { extractArticle } from "./article.ts";
-import type { WorkerReply, WorkerTask } from "./worker.ts";
+import type { WorkerReply, WorkerTask } from "./worker-tasks.ts";
 
 /** Answers one task at a time. An error is sent back as words: error objects of others do not survive the copy. */
 parentPort?.on("message", async (task: WorkerTask) => {
@@ -33,6 +33,12 @@ async function answer(task: WorkerTask): Promise<unknown> {
       return (await import("../connectors/sitemap.ts")).parseSitemap(task.text, task.url);
     case "site":
       return (await import("../find/site-page.ts")).readSitePage(task.html, task.url);
+    case "words":
+      return (await import("./safe-words.ts")).safeWords(task.raw);
+    case "fingerprint":
+      return (await import("../duplicates/fingerprint.ts")).fingerprint(task.text);
+    case "confirm":
+      return (await import("../duplicates/confirm.ts")).copiesAmong(task.document, task.candidates);
     // Loaded when the first such file comes: most threads never read one.
     case "pdf":
       return (await import("./pdf.ts")).readPdf(task.bytes);

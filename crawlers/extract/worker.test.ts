@@ -1,17 +1,32 @@
 import { afterAll, expect, test } from "vitest";
 import { PICTURE, testPdf, textLines } from "../testing/pdf.ts";
+import { closeWorkers, threadsStarted } from "./pool.ts";
+import { safeWords } from "./safe-words.ts";
 import {
-  closeWorkers,
+  confirmInWorker,
   extractInWorker,
+  fingerprintInWorker,
   parseFeedInWorker,
   readPdfInWorker,
-  threadsStarted,
+  safeWordsInWorker,
 } from "./worker.ts";
 
 afterAll(closeWorkers);
 
 const LINE = "UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ.";
 const NOW = "2024-11-13T00:00:00.000Z";
+
+/** What `work` gives, and how often the event loop came round meanwhile. */
+async function counted<T>(work: () => Promise<T>): Promise<{ beats: number; value: T }> {
+  let beats = 0;
+  const heart = setInterval(() => beats++, 5);
+  try {
+    const value = await work();
+    return { value, beats };
+  } finally {
+    clearInterval(heart);
+  }
+}
 
 test("a page is read in a thread", async () => {
   const article = await extractInWorker(`<h1>Hỗ trợ</h1><p>${LINE}</p>`, "https://bao.example/a", {
@@ -46,12 +61,33 @@ test("fifty thousand nested elements and fifty thousand links are survived", asy
 });
 
 test("the event loop of the caller stays free meanwhile", async () => {
-  let beats = 0;
-  const heart = setInterval(() => beats++, 5);
   const heavy = `<table>${"<tr><td><p>chữ</p></td></tr>".repeat(5_000)}</table>`;
-  await extractInWorker(heavy, null, { timeoutMs: 20_000 });
-  clearInterval(heart);
+  const { beats } = await counted(() => extractInWorker(heavy, null, { timeoutMs: 20_000 }));
   expect(beats).toBeGreaterThan(2);
+});
+
+test("long texts are redacted, and held against others, while the event loop of the caller stays free", async () => {
+  const numbers = Array.from({ length: 6_000 }, (_line, at) => `Hộ số ${at} gọi 0905 ${100_000 + at}.`).join(
+    "\n",
+  );
+  const raw = { title: "Danh sách gọi 0905 123 456", text: numbers, section: "Rao vặt 0905 654 321" };
+  const { beats, value } = await counted(() => safeWordsInWorker(raw, { timeoutMs: 20_000 }));
+  expect(value).toEqual(safeWords(raw));
+  expect(value.text).not.toContain("0905");
+  expect(value.redactions).toBe(6_001);
+  expect(await fingerprintInWorker(value.text, { timeoutMs: 20_000 })).toEqual(value.fingerprint);
+  const document = {
+    id: 20,
+    collectedOn: "2026-11-12",
+    text: value.text,
+    shingles: value.fingerprint.shingles,
+  };
+  const others = Array.from({ length: 15 }, (_other, at) => ({ ...document, id: at + 1, shared: 9 }));
+  const confirmed = await counted(() => confirmInWorker(document, others, { timeoutMs: 20_000 }));
+  expect(confirmed.value).toHaveLength(8);
+  expect(confirmed.value[0]).toMatchObject({ documentId: 20, similarity: 1, relation: "near" });
+  // Here each would take a few hundred milliseconds in which nothing else runs.
+  expect(Math.min(beats, confirmed.beats)).toBeGreaterThan(5);
 });
 
 test("many pages at a time share a few threads, and one that hangs takes none of the others with it", async () => {

@@ -1,75 +1,15 @@
-/**
- * Runs readers of foreign markup in threads that can be killed: markup that hangs or exhausts memory ends its
- * thread, not the crawl. Threads are kept between pages (starting one costs a third of a second) and are unreferenced
- * while idle, so that they keep no process alive.
- */
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+/** Readers of foreign markup and of long texts, each in a thread that can be killed (`pool.ts`). */
 import type { Feed } from "../connectors/feed.ts";
 import type { ListPage, PageSettings } from "../connectors/page.ts";
 import type { Sitemap } from "../connectors/sitemap.ts";
-import { CrawlError, FAILURE_CODES, type FailureCode, type FailureParams } from "../errors.ts";
+import { type Candidate, type Compared, type Copy, copiesAmong } from "../duplicates/confirm.ts";
+import { type Fingerprint, fingerprint } from "../duplicates/fingerprint.ts";
 import type { SitePage } from "../find/site-page.ts";
 import type { Article } from "./article.ts";
 import type { PdfArticle, PdfPictures } from "./pdf.ts";
-
-/** A page as it came. */
-export interface EncodedPage {
-  readonly bytes: Uint8Array;
-  readonly contentType: string | null;
-}
-export interface WorkerTaskArticle {
-  readonly id: number;
-  readonly kind: "article";
-  /** Bytes are decoded in the thread: copying them costs a twentieth of copying a text, and the caller stays free. */
-  readonly html: string | EncodedPage;
-  readonly url: string | null;
-  readonly now: string;
-}
-export interface WorkerTaskFeed {
-  readonly id: number;
-  readonly kind: "feed";
-  readonly bytes: Uint8Array;
-  readonly contentType: string | null;
-  readonly now: string;
-}
-/** `pdf` reads text layers; `scan` also recognises the words of pages that are pictures. */
-export interface WorkerTaskPdf {
-  readonly id: number;
-  readonly kind: "pdf" | "scan";
-  readonly bytes: Uint8Array;
-}
-export interface WorkerTaskSite {
-  readonly id: number;
-  readonly kind: "site";
-  readonly html: string;
-  readonly url: string;
-}
-export interface WorkerTaskSitemap {
-  readonly id: number;
-  readonly kind: "sitemap";
-  readonly text: string;
-  readonly url: string;
-}
-export interface WorkerTaskList {
-  readonly id: number;
-  readonly kind: "list";
-  readonly html: string;
-  readonly url: string;
-  readonly settings: PageSettings;
-}
-export type WorkerTask =
-  | WorkerTaskList
-  | WorkerTaskSitemap
-  | WorkerTaskSite
-  | WorkerTaskArticle
-  | WorkerTaskFeed
-  | WorkerTaskPdf;
-export interface WorkerReply {
-  readonly id: number;
-  readonly value?: unknown;
-  readonly error?: { readonly code: string; readonly params: FailureParams };
-}
+import { run } from "./pool.ts";
+import { type RawWords, type SafeWords, safeWords } from "./safe-words.ts";
+import type { EncodedPage } from "./worker-tasks.ts";
 
 export interface WorkerOptions {
   /** Time for one page once the thread is up, in milliseconds. */
@@ -78,24 +18,6 @@ export interface WorkerOptions {
   readonly now?: string;
 }
 
-/** Enough for the largest page that the caps let through, and too little to bring the machine down. */
-const HEAP_MB = 512;
-const STACK_MB = 8;
-/** A page's whole tree dies with it: where it fits in here it is never copied (a quarter less time a page of 122 KB). */
-const YOUNG_MB = 128;
-/** Time for a thread to load its modules, apart from the page's own. */
-const START_MS = 30_000;
-/**
- * Threads for markup at a time, and idle threads kept. More would only share the same cores, and to start one costs as
- * much as some twenty pages: what comes meanwhile waits. Files have threads of their own, for they take minutes.
- */
-const KEPT = Math.min(4, Math.max(2, availableParallelism()));
-
-interface Thread {
-  readonly worker: Worker;
-  readonly ready: Promise<void>;
-}
-const idle: Thread[] = [];
 let lastId = 0;
 
 /**
@@ -163,122 +85,28 @@ export async function readPdfInWorker(
   return (await run({ id: ++lastId, kind: "scan", bytes }, timeoutMs)) as PdfArticle;
 }
 
-let started = 0;
-/** How many threads this process has started so far. */
-export const threadsStarted = (): number => started;
+/** Texts that are shorter cost less than the way to a thread and back. */
+const SHORT_CHARS = 2_000;
 
-/** Ends the idle threads; for an orderly stop and for tests. */
-export async function closeWorkers(): Promise<void> {
-  await Promise.all(idle.splice(0).map((thread) => thread.worker.terminate()));
+/** `safeWords`, of longer texts in a killable thread; errors as `extractInWorker`. */
+export async function safeWordsInWorker(raw: RawWords, { timeoutMs }: WorkerOptions): Promise<SafeWords> {
+  if (raw.text.length + raw.title.length < SHORT_CHARS) return safeWords(raw);
+  return (await run({ id: ++lastId, kind: "words", raw }, timeoutMs)) as SafeWords;
 }
 
-/** Tasks for markup that are under way, and those that wait, first come first served. */
-let underWay = 0;
-const waiting: (() => void)[] = [];
-
-async function run(task: WorkerTask, timeoutMs: number): Promise<unknown> {
-  if (task.kind === "pdf" || task.kind === "scan") return runNow(task, timeoutMs);
-  if (underWay >= KEPT) await new Promise<void>((resolve) => waiting.push(resolve));
-  else underWay++;
-  try {
-    return await runNow(task, timeoutMs);
-  } finally {
-    const next = waiting.shift();
-    // A place is handed on, not given back and taken again: nobody comes between.
-    if (next === undefined) underWay--;
-    else next();
-  }
+/** `fingerprint`, of longer texts in a killable thread; errors as `extractInWorker`. */
+export async function fingerprintInWorker(text: string, { timeoutMs }: WorkerOptions): Promise<Fingerprint> {
+  if (text.length < SHORT_CHARS) return fingerprint(text);
+  return (await run({ id: ++lastId, kind: "fingerprint", text }, timeoutMs)) as Fingerprint;
 }
 
-async function runNow(task: WorkerTask, timeoutMs: number): Promise<unknown> {
-  const thread = idle.pop() ?? startThread();
-  thread.worker.ref();
-  try {
-    await thread.ready;
-    const value = await ask(thread.worker, task, timeoutMs);
-    release(thread);
-    return value;
-  } catch (error) {
-    // An answer that is an error leaves the thread sound; everything else has broken it.
-    if (error instanceof Answered) {
-      release(thread);
-      throw error.failure;
-    }
-    await thread.worker.terminate();
-    throw error;
-  }
-}
-
-function release(thread: Thread): void {
-  if (idle.length >= KEPT) void thread.worker.terminate();
-  else {
-    thread.worker.unref();
-    idle.push(thread);
-  }
-}
-
-function startThread(): Thread {
-  started++;
-  const worker = new Worker(new URL("./article.worker.mjs", import.meta.url), {
-    resourceLimits: {
-      maxOldGenerationSizeMb: HEAP_MB,
-      stackSizeMb: STACK_MB,
-      maxYoungGenerationSizeMb: YOUNG_MB,
-    },
-    // Foreign markup is read without the process's settings and credentials in reach.
-    env: {},
-    execArgv: [],
-  });
-  const ready = once(worker, 0, START_MS).then(() => undefined);
-  // A thread that dies while idle is forgotten instead of being an unhandled error.
-  worker.on("error", () => {
-    const place = idle.findIndex((thread) => thread.worker === worker);
-    if (place >= 0) idle.splice(place, 1);
-  });
-  return { worker, ready };
-}
-
-class Answered extends Error {
-  readonly failure: CrawlError;
-  constructor(failure: CrawlError) {
-    super(failure.message);
-    this.failure = failure;
-  }
-}
-
-async function ask(worker: Worker, task: WorkerTask, timeoutMs: number): Promise<unknown> {
-  worker.postMessage(task);
-  const reply = await once(worker, task.id, timeoutMs);
-  if (reply.error === undefined) return reply.value;
-  const code =
-    FAILURE_CODES.find((known) => known === reply.error?.code) ?? ("extract_crashed" as FailureCode);
-  throw new Answered(new CrawlError(code, reply.error.params));
-}
-
-/** The reply with this id, or `extract_timeout` / `extract_crashed`. */
-function once(worker: Worker, id: number, timeoutMs: number): Promise<WorkerReply> {
-  return new Promise((resolve, reject) => {
-    const done = (act: () => void): void => {
-      clearTimeout(timer);
-      worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-      act();
-    };
-    const onMessage = (reply: WorkerReply): void => {
-      if (reply.id === id) done(() => resolve(reply));
-    };
-    const crashed = (cause: unknown): CrawlError =>
-      new CrawlError(
-        "extract_crashed",
-        { reason: cause instanceof Error ? cause.message : "exit" },
-        { cause },
-      );
-    const onError = (error: unknown): void => done(() => reject(crashed(error)));
-    const onExit = (code: number): void =>
-      done(() => reject(crashed(new Error(`thread ended with ${code}`))));
-    const timer = setTimeout(
-      () => done(() => reject(new CrawlError("extract_timeout", { limitMs: timeoutMs }))),
-      timeoutMs,
-    );
-    worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-  });
+/** `copiesAmong`, of longer texts in a killable thread; errors as `extractInWorker`. */
+export async function confirmInWorker(
+  document: Compared,
+  candidates: readonly Candidate[],
+  { timeoutMs }: WorkerOptions,
+): Promise<Copy[]> {
+  const chars = candidates.reduce((sum, { text }) => sum + text.length, document.text.length);
+  if (chars < 2 * SHORT_CHARS) return copiesAmong(document, candidates);
+  return (await run({ id: ++lastId, kind: "confirm", document, candidates }, timeoutMs)) as Copy[];
 }

@@ -1,4 +1,4 @@
-import { prepare } from "../text/prepare.ts";
+import { prepareOnce } from "../text/prepare.ts";
 import type { PersonalDataType, Redaction } from "../types.ts";
 import { findings } from "./rules.ts";
 
@@ -21,7 +21,7 @@ export const REPLACEMENT: Readonly<Record<PersonalDataType, string>> = {
  * before anything is stored.
  */
 export function redact(text: string): Redaction {
-  const p = prepare(text);
+  const p = prepareOnce(text);
   const spans: { start: number; end: number; type: PersonalDataType }[] = [];
   // Rules are in order of certainty: where two overlap, the first keeps its type and the span grows.
   for (const found of findings(p)) {

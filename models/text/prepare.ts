@@ -56,6 +56,14 @@ function isPlain(text: string, tokens: readonly Token[]): boolean {
 export function prepare(original: string): Prepared {
   const known = recent.get(original);
   if (known) return known;
+  const prepared = prepareOnce(original);
+  if (recent.size >= KEPT) recent.delete(recent.keys().next().value as string);
+  recent.set(original, prepared);
+  return prepared;
+}
+
+/** `prepare` for a text that is looked at once: whole articles in the cache outlive the young generation, each a tenth of a megabyte. */
+export function prepareOnce(original: string): Prepared {
   const { text, toOriginal } = normalise(original);
   const lower = lowerCase(text);
   const folded = fold(text);
@@ -86,7 +94,7 @@ export function prepare(original: string): Prepared {
       spaced: start > 0 && (tokens.at(-1)?.end ?? 0) < start,
     });
   }
-  const prepared: Prepared = {
+  return {
     original,
     text,
     lower,
@@ -99,7 +107,4 @@ export function prepare(original: string): Prepared {
       return { start: from, end: to, text: original.slice(from, to) };
     },
   };
-  if (recent.size >= KEPT) recent.delete(recent.keys().next().value as string);
-  recent.set(original, prepared);
-  return prepared;
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
-import { closeWorkers, extractInWorker, readPdfInWorker } from "@minhchung/crawlers/extract/worker";
+import { closeWorkers } from "@minhchung/crawlers/extract/pool";
+import { extractInWorker, readPdfInWorker } from "@minhchung/crawlers/extract/worker";
 import { decodeText } from "@minhchung/crawlers/fetch/charset";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import mammoth from "mammoth";

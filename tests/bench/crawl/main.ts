@@ -61,11 +61,11 @@ function line(name: string, m: Measured, alone: Measured | undefined): string {
     alone === undefined
       ? ""
       : `, ${(per / ((alone.cpu * 1000) / alone.done)).toFixed(2)} × the extractor alone`;
-  const moved = drift(m.memory);
+  const moved = drift(m.resident);
   const memory =
     moved === null
       ? ""
-      : `, memory ${m.memory.at(-1)?.toFixed(0)} MB (± ${(moved * 100).toFixed(0)} % over the second half)`;
+      : `, memory ${moved.least.toFixed(0)} to ${moved.most.toFixed(0)} MB after the first tenth (± ${(moved.share * 100).toFixed(0)} %), held ${m.held.map((mb) => mb.toFixed(0)).join(" → ")} MB`;
   return `  ${name}: ${m.done} pages, ${per.toFixed(1)} ms of processor a page (${(1000 / per).toFixed(0)} a CPU-second)${over}; ${m.wall.toFixed(1)} s by the clock; event loop stood at most ${m.longestPause.toFixed(0)} ms${memory}`;
 }
 

@@ -1,5 +1,7 @@
 /** Time of processor and of the clock, the longest pause of the event loop, and memory along the way. */
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 
 export interface Measured {
   readonly done: number;
@@ -8,8 +10,10 @@ export interface Measured {
   readonly wall: number;
   /** Longest time that the event loop stood still, milliseconds. */
   readonly longestPause: number;
-  /** Resident memory, MB, at each tenth of the way. */
-  readonly memory: readonly number[];
+  /** The most resident memory within each tenth of the way, MB: nothing is collected for the measurement's sake. */
+  readonly resident: readonly number[];
+  /** What this thread's heap held after a full collection, MB: after a tenth of the way, and at its end. */
+  readonly held: readonly number[];
 }
 
 const RESOLUTION_MS = 5;
@@ -20,27 +24,40 @@ export async function measure(
   way: (tell: (done: number) => void) => Promise<number>,
 ): Promise<Measured> {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  const memory: number[] = [];
+  const held: number[] = [];
+  const resident: number[] = [];
+  const hold = (): void => {
+    delay.disable();
+    collect();
+    held.push(process.memoryUsage().heapUsed / 1e6);
+    delay.enable();
+  };
   const tell = (done: number): void => {
-    if (done < ((memory.length + 1) * pages) / 10) return;
-    globalThis.gc?.();
-    memory.push(process.memoryUsage.rss() / 1e6);
+    const tenth = Math.min(9, Math.floor((done * 10) / pages));
+    if (tenth === 1 && held.length === 0) hold();
+    resident[tenth] = Math.max(resident[tenth] ?? 0, process.memoryUsage.rss() / 1e6);
   };
   const [cpu, wall] = [process.cpuUsage(), performance.now()];
   delay.enable();
   const done = await way(tell);
   delay.disable();
   const { user, system } = process.cpuUsage(cpu);
-  return {
-    ...{ done, memory, cpu: (user + system) / 1e6, wall: (performance.now() - wall) / 1e3 },
-    longestPause: delay.max / 1e6,
-  };
+  const took = { cpu: (user + system) / 1e6, wall: (performance.now() - wall) / 1e3 };
+  hold();
+  delay.disable();
+  return { done, ...took, longestPause: delay.max / 1e6, resident: resident.filter((mb) => mb > 0), held };
 }
 
-/** How far memory moves after the first half, as a share of what it is then. */
-export function drift(memory: readonly number[]): number | null {
-  const half = memory.slice(Math.floor(memory.length / 2));
-  const [first] = half;
-  if (first === undefined || half.length < 2) return null;
-  return Math.max(...half.map((value) => Math.abs(value - first) / first));
+/** A full collection, also where Node was not started with `--expose-gc`. */
+function collect(): void {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+}
+
+/** The least and the most of what was resident after the first tenth, and how far they lie from their middle. */
+export function drift(resident: readonly number[]): { least: number; most: number; share: number } | null {
+  const warm = resident.slice(1);
+  if (warm.length < 2) return null;
+  const [least, most] = [Math.min(...warm), Math.max(...warm)];
+  return { least, most, share: (most - least) / (most + least) };
 }
