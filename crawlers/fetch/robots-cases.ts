@@ -136,5 +136,9 @@ export const ROBOTS_CASES: readonly RobotsCase[] = [
   [FORGIVEN, "/*.php$ takes no filename.php5", "User-agent: *\nDisallow: /*.php$", "FooBot", "/filename.php5", true],
   [FORGIVEN, "/fish*.php takes fishheads/catfish.php", "User-agent: *\nDisallow: /fish*.php", "FooBot", "/fishheads/catfish.php?parameters", false],
   [FORGIVEN, "the longer rule: /page against /*.htm", "User-agent: *\nAllow: /page\nDisallow: /*.htm", "FooBot", "/page.htm", false],
+  [FORGIVEN, "a folder's index stands for the folder", "User-agent: *\nDisallow: /\nAllow: /tin/index.html", "FooBot", "/tin/", true],
+  [FORGIVEN, "and for nothing else in it", "User-agent: *\nDisallow: /\nAllow: /tin/index.html", "FooBot", "/tin/1.html", false],
+  [FORGIVEN, "a folder's index that is forbidden forbids no folder", "User-agent: *\nDisallow: /tin/index.html", "FooBot", "/tin/", true],
+  [FORGIVEN, "a line too long is cut, and what is left of it holds", `User-agent: *\nDisallow: /x/${"a".repeat(17_000)}`, "FooBot", `/x/${"a".repeat(16_900)}`, false],
   [FORGIVEN, "the longer rule: /page against /*.ph", "User-agent: *\nAllow: /page\nDisallow: /*.ph", "FooBot", "/page.php5", true],
 ]; // biome-ignore format: a table

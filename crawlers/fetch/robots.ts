@@ -28,7 +28,7 @@ export interface Robots {
 /** RFC 9309 §2.5 asks for at least 500 KiB; what comes after is not read. */
 export const ROBOTS_MAX_BYTES = 512 * 1024;
 /** A line this long is no rule; Google's parser cuts at the same order of size. */
-const MAX_LINE = 16_664;
+const MAX_LINE = 16_663;
 
 /** Says whether `agent` may fetch `url` under this robots file. Never throws; an unreadable file allows. */
 export function robotsAllows(robotsText: string, agent: string, url: string): boolean {
@@ -66,11 +66,22 @@ export function parseRobots(text: string): Robots {
         continue;
       }
       collectingAgents = false;
-      if (line.value !== "")
-        group.rules.push({ allow: line.key === "allow", pattern: normalisePattern(line.value) });
+      if (line.value !== "") group.rules.push(...rulesOf(line.key === "allow", line.value));
     }
   }
   return { groups, sitemaps };
+}
+
+/** Whoever allows a folder's index allows the folder's own address, as the large crawlers read it; nothing else is widened. */
+function rulesOf(allow: boolean, value: string): Rule[] {
+  const pattern = normalisePattern(value);
+  const folder = /^(.*\/)index\.html?$/.exec(pattern)?.[1];
+  return allow && folder !== undefined
+    ? [
+        { allow, pattern },
+        { allow, pattern: `${folder}$` },
+      ]
+    : [{ allow, pattern }];
 }
 
 /** Asks a parsed file: the longest matching rule of the agent's groups decides, and of equal ones `allow` (§2.2.2). */
