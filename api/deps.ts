@@ -1,5 +1,6 @@
 import type { Database, Sql } from "@minhchung/db/connect";
 import type { Role } from "@minhchung/db/schema/people";
+import type { SourceCheck, sources } from "@minhchung/db/schema/sources";
 import type { Sender } from "@minhchung/db/send";
 import type { Verification } from "@minhchung/models/types";
 import type { Search } from "@minhchung/pipeline/retrieve";
@@ -48,6 +49,8 @@ export interface AppDeps {
   crawl(sourceId: string): Promise<void>;
   /** Looks for what can be read of a site. */
   findSources: FindSources;
+  /** Tries a source as a round would; stores nothing, and never throws for what the source does. */
+  checkSource(source: typeof sources.$inferSelect): Promise<SourceCheck>;
   /** Today's name of an administrative unit by its official code; the code itself where unknown. */
   placeName(code: string): string;
   /** What the channels of a text need: who speaks, the communes that are spoken to, a way to print. */

@@ -85,6 +85,7 @@ export async function runDesk(
           fetchLink: crawling.fetchLink,
           // A person waits for it on the screen.
           findSources: (address) => crawling.find(address, { maxRequests: 14, withinMs: 40_000 }),
+          checkSource: crawling.check,
           crawl: (sourceId) => crawlSoon(queue, sourceId),
           whyNotAddress: whyNotAddress(crawling.guard),
           degraded: () => [...engine.degraded, ...crawling.degraded],

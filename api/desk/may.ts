@@ -27,6 +27,7 @@ export const CAN = {
   addEvidence: ["analyst", "editor"],
   proposeSource: ["analyst", "editor", "administrator"],
   approveSource: ["approver", "administrator"],
+  checkSource: ["analyst", "editor", "approver", "administrator"],
   retireSource: ["administrator"],
   crawl: ["analyst", "editor", "administrator"],
   keepReceivers: ["editor", "approver", "administrator"],

@@ -156,15 +156,20 @@ test("a source stands in the register after two people, and is crawled only then
   expect(refusal(await an.ask("POST", `${path}/approve`))).toBe("403 proposer_cannot_approve");
   expect(refusal(await an.ask("POST", `${path}/crawl`))).toBe("409 source_not_approved");
   const row = async (by: TestPerson) => ok<SourceRow[]>(await by.ask("GET", "/api/sources"))[0];
-  expect((await row(an))?.may).toMatchObject({ approve: false, retire: false, crawl: false });
+  expect((await row(an))?.may).toMatchObject({ check: true, approve: false, retire: false, crawl: false });
   expect((await row(quan))?.may).toMatchObject({ approve: true, retire: true, crawl: false });
+  // Before anybody agrees it is tried, so that who does sees how it can be read.
+  expect((await row(quan))?.check).toBeNull();
+  ok(await an.ask("POST", `${path}/check`));
+  expect((await row(quan))?.check).toMatchObject({ ok: true, items: 12, at: desk.now.toISOString() });
   ok(await quan.ask("POST", `${path}/approve`));
   ok(await an.ask("POST", `${path}/crawl`));
   expect(crawled).toEqual([id]);
   ok(await quan.ask("POST", `${path}/retire`));
   expect(refusal(await an.ask("POST", `${path}/crawl`))).toBe("409 source_not_approved");
   expect(await row(quan)).toMatchObject({ approvedBy: { name: "quan" }, documents: 0, lastError: null });
-  expect(await row(quan)).toMatchObject({ check: null, lawfulBasis: null });
+  expect(await row(quan)).toMatchObject({ lawfulBasis: null, may: { check: false } });
+  expect(refusal(await an.ask("POST", `${path}/check`))).toBe("409 wrong_state");
   const checked = async (checkOutcome: SourceCheck) => {
     await desk.deps.db.update(sources).set({ checkedAt: desk.now, checkOutcome }).where(eq(sources.id, id));
     return (await row(quan))?.check;

@@ -2,7 +2,9 @@ import type { Transaction } from "@minhchung/db/connect";
 import { type Connector, type SourceKind, sources } from "@minhchung/db/schema/sources";
 import { eq } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
+import type { AppDeps } from "../deps.ts";
 import { ApiFailure, found } from "../errors.ts";
+import { announce } from "../live.ts";
 import type { CAN } from "./may.ts";
 import { type Desk, record } from "./record.ts";
 
@@ -65,6 +67,25 @@ export async function retireSource({ db, clock }: Desk, actor: May<"retireSource
     if (row.retiredAt !== null) throw new ApiFailure("wrong_state", { params: { state: "retired" } });
     await tx.update(sources).set({ retiredAt: clock() }).where(eq(sources.id, id));
     await record(tx, { actorId: actor.id, action: "source.retire", subject: `source:${id}`, event: EVENT });
+  });
+}
+
+/**
+ * Tries a source as a round would and keeps how it went, for whoever decides about it; reads it once and stores no page.
+ * @throws ApiFailure `not_found`, `wrong_state`
+ */
+export async function checkSource(
+  desk: Desk & Pick<AppDeps, "checkSource">,
+  _actor: May<"checkSource">,
+  id: string,
+): Promise<void> {
+  const [row] = await desk.db.select().from(sources).where(eq(sources.id, id));
+  const source = found(row);
+  if (source.retiredAt !== null) throw new ApiFailure("wrong_state", { params: { state: "retired" } });
+  const checkOutcome = await desk.checkSource(source);
+  await desk.db.transaction(async (tx) => {
+    await tx.update(sources).set({ checkedAt: desk.clock(), checkOutcome }).where(eq(sources.id, id));
+    await announce(tx, EVENT);
   });
 }
 

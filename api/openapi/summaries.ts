@@ -97,6 +97,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "POST /api/sources": "Propose a source, with a reason",
   "POST /api/sources/find": "What of a site can be read: feeds, sitemap, sections, each read once",
   "POST /api/sources/{id}/approve": "Approve a source that another person proposed",
+  "POST /api/sources/{id}/check": "Try a source as a round would, for whoever decides about it",
   "POST /api/sources/{id}/retire": "Stop reading a source",
   "POST /api/sources/{id}/crawl": "Read it now",
   "POST /api/sources/alarms/{id}/note": "Note that an alarm was seen",

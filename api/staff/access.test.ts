@@ -95,6 +95,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "POST /api/sources": "aed",
   "POST /api/sources/find": "aed",
   "POST /api/sources/{id}/approve": "pd",
+  "POST /api/sources/{id}/check": "aepd",
   "POST /api/sources/{id}/retire": "d",
   "POST /api/sources/{id}/crawl": "aed",
   "POST /api/sources/alarms/{id}/note": "aed",

@@ -37,5 +37,5 @@ export interface SourceRow {
   alarms: AlarmView[];
   documents: number;
   sample: boolean;
-  may: { approve: boolean; retire: boolean; crawl: boolean; noteAlarm: boolean };
+  may: { check: boolean; approve: boolean; retire: boolean; crawl: boolean; noteAlarm: boolean };
 }

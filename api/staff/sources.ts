@@ -5,7 +5,7 @@ import { noteAlarm } from "../desk/alarms.ts";
 import { findSource } from "../desk/find-source.ts";
 import { CAN } from "../desk/may.ts";
 import { readSources } from "../desk/read/sources.ts";
-import { approveSource, crawlSource, proposeSource, retireSource } from "../desk/sources.ts";
+import { approveSource, checkSource, crawlSource, proposeSource, retireSource } from "../desk/sources.ts";
 import { body, EVERYBODY, gives, numberParam, only, resource, uuidParam, words } from "./kit.ts";
 import type { SiteView } from "./site-types.ts";
 import type { SourceRow } from "./source-types.ts";
@@ -47,6 +47,7 @@ const find = createRoute({
 });
 const approve = createRoute({ ...post("/sources/{id}/approve"), ...only(...CAN.approveSource), ...done });
 const retire = createRoute({ ...post("/sources/{id}/retire"), ...only(...CAN.retireSource), ...done });
+const check = createRoute({ ...post("/sources/{id}/check"), ...only(...CAN.checkSource), ...done });
 const crawl = createRoute({ ...post("/sources/{id}/crawl"), ...only(...CAN.crawl), ...done });
 
 const note = createRoute({
@@ -80,6 +81,10 @@ export const sourceRoutes = (deps: AppDeps) =>
     })
     .openapi(note, async (c) => {
       await noteAlarm(deps, c.var.actor, c.req.valid("param").id);
+      return c.json(OK, 200);
+    })
+    .openapi(check, async (c) => {
+      await checkSource(deps, c.var.actor, c.req.valid("param").id);
       return c.json(OK, 200);
     })
     .openapi(crawl, async (c) => {

@@ -14,7 +14,7 @@ const at = (days: number, hours = 0) => new Date(BEGIN + days * DAY + hours * HO
 
 let ids = 0;
 const document = (time: Date, more: Partial<DocumentNote> = {}): DocumentNote => ({
-  ...{ id: ++ids, collectedOn: "2025-09-08", at: time, chars: 3_000, dated: true },
+  ...{ id: ++ids, collectedOn: "2025-09-08", at: time, chars: 3_000, dated: true, published: time },
   ...more,
 });
 const round = (time: Date, more: Partial<RoundNote> = {}): RoundNote => ({
@@ -180,6 +180,30 @@ describe("layout", () => {
       },
     ]);
     expect(reasons(history([...usual, ...after(6, { dated: false })], end))).toEqual(["dates_missing"]);
+  });
+  it("that broke before a whole list was read at once is an alarm too, with the newest good document, not the last stored", () => {
+    // Lists are read newest first: the oldest item is stored last.
+    const backwards = (count: number, from: number, more: Partial<DocumentNote>) =>
+      Array.from({ length: count }, (_doc, i) =>
+        document(at(20, from + i / 100), { published: at(19, from - i), ...more }),
+      );
+    const good = backwards(30, 1, {});
+    for (const broken of [6, 18, 36]) {
+      const later = backwards(broken, 3, { chars: 180, published: at(20, 3) });
+      expect(judge(history([...good, ...later], end), VIETNAM)).toMatchObject([
+        { reason: "text_shorter", sample: { id: good[0]?.id } },
+      ]);
+      const undated = backwards(broken, 3, { dated: false });
+      expect(judge(history([...good, ...undated], end), VIETNAM)).toMatchObject([
+        { reason: "dates_missing", sample: { id: good[0]?.id } },
+      ]);
+    }
+    // Few enough to raise none yet: what silence or errors show beside themselves is a good one all the same.
+    const some = [...good, ...backwards(2, 3, { chars: 180 })];
+    const failing = Array.from({ length: 4 }, (_r, i) => round(at(21, i * 2), { errorCode: "network" }));
+    expect(judge(history(some, at(22), { rounds: failing }), VIETNAM)).toMatchObject([
+      { reason: "rounds_fail", sample: { id: good[0]?.id } },
+    ]);
   });
   it("is none for a short item now and then, a few undated ones, or a source whose texts always differ", () => {
     expect(reasons(history([...usual, ...after(3, { chars: 90 }), ...after(3, {})], end))).toEqual([]);

@@ -11,6 +11,8 @@ export interface DocumentNote {
   readonly chars: number;
   /** Whether it says for sure when it was published. */
   readonly dated: boolean;
+  /** When it says that it was published; else when it was stored. */
+  readonly published: Date;
 }
 
 /** A round over the source. */
@@ -68,8 +70,27 @@ export interface Alarm {
   readonly sample: Pick<DocumentNote, "id" | "collectedOn"> | null;
 }
 
-export const sampleOf = (document: DocumentNote | undefined): Alarm["sample"] =>
+const sampleOf = (document: DocumentNote | undefined): Alarm["sample"] =>
   document === undefined ? null : { id: document.id, collectedOn: document.collectedOn };
+
+/** A text that is shorter than this share of the usual ones is none that was as usual. */
+export const MUCH_SHORTER = 0.35;
+
+/**
+ * The newest document that was as usual, by its publication: a list is read newest first, so what was stored last is
+ * often its oldest item. `usual` tells the length of texts; without it all of them do.
+ */
+export function lastGood(
+  documents: readonly DocumentNote[],
+  usual: readonly DocumentNote[] = documents,
+  isGood: (document: DocumentNote) => boolean = () => true,
+): Alarm["sample"] {
+  const least = MUCH_SHORTER * median(usual.map(({ chars }) => chars));
+  const good = documents.filter((document) => document.chars >= least && isGood(document));
+  // Who gives a day ahead is not newer than what was stored then.
+  const newness = ({ published, at }: DocumentNote) => Math.min(published.getTime(), at.getTime());
+  return sampleOf(good.toSorted((a, b) => newness(a) - newness(b)).at(-1));
+}
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 

@@ -3,10 +3,11 @@ import {
   type Alarm,
   type DocumentNote,
   type History,
+  lastGood,
+  MUCH_SHORTER,
   median,
   quantile,
   type RoundNote,
-  sampleOf,
 } from "./history.ts";
 import { chanceOfSilence, learnRhythm } from "./rhythm.ts";
 
@@ -20,10 +21,10 @@ const LEAST_SILENCE_MS = 6 * HOUR_MS;
 
 /** Documents and pages that are looked at as "now", and how many older ones tell what is usual. */
 const RECENT = 6;
+const MOST_RECENT = 8 * RECENT;
 const LEAST_USUAL = 12;
-/** Of the recent texts so many must be shorter than nearly all usual ones, and their middle than this share. */
-const SHORT_OF_RECENT = 5;
-const MUCH_SHORTER = 0.35;
+/** Of the recent texts so large a share must be shorter than nearly all usual ones, and their middle than this share. */
+const SHORT_OF_RECENT = 5 / 6;
 const USUALLY_DATED = 0.9;
 
 /** Rounds that must agree before a failure is more than a bad moment. */
@@ -91,7 +92,7 @@ function silenceAlarm(
     usual: Math.max(1, Math.round(rhythm.usualGapMs / HOUR_MS)),
     expected: Math.round(expected),
   };
-  return { kind: "silence", reason: "silent", params, sample: sampleOf(documents.at(-1)) };
+  return { kind: "silence", reason: "silent", params, sample: lastGood(documents) };
 }
 
 /** Its pages are there but are not what they were: shorter, without dates, without words; or its list names nothing. */
@@ -100,16 +101,20 @@ function layoutAlarm({ documents, pages }: History, rounds: readonly RoundNote[]
   const [olderLists, newLists] = [listsRead.slice(0, -ROUNDS), listsRead.slice(-ROUNDS)];
   const usuallyNames = quantile(olderLists.map(({ found }) => found), 0.1); // biome-ignore format: a line
   if (newLists.length === ROUNDS && olderLists.length >= LEAST_USUAL && usuallyNames >= 1 && newLists.every(({ found }) => found === 0))
-    return { kind: "layout", reason: "list_empty", params: { rounds: ROUNDS, usual: median(olderLists.map(({ found }) => found)) }, sample: sampleOf(documents.at(-1)) }; // biome-ignore format: one answer
+    return { kind: "layout", reason: "list_empty", params: { rounds: ROUNDS, usual: median(olderLists.map(({ found }) => found)) }, sample: lastGood(documents) }; // biome-ignore format: one answer
   const unreadable = (notes: History["pages"]) =>
     notes.filter(({ errorCode }) => errorCode !== null && UNREADABLE.has(errorCode)).length /
     Math.max(1, notes.length);
   const [olderPages, newPages] = [pages.slice(0, -RECENT), pages.slice(-RECENT)];
   if (newPages.length === RECENT && olderPages.length >= LEAST_USUAL && unreadable(newPages) >= 0.8 && unreadable(olderPages) <= USUALLY_FAIL)
-    return { kind: "layout", reason: "pages_unreadable", params: { pages: RECENT }, sample: sampleOf(documents.at(-1)) }; // biome-ignore format: one answer
-  const [usual, recent] = [documents.slice(0, -RECENT), documents.slice(-RECENT)];
-  if (recent.length < RECENT || usual.length < LEAST_USUAL) return null;
-  return shorter(usual, recent) ?? undated(usual, recent);
+    return { kind: "layout", reason: "pages_unreadable", params: { pages: RECENT }, sample: lastGood(documents) }; // biome-ignore format: one answer
+  // One round may bring many at once: what is usual is told by those before them, however many they are.
+  for (let size = RECENT; size <= MOST_RECENT && documents.length - size >= LEAST_USUAL; size += RECENT) {
+    const [usual, recent] = [documents.slice(0, -size), documents.slice(-size)];
+    const found = shorter(usual, recent) ?? undated(usual, recent);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function shorter(usual: readonly DocumentNote[], recent: readonly DocumentNote[]): Alarm | null {
@@ -117,8 +122,9 @@ function shorter(usual: readonly DocumentNote[], recent: readonly DocumentNote[]
   const [before, now] = [median(lengths), median(recent.map(({ chars }) => chars))];
   const lowest = quantile(lengths, 0.1);
   const short = recent.filter(({ chars }) => chars < lowest).length;
-  if (short < SHORT_OF_RECENT || now >= MUCH_SHORTER * before) return null;
-  return { kind: "layout", reason: "text_shorter", params: { before, now }, sample: sampleOf(usual.at(-1)) };
+  if (short < SHORT_OF_RECENT * recent.length || now >= MUCH_SHORTER * before) return null;
+  const sample = lastGood([...usual, ...recent], usual);
+  return { kind: "layout", reason: "text_shorter", params: { before, now }, sample };
 }
 
 function undated(usual: readonly DocumentNote[], recent: readonly DocumentNote[]): Alarm | null {
@@ -128,7 +134,7 @@ function undated(usual: readonly DocumentNote[], recent: readonly DocumentNote[]
     kind: "layout",
     reason: "dates_missing",
     params: { documents: recent.length },
-    sample: sampleOf(dated.at(-1)),
+    sample: lastGood(usual, usual, (document) => document.dated),
   };
 }
 
@@ -153,7 +159,7 @@ function errorsAlarm(
       code: last.errorCode ?? "",
       detail: last.errorDetail ?? "{}",
     };
-    return { kind: "errors", reason: "rounds_fail", params, sample: sampleOf(documents.at(-1)) };
+    return { kind: "errors", reason: "rounds_fail", params, sample: lastGood(documents) };
   }
   const failed = (notes: History["pages"]) => notes.filter(({ errorCode }) => errorCode !== null && errorCode !== FORBIDDEN && !UNREADABLE.has(errorCode)).length; // biome-ignore format: a line
   const [older, recent] = [pages.slice(0, -2 * LEAST_PAGES), pages.slice(-2 * LEAST_PAGES)];
@@ -161,12 +167,12 @@ function errorsAlarm(
   const [share, usual] = [failed(recent) / recent.length, failed(older) / older.length];
   if (share < PAGES_FAIL || usual > USUALLY_FAIL) return null;
   const params = { percent: Math.round(share * 100), usual: Math.round(usual * 100), code: recent.findLast(({ errorCode }) => errorCode !== null)?.errorCode ?? "" }; // biome-ignore format: a line
-  return { kind: "errors", reason: "pages_fail", params, sample: sampleOf(documents.at(-1)) };
+  return { kind: "errors", reason: "pages_fail", params, sample: lastGood(documents) };
 }
 
 /** robots.txt forbids what it used to allow. */
 function robotsAlarm({ documents, pages }: History, rounds: readonly RoundNote[]): Alarm | null {
-  const sample = sampleOf(documents.at(-1));
+  const sample = lastGood(documents);
   if (rounds.at(-1)?.errorCode === FORBIDDEN && rounds.some(({ errorCode }) => errorCode === null))
     return { kind: "robots", reason: "list_forbidden", params: {}, sample };
   const denied = (notes: History["pages"]) => notes.filter(({ errorCode }) => errorCode === FORBIDDEN).length;

@@ -65,9 +65,11 @@ export async function readHistory(
     at: string;
     chars: number;
     dated: boolean;
+    published: string;
   }>(sql`
     select id, collected_on::text as day, fetched_at::text as at, length(text) as chars,
-           published_at is not null and not published_guessed as dated
+           published_at is not null and not published_guessed as dated,
+           coalesce(published_at, fetched_at)::text as published
     from documents where source_id = ${source.id} and version = 1 and fetched_at >= ${since}::timestamptz
     order by fetched_at desc, id desc limit ${MOST_DOCUMENTS}`);
   const copies = await db.execute<{ at: string }>(sql`
@@ -97,8 +99,8 @@ export async function readHistory(
   return {
     everyMinutes: source.everyMinutes,
     arrivals: arrivals.sort((a, b) => a.getTime() - b.getTime()),
-    documents: [...documents].reverse().map(({ id, day, at, chars, dated }) => ({
-      ...{ id: Number(id), collectedOn: day, at: new Date(at), chars, dated },
+    documents: [...documents].reverse().map(({ id, day, at, chars, dated, published }) => ({
+      ...{ id: Number(id), collectedOn: day, at: new Date(at), chars, dated, published: new Date(published) },
     })),
     rounds: [...rounds].reverse().map(({ at, code, detail, counts }) => ({
       ...{

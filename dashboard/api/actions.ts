@@ -222,10 +222,10 @@ export const verifyPair = (claim: string, evidence: string) =>
   post<VerifyResult>("/api/check/verify", { claim, evidence });
 export const addEvidence = (body: NewEvidence) => post<{ id: string }>("/api/evidence", body);
 export const confirmEvidence = (id: string) => post<{ id: string }>(`/api/evidence/${id}/confirm`);
-export const proposeSource = (body: NewSource) => post<unknown>("/api/sources", body);
+export const proposeSource = (body: NewSource) => post<{ id: string }>("/api/sources", body);
 export const findSite = (address: string) => post<SiteView>("/api/sources/find", { address });
 export const noteAlarm = (id: number) => post<unknown>(`/api/sources/alarms/${id}/note`);
-export const actOnSource = (id: string, action: "approve" | "retire" | "crawl") =>
+export const actOnSource = (id: string, action: "check" | "approve" | "retire" | "crawl") =>
   post<unknown>(`/api/sources/${id}/${action}`);
 export const addReceiver = (body: NewReceiver) => post<ReceiverAdded>("/api/receivers", body);
 export const changeReceiver = (id: string, body: Pick<NewReceiver, "name" | "placeCodes">) =>

@@ -21,7 +21,14 @@ const EMPTY: NewSource = {
  * Puts a source up for the register; a second person must agree before it is read. A site's address comes first: what
  * can be read there is shown and fills in the form, which can also be filled in by hand.
  */
-export function ProposeSource({ onClose }: { onClose: () => void }) {
+export function ProposeSource({
+  onClose,
+  onProposed,
+}: {
+  onClose: () => void;
+  /** Given the new source. */
+  onProposed: (id: string) => void;
+}) {
   const t = useWords();
   const [source, setSource] = useState<NewSource | null>(null);
   const choose = ({ key, name, kind, connector, url, everyMinutes }: ProposalView) =>
@@ -38,7 +45,9 @@ export function ProposeSource({ onClose }: { onClose: () => void }) {
           </Button>
         </p>
       </div>
-      {source && <SourceForm given={source} onBack={() => setSource(null)} onClose={onClose} />}
+      {source && (
+        <SourceForm given={source} onBack={() => setSource(null)} onClose={onClose} onProposed={onProposed} />
+      )}
     </Dialog>
   );
 }
@@ -47,10 +56,12 @@ function SourceForm({
   given,
   onBack,
   onClose,
+  onProposed,
 }: {
   given: NewSource;
   onBack: () => void;
   onClose: () => void;
+  onProposed: (id: string) => void;
 }) {
   const t = useWords();
   const client = useQueryClient();
@@ -67,10 +78,12 @@ function SourceForm({
         event.preventDefault();
         setError(null);
         void act(async () => {
-          await proposeSource(source);
+          const { id } = await proposeSource(source);
           toast.success(t("sources.proposed"));
           await client.invalidateQueries({ queryKey: ["sources"] });
           onClose();
+          // Who is to agree sees how it can be read.
+          if (source.connector !== "manual") onProposed(id);
         }, setError);
       }}
     >

@@ -18,6 +18,7 @@ import { useLanguage, useWords } from "../words/words.ts";
 import { Alarms } from "./alarms.tsx";
 import { useEvery } from "./every.ts";
 import { ProposeSource } from "./propose-source.tsx";
+import { useChecks } from "./use-checks.ts";
 
 /** The register of sources: why each is read, who agreed, and how it fares. */
 export function SourcesPage() {
@@ -25,6 +26,7 @@ export function SourcesPage() {
   const { may } = useMe();
   const query = useQuery(sourcesQuery);
   const [proposing, setProposing] = useState(false);
+  const checks = useChecks();
   return (
     <>
       <PageHead
@@ -46,19 +48,24 @@ export function SourcesPage() {
             ) : (
               <ul>
                 {rows.map((row) => (
-                  <SourceLine key={row.id} row={row} />
+                  <SourceLine
+                    key={row.id}
+                    row={row}
+                    checking={checks.running.has(row.id)}
+                    onCheck={() => checks.check(row.id)}
+                  />
                 ))}
               </ul>
             )
           }
         </Loaded>
       </div>
-      {proposing && <ProposeSource onClose={() => setProposing(false)} />}
+      {proposing && <ProposeSource onClose={() => setProposing(false)} onProposed={checks.check} />}
     </>
   );
 }
 
-function SourceLine({ row }: { row: SourceRow }) {
+function SourceLine({ row, checking, onCheck }: { row: SourceRow; checking: boolean; onCheck: () => void }) {
   const t = useWords();
   const client = useQueryClient();
   const every = useEvery();
@@ -99,9 +106,7 @@ function SourceLine({ row }: { row: SourceRow }) {
         <dt className="text-ink-2">{t("sources.basis")}</dt>
         <dd>{t(row.lawfulBasis ? `sources.basis_${row.lawfulBasis}` : "sources.basisNone")}</dd>
         <dt className="text-ink-2">{t("sources.check")}</dt>
-        <dd>
-          <Check check={row.check} />
-        </dd>
+        <dd>{checking ? <span role="status">{t("sources.checking")}</span> : <Check check={row.check} />}</dd>
         <dt className="text-ink-2">{t("sources.lastSuccess")}</dt>
         <dd>{row.lastSuccessAt ? <Ago at={row.lastSuccessAt} /> : t("sources.never")}</dd>
         <dt className="text-ink-2">{t("sources.documents")}</dt>
@@ -124,6 +129,11 @@ function SourceLine({ row }: { row: SourceRow }) {
             onClick={() => write("approve", t("sources.approvedToast"))}
           >
             {t("sources.approve")}
+          </Button>
+        )}
+        {row.may.check && (
+          <Button small busy={checking} onClick={onCheck}>
+            {t("sources.checkNow")}
           </Button>
         )}
         {row.may.crawl && (

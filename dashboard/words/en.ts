@@ -899,6 +899,8 @@ export const en: CoreWords = {
     terms: "Terms and what is taken",
     check: "Check",
     unchecked: "not yet checked",
+    checking: "being tried…",
+    checkNow: "Try it",
     unreached: "could not be checked",
     checkOk: "readable, {{n}} items, newest {{newest}}",
     checkNoDates: "gives no dates",

@@ -893,6 +893,8 @@ export const vi = {
     terms: "Điều khoản và phần được lấy",
     check: "Kiểm tra",
     unchecked: "chưa kiểm tra",
+    checking: "đang đọc thử…",
+    checkNow: "Đọc thử",
     unreached: "chưa kiểm tra được",
     checkOk: "đọc được, {{n}} mục, mới nhất {{newest}}",
     checkNoDates: "không ghi ngày",

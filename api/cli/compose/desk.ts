@@ -35,6 +35,7 @@ export interface DeskOptions {
   readonly log: Logger;
   readonly fetchLink: Checker["fetchLink"];
   readonly findSources: FindSources;
+  readonly checkSource: AppDeps["checkSource"];
   /** Why a webhook may not stand at an address; null: it may. */
   readonly whyNotAddress: (url: string) => string | null;
   readonly crawl: (sourceId: string) => Promise<void>;
@@ -121,6 +122,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     queue: sender,
     crawl: options.crawl,
     findSources: options.findSources,
+    checkSource: options.checkSource,
     placeName,
     channels: {
       house: { unitName, contact, origin: publicOrigin },

@@ -60,6 +60,7 @@ export async function readSources(
         alarms: running ? (alarms.get(row.id) ?? []) : [],
         check: checkedAt && checkOutcome ? checkOf(checkOutcome, checkedAt, person.language) : null,
         may: {
+          check: able(person, "checkSource") && retiredAt === null && row.connector !== "manual",
           approve:
             able(person, "approveSource") &&
             row.approvedBy === null &&

@@ -39,6 +39,7 @@ export async function openDesk(
     ...{
       fetchLink: crawling.fetchLink,
       findSources: crawling.find,
+      checkSource: crawling.check,
       crawl: async () => undefined,
       whyNotAddress: () => null,
       degraded: () => [],
