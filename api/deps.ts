@@ -6,6 +6,7 @@ import type { Verification } from "@minhchung/models/types";
 import type { Search } from "@minhchung/pipeline/retrieve";
 import type { Logger } from "pino";
 import type { Auth } from "./auth/auth.ts";
+import type { OpenCopy } from "./desk/archived.ts";
 import type { FindSources } from "./desk/find-source.ts";
 import type { Live } from "./live.ts";
 import type { House } from "./publish/channels/approved.ts";
@@ -49,6 +50,8 @@ export interface AppDeps {
   crawl(sourceId: string): Promise<void>;
   /** Looks for what can be read of a site. */
   findSources: FindSources;
+  /** Opens raw copies of pages. */
+  openCopy: OpenCopy;
   /** Tries a source as a round would; stores nothing, and never throws for what the source does. */
   checkSource(source: typeof sources.$inferSelect): Promise<SourceCheck>;
   /** Today's name of an administrative unit by its official code; the code itself where unknown. */

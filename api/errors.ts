@@ -53,6 +53,8 @@ export const STATUS = {
   too_few: 422,
   link_unreadable: 422,
   site_unreadable: 422,
+  archive_missing: 410,
+  archive_altered: 409,
   mail_off: 422,
   receiver_address: 422,
   too_large: 413,

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import {
   archives,
   documents,
+  documentVersions,
   fetches,
   hosts,
   pages,
@@ -292,7 +293,16 @@ test("a changed page becomes a new version; an unchanged one costs a 304", async
   words += " Mức hỗ trợ được điều chỉnh vào buổi chiều.";
   clock = new Date(clock.getTime() + 61 * 60_000);
   expect((await crawler.crawl(source)).outcomes).toMatchObject({ changed: 1 });
-  expect((await stored(source)).map((row) => row.version)).toEqual([1, 2]);
+  const versions = await stored(source);
+  expect(versions.map((row) => row.version)).toEqual([1, 2]);
+  expect(await database.app.db.select().from(documentVersions)).toMatchObject([
+    { documentId: versions[1]?.id, previousId: versions[0]?.id },
+  ]);
+  // Spaces and capitals are no other version; the page is known by its new words all the same.
+  words = words.replace("điều chỉnh", "  Điều chỉnh");
+  clock = new Date(clock.getTime() + 61 * 60_000);
+  expect((await crawler.crawl(source)).outcomes).toMatchObject({ changed: 0, unchanged: 1 });
+  expect(await stored(source)).toHaveLength(2);
 });
 
 test("a page that no list names any more is asked again as its age says, ever more seldom", async () => {

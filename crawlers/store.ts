@@ -2,13 +2,21 @@
 import { createHash } from "node:crypto";
 import type { Database, Transaction } from "@minhchung/db/connect";
 import type { ReadBy } from "@minhchung/db/schema/columns";
-import { archives, documents, fetches, pages, type sources } from "@minhchung/db/schema/sources";
+import {
+  archives,
+  documents,
+  documentVersions,
+  fetches,
+  pages,
+  type sources,
+} from "@minhchung/db/schema/sources";
 import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { ArchivedCopy } from "./archive.ts";
 import { type Comparable, compareDocument } from "./duplicates/search.ts";
 import { type RawWords, type SafeWords, safeWords } from "./extract/safe-words.ts";
 import { safeWordsInWorker } from "./extract/worker.ts";
 import { safePermalink } from "./permalink.ts";
+import { sameSubstance } from "./substance.ts";
 
 export type SourceRow = typeof sources.$inferSelect;
 export type PageRow = typeof pages.$inferSelect;
@@ -53,7 +61,7 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
 
 /**
  * Stores an item: nothing but the time where its words are the ones that are known, a pointer where another page has
- * exactly these words, else a document (a new version where the page had one). Personal data is redacted before the first
+ * exactly these words, else a document (a new version where the page had one that says something else). Personal data is redacted before the first
  * write and before any lock, in a thread that can be killed; of the original its SHA-256 stays. A document is then
  * compared with those of all sources for copies.
  */
@@ -112,13 +120,15 @@ async function writeDocument(
     const same = { duplicateOf: twin.id, sameAs: twin.documentId, sameAsCollectedOn: twin.collectedOn };
     return { outcome: await write("duplicate", same) };
   }
-  const archiveId = item.archive === null ? null : await writeArchive(tx, source, item.archive);
   const { title, text, section, redactions, fingerprint } = at.words();
+  const last = await lastVersion(tx, at.page);
+  if (last !== null && sameSubstance(last, { title, text })) return { outcome: await write("unchanged", {}) };
+  const archiveId = item.archive === null ? null : await writeArchive(tx, source, item.archive);
   const [written] = await tx
     .insert(documents)
     .values({
       sourceId: source.id,
-      version: (await lastVersion(tx, at.page)) + 1,
+      version: (last?.version ?? 0) + 1,
       ...{ title, text, section, redactions },
       language: item.language ?? "vi",
       register: REGISTER[source.kind as keyof typeof REGISTER] ?? "social",
@@ -133,6 +143,11 @@ async function writeDocument(
     })
     .returning({ id: documents.id, collectedOn: documents.collectedOn });
   if (written === undefined) throw new Error("a document was inserted and is not there");
+  if (last !== null)
+    await tx.insert(documentVersions).values({
+      ...{ documentId: written.id, collectedOn: written.collectedOn },
+      ...{ previousId: last.id, previousCollectedOn: last.collectedOn },
+    });
   const outcome = await write(at.page.documentId === null ? "new" : "changed", {
     ...{ documentId: written.id, collectedOn: written.collectedOn },
     ...{ duplicateOf: null, sameAs: null, sameAsCollectedOn: null },
@@ -187,13 +202,22 @@ async function lockPage(
   return page;
 }
 
-async function lastVersion(tx: Transaction, page: PageRow): Promise<number> {
-  if (page.documentId === null || page.collectedOn === null) return 0;
+type Version = Pick<typeof documents.$inferSelect, "id" | "collectedOn" | "version" | "title" | "text">;
+
+/** The page's newest document; null where it has none. */
+async function lastVersion(tx: Transaction, page: PageRow): Promise<Version | null> {
+  if (page.documentId === null || page.collectedOn === null) return null;
   const [last] = await tx
-    .select({ version: documents.version })
+    .select({
+      id: documents.id,
+      collectedOn: documents.collectedOn,
+      version: documents.version,
+      title: documents.title,
+      text: documents.text,
+    })
     .from(documents)
     .where(and(eq(documents.id, page.documentId), eq(documents.collectedOn, page.collectedOn)));
-  return last?.version ?? 0;
+  return last ?? null;
 }
 
 async function writeArchive(tx: Transaction, source: SourceRow, copy: ArchivedCopy): Promise<string | null> {

@@ -161,6 +161,13 @@ const rooms = [
     ),
   ),
   page(
+    "/documents/$documentId",
+    lazyRouteComponent(
+      room(() => import("./documents/document-page.tsx")),
+      "DocumentPage",
+    ),
+  ),
+  page(
     "/reports",
     lazyRouteComponent(
       room(() => import("./reports/reports-page.tsx")),

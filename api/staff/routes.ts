@@ -5,6 +5,7 @@ import { caseRoutes } from "./cases.ts";
 import { channelRoutes } from "./channels.ts";
 import { checkRoutes } from "./check.ts";
 import { commentRoutes } from "./comments.ts";
+import { documentRoutes } from "./documents.ts";
 import { evidenceRoutes } from "./evidence.ts";
 import { insightRoutes } from "./insights.ts";
 import { invitationRoutes } from "./invitations.ts";
@@ -50,6 +51,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", checkRoutes(deps))
     .route("/", evidenceRoutes(deps))
     .route("/", sourceRoutes(deps))
+    .route("/", documentRoutes(deps))
     .route("/", reportRoutes(deps))
     .route("/", insightRoutes(deps))
     .route("/", jobRoutes(deps))

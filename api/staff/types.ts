@@ -16,6 +16,7 @@ import type { Role } from "@minhchung/db/schema/people";
 import type { Connector, LawfulBasis, Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from "@minhchung/models/types";
 import type { CopyView } from "./copy-types.ts";
+import type { EditView } from "./document-types.ts";
 import type { Person } from "./people-types.ts";
 import type { Awaited, BodyQuestion } from "./question-types.ts";
 import type { RebuttalView } from "./rebuttal-types.ts";
@@ -152,6 +153,8 @@ export interface Occurrence {
     copies: CopyView[];
   };
   matches: MatchView[];
+  /** What became of its page since; null: it stands as it did. */
+  edited: EditView | null;
 }
 
 /** GET /api/narratives/:id — everything the reading pane and a case show. */

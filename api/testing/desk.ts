@@ -84,6 +84,7 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
     findAnswered,
     queue: sender,
     findSources: () => Promise.reject(new CrawlError("network", { reason: "ECONNREFUSED" })),
+    openCopy: async () => "missing",
     checkSource: async () => ({
       ...{ ok: true, robots: "allowed", reachable: true, items: 12, newest: null },
       ...{ language: "vi", titles: [], error: null },

@@ -33,6 +33,10 @@ async function answer(task: WorkerTask): Promise<unknown> {
       return (await import("../connectors/sitemap.ts")).parseSitemap(task.text, task.url);
     case "site":
       return (await import("../find/site-page.ts")).readSitePage(task.html, task.url);
+    case "still": {
+      const { text } = decodeText(task.page.bytes, task.page.contentType);
+      return (await import("./still.ts")).stillPage(text);
+    }
     case "words":
       return (await import("./safe-words.ts")).safeWords(task.raw);
     case "fingerprint":

@@ -65,7 +65,13 @@ export interface WorkerTaskConfirm {
   readonly document: Compared;
   readonly candidates: readonly Candidate[];
 }
+export interface WorkerTaskStill {
+  readonly id: number;
+  readonly kind: "still";
+  readonly page: EncodedPage;
+}
 export type WorkerTask =
+  | WorkerTaskStill
   | WorkerTaskWords
   | WorkerTaskFingerprint
   | WorkerTaskConfirm

@@ -35,6 +35,12 @@ export async function extractInWorker(
   return (await run({ id: ++lastId, kind: "article", html, url, now }, options.timeoutMs)) as Article;
 }
 
+/** `stillPage` of bytes in a killable thread; errors as `extractInWorker`. */
+export async function stillPageInWorker(page: EncodedPage, { timeoutMs }: WorkerOptions): Promise<string> {
+  const { bytes, contentType } = page;
+  return (await run({ id: ++lastId, kind: "still", page: { bytes, contentType } }, timeoutMs)) as string;
+}
+
 /** `readSitePage` in a killable thread; errors as `extractInWorker`. */
 export async function readSiteInWorker(html: string, url: string, options: WorkerOptions): Promise<SitePage> {
   return (await run({ id: ++lastId, kind: "site", html, url }, options.timeoutMs)) as SitePage;

@@ -2,6 +2,7 @@
 
 import type { DelegationRow, UnitRow } from "@minhchung/api/staff/approval-types";
 import type { CommentThread, MentionRow } from "@minhchung/api/staff/comment-types";
+import type { DocumentView } from "@minhchung/api/staff/document-types";
 import type { EvidenceItem, EvidenceRow } from "@minhchung/api/staff/evidence-types";
 import type { InsightsView } from "@minhchung/api/staff/insight-types";
 import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
@@ -124,6 +125,7 @@ export const evidenceQuery = (q: string) =>
 export const evidenceItemQuery = (id: string) =>
   get<EvidenceItem>(["evidence-item", id], `/api/evidence/${id}`);
 
+export const documentQuery = (id: string) => get<DocumentView>(["documents", id], `/api/documents/${id}`);
 export const sourcesQuery = get<SourceRow[]>(["sources"], "/api/sources");
 
 /** What goes to receivers: all of it is old as soon as one delivery changes. */

@@ -1,6 +1,7 @@
 import type { MatchView, NarrativeView } from "@minhchung/api/staff/types";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { Edited } from "../documents/edited.tsx";
 import { Answered, isAnswered } from "../ui/answered.tsx";
 import { Button } from "../ui/button.tsx";
 import { Copies } from "../ui/copies.tsx";
@@ -59,6 +60,7 @@ export function NarrativeBody(props: {
             matches={shown.matches}
             {...(props.actions ? { actions: props.actions } : {})}
           />
+          <Edited documentId={shown.document.id} edited={shown.edited} />
         </Section>
       )}
       <Section title={t("narrative.why")}>
@@ -170,7 +172,14 @@ function OccurrenceTable({
               )}
               <span className="ml-1.5 text-sm text-ink-2">
                 {document.source.name} · <Ago at={document.publishedAt ?? document.fetchedAt} />
-                {!document.permalink && ` · ${t("narrative.noPermalink")}`}
+                {!document.permalink && ` · ${t("narrative.noPermalink")}`} ·{" "}
+                <Link
+                  to="/documents/$documentId"
+                  params={{ documentId: String(document.id) }}
+                  className="text-cham underline underline-offset-2"
+                >
+                  {t("edited.kept")}
+                </Link>
               </span>
               <Copies copies={document.copies} />
             </li>

@@ -833,6 +833,14 @@ export const en: CoreWords = {
     inDocument: "in “{{title}}”",
     check: "Check this sentence",
   },
+  edited: {
+    changed: "The page was edited after the desk read it",
+    stands: "This sentence still stands there.",
+    otherwise: "This sentence no longer stands as it did: read the new version before you write.",
+    gone: "No longer at its address",
+    compare: "See what was edited",
+    kept: "The desk's copy",
+  },
   copies: {
     title: "Also published by",
     exact: "word for word",

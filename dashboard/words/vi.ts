@@ -826,6 +826,14 @@ export const vi = {
     inDocument: "trong “{{title}}”",
     check: "Kiểm tra câu này",
   },
+  edited: {
+    changed: "Trang đã sửa bài này sau khi bàn đọc",
+    stands: "Câu này vẫn còn như cũ.",
+    otherwise: "Câu này không còn như vậy: hãy đọc bản mới trước khi viết.",
+    gone: "Bài không còn ở địa chỉ cũ",
+    compare: "Xem chỗ đã sửa",
+    kept: "Bài bàn đang lưu",
+  },
   copies: {
     title: "Cùng nội dung này còn đăng ở",
     exact: "nguyên văn",

@@ -179,6 +179,14 @@ export const textKeys = pgTable(
   (t) => [primaryKey({ columns: [t.key, t.collectedOn, t.documentId] })],
 );
 
+/** Which version of a page followed which. */
+export const documentVersions = pgTable("document_versions", {
+  documentId: serial().primaryKey(),
+  collectedOn: day().notNull(),
+  previousId: serial().notNull(),
+  previousCollectedOn: day().notNull(),
+});
+
 export const COPY_RELATIONS = ["near", "excerpt", "includes"] as const;
 /** How the later of two copies relates to the earlier: much the same, a part of it, or more than it. */
 export type CopyRelation = (typeof COPY_RELATIONS)[number];

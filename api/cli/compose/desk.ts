@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { openArchived } from "@minhchung/crawlers/archive-read";
 import { openReplica, type Replica } from "@minhchung/db/replica";
 import { sender } from "@minhchung/db/send";
 import { currentLocality, type Locality } from "@minhchung/models/lexicons/locality";
@@ -122,6 +123,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     queue: sender,
     crawl: options.crawl,
     findSources: options.findSources,
+    openCopy: async (copy) => openArchived(await folderIn(engine.home, "archive"), copy),
     checkSource: options.checkSource,
     placeName,
     channels: {

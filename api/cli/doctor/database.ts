@@ -1,6 +1,6 @@
 /** Checks of the database and of what lives in it, on one connection as the application's role. */
 import { join } from "node:path";
-import { checkArchived } from "@minhchung/crawlers/archive-check";
+import { checkArchived } from "@minhchung/crawlers/archive-read";
 import { verifyAudit } from "@minhchung/db/audit";
 import { type Connection, connect, type Sql } from "@minhchung/db/connect";
 import { clockSkew, partitionsReach, queueHealth, roleHealth, sampleArchives } from "@minhchung/db/health";

@@ -9,6 +9,7 @@ import { able } from "../may.ts";
 import { around } from "./context.ts";
 import { readCopies } from "./copies.ts";
 import { readDecisions } from "./decisions.ts";
+import { readEdits } from "./edits.ts";
 import { type Reader, readQueueRows } from "./queue.ts";
 import { readSentences } from "./sentences.ts";
 import { readTips } from "./tips.ts";
@@ -87,13 +88,14 @@ async function readRow(sql: Sql, id: number, reader: NarrativeReader) {
 
 async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrence[]> {
   const claims = await readClaims(sql, narrativeId);
-  const [documents, matches, copies] = await Promise.all([
+  const [documents, matches, copies, editOf] = await Promise.all([
     readDocuments(sql, claims),
     readMatches(sql, claims),
     readCopies(
       sql,
       claims.map(({ documentId }) => documentId),
     ),
+    readEdits(sql, claims.map(({ documentId }) => documentId)), // biome-ignore format: a line
   ]);
   const rows = claims.flatMap((claim) => {
     const document = documents.get(claim.documentId);
@@ -115,6 +117,7 @@ async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrenc
       copies: copies.get(row.documentId) ?? [],
     },
     matches: matches.get(row.claimId) ?? [],
+    edited: editOf(row.documentId, row.text),
   }));
 }
 

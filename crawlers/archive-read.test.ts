@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { archivePage } from "./archive.ts";
-import { checkArchived } from "./archive-check.ts";
+import { checkArchived } from "./archive-read.ts";
 
 test("a copy is whole, missing, or altered in any way", async () => {
   const folder = await mkdtemp(join(tmpdir(), "minhchung-archive-"));
