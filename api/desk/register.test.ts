@@ -244,7 +244,12 @@ test("an alarm of a source stands on its row with the last good document, until 
           message: expect.stringMatching(/^Không có bài mới trong 8 ngày; .+ 6 giờ/),
           noted: null,
         },
-        sample: { title: "Tin cuối", permalink: "https://im.example/a", at: "2026-11-01T00:00:00.000Z" },
+        sample: {
+          id: expect.any(Number),
+          title: "Tin cuối",
+          permalink: "https://im.example/a",
+          at: "2026-11-01T00:00:00.000Z",
+        },
       },
     ],
   });

@@ -97,6 +97,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "GET /api/documents/{id}/archive/page": "Its raw copy as a page that stands still: no script, no request",
   "GET /api/documents/{id}/archive/file": "Its raw copy, byte for byte",
   "GET /api/sources": "The register of sources with health and alarms",
+  "GET /api/sources/{id}/documents": "What was read of a source last",
   "POST /api/sources": "Propose a source, with a reason",
   "POST /api/sources/find": "What of a site can be read: feeds, sitemap, sections, each read once",
   "POST /api/sources/{id}/approve": "Approve a source that another person proposed",

@@ -95,6 +95,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "GET /api/documents/{id}/archive/page": "aepd",
   "GET /api/documents/{id}/archive/file": "aepd",
   "GET /api/sources": "aepd",
+  "GET /api/sources/{id}/documents": "aepd",
   "POST /api/sources": "aed",
   "POST /api/sources/find": "aed",
   "POST /api/sources/{id}/approve": "pd",

@@ -10,5 +10,5 @@ export interface AlarmView {
   /** Somebody knows of it; it stands until the source is well again. */
   noted: { by: { id: string; name: string }; at: string } | null;
   /** The last document that was as usual. */
-  sample: { title: string; permalink: string | null; at: string } | null;
+  sample: { id: number; title: string; permalink: string | null; at: string } | null;
 }

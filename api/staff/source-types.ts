@@ -4,6 +4,16 @@ import type { AlarmView } from "./alarm-types.ts";
 import type { Person } from "./people-types.ts";
 import type { Bilingual } from "./types.ts";
 
+/** GET /api/sources/:id/documents — a line a document, the newest first. */
+export interface SourceDocument {
+  id: number;
+  title: string;
+  /** When it was published; else when it was read. */
+  at: string;
+  /** More than 1: the page was edited. */
+  version: number;
+}
+
 /** GET /api/sources */
 export interface SourceRow {
   id: string;

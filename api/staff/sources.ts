@@ -4,11 +4,12 @@ import type { AppDeps } from "../deps.ts";
 import { noteAlarm } from "../desk/alarms.ts";
 import { findSource } from "../desk/find-source.ts";
 import { CAN } from "../desk/may.ts";
+import { readSourceDocuments } from "../desk/read/source-documents.ts";
 import { readSources } from "../desk/read/sources.ts";
 import { approveSource, checkSource, crawlSource, proposeSource, retireSource } from "../desk/sources.ts";
 import { body, EVERYBODY, gives, numberParam, only, resource, uuidParam, words } from "./kit.ts";
 import type { SiteView } from "./site-types.ts";
-import type { SourceRow } from "./source-types.ts";
+import type { SourceDocument, SourceRow } from "./source-types.ts";
 
 const done = gives<{ ok: true }>("Done");
 const OK = { ok: true } as const;
@@ -18,6 +19,13 @@ const list = createRoute({
   path: "/sources",
   ...only(...EVERYBODY),
   ...gives<SourceRow[]>("SourceRows"),
+});
+const latest = createRoute({
+  method: "get",
+  path: "/sources/{id}/documents",
+  ...only(...EVERYBODY),
+  request: { params: uuidParam },
+  ...gives<SourceDocument[]>("SourceDocuments"),
 });
 const propose = createRoute({
   method: "post",
@@ -66,6 +74,7 @@ function post<const P extends string>(path: P) {
 export const sourceRoutes = (deps: AppDeps) =>
   resource()
     .openapi(list, async (c) => c.json(await readSources(deps.sql, c.var.actor), 200))
+    .openapi(latest, async (c) => c.json(await readSourceDocuments(deps.sql, c.req.valid("param").id), 200))
     .openapi(propose, async (c) => c.json(await proposeSource(deps, c.var.actor, c.req.valid("json")), 200))
     .openapi(find, async (c) => {
       const { language } = c.var.actor;

@@ -17,7 +17,7 @@ import type {
   ModelsView,
   RetentionView,
 } from "@minhchung/api/staff/settings-types";
-import type { SourceRow } from "@minhchung/api/staff/source-types";
+import type { SourceDocument, SourceRow } from "@minhchung/api/staff/source-types";
 import type {
   AnswerLaneRow,
   AuditRow,
@@ -125,6 +125,8 @@ export const evidenceQuery = (q: string) =>
 export const evidenceItemQuery = (id: string) =>
   get<EvidenceItem>(["evidence-item", id], `/api/evidence/${id}`);
 
+export const sourceDocumentsQuery = (id: string) =>
+  get<SourceDocument[]>(["sources", id, "documents"], `/api/sources/${id}/documents`);
 export const documentQuery = (id: string) => get<DocumentView>(["documents", id], `/api/documents/${id}`);
 export const sourcesQuery = get<SourceRow[]>(["sources"], "/api/sources");
 

@@ -1,7 +1,7 @@
 import type { EditView } from "@minhchung/api/staff/document-types";
-import { Link } from "@tanstack/react-router";
 import { Ago } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
+import { DocumentLink } from "./document-link.tsx";
 
 /** That a page was edited, or is gone, since the desk read it: whoever answers it must know what stands there now. */
 export function Edited({ documentId, edited }: { documentId: number; edited: EditView | null }) {
@@ -22,13 +22,7 @@ export function Edited({ documentId, edited }: { documentId: number; edited: Edi
           ).
         </p>
       )}
-      <Link
-        to="/documents/$documentId"
-        params={{ documentId: String(documentId) }}
-        className="text-cham underline underline-offset-2"
-      >
-        {t(newest ? "edited.compare" : "edited.kept")}
-      </Link>
+      <DocumentLink id={documentId}>{t(newest ? "edited.compare" : "edited.kept")}</DocumentLink>
     </div>
   );
 }

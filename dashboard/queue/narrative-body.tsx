@@ -1,6 +1,7 @@
 import type { MatchView, NarrativeView } from "@minhchung/api/staff/types";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { DocumentLink } from "../documents/document-link.tsx";
 import { Edited } from "../documents/edited.tsx";
 import { Answered, isAnswered } from "../ui/answered.tsx";
 import { Button } from "../ui/button.tsx";
@@ -173,13 +174,7 @@ function OccurrenceTable({
               <span className="ml-1.5 text-sm text-ink-2">
                 {document.source.name} · <Ago at={document.publishedAt ?? document.fetchedAt} />
                 {!document.permalink && ` · ${t("narrative.noPermalink")}`} ·{" "}
-                <Link
-                  to="/documents/$documentId"
-                  params={{ documentId: String(document.id) }}
-                  className="text-cham underline underline-offset-2"
-                >
-                  {t("edited.kept")}
-                </Link>
+                <DocumentLink id={document.id}>{t("edited.kept")}</DocumentLink>
               </span>
               <Copies copies={document.copies} />
             </li>

@@ -3,9 +3,9 @@ import type { SourceRow } from "@minhchung/api/staff/source-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { noteAlarm } from "../api/actions.ts";
+import { DocumentLink } from "../documents/document-link.tsx";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
-import { OutLink } from "../ui/evidence-facts.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { Ago } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
@@ -43,8 +43,7 @@ function Alarm({ alarm, mayNote }: { alarm: AlarmView; mayNote: boolean }) {
       <p>{message}</p>
       {sample && (
         <p className="mt-1 text-sm">
-          {t("alarm.sample")}:{" "}
-          {sample.permalink ? <OutLink href={sample.permalink}>{sample.title}</OutLink> : sample.title} (
+          {t("alarm.sample")}: <DocumentLink id={sample.id}>{sample.title}</DocumentLink> (
           <Ago at={sample.at} />)
         </p>
       )}

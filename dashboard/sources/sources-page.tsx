@@ -17,6 +17,7 @@ import { Ago, useDates } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
 import { Alarms } from "./alarms.tsx";
 import { useEvery } from "./every.ts";
+import { Latest } from "./latest.tsx";
 import { ProposeSource } from "./propose-source.tsx";
 import { useChecks } from "./use-checks.ts";
 
@@ -97,6 +98,7 @@ function SourceLine({ row, checking, onCheck }: { row: SourceRow; checking: bool
         </p>
         <Terms row={row} />
         <Alarms row={row} />
+        <Latest sourceId={row.id} n={row.documents} />
       </div>
       <dl className="grid grid-cols-[minmax(0,auto)_1fr] content-start gap-x-3 gap-y-0.5 text-sm">
         <dt className="text-ink-2">{t("sources.connector")}</dt>

@@ -907,6 +907,7 @@ export const en: CoreWords = {
     terms: "Terms and what is taken",
     check: "Check",
     unchecked: "not yet checked",
+    latest: "Newest documents that were read",
     checking: "being tried…",
     checkNow: "Try it",
     unreached: "could not be checked",

@@ -691,7 +691,7 @@ export const viRooms = {
     section: "Chuyên mục",
     goneAt: "Không còn từ",
     original: "SHA-256 của chữ gốc",
-    versions: "{{n}} bản của trang",
+    versions: "Trang đã có {{n}} bản",
     versionsHint:
       "Chỉ khi nội dung đổi mới thành bản mới; khoảng trắng, lượt xem không tính. Đỏ: bỏ đi, xanh: thêm vào.",
     version: "Bản {{n}}",

@@ -901,6 +901,7 @@ export const vi = {
     terms: "Điều khoản và phần được lấy",
     check: "Kiểm tra",
     unchecked: "chưa kiểm tra",
+    latest: "Bài mới nhất đã đọc",
     checking: "đang đọc thử…",
     checkNow: "Đọc thử",
     unreached: "chưa kiểm tra được",

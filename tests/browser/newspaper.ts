@@ -12,11 +12,14 @@ export interface Newspaper {
   readonly origin: string;
   /** From now on new articles hold a notice to sign in instead of their words. */
   breakLayout(): void;
+  /** The newest article says something else from now on. */
+  edit(): void;
   close(): Promise<void>;
 }
 
 export async function startNewspaper(now = Date.now()): Promise<Newspaper> {
   let published = ARTICLES;
+  let edited = false;
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     const article = Number(/^\/tin\/(\d+)\.html$/.exec(path)?.[1] ?? Number.NaN);
@@ -25,7 +28,7 @@ export async function startNewspaper(now = Date.now()): Promise<Newspaper> {
     if (path === "/robots.txt") return send("text/plain", "User-agent: *\nDisallow: /quan-tri/\n");
     if (path === "/") return send("text/html", frontPage(published));
     if (path === "/rss/tin-moi.rss") return send("application/rss+xml", feed(origin(), published, now));
-    if (article <= published) return send("text/html", page(article, now));
+    if (article <= published) return send("text/html", page(article, now, edited && article === ARTICLES));
     response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -34,6 +37,9 @@ export async function startNewspaper(now = Date.now()): Promise<Newspaper> {
     origin: origin(),
     breakLayout: () => {
       published = ARTICLES + NEWER;
+    },
+    edit: () => {
+      edited = true;
     },
     close: async () => {
       server.closeAllConnections();
@@ -63,14 +69,15 @@ function feed(origin: string, published: number, now: number): string {
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>${NAME} - Tin mới</title><link>${origin}/</link>${items.join("")}</channel></rss>`;
 }
 
-function page(at: number, now: number): string {
+function page(at: number, now: number, edited: boolean): string {
   const sentence = (line: number): string =>
     `<p>Đoạn ${line}: ${PLACES[(at + line) % PLACES.length]} có ${at * 7 + line} hộ dùng nước kênh số ${line + 2}, ban quản lý thôn mở cống từ ${(at + line) % 12} giờ và ghi vào sổ trực của đội thủy nông.</p>`;
   const words =
     at > ARTICLES
       ? `<p>Mời bạn đọc số ${at} đăng nhập để xem tiếp nội dung bài này, xin cảm ơn đã quan tâm theo dõi.</p>`
       : Array.from({ length: 9 }, (_line, line) => sentence(line)).join("");
+  const corrected = edited ? words.replace(/có \d+ hộ/, "có 999 hộ") : words;
   return `<!doctype html><html lang="vi"><head><title>${titleOf(at)} - ${NAME}</title>
     <meta property="article:published_time" content="${dateOf(at, now).toISOString()}"></head>
-    <body><article><h1>${titleOf(at)}</h1>${words}</article></body></html>`;
+    <body><article><h1>${titleOf(at)}</h1>${corrected}</article></body></html>`;
 }
