@@ -1,5 +1,6 @@
 import { CrawlError } from "@minhchung/crawlers/errors";
 import type { FoundSite } from "@minhchung/crawlers/find/find";
+import { readOpml } from "@minhchung/crawlers/find/opml";
 import type { Proposal } from "@minhchung/crawlers/find/proposal";
 import { roleGrants } from "@minhchung/db/schema/people";
 import { documents, type SourceCheck, sourceAlarms, sources } from "@minhchung/db/schema/sources";
@@ -8,7 +9,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { EvidenceItem, EvidenceRow } from "../staff/evidence-types.ts";
 import type { UserRow } from "../staff/people-types.ts";
-import type { SiteView } from "../staff/site-types.ts";
+import type { OpmlFeedView, SiteView } from "../staff/site-types.ts";
 import type { SourceRow } from "../staff/source-types.ts";
 import type { AuditRow, CheckResult, EvidenceSentence } from "../staff/types.ts";
 import { ok, PASSWORD, refusal, signIn, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
@@ -190,6 +191,37 @@ test("a source stands in the register after two people, and is crawled only then
   });
   const profile = await an.ask("POST", "/api/sources", { ...input, key: "ong-a", kind: "person" });
   expect(refusal(profile)).toBe("400 bad_request");
+});
+
+test("feeds of another reader's file are looked through, put up with one reason, and go out again", async () => {
+  const thu = await desk.person("thu", "analyst");
+  const file = `<opml version="2.0"><body><outline text="Tin"><outline text="Báo Một" xmlUrl="https://mot-bao.example/rss"/>
+    <outline text="UBND" xmlUrl="https://ninhthuan.gov.vn/rss/tin.rss"/><outline text="Không" xmlUrl="ftp://x.example/a"/></outline></body></opml>`;
+  const read = async (text: string) => thu.ask("POST", "/api/sources/opml/read", { text });
+  expect(refusal(await read("<html>không phải</html>"))).toBe("422 site_unreadable");
+  const { feeds } = ok<{ feeds: OpmlFeedView[] }>(await read(file));
+  expect(feeds).toMatchObject([
+    { name: "Báo Một", url: "https://mot-bao.example/rss", kind: "press", known: false },
+    { name: "UBND", url: "https://ninhthuan.gov.vn/rss/tin.rss", kind: "official", known: false },
+  ]);
+  const take = { reason: "Bàn đã theo dõi lâu nay", feeds: feeds.map(({ known: _known, ...feed }) => feed) };
+  expect(ok(await thu.ask("POST", "/api/sources/opml", take))).toMatchObject({ known: 0 });
+  // Twice the same file adds nothing.
+  expect(ok(await thu.ask("POST", "/api/sources/opml", take))).toEqual({ proposed: [], known: 2 });
+  expect(ok<{ feeds: OpmlFeedView[] }>(await read(file)).feeds.every(({ known }) => known)).toBe(true);
+  const rows = ok<SourceRow[]>(await quan.ask("GET", "/api/sources"));
+  const row = rows.find(({ name }) => name === "UBND");
+  expect(row).toMatchObject({
+    approvedBy: null,
+    lawfulBasis: "feed_offered",
+    reason: take.reason,
+    may: { approve: true },
+  });
+  const given = await desk.app.request("/api/sources/opml", { headers: { cookie: thu.cookie } });
+  expect(given.headers.get("content-disposition")).toContain(".opml");
+  expect(readOpml(await given.text())).toEqual(
+    expect.arrayContaining(feeds.map(({ name, url }) => ({ name, url }))),
+  );
 });
 
 test("an alarm of a source stands on its row with the last good document, until somebody notes it and a round clears it", async () => {

@@ -100,6 +100,10 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "GET /api/sources/{id}/documents": "What was read of a source last",
   "POST /api/sources": "Propose a source, with a reason",
   "POST /api/sources/find": "What of a site can be read: feeds, sitemap, sections, each read once",
+  "POST /api/sources/opml/read":
+    "The feeds of an OPML file, and which of them are registered; writes nothing",
+  "POST /api/sources/opml": "Propose feeds of an OPML file, each for a second person to agree",
+  "GET /api/sources/opml": "The register's feeds as OPML",
   "POST /api/sources/{id}/approve": "Approve a source that another person proposed",
   "POST /api/sources/{id}/check": "Try a source as a round would, for whoever decides about it",
   "POST /api/sources/{id}/retire": "Stop reading a source",

@@ -20,6 +20,15 @@ export interface ProposalView {
   known: boolean;
 }
 
+/** POST /api/sources/opml/read {text} — a feed of the file as it would be registered. */
+export interface OpmlFeedView {
+  key: string;
+  name: string;
+  url: string;
+  kind: SourceKind;
+  known: boolean;
+}
+
 /** POST /api/sources/find {address} — what can be read of a site. */
 export interface SiteView {
   url: string;

@@ -4,11 +4,12 @@ import type { AppDeps } from "../deps.ts";
 import { noteAlarm } from "../desk/alarms.ts";
 import { findSource } from "../desk/find-source.ts";
 import { CAN } from "../desk/may.ts";
+import { feedsAsOpml, proposeFeeds, readFeeds } from "../desk/opml.ts";
 import { readSourceDocuments } from "../desk/read/source-documents.ts";
 import { readSources } from "../desk/read/sources.ts";
 import { approveSource, checkSource, crawlSource, proposeSource, retireSource } from "../desk/sources.ts";
 import { body, EVERYBODY, gives, numberParam, only, resource, uuidParam, words } from "./kit.ts";
-import type { SiteView } from "./site-types.ts";
+import type { OpmlFeedView, SiteView } from "./site-types.ts";
 import type { SourceDocument, SourceRow } from "./source-types.ts";
 
 const done = gives<{ ok: true }>("Done");
@@ -53,6 +54,39 @@ const find = createRoute({
   request: { body: body(z.object({ address: words(2000) })) },
   ...gives<SiteView>("Site"),
 });
+/** As many as a person can have looked through; a file may hold more. */
+const MOST_FEEDS = 500;
+const feed = z.object({
+  key: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/),
+  name: words(200),
+  kind: z.enum(SOURCE_KINDS),
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+});
+const readOpml = createRoute({
+  method: "post",
+  path: "/sources/opml/read",
+  ...only(...CAN.proposeSource),
+  request: { body: body(z.object({ text: z.string().min(1).max(2_000_000) })) },
+  ...gives<{ feeds: OpmlFeedView[] }>("OpmlFeeds"),
+});
+const takeOpml = createRoute({
+  method: "post",
+  path: "/sources/opml",
+  ...only(...CAN.proposeSource),
+  request: { body: body(z.object({ reason: words(1000, 10), feeds: z.array(feed).min(1).max(MOST_FEEDS) })) },
+  ...gives<{ proposed: string[]; known: number }>("OpmlProposed"),
+});
+const giveOpml = createRoute({
+  method: "get",
+  path: "/sources/opml",
+  ...only(...EVERYBODY),
+  responses: {
+    200: {
+      description: "The register's feeds as OPML",
+      content: { "text/x-opml": { schema: { type: "string" } } },
+    },
+  },
+});
 const approve = createRoute({ ...post("/sources/{id}/approve"), ...only(...CAN.approveSource), ...done });
 const retire = createRoute({ ...post("/sources/{id}/retire"), ...only(...CAN.retireSource), ...done });
 const check = createRoute({ ...post("/sources/{id}/check"), ...only(...CAN.checkSource), ...done });
@@ -79,6 +113,16 @@ export const sourceRoutes = (deps: AppDeps) =>
     .openapi(find, async (c) => {
       const { language } = c.var.actor;
       return c.json(await findSource(deps, c.req.valid("json").address, language), 200);
+    })
+    .openapi(readOpml, async (c) => {
+      const { text } = c.req.valid("json");
+      return c.json({ feeds: await readFeeds(deps.sql, text, c.var.actor.language) }, 200);
+    })
+    .openapi(takeOpml, async (c) => c.json(await proposeFeeds(deps, c.var.actor, c.req.valid("json")), 200))
+    .openapi(giveOpml, async (c) => {
+      c.header("Content-Type", "text/x-opml; charset=utf-8");
+      c.header("Content-Disposition", 'attachment; filename="minhchung-nguon-tin.opml"');
+      return c.body(await feedsAsOpml(deps.sql, "Minh Chứng"), 200) as never;
     })
     .openapi(approve, async (c) => {
       await approveSource(deps, c.var.actor, c.req.valid("param").id);

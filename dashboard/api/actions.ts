@@ -8,7 +8,7 @@ import type { DraftLock, LintFinding, RebuttalView } from "@minhchung/api/staff/
 import type { ReceiverAdded, ReceiverRow } from "@minhchung/api/staff/receiver-types";
 import type { ReportView } from "@minhchung/api/staff/report-types";
 import type { Learned, LocalityCheck } from "@minhchung/api/staff/settings-types";
-import type { SiteView } from "@minhchung/api/staff/site-types";
+import type { OpmlFeedView, SiteView } from "@minhchung/api/staff/site-types";
 import type {
   CheckResult,
   Connector,
@@ -224,6 +224,9 @@ export const addEvidence = (body: NewEvidence) => post<{ id: string }>("/api/evi
 export const confirmEvidence = (id: string) => post<{ id: string }>(`/api/evidence/${id}/confirm`);
 export const proposeSource = (body: NewSource) => post<{ id: string }>("/api/sources", body);
 export const findSite = (address: string) => post<SiteView>("/api/sources/find", { address });
+export const readOpml = (text: string) => post<{ feeds: OpmlFeedView[] }>("/api/sources/opml/read", { text });
+export const takeOpml = (body: { reason: string; feeds: Omit<OpmlFeedView, "known">[] }) =>
+  post<{ proposed: string[]; known: number }>("/api/sources/opml", body);
 export const noteAlarm = (id: number) => post<unknown>(`/api/sources/alarms/${id}/note`);
 export const actOnSource = (id: string, action: "check" | "approve" | "retire" | "crawl") =>
   post<unknown>(`/api/sources/${id}/${action}`);

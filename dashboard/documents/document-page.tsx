@@ -11,6 +11,7 @@ import { Ago, useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 import { Archived } from "./archived.tsx";
 import { ChangedWords } from "./changed-words.tsx";
+import { DocumentLink } from "./document-link.tsx";
 
 /** One document as the desk keeps it: its words, what its page said before and after, and the page as it was received. */
 export function DocumentPage() {
@@ -99,9 +100,16 @@ function Facts({ document }: { document: DocumentView }) {
 function Versions({ document: { id, versions } }: { document: DocumentView }) {
   const t = useWords();
   if (versions.length < 2) return null;
+  const newest = versions.at(-1);
   const pairs = versions.slice(1).map((after, at) => ({ after, before: versions[at] as typeof after }));
   return (
     <Section title={t("document.versions", { n: versions.length })} hint={t("document.versionsHint")}>
+      {newest && newest.id !== id && (
+        <p className="mb-3">
+          {t("document.older", { n: versions.find((one) => one.id === id)?.version ?? 1 })}{" "}
+          <DocumentLink id={newest.id}>{t("document.toNewest", { n: newest.version })}</DocumentLink>
+        </p>
+      )}
       <ol className="grid gap-4">
         {pairs.toReversed().map(({ before, after }) => (
           <li key={after.id} className="border-l-2 border-line pl-3">

@@ -11,6 +11,7 @@ import { Field } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
 import { FindSite } from "./find-site.tsx";
+import { FromOpml } from "./opml.tsx";
 
 const EMPTY: NewSource = {
   ...{ key: "", name: "", kind: "press", connector: "feed", url: "", reason: "" },
@@ -31,20 +32,25 @@ export function ProposeSource({
 }) {
   const t = useWords();
   const [source, setSource] = useState<NewSource | null>(null);
+  const [opml, setOpml] = useState(false);
   const choose = ({ key, name, kind, connector, url, everyMinutes }: ProposalView) =>
     setSource({ key, name, kind, connector, url, everyMinutes, reason: "" });
   return (
     <Dialog open wide onClose={onClose} title={t("sources.propose")} lead={t("sources.proposeLead")}>
       {/* What was found stays, for whoever comes back to take another list. */}
-      <div hidden={source !== null}>
+      <div hidden={source !== null || opml}>
         <FindSite onChoose={choose} />
         <p className="mt-4 flex flex-wrap items-center gap-2 border-t border-line pt-3">
           {t("find.byHandHint")}
           <Button small onClick={() => setSource(EMPTY)}>
             {t("find.byHand")}
           </Button>
+          <Button small onClick={() => setOpml(true)}>
+            {t("opml.from")}
+          </Button>
         </p>
       </div>
+      {opml && <FromOpml onBack={() => setOpml(false)} onClose={onClose} />}
       {source && (
         <SourceForm given={source} onBack={() => setSource(null)} onClose={onClose} onProposed={onProposed} />
       )}

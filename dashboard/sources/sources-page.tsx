@@ -9,6 +9,7 @@ import { Loaded } from "../ui/async.tsx";
 import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
+import { Download } from "../ui/download.tsx";
 import { Empty } from "../ui/empty.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
 import { PageHead } from "../ui/page.tsx";
@@ -34,11 +35,16 @@ export function SourcesPage() {
         title={t("sources.title")}
         lead={t("sources.lead")}
         actions={
-          may.proposeSource && (
-            <Button look="primary" onClick={() => setProposing(true)}>
-              {t("sources.propose")}
-            </Button>
-          )
+          <>
+            <Download small={false} href="/api/sources/opml">
+              {t("opml.take")}
+            </Download>
+            {may.proposeSource && (
+              <Button look="primary" onClick={() => setProposing(true)}>
+                {t("sources.propose")}
+              </Button>
+            )}
+          </>
         }
       />
       <div className="sheet overflow-x-auto">
@@ -80,7 +86,7 @@ function SourceLine({ row, checking, onCheck }: { row: SourceRow; checking: bool
       await client.invalidateQueries({ queryKey: ["sources"] });
     });
   return (
-    <li className="grid gap-x-8 gap-y-2 border-b border-line py-3 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_auto]">
+    <li className="grid gap-x-8 gap-y-2 border-b border-line py-3 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_8.5rem] xl:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)_17rem]">
       <div className="min-w-0">
         <h2 className="flex flex-wrap items-center gap-2 font-semibold">
           {row.name}
@@ -122,7 +128,7 @@ function SourceLine({ row, checking, onCheck }: { row: SourceRow; checking: bool
           </>
         )}
       </dl>
-      <div className="flex flex-wrap content-start gap-2" data-screen-only>
+      <div className="flex flex-wrap content-start gap-2 lg:justify-end" data-screen-only>
         {row.may.approve && (
           <Button
             small

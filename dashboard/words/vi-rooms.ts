@@ -682,6 +682,17 @@ export const viRooms = {
       deadLetters: "việc hỏng đã xử lý",
     },
   },
+  opml: {
+    from: "Từ tệp OPML",
+    take: "Tải OPML",
+    file: "Tệp OPML",
+    fileHint: "Danh sách nguồn cấp tin mà trình đọc tin khác xuất ra. Chưa ghi gì khi mở tệp.",
+    empty: "Tệp này không có nguồn cấp tin nào.",
+    found: "{{n}} nguồn cấp tin trong tệp",
+    reason: "Vì sao cần các nguồn này",
+    propose: "Đăng ký {{n}} nguồn",
+    proposed: "Đã ghi {{n}} nguồn. Mỗi nguồn cần một người nữa đồng ý.",
+  },
   document: {
     facts: "Bài này",
     published: "Ngày đăng",
@@ -696,6 +707,8 @@ export const viRooms = {
       "Chỉ khi nội dung đổi mới thành bản mới; khoảng trắng, lượt xem không tính. Đỏ: bỏ đi, xanh: thêm vào.",
     version: "Bản {{n}}",
     thisOne: "bản đang xem",
+    older: "Đang xem bản {{n}}, không phải bản mới nhất.",
+    toNewest: "Xem bản {{n}}",
     archive: "Bản lưu nguyên trạng",
     noArchive:
       "Bài này không có bản lưu: chỉ trang cơ quan, báo chí đã đăng ký và bằng chứng được lưu nguyên trạng.",

@@ -122,3 +122,25 @@ it("an article that is edited later shows what was edited, beside the page as it
   expect(await administrator.locator("iframe").getAttribute("sandbox")).toBe("");
   await shot(administrators, "document");
 });
+
+it("feeds that another reader of feeds exported are put up together", async () => {
+  await analyst.getByRole("button", { name: "Đăng ký nguồn" }).first().click();
+  const dialog = analyst.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Từ tệp OPML" }).click();
+  const outline = (name: string, url: string) => `<outline type="rss" text="${name}" xmlUrl="${url}"/>`;
+  const feeds = [
+    outline(NAME, `${paper.origin}/rss/tin-moi.rss`),
+    outline("Báo Mũi Dinh", "https://mui-dinh.example/rss"),
+  ];
+  await dialog.getByLabel("Tệp OPML").setInputFiles({
+    ...{ name: "nguon.opml", mimeType: "text/x-opml" },
+    buffer: Buffer.from(`<opml version="2.0"><body>${feeds.join("")}</body></opml>`),
+  });
+  await dialog.getByText("2 nguồn cấp tin trong tệp").waitFor();
+  expect(await dialog.getByRole("checkbox", { name: NAME }).isDisabled()).toBe(true);
+  await dialog.getByLabel("Vì sao cần các nguồn này").fill("Bàn đã theo dõi lâu nay.");
+  await shot(analysts, "opml");
+  await dialog.getByRole("button", { name: "Đăng ký 1 nguồn" }).click();
+  const row = analyst.locator("main li", { has: analyst.getByRole("heading", { name: "Báo Mũi Dinh" }) });
+  await row.getByText("Chờ người thứ hai").waitFor();
+});

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { decodeText } from "@minhchung/crawlers/fetch/charset";
-import { readOpml } from "@minhchung/crawlers/find/opml";
 import { sources } from "@minhchung/db/schema/sources";
 import { LISTED_KINDS, type ListedSource } from "@minhchung/models/lexicons/source-list";
-import { freeKey, kindOf } from "../../desk/find-source.ts";
+import { feedsOf } from "../../desk/opml.ts";
 import type { Arguments } from "../command.ts";
 import type { Engine } from "../compose/engine.ts";
 import { CliError } from "../language.ts";
@@ -33,19 +32,14 @@ export async function listOfOpml(
       { exitCode: 2 },
     );
   const rows = await db.select({ key: sources.key, url: sources.url }).from(sources);
-  const [taken, known] = [new Set(rows.map(({ key }) => key)), new Set(rows.map(({ url }) => url))];
-  return readOpml(decodeText(readFile(file), "application/xml").text)
-    .filter(({ url }) => !known.has(url))
-    .map(({ name, url }) => {
-      const key = freeKey({ url }, taken);
-      taken.add(key);
-      return {
-        ...{ key, name, url, reason, connector: "feed", addressSure: true, lawfulBasis: "feed_offered" },
-        kind: kind ?? kindOf({ connector: "feed", url }),
-        ...{ terms: NOT_STATED, takes: NOT_STATED, language: "vi", everyMinutes: EVERY_MINUTES },
-        ...{ checked: null, checkedResult: null },
-      };
-    });
+  return feedsOf(decodeText(readFile(file), "application/xml").text, rows)
+    .filter((feed) => !feed.known)
+    .map(({ key, name, url, kind: guessed }) => ({
+      ...{ key, name, url, reason, connector: "feed", addressSure: true, lawfulBasis: "feed_offered" },
+      kind: kind ?? LISTED_KINDS.find((known) => known === guessed) ?? "press",
+      ...{ terms: NOT_STATED, takes: NOT_STATED, language: "vi", everyMinutes: EVERY_MINUTES },
+      ...{ checked: null, checkedResult: null },
+    }));
 }
 
 function readFile(file: string): Uint8Array {
