@@ -1,3 +1,4 @@
+import { type QuietHours, readQuietHours } from "@minhchung/crawlers/quiet";
 import { ROLES, type Role } from "@minhchung/db/schema/people";
 import { isUrl } from "@minhchung/models/text/url";
 import { CliError } from "./language.ts";
@@ -22,6 +23,8 @@ export interface Config {
   readonly datasets: string | null;
   /** File of the locality; null is the built-in one. */
   readonly locality: string | null;
+  /** When sources without hours of their own are left alone; null: never. */
+  readonly quietHours: QuietHours | null;
   /** Days that notes of the machine's own doings are kept (fetches, runs, ended sessions). */
   readonly keepDays: number;
   /** Roles that may not work without a code after the password. */
@@ -51,6 +54,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: text("MINHCHUNG_MAIL_FROM"),
     datasets: text("MINHCHUNG_DATASETS"),
     locality: text("MINHCHUNG_LOCALITY"),
+    quietHours: readQuiet(text("MINHCHUNG_QUIET_HOURS"), "MINHCHUNG_QUIET_HOURS"),
     keepDays: readDays(text("MINHCHUNG_KEEP_DAYS"), "MINHCHUNG_KEEP_DAYS"),
     secondFactor: readRoles(text("MINHCHUNG_SECOND_FACTOR"), "MINHCHUNG_SECOND_FACTOR"),
     logLevel: LEVELS.find((level) => level === text("MINHCHUNG_LOG")) ?? "warn",
@@ -83,6 +87,13 @@ function readSwitch(value: string | null, option: string): boolean {
     throw new CliError("bad_value", { value, option, hint: "0, 1" }, { exitCode: 2 });
   }
   return value === "1";
+}
+
+function readQuiet(value: string | null, option: string): QuietHours | null {
+  const hours = readQuietHours(value);
+  if (value !== null && hours === null)
+    throw new CliError("bad_value", { value, option, hint: "22:00-05:00" }, { exitCode: 2 });
+  return hours;
 }
 
 /** Whole days, a month at least: whoever looks for a fault finds what happened. */

@@ -151,7 +151,12 @@ test("a source stands in the register after two people, and is crawled only then
     url: "https://bao.example/rss",
     reason: "Báo đã đăng ký của tỉnh",
   };
-  const { id } = ok<{ id: string }>(await an.ask("POST", "/api/sources", input));
+  expect(refusal(await an.ask("POST", "/api/sources", { ...input, quietHours: "mười giờ đêm" }))).toBe(
+    "400 bad_request",
+  );
+  const { id } = ok<{ id: string }>(
+    await an.ask("POST", "/api/sources", { ...input, quietHours: "22:00-05:00" }),
+  );
   const path = `/api/sources/${id}`;
   expect(refusal(await an.ask("POST", "/api/sources", input))).toBe("409 already_exists");
   expect(refusal(await an.ask("POST", `${path}/approve`))).toBe("403 proposer_cannot_approve");
@@ -163,6 +168,7 @@ test("a source stands in the register after two people, and is crawled only then
   expect((await row(quan))?.check).toBeNull();
   ok(await an.ask("POST", `${path}/check`));
   expect((await row(quan))?.check).toMatchObject({ ok: true, items: 12, at: desk.now.toISOString() });
+  expect(await row(quan)).toMatchObject({ quietHours: "22:00-05:00" });
   ok(await quan.ask("POST", `${path}/approve`));
   ok(await an.ask("POST", `${path}/crawl`));
   expect(crawled).toEqual([id]);

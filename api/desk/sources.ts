@@ -19,6 +19,8 @@ export interface NewSource {
   reason: string;
   /** Minutes between two rounds; half an hour where nobody says. */
   everyMinutes?: number | undefined;
+  /** "22:00-05:00": when it is left alone; the desk's own hours where nobody says. */
+  quietHours?: string | null | undefined;
 }
 
 async function lock(tx: Transaction, id: string) {
@@ -30,11 +32,16 @@ const EVENT = { type: "run", kind: "sources", done: true } as const;
 
 /** Proposes a source for the public register; a second person approves it. @throws ApiFailure `already_exists` */
 export async function proposeSource({ db }: Desk, actor: May<"proposeSource">, input: NewSource) {
-  const { everyMinutes, ...about } = input;
+  const { everyMinutes, quietHours, ...about } = input;
   return db.transaction(async (tx) => {
     const [row] = await tx
       .insert(sources)
-      .values({ ...about, ...(everyMinutes === undefined ? {} : { everyMinutes }), proposedBy: actor.id })
+      .values({
+        ...about,
+        ...(everyMinutes === undefined ? {} : { everyMinutes }),
+        proposedBy: actor.id,
+        settings: quietHours ? { quietHours } : {},
+      })
       .returning({ id: sources.id });
     const { id } = found(row);
     await record(tx, {

@@ -27,6 +27,8 @@ export interface SourceRow {
   approvedBy: Person | null;
   retiredAt: string | null;
   everyMinutes: number;
+  /** "22:00-05:00": its own hours at which it is not asked; null: the desk's. */
+  quietHours: string | null;
   lastSuccessAt: string | null;
   lastError: { code: string; message: string; at: string } | null;
   /** Why a machine may read it, and what its terms say as far as known; null: not stated. */

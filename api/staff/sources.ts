@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { readQuietHours } from "@minhchung/crawlers/quiet";
 import { CONNECTORS, SOURCE_KINDS } from "@minhchung/db/schema/sources";
 import type { AppDeps } from "../deps.ts";
 import { noteAlarm } from "../desk/alarms.ts";
@@ -8,7 +9,7 @@ import { feedsAsOpml, proposeFeeds, readFeeds } from "../desk/opml.ts";
 import { readSourceDocuments } from "../desk/read/source-documents.ts";
 import { readSources } from "../desk/read/sources.ts";
 import { approveSource, checkSource, crawlSource, proposeSource, retireSource } from "../desk/sources.ts";
-import { body, EVERYBODY, gives, numberParam, only, resource, uuidParam, words } from "./kit.ts";
+import { body, EVERYBODY, gives, numberParam, only, optional, resource, uuidParam, words } from "./kit.ts";
 import type { OpmlFeedView, SiteView } from "./site-types.ts";
 import type { SourceDocument, SourceRow } from "./source-types.ts";
 
@@ -42,6 +43,7 @@ const propose = createRoute({
         url: z.url({ protocol: /^https?$/ }).max(2000),
         reason: words(1000, 10),
         everyMinutes: z.number().int().min(5).max(10_080).optional(),
+        quietHours: optional(z.string().refine((hours) => readQuietHours(hours) !== null, "22:00-05:00")),
       }),
     ),
   },

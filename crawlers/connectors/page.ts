@@ -18,6 +18,8 @@ export interface PageSettings {
   readonly maxPages?: number;
   /** A known page is asked again after this many minutes. */
   readonly recheckMinutes?: number;
+  /** "22:00-05:00", hours of Vietnam at which it is not asked (`quiet.ts`). */
+  readonly quietHours?: string;
 }
 export interface ItemSelectors {
   readonly selector: string;

@@ -1,4 +1,5 @@
 import { CrawlError } from "../errors.ts";
+import { readQuietHours } from "../quiet.ts";
 import type { ItemSelectors, PageSettings } from "./page.ts";
 
 const STRINGS = ["links", "waitFor"] as const;
@@ -26,6 +27,10 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): PageSettin
     if (typeof value !== "number" || !Number.isInteger(value) || value < least || value > most)
       throw invalid(key);
     settings[key] = value;
+  }
+  if (raw.quietHours !== undefined) {
+    if (readQuietHours(raw.quietHours) === null) throw invalid("quietHours");
+    settings.quietHours = raw.quietHours;
   }
   if (raw.items !== undefined) settings.items = readItems(raw.items);
   return settings;

@@ -90,6 +90,7 @@ export interface NewSource {
   url: string;
   reason: string;
   everyMinutes: number;
+  quietHours?: string;
 }
 
 const post = <T>(path: string, body: unknown = {}) => request<T>("POST", path, body);

@@ -81,10 +81,8 @@ function Feeds(props: {
               />
               <span className="min-w-0">
                 {name} <Badge>{t(`sources.${kind}`)}</Badge>
-                <span className="block text-sm break-all text-ink-2">
-                  {url}
-                  {known && ` · ${t("find.known")}`}
-                </span>
+                <span className="block text-sm break-all text-ink-2">{url}</span>
+                {known && <span className="block text-sm text-ink-2">{t("find.known")}</span>}
               </span>
             </label>
           </li>

@@ -179,6 +179,18 @@ function SourceForm({
           />
         )}
       </Field>
+      <Field label={t("sources.quietHours")} hint={t("sources.quietHoursHint")}>
+        {(ids) => (
+          <input
+            {...ids}
+            className="control"
+            pattern="([01]\d|2[0-3]):[0-5]\d ?[\-–] ?([01]\d|2[0-3]):[0-5]\d"
+            placeholder="22:00-05:00"
+            value={source.quietHours ?? ""}
+            onChange={(e) => set({ quietHours: e.target.value })}
+          />
+        )}
+      </Field>
       <div className="grid gap-4 sm:col-span-2">
         <Field label={t("sources.reason")} hint={t("sources.reasonHint")}>
           {(ids) => (

@@ -110,6 +110,7 @@ function SourceLine({ row, checking, onCheck }: { row: SourceRow; checking: bool
         <dt className="text-ink-2">{t("sources.connector")}</dt>
         <dd>
           {t(`connector.${row.connector}`)}, {every(row.everyMinutes)}
+          {row.quietHours && `, ${t("sources.quiet", { hours: row.quietHours })}`}
         </dd>
         <dt className="text-ink-2">{t("sources.basis")}</dt>
         <dd>{t(row.lawfulBasis ? `sources.basis_${row.lawfulBasis}` : "sources.basisNone")}</dd>

@@ -64,12 +64,14 @@ it("its address alone shows what can be read of it, with its newest headlines", 
   await found.getByRole("button", { name: /^Chọn/ }).click();
   expect(await dialog.getByLabel("Tên", { exact: true }).inputValue()).toContain(NAME);
   await dialog.getByLabel("Vì sao cần nguồn này").fill("Báo của huyện cũ, bà con hay dẫn.");
+  await dialog.getByLabel("Giờ nghỉ, nếu có").fill("23:00-04:30");
   await shot(analysts, "form");
   await dialog.getByRole("button", { name: "Đăng ký nguồn" }).click();
   await line(analyst).getByText("Báo của huyện cũ").waitFor();
   // It is tried at once, so that the second person sees how it can be read.
   await line(analyst).getByText("đọc được, 18 mục").waitFor();
   expect(await line(analyst).textContent()).not.toContain("chưa kiểm tra");
+  expect(await line(analyst).textContent()).toContain("nghỉ 23:00-04:30");
   await shot(analysts, "checked");
 });
 

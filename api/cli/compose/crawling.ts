@@ -6,6 +6,7 @@ import { decodeText } from "@minhchung/crawlers/fetch/charset";
 import type { Guard } from "@minhchung/crawlers/fetch/guard";
 import type { FindOptions, FoundSite } from "@minhchung/crawlers/find/find";
 import type { Preview } from "@minhchung/crawlers/preview";
+import type { QuietHours } from "@minhchung/crawlers/quiet";
 import type { CrawlProgress, CrawlReport } from "@minhchung/crawlers/round";
 import type { SourceRow } from "@minhchung/crawlers/store";
 import type { SourceCheck } from "@minhchung/db/schema/sources";
@@ -23,6 +24,8 @@ export interface Crawling {
   check(source: SourceRow): Promise<SourceCheck>;
   /** Looks for what can be read of a site; stores nothing. Errors: `CrawlError` of the address itself. */
   find(address: string, options?: FindOptions): Promise<FoundSite>;
+  /** When sources without hours of their own are left alone. */
+  readonly quietHours: QuietHours | null;
   fetchLink: Checker["fetchLink"];
   /** A page or feed as it stands, and where it stands; guarded and polite like every other request. */
   fetchText(url: string): Promise<{ text: string; url: string }>;
@@ -61,6 +64,7 @@ export async function createCrawling(
     crawl: (source, progress) => crawler.crawl(source, progress),
     preview: (source) => crawler.preview(source),
     check: (source) => crawler.check(source),
+    quietHours: config.quietHours,
     find: (address, options) => crawler.find(address, options),
     fetchLink: async (url) => {
       const found = await crawler.fetcher.get(url, { maxBytes: LINK_BYTES, deadlineMs: LINK_DEADLINE_MS });

@@ -20,11 +20,12 @@ import { countWaiting, isWaiting } from "@minhchung/pipeline/pending";
 import { reopenOutdated } from "@minhchung/pipeline/reanalyse";
 import { recheckNewEvidence } from "@minhchung/pipeline/recheck";
 import type { Stage } from "@minhchung/pipeline/step";
-import { and, eq, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Logger } from "pino";
 import { announce } from "../../live.ts";
 import type { Sending } from "../../receivers/send.ts";
 import type { Crawling } from "./crawling.ts";
+import { sendDue } from "./due.ts";
 import type { Engine } from "./engine.ts";
 import { sendDaily } from "./jobs/daily.ts";
 import { watchDigests } from "./jobs/letter.ts";
@@ -100,7 +101,7 @@ export async function startWorker(
   const noted = (work: Promise<unknown>) => work.catch((err: unknown) => log.warn({ err }, "tick"));
   const tick = () =>
     noted(
-      sendDue(engine, queue)
+      sendDue(engine, queue, { now: new Date(), quietHours: crawling.quietHours })
         // What a killed process stored and did not compare, before it is read: copies count once.
         .then(() => compareWaiting(engine.db, BATCH))
         .then(() => recheck(engine, queue))
@@ -143,22 +144,6 @@ function watchOutdated({ db, steps }: Engine, queue: Queue, log: Logger): () => 
     log.info({ documents }, "read again by a newer version");
     await askForWhatWaits({ db }, queue, ["analyse", "verify"]);
   };
-}
-
-/** Moves the clock of each due source on and sends its job in the same transaction: no round is lost or doubled. */
-async function sendDue({ db }: Engine, queue: Queue): Promise<void> {
-  await db.transaction(async (tx) => {
-    const due = await tx
-      .update(sources)
-      .set({ nextFetchAt: sql`now() + make_interval(mins => ${sources.everyMinutes})` })
-      .where(
-        and(isNotNull(sources.approvedAt), isNull(sources.retiredAt), lte(sources.nextFetchAt, sql`now()`)),
-      )
-      .returning({ id: sources.id, connector: sources.connector });
-    for (const { id, connector } of due) {
-      if (connector !== "manual") await queue.sendInside(tx, "crawl", { sourceId: id }, { singletonKey: id });
-    }
-  });
 }
 
 /**

@@ -26,6 +26,7 @@ export async function readSources(
 ): Promise<SourceRow[]> {
   const rows = await sql<Row[]>`
     select s.id, s.key, s.name, s.kind, s.connector, s.url, s.reason, s.every_minutes as "everyMinutes", s.sample,
+           s.settings ->> 'quietHours' as "quietHours",
            s.retired_at as "retiredAt", s.last_success_at as "lastSuccessAt", s.last_error_code as "errorCode",
            s.last_error_detail as "errorDetail", s.last_error_at as "errorAt", s.lawful_basis as "lawfulBasis",
            s.terms, s.takes, s.checked_at as "checkedAt", s.check_outcome as "checkOutcome",
