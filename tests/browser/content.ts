@@ -8,6 +8,7 @@ import type {
   RebuttalWords,
 } from "@minhchung/api/staff/types";
 import type { APIResponse, Page } from "playwright";
+import { editPages } from "./edited.ts";
 import { fillJobs } from "./jobs.ts";
 import { fillLedger, fillReceivers } from "./receivers.ts";
 import type { WholeDesk } from "./support.ts";
@@ -27,6 +28,8 @@ export interface Content {
   /** Of this month, being written; and of this week, closed. */
   readonly reportPath: string;
   readonly closedReportPath: string;
+  /** A document whose page was edited after the desk read it. */
+  readonly documentPath: string;
   /** For somebody who has not set a password yet. */
   readonly invitationPath: string;
   readonly openTicket: string;
@@ -132,7 +135,9 @@ export async function fillDesk(
   const closedReportPath = await report(write, "week");
   await write("POST", `${closedReportPath.replace("/desk", "/api")}/close`, {});
   await fillJobs(desk);
+  const documentPath = await editPages(desk, [striking.id, taken.id]);
   return {
+    documentPath,
     narrative: striking.id,
     casePath: `/desk/cases/${caseId}`,
     letterPath: `/desk/questions/${questionId}`,

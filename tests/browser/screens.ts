@@ -204,6 +204,23 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  {
+    name: "sources-opml",
+    who: "analyst",
+    path: at("/desk/sources"),
+    act: async (page) => {
+      await page.locator("main button.bg-cham").first().click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: "OPML" }).click();
+      const outline = `<outline text="Báo Mũi Dinh" xmlUrl="https://mui-dinh.example/rss"/>`;
+      await dialog.locator("input[type=file]").setInputFiles({
+        ...{ name: "nguon.opml", mimeType: "text/x-opml" },
+        buffer: Buffer.from(`<opml version="2.0"><body>${outline}</body></opml>`),
+      });
+      await dialog.getByRole("checkbox").first().waitFor();
+    },
+  },
+  { name: "document", who: "analyst", path: ({ documentPath }) => documentPath },
   { name: "reports", who: "author", path: at("/desk/reports") },
   {
     name: "reports-new",
