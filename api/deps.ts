@@ -1,4 +1,5 @@
 import type { Database, Sql } from "@minhchung/db/connect";
+import type { Reading } from "@minhchung/db/reading";
 import type { Role } from "@minhchung/db/schema/people";
 import type { SourceCheck, sources } from "@minhchung/db/schema/sources";
 import type { Sender } from "@minhchung/db/send";
@@ -32,6 +33,8 @@ export interface AppDeps {
   db: Database;
   /** The same database for hand-written reading queries. */
   sql: Sql;
+  /** The same for screens that ask for many small things at once. */
+  reading: Reading;
   auth: Auth;
   /** Roles that may not work without a second factor. Default none. */
   secondFactorRoles?: readonly Role[];

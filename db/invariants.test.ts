@@ -478,3 +478,22 @@ describe("what must stand, also for the owner", () => {
     await refused(database.owner.sql.unsafe(`update ${table} set ${column} = ${column}`), "MC001");
   });
 });
+
+describe("how clearly a flag's evidence refutes", () => {
+  const strength = async () =>
+    (await sql`select p_refuted from flags where claim_id = ${desk.claim}`).map((row) => row.p_refuted);
+
+  test("is that of its match, whatever is entered, and is carried along when the match is judged anew", async () => {
+    await sql`delete from flags where claim_id = ${desk.claim}`;
+    await sql`
+      insert into flags (narrative_id, claim_id, match_id, collected_on, reason_vi, reason_en, p_refuted)
+      values (${desk.narrative}, ${desk.claim}, ${desk.match}, ${desk.day}, 'vì', 'because', 0.1)`;
+    expect(await strength()).toEqual([expect.closeTo(0.95)]);
+    await sql`update matches set p_refuted = 0.6 where id = ${desk.match}`;
+    expect(await strength()).toEqual([expect.closeTo(0.6)]);
+    // Judged anew so that nothing is refuted any more: the match is written first, its flag taken back after it.
+    await sql`update matches set p_refuted = 0.1, verdict = 'not_enough_evidence' where id = ${desk.match}`;
+    expect(await strength()).toEqual([expect.closeTo(0.1)]);
+    await refused(sql`update flags set match_id = ${desk.match} where claim_id = ${desk.claim}`, "MC008");
+  });
+});

@@ -42,3 +42,38 @@ test("the locality's own hours, workdays and holidays hold", () => {
     new Date("2026-11-12T08:30:00-05:00"),
   );
 });
+
+test.each([
+  ["the day before", "2026-03-07T12:00:00-05:00", "2026-03-07T12:30:00-05:00"],
+  [
+    "the morning of the day on which clocks go forward",
+    "2026-03-08T09:00:00-04:00",
+    "2026-03-08T09:30:00-04:00",
+  ],
+  [
+    "the night of that day, by UTC already the next",
+    "2026-03-08T21:00:00-04:00",
+    "2026-03-08T21:30:00-04:00",
+  ],
+  ["the day on which they go back", "2026-11-01T10:00:00-05:00", "2026-11-01T10:30:00-05:00"],
+])("zones that change their clocks are read as they stand: %s", (_, from, due) => {
+  const { desk } = defaultLocality;
+  const always = { ...desk, officeHours: [["00:00", "24:00"]] as const, workdays: [0, 1, 2, 3, 4, 5, 6] };
+  const locality = { timeZone: "America/New_York", desk: { ...always, holidays: [] } };
+  expect(dueAt(new Date(from), 30, false, locality)).toEqual(new Date(due));
+});
+
+test("hours are those of the zone, on both sides of a change of clocks within one day by UTC", () => {
+  const { desk } = defaultLocality;
+  const nine = {
+    ...desk,
+    officeHours: [["09:00", "10:00"]] as const,
+    workdays: [0, 1, 2, 3, 4, 5, 6],
+    holidays: [],
+  };
+  const locality = { timeZone: "America/New_York", desk: nine };
+  // Clocks go forward at 07:00 UTC: from the evening before, opening is computed with the offset that held then.
+  const opening = (from: string) => dueAt(new Date(from), 0, false, locality).toISOString();
+  expect(opening("2026-03-08T12:30:00Z")).toBe("2026-03-08T13:00:00.000Z");
+  expect(opening("2026-03-08T06:30:00Z")).toBe("2026-03-08T14:00:00.000Z");
+});

@@ -57,9 +57,27 @@ function minuteOf(time: string): number {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const days = new Map<string, number | null>();
+const MOST_DAYS = 10_000;
 
-/** Minutes by which the zone is ahead of UTC; taken once for a whole span: Vietnam keeps UTC+7 all year. */
+/**
+ * Minutes by which the zone is ahead of UTC; taken once for a whole span: Vietnam keeps UTC+7 all year. Asking the calendar
+ * is slow (it was an eighth of a page of the queue), so a day that begins and ends alike is asked once.
+ */
 function offsetMinutes(at: Date, timeZone: string): number {
+  const day = Math.floor(at.getTime() / 86_400_000);
+  const key = `${timeZone} ${day}`;
+  let known = days.get(key);
+  if (known === undefined) {
+    const [first, last] = [day, day + 1].map((d) => askOffset(new Date(d * 86_400_000), timeZone));
+    known = first === last ? (first as number) : null;
+    if (days.size >= MOST_DAYS) days.clear();
+    days.set(key, known);
+  }
+  return known ?? askOffset(at, timeZone);
+}
+
+function askOffset(at: Date, timeZone: string): number {
   const format =
     formats.get(timeZone) ?? new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
   formats.set(timeZone, format);

@@ -116,3 +116,34 @@ test("dismissing asks for a reason, and only analysts and editors decide", async
   const duyet = await desk.person("duyet", "approver");
   expect(refusal(await decide(duyet, { ids, action: "undo" }))).toBe("403 forbidden");
 });
+
+test("whatever page is asked for, a list says how many it has in all, narrowed or not", async () => {
+  for (const query of ["", "harm=livelihood", "q=ho%20tro", "source=nowhere", "place=nowhere"]) {
+    const first = await queue(query);
+    expect(first.total, query).toBe(first.rows.length);
+    expect(await queue(`${query}&page=7`), query).toMatchObject({ rows: [], total: first.total });
+  }
+});
+
+test("of several flags the reason is that of the evidence that refutes most clearly", async () => {
+  const [first] = ids as [number];
+  const sql = desk.database.owner.sql;
+  const [flag] = await sql`select claim_id, match_id, collected_on from flags where narrative_id = ${first}`;
+  const reason = async () => ok<NarrativeView>(await an.ask("GET", `/api/narratives/${first}`)).reason.en;
+  const before = await reason();
+  const [claim] = await sql`
+    insert into claims (collected_on, document_id, source_id, start_offset, end_offset, text, kind, lane, checkworthiness, narrative_id)
+    select collected_on, document_id, source_id, start_offset, end_offset + 1, text, kind, lane, checkworthiness, narrative_id
+    from claims where id = ${flag?.claim_id} returning id`;
+  const [match] = await sql`
+    insert into matches (collected_on, claim_id, evidence_sentence_id, rank, score, verdict, p_supported, p_refuted,
+                         p_not_enough_evidence, differences, model_version)
+    select collected_on, ${claim?.id}, evidence_sentence_id, 1, 1, 'refuted', 0, 1, 0, differences, model_version
+    from matches where id = ${flag?.match_id} returning id`;
+  await sql`
+    insert into flags (narrative_id, claim_id, match_id, collected_on, reason_vi, reason_en)
+    values (${first}, ${claim?.id}, ${match?.id}, ${flag?.collected_on}, 'rõ hơn', 'more clearly')`;
+  expect([before === "more clearly", await reason()]).toEqual([false, "more clearly"]);
+  await sql`update matches set p_refuted = 0.01 where id = ${match?.id}`;
+  expect(await reason()).toBe(before);
+});

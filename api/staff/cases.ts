@@ -123,7 +123,8 @@ export const caseRoutes = (deps: AppDeps) => {
     })
     .openapi(read, async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(found(await readCase(deps.sql, id, { ...readerOf(deps, c.var.actor), suggest })), 200);
+      const reader = { ...readerOf(deps, c.var.actor), suggest };
+      return c.json(found(await deps.reading((sql) => readCase(sql, id, reader))), 200);
     })
     .openapi(change, async (c) => {
       const { id } = c.req.valid("param");

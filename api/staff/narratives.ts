@@ -101,7 +101,8 @@ export const narrativeRoutes = (deps: AppDeps) =>
     })
     .openapi(read, async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(found(await readNarrative(deps.sql, id, readerOf(deps, c.var.actor))), 200);
+      const reader = readerOf(deps, c.var.actor);
+      return c.json(found(await deps.reading((sql) => readNarrative(sql, id, reader))), 200);
     })
     .openapi(takeUp, async (c) => {
       const { id } = c.req.valid("param");

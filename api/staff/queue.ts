@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { HARM_CLASSES, NARRATIVE_STATUSES } from "@minhchung/db/schema/claims";
 import type { AppDeps } from "../deps.ts";
 import type { Holder } from "../desk/may.ts";
+import { createLongCounts } from "../desk/read/long-count.ts";
 import type { NarrativeReader } from "../desk/read/narrative.ts";
 import { readQueue } from "../desk/read/queue.ts";
 import { EVERYBODY, gives, only, resource } from "./kit.ts";
@@ -31,7 +32,10 @@ export function readerOf(deps: AppDeps, person: Holder): NarrativeReader {
   return { person, placeName, now: deps.clock(), publicOrigin, findAnswered };
 }
 
-export const queueRoutes = (deps: AppDeps) =>
-  resource().openapi(list, async (c) =>
-    c.json(await readQueue(deps.sql, c.req.valid("query"), readerOf(deps, c.var.actor)), 200),
-  );
+export const queueRoutes = (deps: AppDeps) => {
+  const longCounts = createLongCounts();
+  return resource().openapi(list, async (c) => {
+    const reader = { ...readerOf(deps, c.var.actor), longCounts };
+    return c.json(await deps.reading((sql) => readQueue(sql, c.req.valid("query"), reader)), 200);
+  });
+};

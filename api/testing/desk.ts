@@ -1,4 +1,5 @@
 import { CrawlError } from "@minhchung/crawlers/errors";
+import { together } from "@minhchung/db/reading";
 import { accounts, type Role } from "@minhchung/db/schema/people";
 import { sender } from "@minhchung/db/send";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
@@ -70,6 +71,7 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
   const deps: AppDeps = {
     db,
     sql,
+    reading: (read) => together(sql, read),
     auth: createAuth({ db, publicOrigin: ORIGIN, secret: "a secret of tests, 32 letters long" }),
     live,
     publicOrigin: ORIGIN,

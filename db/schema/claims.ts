@@ -118,5 +118,7 @@ export const flags = pgTable("flags", {
   reasonEn: text().notNull(),
   /** How far the flag is to be trusted by what analysts decided about others; null: no model is in use. */
   confidence: real(),
+  /** That of its match, which the database carries along. */
+  pRefuted: real().notNull().default(0),
   createdAt: instant().notNull().defaultNow(),
 });

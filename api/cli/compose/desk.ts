@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openArchived } from "@minhchung/crawlers/archive-read";
+import { prepared } from "@minhchung/db/prepared";
+import { openReading, type Reading } from "@minhchung/db/reading";
 import { openReplica, type Replica } from "@minhchung/db/replica";
 import { sender } from "@minhchung/db/send";
 import { currentLocality, type Locality } from "@minhchung/models/lexicons/locality";
@@ -60,24 +62,24 @@ export async function startDesk(engine: Engine, options: DeskOptions): Promise<D
     ? await openReplica(engine.database.readUrl, engine.app, (state) => log.warn({ state }, "replica"))
     : null;
   const live = await createLive(engine.app.sql);
+  const { reading, close: closeReading } = openReading(engine.database.appUrl);
   // The port may be chosen by the system, so the handler comes after the server listens.
   let handler = new Hono();
   const server = await startServer(
     { fetch: (request, ...rest) => handler.fetch(request, ...rest) },
     options,
   ).catch(async (error: unknown) => {
-    await live.stop();
-    await replica?.close();
+    await Promise.all([live.stop(), closeReading(), replica?.close()]);
     throw error;
   });
   const publicOrigin = config.origin ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${server.port}`;
-  handler = build(engine, options, { live, publicOrigin, secret, replica });
+  handler = build(engine, options, { live, reading, publicOrigin, secret, replica });
   return {
     origin: publicOrigin,
     stop: async () => {
       await live.stop();
       await stopServer(server, log);
-      await replica?.close();
+      await Promise.all([closeReading(), replica?.close()]);
     },
   };
 }
@@ -88,13 +90,15 @@ async function stopServer(server: RunningServer, log: Logger): Promise<void> {
 
 interface Parts {
   readonly live: Awaited<ReturnType<typeof createLive>>;
+  readonly reading: Reading;
   readonly publicOrigin: string;
   readonly secret: Buffer;
   /** Public pages are read from it while it is well. */
   readonly replica: Replica | null;
 }
 
-function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secret, replica }: Parts): Hono {
+function build(engine: Engine, options: DeskOptions, parts: Parts): Hono {
+  const { live, reading, publicOrigin, secret, replica } = parts;
   const { db } = engine;
   const { config } = options;
   const readDb = replica?.db ?? db;
@@ -102,7 +106,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
   const { unitName, contact, placeName } = identityOf(currentLocality());
   const clock = () => new Date();
   const sample = engine.instance === "demo";
-  const findAnswered = createFindAnswered(readDb, publicOrigin);
+  const findAnswered = createFindAnswered(replica ? readDb : prepared(db), publicOrigin);
   const checker = createChecker({
     db,
     steps: engine.steps,
@@ -119,6 +123,7 @@ function build(engine: Engine, options: DeskOptions, { live, publicOrigin, secre
     checker,
     findAnswered,
     sql: engine.app.sql,
+    reading,
     search: engine.search,
     queue: sender,
     crawl: options.crawl,

@@ -79,33 +79,43 @@ export async function readCase(sql: Sql, id: string, reader: CaseReader): Promis
   const [row] = await readRows(sql, { id }, reader.person.id);
   if (!row) return null;
   const { narrativeId, rebuttalId } = row;
-  const [narrative, decisions, evidence, rebuttal, tips, questions, replied] = await Promise.all([
+  const [narrative, decisions, evidence, rebuttal, tips, questions] = await Promise.all([
     narrativeId === null ? null : readNarrative(sql, narrativeId, reader),
     readDecisions(sql, { caseId: id }),
-    sql<{ id: number; accepted: boolean }[]>`
-      select evidence_sentence_id as id, accepted from case_evidence where case_id = ${id} order by decided_at`,
+    // A case from a pasted text has no matches of its own: the library is asked instead.
+    readEvidenceOf(sql, id, narrativeId === null ? reader.suggest(row.claimText) : []),
     rebuttalId === null ? null : readRebuttal(sql, rebuttalId, reader),
     // Residents' questions are for those who answer them.
     able(reader.person, "annotate") ? readTips(sql, reader.publicOrigin, { caseId: id, narrativeId }) : [],
     readQuestions(sql, id, reader.person),
-    readReplySentences(sql, id),
   ]);
-  // A case from a pasted text has no matches of its own: the library is asked instead.
-  const suggested = narrativeId === null ? await reader.suggest(row.claimText) : [];
-  const ids = [...new Set([...replied, ...evidence.map((e) => e.id), ...suggested])];
-  const sentences = await readSentences(sql, ids);
   return {
     ...row,
     ...times(row),
-    evidence: ids.flatMap((sentenceId) => sentences.get(sentenceId) ?? []),
+    ...evidence,
     narrative,
     tips,
-    acceptedEvidence: evidence.filter((e) => e.accepted).map((e) => e.id),
-    rejectedEvidence: evidence.filter((e) => !e.accepted).map((e) => e.id),
     decisions,
     rebuttal,
     questions,
     askBy: dueTimes(reader.now, narrative?.harmClass ?? "other"),
     may: mayCase(reader.person, row.state, rebuttalId !== null),
+  };
+}
+
+/** Sentences that stand beside the claim: of answers to questions, those decided on, those suggested. */
+async function readEvidenceOf(sql: Sql, caseId: string, suggesting: PromiseLike<number[]> | number[]) {
+  const [replied, decided, suggested] = await Promise.all([
+    readReplySentences(sql, caseId),
+    sql<{ id: number; accepted: boolean }[]>`
+      select evidence_sentence_id as id, accepted from case_evidence where case_id = ${caseId} order by decided_at`,
+    suggesting,
+  ]);
+  const ids = [...new Set([...replied, ...decided.map((one) => one.id), ...suggested])];
+  const sentences = await readSentences(sql, ids);
+  return {
+    evidence: ids.flatMap((sentenceId) => sentences.get(sentenceId) ?? []),
+    acceptedEvidence: decided.filter((one) => one.accepted).map((one) => one.id),
+    rejectedEvidence: decided.filter((one) => !one.accepted).map((one) => one.id),
   };
 }

@@ -1,5 +1,4 @@
 /** Counting a long list costs as much as its length, and a few seconds later it says nearly the same. */
-import type { Sql } from "@minhchung/db/connect";
 
 /** How long the count of a long list is good for. */
 const FRESH_MS = 3_000;
@@ -7,35 +6,35 @@ const FRESH_MS = 3_000;
 const LONG = 1_000;
 const MOST_KEPT = 200;
 
-interface Kept {
-  readonly at: number;
-  readonly value: unknown;
+/** Counts of long lists, by what the list is of. */
+export interface LongCounts {
+  /** What was counted at most three seconds ago, where the list was long; else undefined. Never older, never a guess. */
+  known<T>(key: string): T | undefined;
+  /**
+   * Keeps a count where the list is long, and gives it back.
+   * @param size how long the list is that the count tells of
+   */
+  keep<T>(key: string, value: T, size: number): T;
 }
-const kept = new WeakMap<Sql, Map<string, Kept>>();
 
-/**
- * `count`, or what it gave at most three seconds ago where that was long. Never older, and never a guess: what is shown
- * beside a list of thousands may lag behind by what happened meanwhile.
- * @param size how long the list is that a count tells of
- */
-export async function longCount<T>(
-  sql: Sql,
-  key: string,
-  count: () => PromiseLike<T>,
-  size: (counted: T) => number,
-): Promise<T> {
-  const counts = kept.get(sql) ?? new Map<string, Kept>();
-  kept.set(sql, counts);
-  const known = counts.get(key);
-  const now = performance.now();
-  if (known && now - known.at <= FRESH_MS) return known.value as T;
-  counts.delete(key);
-  const value = await count();
-  if (size(value) < LONG) return value;
-  counts.set(key, { at: now, value });
-  for (const oldest of counts.keys()) {
-    if (counts.size <= MOST_KEPT) break;
-    counts.delete(oldest);
-  }
-  return value;
+/** Of one desk; what is shown beside a list of thousands may lag behind by what happened in three seconds. */
+export function createLongCounts(): LongCounts {
+  const counts = new Map<string, { readonly at: number; readonly value: unknown }>();
+  return {
+    known: <T>(key: string) => {
+      const kept = counts.get(key);
+      if (kept && performance.now() - kept.at <= FRESH_MS) return kept.value as T;
+      counts.delete(key);
+      return undefined;
+    },
+    keep: (key, value, size) => {
+      if (size < LONG) return value;
+      counts.set(key, { at: performance.now(), value });
+      for (const oldest of counts.keys()) {
+        if (counts.size <= MOST_KEPT) break;
+        counts.delete(oldest);
+      }
+      return value;
+    },
+  };
 }

@@ -11,7 +11,7 @@ import { readCopies } from "./copies.ts";
 import { readDecisions } from "./decisions.ts";
 import { readEdits } from "./edits.ts";
 import { type Reader, readQueueRows } from "./queue.ts";
-import { readSentences } from "./sentences.ts";
+import { type SentenceRow, sentenceColumns, toSentence } from "./sentences.ts";
 import { readTips } from "./tips.ts";
 
 /** More of the same adds nothing to a decision; the counts say how many there are. */
@@ -39,9 +39,8 @@ interface DocumentRow {
   sourceKind: SourceKind;
 }
 
-interface MatchRow {
+interface MatchRow extends SentenceRow {
   claimId: number;
-  sentenceId: number;
   rank: number;
   verdict: Verdict;
   supported: number;
@@ -146,25 +145,21 @@ async function readDocuments(sql: Sql, claims: readonly ClaimRow[]): Promise<Map
 
 async function readMatches(sql: Sql, claims: readonly ClaimRow[]): Promise<Map<number, MatchView[]>> {
   const rows = await sql<MatchRow[]>`
-    select m.claim_id as "claimId", m.evidence_sentence_id as "sentenceId", m.rank, m.verdict,
+    select m.claim_id as "claimId", m.rank, m.verdict,
            m.p_supported as supported, m.p_refuted as refuted, m.p_not_enough_evidence as "notEnough",
-           m.differences, m.same_event as "sameEvent", m.model_version as "modelVersion"
+           m.differences, m.same_event as "sameEvent", m.model_version as "modelVersion",
+           ${sentenceColumns(sql)}
     from matches m
+    join evidence_sentences s on s.id = m.evidence_sentence_id join evidence e on e.id = s.evidence_id
     where m.claim_id = any(${claims.map((row) => row.claimId)}::bigint[])
       and m.collected_on = any(${claims.map((row) => row.collectedOn)}::date[])
     order by m.claim_id, m.rank`;
-  const sentences = await readSentences(
-    sql,
-    rows.map((row) => row.sentenceId),
-  );
   const views = new Map<number, MatchView[]>();
   for (const row of rows) {
-    const sentence = sentences.get(row.sentenceId);
-    if (!sentence) continue;
     const { rank, verdict, differences, modelVersion, sameEvent } = row;
     const list = views.get(row.claimId) ?? [];
     list.push({
-      sentence,
+      sentence: toSentence(row),
       rank,
       verdict,
       probabilities: {

@@ -13,7 +13,7 @@ import { both } from "../../words/words.ts";
 import { dueAt, isUrgent, RESPONSE_MINUTES } from "../clock.ts";
 import { type Holder, mayNarrative } from "../may.ts";
 import { MERGED } from "../regroup.ts";
-import { longCount } from "./long-count.ts";
+import type { LongCounts } from "./long-count.ts";
 import { awaitedColumn, toAwaited } from "./questions.ts";
 
 export const PAGE_SIZE = 50;
@@ -61,8 +61,31 @@ export interface NarrativeRow {
   undoable: boolean;
 }
 
+export interface QueueReader extends Reader {
+  longCounts: LongCounts;
+}
+
 /** One page of the queue. Snoozed narratives whose time has come count as open. */
-export async function readQueue(sql: Sql, filter: QueueFilter, reader: Reader): Promise<QueuePage> {
+export async function readQueue(sql: Sql, filter: QueueFilter, reader: QueueReader): Promise<QueuePage> {
+  const [{ ids, total }, counts] = await Promise.all([
+    readPage(sql, filter, reader),
+    countByStatus(sql, reader),
+  ]);
+  return {
+    rows: await readQueueRows(sql, ids, reader),
+    total: total ?? counts[filter.status],
+    page: filter.page,
+    pageSize: PAGE_SIZE,
+    counts,
+  };
+}
+
+/** The ids of a page, in order, and how many the list has in all; null where the counts by status tell. */
+async function readPage(
+  sql: Sql,
+  filter: QueueFilter,
+  reader: QueueReader,
+): Promise<{ ids: number[]; total: number | null }> {
   const where = condition(sql, filter, reader);
   const order = {
     priority: sql`n.priority desc, n.id`,
@@ -70,38 +93,26 @@ export async function readQueue(sql: Sql, filter: QueueFilter, reader: Reader): 
     // The clock of urgent harm runs faster, but within a page the oldest flag is what is due first.
     due: sql`n.flagged_at, n.id`,
   }[filter.sort];
-  const narrowed = Boolean(filter.q || filter.harm || filter.place || filter.source || filter.assigned);
-  const [rows, found, counts] = await Promise.all([
-    sql<{ id: number }[]>`select n.id from narratives n where ${where} order by ${order}
-      limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`,
-    narrowed ? countNarrowed(sql, filter, reader) : 0,
-    longCount(sql, "by status", () => countByStatus(sql, reader.now), sum),
-  ]);
-  return {
-    rows: await readQueueRows(
-      sql,
-      rows.map((row) => row.id),
-      reader,
-    ),
-    total: narrowed ? found : counts[filter.status],
-    page: filter.page,
-    pageSize: PAGE_SIZE,
-    counts,
-  };
+  const cut = sql`order by ${order} limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`;
+  const { page, sort, ...what } = filter;
+  const narrowed = Boolean(what.q || what.harm || what.place || what.source || what.assigned);
+  const key = JSON.stringify([what, what.assigned ? reader.person.id : ""]);
+  const known = narrowed ? reader.longCounts.known<number>(key) : null;
+  if (known !== undefined) {
+    const rows = await sql<{ id: number }[]>`select n.id from narratives n where ${where} ${cut}`;
+    return { ids: rows.map((row) => row.id), total: known };
+  }
+  // Counting looks at the whole list anyhow, so it is looked at once for both.
+  const rows = await sql<{ id: number; total: number }[]>`
+    select n.id, count(*) over () as total from narratives n where ${where} ${cut}`;
+  const total = rows[0]?.total ?? (page === 1 ? 0 : await countAll(sql, where));
+  return { ids: rows.map((row) => row.id), total: reader.longCounts.keep(key, total, total) };
 }
 
-const sum = (counts: QueuePage["counts"]) => Object.values(counts).reduce((a, b) => a + b, 0);
-
-/** How many the whole list has, whatever its order and page. */
-function countNarrowed(sql: Sql, filter: QueueFilter, reader: Reader): Promise<number> {
-  const { page: _, sort: __, ...what } = filter;
-  const key = JSON.stringify([what, filter.assigned ? reader.person.id : ""]);
-  const count = async () => {
-    const [row] = await sql<{ n: number }[]>`
-      select count(*) as n from narratives n where ${condition(sql, filter, reader)}`;
-    return row?.n ?? 0;
-  };
-  return longCount(sql, key, count, (n) => n);
+/** For a page beyond the end of its list. */
+async function countAll(sql: Sql, where: ReturnType<typeof condition>): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`select count(*) as n from narratives n where ${where}`;
+  return row?.n ?? 0;
 }
 
 function statusNow(sql: Sql, now: Date) {
@@ -137,16 +148,21 @@ function condition(sql: Sql, filter: QueueFilter, { person, now }: Reader) {
 }
 
 /** In the order of an index, and from it alone: whoever slept and whose time has come is counted beside. */
-async function countByStatus(sql: Sql, now: Date): Promise<QueuePage["counts"]> {
+async function countByStatus(sql: Sql, { now, longCounts }: QueueReader): Promise<QueuePage["counts"]> {
+  const key = "by status";
+  const known = longCounts.known<QueuePage["counts"]>(key);
+  if (known) return known;
   const rows = await sql<{ status: NarrativeStatus; n: number; awake: number }[]>`
     select n.status, count(*) as n, count(*) filter (where n.status = 'snoozed' and n.snoozed_until <= ${now}) as awake
     from narratives n where n.flagged_at is not null group by n.status`;
   const counts = Object.fromEntries(NARRATIVE_STATUSES.map((s) => [s, 0])) as QueuePage["counts"];
+  let all = 0;
   for (const { status, n, awake } of rows) {
     counts[status] += n - awake;
     counts.open += awake;
+    all += n;
   }
-  return counts;
+  return longCounts.keep(key, counts, all);
 }
 
 /** Queue rows by id, in the order given; unknown ids are left out. */
@@ -179,8 +195,7 @@ function readNarratives(sql: Sql, ids: readonly number[], now: Date) {
     left join lateral (select id, closed_at from cases where narrative_id = n.id order by closed_at desc nulls first limit 1) k on true
     left join lateral (
       select f.reason_vi, f.reason_en from flags f
-      join matches m on m.id = f.match_id and m.collected_on = f.collected_on
-      where f.narrative_id = n.id order by m.p_refuted desc, f.id limit 1) f on true
+      where f.narrative_id = n.id order by f.p_refuted desc, f.id limit 1) f on true
     left join lateral (
       select d.action, d.case_id from decisions d where d.narrative_id = n.id and d.action <> 'undo'
         and not exists (select 1 from decisions x where x.undoes = d.id)
@@ -189,14 +204,16 @@ function readNarratives(sql: Sql, ids: readonly number[], now: Date) {
 }
 
 async function readSpread(sql: Sql, ids: readonly number[], now: Date): Promise<Map<number, number[]>> {
+  // Nothing is collected before it is published: older months need not be opened. The day is written out, so that they
+  // are left out once, when the statement is planned, and not locked and looked at in each reading.
+  const since = new Date(now.getTime() - (SPREAD_DAYS + 2) * 86_400_000).toISOString().slice(0, 10);
   const rows = await sql<{ id: number; ago: number; n: number }[]>`
     select c.narrative_id as id, (${now}::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date
              - (c.claimed_at at time zone 'Asia/Ho_Chi_Minh')::date as ago,
            count(distinct c.document_id) as n
     from claims c
     where c.narrative_id = any(${[...ids]}::bigint[]) and c.claimed_at is not null
-      -- Nothing is collected before it is published: older months need not be opened.
-      and c.collected_on > (${now}::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date - ${SPREAD_DAYS + 1}::integer
+      and c.collected_on >= ${sql.unsafe(`date '${since}'`)}
     group by 1, 2`;
   const spreads = new Map<number, number[]>();
   for (const { id, ago, n } of rows) {

@@ -92,8 +92,8 @@ async function claimsOf(admin: Sql, narratives: number): Promise<void> {
            '{"same": true, "reasons": []}', 'bench'
     from claims c, generate_series(0, 2) r`;
   await admin`
-    insert into flags (narrative_id, claim_id, match_id, collected_on, reason_vi, reason_en)
-    select c.narrative_id, c.id, c.id * 3, c.collected_on, 'Chứng cứ ghi 5 triệu đồng', 'The evidence says 5 million đồng' from claims c`;
+    insert into flags (narrative_id, claim_id, match_id, collected_on, reason_vi, reason_en, p_refuted)
+    select c.narrative_id, c.id, c.id * 3, c.collected_on, 'Chứng cứ ghi 5 triệu đồng', 'The evidence says 5 million đồng', 0.9 from claims c`;
 }
 
 /** What people did: decisions on whatever is not open, cases, and a published text for one closed narrative in ten. */

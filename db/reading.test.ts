@@ -1,0 +1,40 @@
+import { afterAll, expect, test } from "vitest";
+import { openReading } from "./reading.ts";
+import { testDatabase } from "./testing/database.ts";
+
+const database = await testDatabase();
+const { reading, close } = openReading(database.appUrl, { max: 2 });
+afterAll(async () => {
+  await close();
+  await database.drop();
+});
+
+const backend = `select pg_backend_pid() as pid, current_setting('plan_cache_mode') as plans, current_user as who`;
+
+test("what is asked together is asked of one process of the server, as the application, with plans that are kept", async () => {
+  const answers = await reading((sql) =>
+    Promise.all(Array.from({ length: 12 }, () => sql.unsafe(backend).then(([row]) => row))),
+  );
+  expect(new Set(answers.map((row) => row?.pid)).size).toBe(1);
+  expect(answers[0]).toMatchObject({ plans: "force_generic_plan", who: "minhchung_app" });
+});
+
+test("a reading that fails gives its connection back, and more readings than connections wait for their turn", async () => {
+  for (let i = 0; i < 4; i += 1) {
+    await expect(reading((sql) => sql`select 1 / ${0}::int as n`)).rejects.toMatchObject({ code: "22012" });
+  }
+  const many = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => reading(async (sql) => (await sql`select ${i}::int as n`)[0]?.n)),
+  );
+  expect(many).toEqual(Array.from({ length: 20 }, (_, i) => i));
+});
+
+test("a reading whose connection is killed fails, and the next one has another", async () => {
+  const killed = reading(async (sql) => {
+    const [row] = await sql`select pg_backend_pid() as pid`;
+    await database.owner.sql`select pg_terminate_backend(${row?.pid})`;
+    await Promise.all([sql`select pg_sleep(5)`, sql`select 1 as n`]);
+  });
+  await expect(killed).rejects.toThrow();
+  expect(await reading(async (sql) => (await sql`select 2 as n`)[0]?.n)).toBe(2);
+});
