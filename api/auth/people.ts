@@ -10,6 +10,8 @@ export interface NewPerson {
   /** Null: the person sets one by an invitation link. */
   password: string | null;
   roles: readonly Role[];
+  /** Whose texts an approver reviews. Default: none. */
+  unitId?: string | null;
   sample?: boolean;
 }
 
@@ -28,6 +30,7 @@ export async function createUser(owner: Database, person: NewPerson): Promise<{ 
         name: person.name.normalize("NFC"),
         email: person.email.trim().toLowerCase(),
         emailVerified: true,
+        unitId: person.unitId ?? null,
         sample: person.sample ?? false,
       })
       .onConflictDoNothing()

@@ -1,5 +1,5 @@
 import { connect } from "@minhchung/db/connect";
-import { activeRoles, ROLES, type Role, users } from "@minhchung/db/schema/people";
+import { activeRoles, ROLES, type Role, units, users } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";
 import { invite, inviteUrl } from "../../auth/invitations.ts";
 import { createUser } from "../../auth/people.ts";
@@ -11,7 +11,7 @@ import { CliError } from "../language.ts";
 
 const user: Command = {
   usage:
-    "list | reset-second-factor --email EMAIL | add --name NAME --email EMAIL --roles analyst,editor,approver | administrator",
+    "list | reset-second-factor --email EMAIL | add --name NAME --email EMAIL --roles analyst,editor,approver | administrator [--unit UNIT]",
   summary: {
     vi: "Người dùng của bàn. “add” in ra liên kết dùng một lần để đặt mật khẩu; “reset-second-factor” bỏ xác thực hai bước của người đã mất điện thoại.",
     en: "People of the desk. “add” prints a one-time link to set a password; “reset-second-factor” drops the code of somebody who lost their phone.",
@@ -23,6 +23,10 @@ const user: Command = {
     roles: {
       value: "ROLES",
       help: { vi: "vai trò, cách nhau bằng dấu phẩy", en: "roles, separated by commas" },
+    },
+    unit: {
+      value: "UNIT",
+      help: { vi: "tên đơn vị đã có trên bàn làm việc", en: "name of a unit that the desk has" },
     },
   },
   async run(context, args) {
@@ -64,15 +68,17 @@ async function list({ db }: Engine, { json, out }: Context): Promise<number> {
   return 0;
 }
 
-async function add(engine: Engine, { config, json, out }: Context, args: Arguments): Promise<number> {
+/** Enters a person and prints the one-time link. @throws CliError, ApiFailure `already_exists` */
+export async function add(engine: Engine, { config, json, out }: Context, args: Arguments): Promise<number> {
   const { name, email, roles = "" } = args.values;
   if (!name) throw new CliError("missing_argument", { argument: "--name" }, { exitCode: 2 });
   if (!email) throw new CliError("missing_argument", { argument: "--email" }, { exitCode: 2 });
   const wanted = roles.split(",").filter(Boolean).map(readRole);
   if (wanted.length === 0) throw new CliError("missing_argument", { argument: "--roles" }, { exitCode: 2 });
+  const unitId = args.values.unit === undefined ? null : await unitNamed(engine, args.values.unit);
   const owner = connect(engine.database.ownerUrl, { applicationName: "minhchung user", max: 1 });
   try {
-    const { id } = await createUser(owner.db, { name, email, password: null, roles: wanted });
+    const { id } = await createUser(owner.db, { name, email, password: null, roles: wanted, unitId });
     const token = await invite(owner.db, id, new Date());
     const url = inviteUrl(config.origin ?? `http://${config.host}:${config.port}`, token);
     out(json ? JSON.stringify({ id, email, roles: wanted, inviteUrl: url }) : url);
@@ -80,6 +86,17 @@ async function add(engine: Engine, { config, json, out }: Context, args: Argumen
   } finally {
     await owner.close();
   }
+}
+
+/** @throws CliError that names the units there are */
+async function unitNamed({ db }: Engine, name: string): Promise<string> {
+  const known = await db.select({ id: units.id, name: units.name }).from(units);
+  const wanted = name.normalize("NFC").trim().toLocaleLowerCase("vi");
+  const unit = known.find((one) => one.name.normalize("NFC").toLocaleLowerCase("vi") === wanted);
+  if (unit) return unit.id;
+  const names = known.map((one) => one.name).sort((a, b) => a.localeCompare(b, "vi"));
+  const hint = names.join(", ") || "—";
+  throw new CliError("bad_value", { value: name, option: "--unit", hint }, { exitCode: 2 });
 }
 
 /** For an administrator who lost phone and backup codes, and has no other to ask. */

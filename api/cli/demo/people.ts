@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "@minhchung/db/connect";
-import { type Role, users } from "@minhchung/db/schema/people";
+import { type Role, units, users } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";
 import { createUser } from "../../auth/people.ts";
 import { folderIn } from "../compose/home.ts";
@@ -14,15 +14,35 @@ export interface SampleSignIn {
   readonly roles: readonly Role[];
 }
 
-const PEOPLE: readonly Omit<SampleSignIn, "password">[] = [
-  { email: "phan-tich@minhchung.example", name: "Lan Phân Tích (mẫu)", roles: ["analyst"] },
+/** The desk, and one beside it: its approver reviews another's text when asked, or by delegation. */
+const UNITS = {
+  desk: { name: "Tổ kiểm chứng (mẫu)", kind: "desk" },
+  radio: { name: "Trung tâm truyền thanh (mẫu)", kind: "radio" },
+} as const;
+
+type SamplePerson = Omit<SampleSignIn, "password"> & { readonly unit: keyof typeof UNITS };
+
+const PEOPLE: readonly SamplePerson[] = [
+  { email: "phan-tich@minhchung.example", name: "Lan Phân Tích (mẫu)", roles: ["analyst"], unit: "desk" },
   {
     email: "bien-tap-1@minhchung.example",
     name: "Minh Biên Tập (mẫu)",
     roles: ["analyst", "editor", "approver"],
+    unit: "desk",
   },
-  { email: "bien-tap-2@minhchung.example", name: "Hoa Biên Tập (mẫu)", roles: ["editor", "approver"] },
-  { email: "quan-tri@minhchung.example", name: "Sơn Quản Trị (mẫu)", roles: ["administrator"] },
+  {
+    email: "bien-tap-2@minhchung.example",
+    name: "Hoa Biên Tập (mẫu)",
+    roles: ["editor", "approver"],
+    unit: "desk",
+  },
+  {
+    email: "truyen-thanh@minhchung.example",
+    name: "Tâm Truyền Thanh (mẫu)",
+    roles: ["editor", "approver"],
+    unit: "radio",
+  },
+  { email: "quan-tri@minhchung.example", name: "Sơn Quản Trị (mẫu)", roles: ["administrator"], unit: "desk" },
 ];
 
 /** Letters and digits that nobody mistakes for one another on a screen. */
@@ -39,16 +59,32 @@ function freshPassword(): string {
  */
 export async function samplePeople(owner: Database, home: string): Promise<readonly SampleSignIn[]> {
   const file = join(await folderIn(home, "private"), "sample-sign-ins.json");
-  const known = await readFile(file, "utf8").catch(() => null);
-  const people: readonly SampleSignIn[] = known
-    ? (JSON.parse(known) as SampleSignIn[])
-    : PEOPLE.map((person) => ({ ...person, password: freshPassword() }));
-  if (known === null) await writeFile(file, `${JSON.stringify(people, null, 2)}\n`, { mode: 0o600 });
+  const read = await readFile(file, "utf8").catch(() => "[]");
+  const known = new Map((JSON.parse(read) as SampleSignIn[]).map((person) => [person.email, person]));
+  const people: readonly SampleSignIn[] = PEOPLE.map(({ unit: _, ...person }) => ({
+    ...person,
+    password: known.get(person.email)?.password ?? freshPassword(),
+  }));
+  if (people.some(({ email }) => !known.has(email)))
+    await writeFile(file, `${JSON.stringify(people, null, 2)}\n`, { mode: 0o600 });
+  const unitIds = await sampleUnits(owner);
   for (const person of people) {
     const [present] = await owner.select({ id: users.id }).from(users).where(eq(users.email, person.email));
-    if (!present) await createUser(owner, { ...person, sample: true });
+    const unit = PEOPLE.find(({ email }) => email === person.email)?.unit;
+    if (!present)
+      await createUser(owner, { ...person, unitId: unit ? (unitIds.get(unit) ?? null) : null, sample: true });
   }
   return people;
+}
+
+async function sampleUnits(owner: Database): Promise<Map<string, string>> {
+  const known = new Map((await owner.select().from(units)).map((unit) => [unit.name, unit.id]));
+  const ids = new Map<string, string>();
+  for (const [key, unit] of Object.entries(UNITS)) {
+    const made = known.get(unit.name) ?? (await owner.insert(units).values(unit).returning())[0]?.id;
+    if (made) ids.set(key, made);
+  }
+  return ids;
 }
 
 /** The id of a sample person by role, for registering the sample sources. */
