@@ -12,6 +12,7 @@ import { meQuery } from "./api/queries.ts";
 import { filtersFrom, searchFrom } from "./queue/filters.ts";
 import { QueuePage } from "./queue/queue-page.tsx";
 import { Doorway } from "./session/doorway.tsx";
+import { holdsNoRole, NoRole } from "./session/no-role.tsx";
 import { SignInPage } from "./session/sign-in.tsx";
 import { Button } from "./ui/button.tsx";
 import { Empty, Loading } from "./ui/empty.tsx";
@@ -41,6 +42,7 @@ const desk = createRoute({
   component: Shell,
   errorComponent: function Shut({ error }) {
     const router = useRouter();
+    if (holdsNoRole(error)) return <NoRole />;
     return <ShutDoor error={error} reset={() => void router.invalidate()} />;
   },
   beforeLoad: async ({ context, location }) => {
@@ -59,7 +61,11 @@ const desk = createRoute({
 const home = createRoute({
   getParentRoute: () => desk,
   path: "/",
-  beforeLoad: () => {
+  // Whoever only approves has nothing to decide in the queue: their work are the texts in review.
+  beforeLoad: async ({ context }) => {
+    const { roles, may } = await context.client.ensureQueryData(meQuery);
+    if (!may.openCase && roles.includes("approver"))
+      throw redirect({ to: "/texts", search: { state: "in_review" }, replace: true });
     throw redirect({ to: "/queue", replace: true });
   },
 });

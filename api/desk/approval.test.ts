@@ -1,6 +1,7 @@
 /** Units, requests and delegations through the API: who is offered what, what is refused, what the trail says. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DelegationRow, UnitRow } from "../staff/approval-types.ts";
+import type { UserRow, Waiting } from "../staff/people-types.ts";
 import type { RebuttalView } from "../staff/rebuttal-types.ts";
 import type { CaseView } from "../staff/types.ts";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
@@ -176,4 +177,34 @@ test("units are counted and named once, and every act stands in the trail", asyn
     "unit.add",
     "unit.place",
   ]);
+});
+
+test("what waits for somebody: cases that they hold, texts that they may review, and no others'", async () => {
+  const waiting = async (person: TestPerson) => ok<Waiting>(await person.ask("GET", "/api/waiting"));
+  const elsewhere = await desk.person("elsewhere", "approver");
+  await place(elsewhere, "Xã Cà Ná");
+  const before = await Promise.all([writer, near, elsewhere, admin].map(waiting));
+  const { versionId } = await submitted();
+  const { caseId } = ok<{ caseId: string }>(
+    await writer.ask("POST", "/api/cases", { claimText: "Chợ đóng cửa." }),
+  );
+  const [own, nears, fars, admins] = await Promise.all([writer, near, elsewhere, admin].map(waiting));
+  expect(own).toEqual({ cases: (before[0]?.cases ?? 0) + 1, texts: 0 });
+  expect(nears?.texts).toBe((before[1]?.texts ?? 0) + 1);
+  expect([fars, admins]).toEqual([before[2], before[3]]);
+  ok(await approve(near, versionId));
+  const { rowVersion } = ok<CaseView>(await writer.ask("GET", `/api/cases/${caseId}`));
+  ok(await writer.ask("PATCH", `/api/cases/${caseId}`, { assignedTo: near.id, rowVersion }));
+  expect(await waiting(near)).toEqual({ cases: (nears?.cases ?? 0) + 1, texts: before[1]?.texts });
+  expect(await waiting(writer)).toEqual(before[0]);
+});
+
+test("somebody is invited into a unit; an unknown unit invites nobody", async () => {
+  const invite = (email: string, unitId: string) =>
+    admin.ask("POST", "/api/users", { name: "Em", email, roles: ["analyst"], unitId });
+  ok(await invite("em@x.org", unitIds["Xã Cà Ná"] ?? ""));
+  expect(refusal(await invite("ut@x.org", crypto.randomUUID()))).toBe("404 not_found");
+  const users = ok<UserRow[]>(await admin.ask("GET", "/api/users"));
+  expect(users.find(({ email }) => email === "em@x.org")?.unitId).toBe(unitIds["Xã Cà Ná"]);
+  expect(users.map(({ email }) => email)).not.toContain("ut@x.org");
 });

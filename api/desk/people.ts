@@ -1,5 +1,5 @@
 import type { Transaction } from "@minhchung/db/connect";
-import { type Role, roleGrants, users } from "@minhchung/db/schema/people";
+import { type Role, roleGrants, units, users } from "@minhchung/db/schema/people";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { invite, inviteUrl } from "../auth/invitations.ts";
@@ -15,17 +15,20 @@ type Administrator = Authorized<"administrator">;
 const NEED_TWO: ReadonlySet<Role> = new Set(["approver", "administrator"]);
 const EVENT = { type: "run", kind: "users", done: true } as const;
 
-/** Enters a person and makes the one-time link with which that person sets a password. @throws `already_exists` */
+/** Enters a person and makes the one-time link with which that person sets a password. @throws `already_exists`, `not_found` for the unit */
 export async function inviteUser(
   { db, clock, publicOrigin }: Desk & { publicOrigin: string },
   actor: Administrator,
-  input: { name: string; email: string; roles: readonly Role[] },
+  input: { name: string; email: string; roles: readonly Role[]; unitId?: string | null | undefined },
 ) {
   return db.transaction(async (tx) => {
     const email = input.email.toLowerCase();
+    const { unitId = null } = input;
+    if (unitId !== null && (await tx.$count(units, eq(units.id, unitId))) === 0)
+      throw new ApiFailure("not_found");
     const [row] = await tx
       .insert(users)
-      .values({ name: input.name, email, sample: actor.sample })
+      .values({ name: input.name, email, unitId, sample: actor.sample })
       .onConflictDoNothing()
       .returning({ id: users.id });
     if (!row) throw new ApiFailure("already_exists");
@@ -35,7 +38,7 @@ export async function inviteUser(
       actorId: actor.id,
       action: "user.invite",
       subject: `user:${row.id}`,
-      details: { roles: input.roles },
+      details: { roles: input.roles, ...(unitId === null ? {} : { unitId }) },
       event: EVENT,
     });
     return { inviteUrl: inviteUrl(publicOrigin, token) };

@@ -61,6 +61,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "POST /api/versions/{id}/comments": "Comment on a passage of a version, or on the whole",
   "POST /api/comments/{id}/replies": "Answer in a thread",
   "POST /api/comments/{id}/resolved": "Settle a thread, or open it again",
+  "GET /api/waiting": "How many cases and texts wait for whoever asks",
   "GET /api/mentions": "Where colleagues named one with @, the newest first",
   "POST /api/mentions/seen": "Mark such places as seen",
   "GET /api/units": "Units of the desk, with how many people",

@@ -7,6 +7,7 @@ import { type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 const TABLE: Readonly<Record<string, string>> = {
   "GET /api/me": "aepd",
   "PATCH /api/me": "aepd",
+  "GET /api/waiting": "aepd",
   "POST /api/password": "aepd",
   "POST /api/second-factor": "aepd",
   "POST /api/second-factor/confirm": "aepd",

@@ -3,8 +3,9 @@ import { users } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";
 import type { AppDeps } from "../deps.ts";
 import { mayDesk } from "../desk/may.ts";
-import { body, EVERYBODY, gives, onlyEnrolling, resource } from "./kit.ts";
-import type { Me } from "./people-types.ts";
+import { readWaiting } from "../desk/read/waiting.ts";
+import { body, EVERYBODY, gives, only, onlyEnrolling, resource } from "./kit.ts";
+import type { Me, Waiting } from "./people-types.ts";
 
 const read = createRoute({ method: "get", path: "/me", ...onlyEnrolling(...EVERYBODY), ...gives<Me>("Me") });
 const change = createRoute({
@@ -13,6 +14,13 @@ const change = createRoute({
   ...onlyEnrolling(...EVERYBODY),
   request: { body: body(z.object({ language: z.enum(["vi", "en"]) })) },
   ...gives<{ language: "vi" | "en" }>("Language"),
+});
+
+const waiting = createRoute({
+  method: "get",
+  path: "/waiting",
+  ...only(...EVERYBODY),
+  ...gives<Waiting>("Waiting"),
 });
 
 /** The signed-in person. */
@@ -25,6 +33,7 @@ export const meRoutes = (deps: AppDeps) =>
       const may = mayDesk(c.var.actor);
       return c.json({ id, name, email, language, sample, roles: [...roles], secondFactor, may }, 200);
     })
+    .openapi(waiting, async (c) => c.json(await readWaiting(deps.sql, c.var.actor.id), 200))
     .openapi(change, async (c) => {
       const { language } = c.req.valid("json");
       await deps.db

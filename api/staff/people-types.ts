@@ -27,6 +27,14 @@ export interface Me extends Person {
   };
 }
 
+/** GET /api/waiting: what waits for this person. */
+export interface Waiting {
+  /** Cases that they hold and that no text was submitted for yet. */
+  cases: number;
+  /** Texts in review that they may decide on. */
+  texts: number;
+}
+
 /** GET /api/users (administrators) */
 export interface UserRow extends Person {
   email: string;

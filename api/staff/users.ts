@@ -28,7 +28,14 @@ const invite = createRoute({
   path: "/users",
   ...only(...CAN.administer),
   request: {
-    body: body(z.object({ name: words(100), email: z.email().max(254), roles: z.array(role).min(1).max(4) })),
+    body: body(
+      z.object({
+        name: words(100),
+        email: z.email().max(254),
+        roles: z.array(role).min(1).max(4),
+        unitId: z.uuid().nullish(),
+      }),
+    ),
   },
   ...gives<{ inviteUrl: string }>("UserInvited"),
 });

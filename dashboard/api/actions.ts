@@ -246,7 +246,7 @@ export const rerunDeadLetter = (id: string) =>
   post<unknown>(`/api/jobs/dead-letters/${encodeURIComponent(id)}/rerun`);
 export const setAsideDeadLetter = (id: string, reason: string) =>
   post<unknown>(`/api/jobs/dead-letters/${encodeURIComponent(id)}/set-aside`, { reason });
-export const inviteUser = (body: { name: string; email: string; roles: Role[] }) =>
+export const inviteUser = (body: { name: string; email: string; roles: Role[]; unitId: string | null }) =>
   post<{ inviteUrl: string }>("/api/users", body);
 export const confirmGrant = (grantId: string) => post<unknown>(`/api/users/grants/${grantId}/confirm`);
 export const grantRole = (userId: string, role: Role) =>

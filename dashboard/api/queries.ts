@@ -6,7 +6,7 @@ import type { DocumentView } from "@minhchung/api/staff/document-types";
 import type { EvidenceItem, EvidenceRow } from "@minhchung/api/staff/evidence-types";
 import type { InsightsView } from "@minhchung/api/staff/insight-types";
 import type { DeadLetter, JobsView } from "@minhchung/api/staff/job-types";
-import type { Me, Person, SessionRow, UserRow } from "@minhchung/api/staff/people-types";
+import type { Me, Person, SessionRow, UserRow, Waiting } from "@minhchung/api/staff/people-types";
 import type { QuestionSheet } from "@minhchung/api/staff/question-types";
 import type { DraftLock, RebuttalView, TemplateRow } from "@minhchung/api/staff/rebuttal-types";
 import type { DeliveriesView, DispatchView, ReceiversView } from "@minhchung/api/staff/receiver-types";
@@ -101,6 +101,8 @@ export const rebuttalsQuery = (state: string | undefined) =>
   get<RebuttalRow[]>(["rebuttals", state ?? ""], withQuery("/api/rebuttals", { state }));
 
 export const rebuttalQuery = (id: string) => get<RebuttalView>(["rebuttal", id], `/api/rebuttals/${id}`);
+
+export const waitingQuery = get<Waiting>(["waiting"], "/api/waiting");
 
 export const mentionsQuery = get<MentionRow[]>(["mentions"], "/api/mentions");
 

@@ -78,7 +78,7 @@ function CaseBody({ view }: { view: CaseView }) {
       </div>
       <div className="grid gap-x-8 px-5 pb-10 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
         <div className="min-w-0 xl:col-start-2">
-          <NextStep view={view} />
+          <NextStep view={view} onHandOver={() => setHanding(true)} />
         </div>
         <div className="min-w-0 xl:col-start-1 xl:row-span-2 xl:row-start-1">
           {view.narrative ? (

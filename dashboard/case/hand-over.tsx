@@ -52,9 +52,9 @@ export function HandOver({ view, onClose }: { view: CaseView; onClose: () => voi
               onChange={({ target }) => setAssignedTo(target.value)}
             >
               <option value="">{t("case.unassigned")}</option>
-              {people.map(({ id, name }) => (
+              {people.map(({ id, name, roles }) => (
                 <option key={id} value={id}>
-                  {name}
+                  {`${name} (${roles.map((role) => t(`role.${role}`)).join(", ")})`}
                 </option>
               ))}
             </select>

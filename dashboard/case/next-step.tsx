@@ -8,7 +8,7 @@ import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
 
 /** One sentence on where the case stands, and the one button that takes it further. */
-export function NextStep({ view }: { view: CaseView }) {
+export function NextStep({ view, onHandOver }: { view: CaseView; onHandOver: () => void }) {
   const t = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -23,6 +23,7 @@ export function NextStep({ view }: { view: CaseView }) {
       await navigate({ to: "/texts/$rebuttalId", params: { rebuttalId } });
     });
   const offered = id !== null || view.may.draft;
+  const sentence = sentenceFor(view);
   useKeys("case", { draft: () => offered && write() });
 
   return (
@@ -33,7 +34,12 @@ export function NextStep({ view }: { view: CaseView }) {
       <h2 id="next-step" className="tag text-cham">
         {t("case.next")}
       </h2>
-      <p className="mt-0.5">{t(sentenceFor(view))}</p>
+      <p className="mt-0.5">{t(sentence)}</p>
+      {sentence === "case.nextForEditor" && view.may.handOver && (
+        <Button look="primary" className="mt-2" onClick={onHandOver}>
+          {t("case.handOver")}
+        </Button>
+      )}
       {offered && (
         <Button look="primary" className="mt-2" busy={busy} shortcut="draft" onClick={write}>
           {id === null

@@ -140,6 +140,7 @@ export function Editor({ view, draft }: { view: RebuttalView; draft: NonNullable
                       options={RATINGS_OF[content.kind].map((value) => ({
                         value,
                         label: t(`rating.${value}`),
+                        hint: t(`ratingHint.${value}`),
                       }))}
                     />
                   ) : (

@@ -12,7 +12,7 @@ export function SkeletonField(props: {
   const templates = useQuery(templatesQuery).data ?? [];
   return (
     <select
-      className="control w-auto! max-w-full justify-self-start"
+      className="control mb-1 w-auto! max-w-full justify-self-start"
       aria-label={t("editor.skeleton")}
       value=""
       onChange={({ target }) => {

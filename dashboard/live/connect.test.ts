@@ -93,3 +93,15 @@ test("a job that only gets on makes nothing old but the page that shows it", () 
   expect(staleKeys({ type: "run", kind: "crawl", done: false })).toEqual([["jobs"]]);
   expect(staleKeys({ type: "run", kind: "crawl", done: true })).toContainEqual(["jobs"]);
 });
+
+test("a mention and a changed role are news, too", () => {
+  const heard = (event: LiveEvent) => parseEvent(JSON.stringify(event));
+  const mention = { type: "mention" } as const;
+  expect(heard(mention)).toEqual(mention);
+  expect(staleKeys(mention)).toEqual([["mentions"]]);
+  expect(staleKeys({ type: "run", kind: "users", done: true })).toContainEqual(["users"]);
+  expect(staleKeys({ type: "run", kind: "approval", done: true })).toContainEqual(["waiting"]);
+  const published = staleKeys({ type: "rebuttal", rebuttalId: "r" });
+  expect(published).toContainEqual(["waiting"]);
+  expect(published).toContainEqual(["rebuttal", "channels"]);
+});

@@ -63,12 +63,18 @@ export function connectLive(options: LiveOptions): () => void {
   };
 }
 
+/** Every kind of news: the compiler asks for the one that is missing. */
+const KNOWN: Readonly<Record<LiveEvent["type"], true>> = {
+  ...{ queue: true, case: true, rebuttal: true, tip: true },
+  ...{ mention: true, report: true, run: true },
+};
+
 /** One message's data; null for a heartbeat or a kind that this version does not know. */
 export function parseEvent(data: unknown): LiveEvent | null {
   if (typeof data !== "string" || !data.startsWith("{")) return null;
   try {
     const event = JSON.parse(data) as LiveEvent;
-    return ["queue", "case", "rebuttal", "tip", "report", "run"].includes(event.type) ? event : null;
+    return Object.hasOwn(KNOWN, event.type) ? event : null;
   } catch {
     return null;
   }
@@ -80,9 +86,12 @@ export function staleKeys(event: LiveEvent): readonly (readonly unknown[])[] {
     case "queue":
       return event.narrativeIds.map((id) => ["narrative", id]);
     case "case":
-      return [["case", event.caseId], ["cases"]];
+      return [["case", event.caseId], ["cases"], ["waiting"]];
     case "rebuttal":
-      return [["rebuttal", event.rebuttalId], ["rebuttals"], ["case"], ["cases"], ["receivers"]];
+      return [
+        ...[["rebuttal", event.rebuttalId], ["rebuttal", "channels"], ["rebuttals"]],
+        ...[["case"], ["cases"], ["receivers"], ["waiting"]],
+      ];
     case "tip":
       return [["tips"]];
     case "mention":
@@ -90,6 +99,8 @@ export function staleKeys(event: LiveEvent): readonly (readonly unknown[])[] {
     case "report":
       return [["report", event.reportId], ["reports"]];
     case "run":
+      if (event.kind === "users") return [["users"], ["units"], ["people"], ["waiting"]];
+      if (event.kind === "approval") return [["delegations"], ["waiting"]];
       return event.done ? [["status"], ["sources"], ["receivers"], ["jobs"]] : [["jobs"]];
   }
 }

@@ -1,5 +1,6 @@
 import { type KeyAction, strokesOf } from "../keys/keymap.ts";
 import { useKeysEnabled } from "../keys/use-keys.tsx";
+import { useMe } from "../session/use-me.ts";
 import { Strokes } from "../ui/kbd.tsx";
 import { useWords } from "../words/words.ts";
 
@@ -14,11 +15,12 @@ const STEPS = [
 export function FirstSteps() {
   const t = useWords();
   const keys = useKeysEnabled();
+  const decides = useMe().may.openCase;
   return (
     <div className="blank max-w-prose">
       <p className="text-lg font-semibold">{t("queue.choose")}</p>
       <ol className="mt-3 grid gap-4">
-        {STEPS.map((step, index) => (
+        {(decides ? STEPS : STEPS.slice(0, 1)).map((step, index) => (
           <li key={step.words} className="grid grid-cols-[1.75rem_1fr]">
             <span className="font-semibold text-cham">{index + 1}</span>
             <div>
@@ -36,6 +38,7 @@ export function FirstSteps() {
           </li>
         ))}
       </ol>
+      {!decides && <p className="mt-4 text-ink-2">{t("queue.looksOn")}</p>}
     </div>
   );
 }

@@ -18,6 +18,9 @@ export function useRereadText(): (id: string) => Promise<void> {
     void client.invalidateQueries({ queryKey: ["rebuttals"] });
     void client.invalidateQueries({ queryKey: ["case"] });
     void client.invalidateQueries({ queryKey: ["cases"] });
+    void client.invalidateQueries({ queryKey: ["waiting"] });
+    // What the channels say follows what was decided: an address, a picture to scan.
+    void client.invalidateQueries({ queryKey: ["rebuttal", "channels"] });
     await client.invalidateQueries({ queryKey: ["rebuttal", id] });
   };
 }

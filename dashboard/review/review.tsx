@@ -76,14 +76,14 @@ export function Review({ view }: { view: RebuttalView }) {
                 {t("review.approve")}
               </Button>
             )}
-            {may.return && (
-              <Button shortcut="return" onClick={() => setAsking("return")}>
-                {t("review.return")}
-              </Button>
-            )}
             {may.publish && (
               <Button look="primary" onClick={() => setAsking("publish")}>
                 {t(view.scheduled ? "review.otherHour" : "review.publish")}
+              </Button>
+            )}
+            {may.return && (
+              <Button shortcut="return" onClick={() => setAsking("return")}>
+                {t("review.return")}
               </Button>
             )}
             {may.withdraw && (
@@ -92,13 +92,14 @@ export function Review({ view }: { view: RebuttalView }) {
               </Button>
             )}
           </div>
-          {waits && !may.approve && may.whyNotApprove && (
-            <p className="mt-3 rounded-md bg-nghe-soft px-3 py-2 text-nghe">
-              <strong className="block font-semibold">{t("review.whyNot")}</strong>
-              {say(may.whyNotApprove)}
-            </p>
+          {waits && !may.approve && (
+            <div className="mt-3 rounded-md bg-sunk px-3 py-2">
+              <strong className="block font-semibold">{t("review.waiting")}</strong>
+              {may.whyNotApprove && (
+                <p className="text-ink-2">{t("review.whyNot", { why: say(may.whyNotApprove) })}</p>
+              )}
+            </div>
           )}
-          {waits && !may.approve && <p className="mt-2 text-ink-2">{t("review.waiting")}</p>}
           <ReviewRight view={view} version={latest} />
         </section>
         <Comments view={view} version={version} />

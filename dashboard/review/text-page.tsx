@@ -26,6 +26,7 @@ function Text({ view }: { view: RebuttalView }) {
   const search = useSearch({ strict: false }) as { view?: string };
   const draft = view.may.edit ? view.draft : null;
   const waits = view.state === "in_review" || view.state === "approved";
+  const title = t(view.state === "approved" ? "review.approved" : waits ? "review.title" : "review.text");
   const isPublic = view.state === "published" || view.state === "corrected";
   const atFirst = view.state === "draft" || view.versions.length === 0 ? "write" : "review";
   const shown = search.view === "write" || search.view === "review" ? search.view : atFirst;
@@ -33,7 +34,7 @@ function Text({ view }: { view: RebuttalView }) {
     <div className="flex-1 bg-surface">
       <div className="border-b border-line bg-ground pb-1">
         <PageHead
-          title={shown === "write" ? t("editor.title") : t(waits ? "review.title" : "review.text")}
+          title={shown === "write" ? t("editor.title") : title}
           lead={shown === "write" && draft ? t("editor.lead") : undefined}
           above={
             <div className="mb-1 flex flex-wrap items-center gap-3 text-sm">
@@ -77,7 +78,7 @@ function Text({ view }: { view: RebuttalView }) {
                 })
               }
               options={[
-                { value: "review" as const, label: t(waits ? "review.title" : "review.text") },
+                { value: "review" as const, label: title },
                 { value: "write" as const, label: t(isPublic ? "editor.correct" : "editor.write") },
               ]}
             />

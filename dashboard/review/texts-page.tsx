@@ -38,7 +38,10 @@ export function TextsPage() {
           {(rows) =>
             rows.length === 0 ? (
               state ? (
-                <Empty title={t("texts.emptyFiltered")} />
+                <Empty
+                  title={t(state === "in_review" ? "texts.emptyReview" : "texts.emptyFiltered")}
+                  hint={state === "in_review" ? t("texts.emptyReviewHint") : undefined}
+                />
               ) : (
                 <Empty
                   title={t("texts.empty")}

@@ -4,13 +4,14 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { acceptInvitation, signIn } from "../api/actions.ts";
 import { ApiFailure } from "../api/client.ts";
-import { invitationQuery, meQuery } from "../api/queries.ts";
+import { invitationQuery } from "../api/queries.ts";
 import { Button } from "../ui/button.tsx";
 import { Loading } from "../ui/empty.tsx";
 import { FailureView, FormFailure } from "../ui/failure.tsx";
-import { changeLanguage, useWords } from "../words/words.ts";
+import { useWords } from "../words/words.ts";
 import { Doorway } from "./doorway.tsx";
 import { faultOf, NewPassword, NOTHING_TYPED } from "./new-password.tsx";
+import { startAs } from "./sign-in.tsx";
 
 export function InvitationPage() {
   const t = useWords();
@@ -56,9 +57,8 @@ function PasswordForm({ token, email }: { token: string; email: string }) {
     try {
       await signIn(email, typed.password);
       client.clear();
-      const me = await client.fetchQuery(meQuery);
-      await changeLanguage(me.language);
-      await navigate({ to: "/queue", replace: true });
+      await startAs(client);
+      await navigate({ to: "/", replace: true });
     } catch {
       toast.success(t("invitation.done"));
       await navigate({ to: "/sign-in" });

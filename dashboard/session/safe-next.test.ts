@@ -11,6 +11,6 @@ test("after signing in one goes to a path of the desk, never to another site", (
     undefined,
     4,
   ]) {
-    expect(safeNext(next)).toBe("/queue");
+    expect(safeNext(next)).toBe("/");
   }
 });

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { signIn } from "../api/actions.ts";
@@ -8,6 +8,7 @@ import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
 import { changeLanguage, useWords } from "../words/words.ts";
 import { Doorway } from "./doorway.tsx";
+import { holdsNoRole } from "./no-role.tsx";
 import { safeNext } from "./safe-next.ts";
 import { SecondStep } from "./second-step.tsx";
 
@@ -21,13 +22,21 @@ export function SignInPage() {
       <SignInForm
         onDone={async () => {
           client.clear();
-          const me = await client.fetchQuery(meQuery);
-          await changeLanguage(me.language);
+          await startAs(client);
           await navigate({ href: safeNext(search.next), replace: true });
         }}
       />
     </Doorway>
   );
+}
+
+/** The language of whoever came in. Somebody whose roles do not hold yet goes on to the desk's door, which says so. */
+export async function startAs(client: QueryClient): Promise<void> {
+  try {
+    await changeLanguage((await client.fetchQuery(meQuery)).language);
+  } catch (error) {
+    if (!holdsNoRole(error)) throw error;
+  }
 }
 
 export function SignInForm({ email: fixed, onDone }: { email?: string; onDone: () => Promise<void> }) {

@@ -21,7 +21,7 @@ import {
   SlidersHorizontal,
   Users,
 } from "lucide-react";
-import { mentionsQuery } from "../api/queries.ts";
+import { mentionsQuery, waitingQuery } from "../api/queries.ts";
 import { useWords } from "../words/words.ts";
 
 type Group = "work" | "residents" | "tools" | "keep";
@@ -56,6 +56,12 @@ const ROOMS = [
 export function Navigation({ may, onGo }: { may: Me["may"]; onGo?: () => void }) {
   const t = useWords();
   const unseen = useQuery(mentionsQuery).data?.filter(({ seen }) => !seen).length ?? 0;
+  const waiting = useQuery(waitingQuery).data;
+  const counts: Partial<Record<string, { count: number; says: string }>> = {
+    "/mentions": { count: unseen, says: t("mentions.new") },
+    "/cases": { count: waiting?.cases ?? 0, says: t("waiting.cases") },
+    "/texts": { count: waiting?.texts ?? 0, says: t("waiting.texts") },
+  };
   const open = ROOMS.filter((room) => !("may" in room) || may[room.may]);
   const groups = (["work", "residents", "tools", "keep"] satisfies Group[]).filter((group) =>
     open.some((room) => room.group === group),
@@ -79,12 +85,7 @@ export function Navigation({ may, onGo }: { may: Me["may"]; onGo?: () => void })
                   >
                     <room.icon size={18} aria-hidden className="shrink-0" />
                     {t(`nav.${room.name}`)}
-                    {room.to === "/mentions" && unseen > 0 && (
-                      <span className="ml-auto rounded-sm bg-cham px-1.5 text-xs font-semibold text-on-cham md:max-xl:ml-0">
-                        {unseen}
-                        <span className="sr-only"> {t("mentions.new")}</span>
-                      </span>
-                    )}
+                    <Count {...counts[room.to]} />
                   </Link>
                 </li>
               ))}
@@ -92,5 +93,19 @@ export function Navigation({ may, onGo }: { may: Me["may"]; onGo?: () => void })
         </div>
       ))}
     </div>
+  );
+}
+
+/** How much waits in a room; says nothing where nothing does. */
+function Count({ count = 0, says = "" }: { count?: number; says?: string }) {
+  if (count === 0) return null;
+  return (
+    <span
+      title={says}
+      className="ml-auto rounded-sm bg-cham px-1.5 text-xs font-semibold text-on-cham md:max-xl:ml-0"
+    >
+      {count}
+      <span className="sr-only"> {says}</span>
+    </span>
   );
 }

@@ -1,7 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
 import { inviteUser } from "../api/actions.ts";
+import { unitsQuery } from "../api/queries.ts";
 import { ROLES, type Role } from "../api/vocabulary.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
@@ -17,6 +18,8 @@ export function InviteUser({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [roles, setRoles] = useState<readonly Role[]>(["analyst"]);
+  const units = useQuery(unitsQuery).data ?? [];
+  const [unitId, setUnitId] = useState("");
   const [link, setLink] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const { busy, act } = useAction();
@@ -34,6 +37,9 @@ export function InviteUser({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
+        {roles.some((role) => role === "approver" || role === "administrator") && (
+          <p className="mt-3 text-sm">{t("users.linkWaits")}</p>
+        )}
         <div className="mt-4 flex justify-end gap-2">
           <Button
             look="primary"
@@ -63,6 +69,7 @@ export function InviteUser({ onClose }: { onClose: () => void }) {
               name: name.trim().normalize("NFC"),
               email: email.trim(),
               roles: [...roles],
+              unitId: unitId || null,
             });
             setLink(new URL(inviteUrl, window.location.origin).href);
             await client.invalidateQueries({ queryKey: ["users"] });
@@ -111,6 +118,20 @@ export function InviteUser({ onClose }: { onClose: () => void }) {
             </label>
           ))}
         </fieldset>
+        {units.length > 0 && (
+          <Field label={t("users.unit")}>
+            {(ids) => (
+              <select {...ids} className="control" value={unitId} onChange={(e) => setUnitId(e.target.value)}>
+                <option value="">{t("units.none")}</option>
+                {units.map((unit) => (
+                  <option key={unit.id} value={unit.id}>
+                    {unit.name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
         <FormFailure error={error} />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{t("action.cancel")}</Button>

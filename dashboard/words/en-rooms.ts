@@ -561,7 +561,10 @@ export const enRooms: RoomWords = {
     removeTitle: "Remove the role {{role}} from {{name}}?",
     removeHint: "It takes effect at once. Giving approval rights back needs a second administrator.",
     link: "Invitation link (works once)",
-    linkHint: "Send it to this person alone. It is not shown again.",
+    linkHint: "Send it to this person alone; it works for three days. It is not shown again.",
+    linkWaits:
+      "This person can set a password at once; the role waits until a second administrator confirms it in this list.",
+    unit: "Unit",
     invited: "Invitation made",
     secondFactor: "two steps",
     sessions_one: "{{count}} session",

@@ -260,6 +260,7 @@ export const en: CoreWords = {
       regroup: "Grouped wrongly? Merge what speaks of the same thing, split off what does not.",
       undo: "A slip is undone with one key; every decision stays in the trail.",
     },
+    looksOn: "You may read everything here; analysts and editors decide.",
     emptyNever: "Nothing has been flagged yet",
     emptyNeverHint: "The queue fills as sources are read and claims contradict evidence.",
     emptyNeverAction: "See the sources",
@@ -500,9 +501,10 @@ export const en: CoreWords = {
     assignee: "Held by",
     unassigned: "nobody",
     next: "Next step",
-    nextEvidence: "Accept at least one evidence sentence, then write.",
+    nextEvidence:
+      "Read the evidence and accept what is right, one sentence at least. Writing comes after that.",
     nextDraft: "There is evidence. Write from the accepted sentences.",
-    nextForEditor: "There is evidence. An editor writes the text.",
+    nextForEditor: "There is evidence. Hand the case over to an editor, who writes the text.",
     nextWriting: "The text is being written.",
     nextReview: "The text waits for a second person.",
     nextPublish: "The text is approved and waits to be published.",
@@ -623,6 +625,13 @@ export const en: CoreWords = {
     true: "True",
     none: "Not rated",
   },
+  ratingHint: {
+    false: "The evidence shows that it did not happen so.",
+    misleading: "Partly right, but changed or put together so that it misleads.",
+    missing_context: "Right in its words, but an important condition or time is left out.",
+    unproven: "There is no evidence to decide by.",
+    true: "The evidence confirms it.",
+  },
   kind: {
     rebuttal: "Correction",
     confirmation: "Confirmation",
@@ -652,6 +661,9 @@ export const en: CoreWords = {
     emptyHint: "A text is written from a case that has evidence.",
     emptyAction: "See the cases",
     emptyFiltered: "No text has this state",
+    emptyReview: "No text waits for review",
+    emptyReviewHint:
+      "Texts appear here as they are submitted; the number beside “Texts” counts those that you may review.",
   },
   editor: {
     title: "Write",
@@ -751,7 +763,8 @@ export const en: CoreWords = {
       "You confirm that you read the text and each citation, and that you wrote none of this version.",
     approvedToast: "Approved. It can be published.",
     returnedToast: "Returned.",
-    whyNot: "You cannot approve this version",
+    whyNot: "You cannot approve this version: {{why}}",
+    approved: "Approved, to be published",
     approvedBy: "approved by {{name}} {{when}}",
     returnedBy: "returned by {{name}} {{when}}",
     publish: "Publish",
@@ -927,6 +940,15 @@ export const en: CoreWords = {
     editorHint: "Writes from evidence.",
     approverHint: "Approves and publishes what they did not write.",
     administratorHint: "Keeps sources and users; neither writes nor approves.",
+  },
+  noRole: {
+    title: "Your role does not hold yet",
+    lead: "Your account is ready. Approver and administrator hold once a second administrator confirms them: please tell one. This page opens the desk as soon as that is done.",
+    look: "Look again",
+  },
+  waiting: {
+    cases: "cases that you hold, with no text submitted yet",
+    texts: "texts that wait for your review",
   },
   mentions: {
     title: "Mentions of you",

@@ -554,7 +554,10 @@ export const viRooms = {
     removeTitle: "Bỏ vai trò {{role}} của {{name}}?",
     removeHint: "Có hiệu lực ngay. Muốn trả lại vai trò duyệt bài cần quản trị viên thứ hai.",
     link: "Đường dẫn mời (dùng một lần)",
-    linkHint: "Gửi riêng cho người này. Đường dẫn không hiện lại lần nữa.",
+    linkHint: "Gửi riêng cho người này, dùng được trong ba ngày. Đường dẫn không hiện lại lần nữa.",
+    linkWaits:
+      "Người này đặt được mật khẩu ngay, nhưng vai trò chờ quản trị viên thứ hai xác nhận ở danh sách này.",
+    unit: "Đơn vị",
     invited: "Đã tạo thư mời",
     secondFactor: "hai bước",
     sessions_one: "{{count}} phiên đăng nhập",

@@ -64,3 +64,28 @@ it("an approver delegates for some days, sees it stand, and ends it", async () =
   await line.getByRole("button", { name: "Chấm dứt" }).click();
   await line.getByText("đã chấm dứt").waitFor();
 });
+
+it("whoever is invited as an approver is told what they wait for, and comes in by themselves", async () => {
+  const write = writer(desk, administrator);
+  const { inviteUrl } = await write<{ inviteUrl: string }>("POST", "/api/users", {
+    name: "Quân",
+    email: "quan@minhchung.example",
+    roles: ["approver"],
+  });
+  const invited = await desk.visit(new URL(inviteUrl).pathname);
+  await invited.getByLabel("Mật khẩu mới").fill("mot cau du dai de nho");
+  await invited.getByLabel("Nhập lại mật khẩu").fill("mot cau du dai de nho");
+  await invited.locator("form button[type=submit]").click();
+  await invited.getByRole("heading", { name: "Vai trò chưa có hiệu lực" }).waitFor();
+  // The same through the door, for whoever comes back another day.
+  await invited.goto(`${desk.origin}/desk/cases`);
+  await invited.getByRole("heading", { name: "Vai trò chưa có hiệu lực" }).waitFor();
+  await desk.database.owner.sql`
+    update role_grants set confirmed_at = now() where user_id = (select id from users where email = 'quan@minhchung.example')`;
+  await invited.getByRole("button", { name: "Xem lại" }).click();
+  await invited.getByRole("navigation").first().waitFor();
+  await invited.goto(`${desk.origin}/desk/`);
+  await invited.getByRole("heading", { name: "Bài viết" }).waitFor();
+  expect(new URL(invited.url()).search).toBe("?state=in_review");
+  await invited.context().close();
+});

@@ -43,6 +43,13 @@ const PEOPLE: readonly SamplePerson[] = [
     unit: "radio",
   },
   { email: "quan-tri@minhchung.example", name: "Sơn Quản Trị (mẫu)", roles: ["administrator"], unit: "desk" },
+  // Raising somebody to approver takes two.
+  {
+    email: "quan-tri-2@minhchung.example",
+    name: "Hạnh Quản Trị (mẫu)",
+    roles: ["administrator"],
+    unit: "desk",
+  },
 ];
 
 /** Letters and digits that nobody mistakes for one another on a screen. */

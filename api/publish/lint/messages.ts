@@ -24,8 +24,8 @@ export const MESSAGES = {
     en: "The claim is about the conduct of {issuer}, and all the evidence is the word of {issuer} itself. That supports at most “Unproven”; for another rating cite a record, data or an independent source.",
   },
   no_archive: {
-    vi: "“{title}” chưa có bản lưu; trang gốc có thể đổi hoặc mất.",
-    en: "“{title}” has no archived copy; the original page may change or vanish.",
+    vi: "“{title}” chưa có bản lưu; trang gốc có thể đổi hoặc mất. Vẫn gửi được; nếu có tệp gốc, hãy thêm vào kho.",
+    en: "“{title}” has no archived copy; the original page may change or vanish. It can be submitted all the same; where you have the file, add it to the library.",
   },
   claim_in_headline: {
     vi: "Tiêu đề nhắc lại tin sai. Tiêu đề phải nói điều đúng.",
