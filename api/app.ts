@@ -18,6 +18,9 @@ import { preferred, say } from "./words/words.ts";
 
 /** A body larger than this is refused before it is read: the largest that people send is the text of an evidence item. */
 const MOST_BYTES = 2_000_000;
+/** A scanned decision of some dozen pages. */
+const MOST_FILE_BYTES = 20_000_000;
+const TAKES_FILES = "/api/evidence/read-file";
 
 /**
  * The whole web side as one hono app: the staff API under /api, its description at /openapi.json and for people at
@@ -30,7 +33,10 @@ export function createApp(deps: AppDeps) {
   app.use(securityHeaders(deps.publicOrigin.startsWith("https:")));
   app.use("/api/*", writeLog(deps));
   app.onError((error, c) => refuse(deps, error, c));
-  app.use("/api/*", bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }), async (c, next) => {
+  const small = bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge });
+  const file = bodyLimit({ maxSize: MOST_FILE_BYTES, onError: tooLarge });
+  app.use("/api/*", (c, next) => (c.req.path === TAKES_FILES ? file(c, next) : small(c, next)));
+  app.use("/api/*", async (c, next) => {
     await next();
     c.header("Cache-Control", "no-store");
   });

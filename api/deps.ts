@@ -13,6 +13,7 @@ import type { Live } from "./live.ts";
 import type { House } from "./publish/channels/approved.ts";
 import type { Print } from "./publish/channels/files.ts";
 import type { RetentionDeps } from "./retention/sweep.ts";
+import type { ReadEvidence } from "./staff/evidence-types.ts";
 import type { LocalityView, ModelsView } from "./staff/settings-types.ts";
 import type { Answered, CheckResult, DeskStatus } from "./staff/types.ts";
 
@@ -22,6 +23,14 @@ export interface Checker {
   /** The readable text behind a public address. Throws with a `code` where it cannot be read. */
   fetchLink(url: string): Promise<{ title: string | null; text: string; published: string | null }>;
   verify(claim: string, evidence: string, claimed?: string): Promise<Verification>;
+}
+
+/** Reads documents that staff bring for the library; stores nothing. Each throws with a `code` where it cannot. */
+export interface DocumentReader {
+  /** PDF (scans, too), Word, HTML or plain text, by the ending of its name. */
+  file(name: string, bytes: Buffer): Promise<Omit<ReadEvidence, "url">>;
+  /** What stands behind a public address: a page or a PDF. */
+  address(url: string): Promise<ReadEvidence>;
 }
 
 /** What answers a text already, best first. */
@@ -44,6 +53,7 @@ export interface AppDeps {
   /** Other origins whose pages may write (the dashboard's development server). */
   trustedOrigins?: readonly string[];
   checker: Checker;
+  documents: DocumentReader;
   findAnswered: FindAnswered;
   /** Evidence sentences for a text, best first (pipeline/retrieve.ts). */
   search: Search;

@@ -55,6 +55,8 @@ export const STATUS = {
   site_unreadable: 422,
   archive_missing: 410,
   archive_altered: 409,
+  document_unreadable: 422,
+  file_kind: 422,
   mail_off: 422,
   receiver_address: 422,
   too_large: 413,

@@ -1,4 +1,5 @@
 import { type QuietHours, readQuietHours } from "@minhchung/crawlers/quiet";
+import { KEEP_DAYS } from "@minhchung/db/schema/kept-days";
 import { ROLES, type Role } from "@minhchung/db/schema/people";
 import { isUrl } from "@minhchung/models/text/url";
 import { CliError } from "./language.ts";
@@ -100,8 +101,12 @@ function readQuiet(value: string | null, option: string): QuietHours | null {
 export function readDays(value: string | null | undefined, option: string): number {
   if (value === null || value === undefined) return DEFAULT_KEEP_DAYS;
   const days = Number(value);
-  if (!/^\d+$/.test(value) || days < 30 || days > 3650) {
-    throw new CliError("bad_value", { value, option, hint: "30–3650" }, { exitCode: 2 });
+  if (!/^\d+$/.test(value) || days < KEEP_DAYS.least || days > KEEP_DAYS.most) {
+    throw new CliError(
+      "bad_value",
+      { value, option, hint: `${KEEP_DAYS.least}–${KEEP_DAYS.most}` },
+      { exitCode: 2 },
+    );
   }
   return days;
 }

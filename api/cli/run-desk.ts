@@ -83,6 +83,7 @@ export async function runDesk(
           port: options.port,
           log,
           fetchLink: crawling.fetchLink,
+          fetchBytes: crawling.fetchBytes,
           // A person waits for it on the screen.
           findSources: (address) => crawling.find(address, { maxRequests: 14, withinMs: 40_000 }),
           checkSource: crawling.check,

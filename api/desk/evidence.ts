@@ -1,3 +1,4 @@
+import type { ReadBy } from "@minhchung/db/schema/columns";
 import { type EvidenceKind, evidence } from "@minhchung/db/schema/evidence";
 import { addEvidence, EmptyEvidenceError } from "@minhchung/pipeline/evidence";
 import { eq } from "drizzle-orm";
@@ -16,6 +17,8 @@ export interface NewEvidence {
   validTo: string | null;
   url: string | null;
   text: string;
+  /** `ocr`: counts for nothing before a person has confirmed it. */
+  readBy: ReadBy;
 }
 
 /** Adds an item to the evidence library, sentence by sentence. @throws ApiFailure `bad_request` for an empty text */

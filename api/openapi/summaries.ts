@@ -61,6 +61,9 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "POST /api/versions/{id}/comments": "Comment on a passage of a version, or on the whole",
   "POST /api/comments/{id}/replies": "Answer in a thread",
   "POST /api/comments/{id}/resolved": "Settle a thread, or open it again",
+  "POST /api/evidence/read-file":
+    "A file (PDF, scans too, Word, HTML, text) read for the library, kept nowhere",
+  "POST /api/evidence/read-address": "The page or PDF behind an address read for the library, kept nowhere",
   "GET /api/waiting": "How many cases and texts wait for whoever asks",
   "GET /api/mentions": "Where colleagues named one with @, the newest first",
   "POST /api/mentions/seen": "Mark such places as seen",
@@ -133,6 +136,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "GET /api/settings/locality": "The locality in force, its units old and new",
   "POST /api/settings/locality/check": "Name every problem of a locality file with its line; nothing is kept",
   "GET /api/settings/retention": "What is kept how long, and what tonight's job would take away",
+  "PUT /api/settings/retention": "Set how many days notes of the machine are kept",
   "GET /api/settings/channels": "Where texts go by themselves, and whether letters are sent",
   "GET /api/settings/models": "Steps, cards of models, labels and learned models",
   "POST /api/settings/models/try": "What learning from decisions would come to now; changes nothing",

@@ -30,6 +30,20 @@ export interface EvidenceRow {
   hits: EvidenceSentence[];
 }
 
+/** POST /api/evidence/read-file, …/read-address: what a document says of itself, to be looked at before it is added. */
+export interface ReadEvidence {
+  title: string | null;
+  text: string;
+  /** ISO date. */
+  issuedOn: string | null;
+  issuer: string | null;
+  number: string | null;
+  /** `ocr`: recognised in a picture. */
+  readBy: ReadBy;
+  /** Where it was found; null for a file. */
+  url: string | null;
+}
+
 /** GET /api/evidence/:id */
 export interface EvidenceItem extends EvidenceRow {
   text: string;

@@ -1,11 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { READ_BY } from "@minhchung/db/schema/columns";
 import { EVIDENCE_KINDS } from "@minhchung/db/schema/evidence";
 import type { AppDeps } from "../deps.ts";
 import { confirmEvidence, createEvidence } from "../desk/evidence.ts";
 import { CAN } from "../desk/may.ts";
 import { readEvidence, readEvidenceItem } from "../desk/read/evidence.ts";
+import { readBrought } from "../desk/read-document.ts";
 import { found } from "../errors.ts";
-import type { EvidenceItem, EvidenceRow } from "./evidence-types.ts";
+import type { EvidenceItem, EvidenceRow, ReadEvidence } from "./evidence-types.ts";
 import { body, EVERYBODY, gives, only, optional, optionalWords, resource, uuidParam, words } from "./kit.ts";
 
 const HITS = 50;
@@ -41,6 +43,7 @@ const add = createRoute({
           validTo: optional(z.iso.date()),
           url: optional(z.url({ protocol: /^https?$/ }).max(2000)),
           text: words(500_000),
+          readBy: z.enum(READ_BY).default("text"),
         })
         .refine((item) => item.validTo === null || item.validTo >= item.validFrom, { path: ["validTo"] }),
     ),
@@ -48,6 +51,20 @@ const add = createRoute({
   ...gives<{ id: string }>("EvidenceCreated"),
 });
 
+const readFile = createRoute({
+  method: "post",
+  path: "/evidence/read-file",
+  ...only(...CAN.addEvidence),
+  request: { query: z.object({ name: z.string().min(1).max(255) }) },
+  ...gives<ReadEvidence>("ReadEvidence"),
+});
+const readAddress = createRoute({
+  method: "post",
+  path: "/evidence/read-address",
+  ...only(...CAN.addEvidence),
+  request: { body: body(z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) })) },
+  ...gives<ReadEvidence>("ReadEvidence"),
+});
 const confirm = createRoute({
   method: "post",
   path: "/evidence/{id}/confirm",
@@ -75,6 +92,14 @@ export const evidenceRoutes = (deps: AppDeps) =>
     })
     .openapi(read, async (c) =>
       c.json(found(await readEvidenceItem(deps.sql, c.req.valid("param").id, c.var.actor)), 200),
+    )
+    .openapi(readFile, async (c) => {
+      const { name } = c.req.valid("query");
+      const bytes = Buffer.from(await c.req.arrayBuffer());
+      return c.json(await readBrought(deps.documents, { name, bytes }, c.var.actor.language), 200);
+    })
+    .openapi(readAddress, async (c) =>
+      c.json(await readBrought(deps.documents, c.req.valid("json"), c.var.actor.language), 200),
     )
     .openapi(add, async (c) => c.json(await createEvidence(deps, c.var.actor, c.req.valid("json")), 200))
     .openapi(confirm, async (c) =>

@@ -54,6 +54,10 @@ export type RetentionKind =
 export interface RetentionView {
   /** Days that notes of the machine itself are kept. */
   keepDays: number;
+  /** Within which it can be set. */
+  bounds: { least: number; most: number };
+  /** Who set it last; null: it is the environment's, or the default. */
+  set: { by: Person; at: string } | null;
   /** What tonight's job would take away. */
   due: { kind: RetentionKind; count: number }[];
   lastRun: { at: string; gone: number } | null;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ok, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
+import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import type {
   ChannelSettings,
   Learned,
@@ -53,6 +53,33 @@ test("retention says what tonight's job would take away, and takes nothing", asy
   expect(view.due.find(({ kind }) => kind === "questions")?.count).toBe(1);
   expect(view).toMatchObject({ keepDays: 180, lastRun: null });
   expect(await sql`select 1 from tips`).toHaveLength(1);
+});
+
+test("how long notes are kept is set within bounds, by administrators, holds tonight, and stands in the trail", async () => {
+  const set = (keepDays: number, by = quan) => by.ask("PUT", "/api/settings/retention", { keepDays });
+  expect(await get<RetentionView>("retention")).toMatchObject({
+    set: null,
+    bounds: { least: 30, most: 3650 },
+  });
+  for (const days of [29, 3651, 60.5, -1]) expect(refusal(await set(days))).toBe("400 bad_request");
+  const an = await desk.person("an", "analyst");
+  expect(refusal(await set(60, an))).toBe("403 forbidden");
+  ok(await set(60));
+  ok(await set(60));
+  const { sql } = desk.database.owner;
+  await sql`insert into runs (kind, started_at, finished_at) values ('crawl', ${new Date(desk.now.getTime() - 61 * 86_400_000)}, now())`;
+  const view = await get<RetentionView>("retention");
+  expect(view).toMatchObject({ keepDays: 60, set: { by: { name: "quan" } } });
+  expect(view.due.find(({ kind }) => kind === "runs")?.count).toBe(1);
+  const trail = await sql`
+    select d.details from audit a join audit_details d using (seq) where a.action = 'retention.set'`;
+  expect(trail.map((row) => row.details)).toEqual([{ days: 60, before: 180 }]);
+  // The database holds both rules, whatever asks it.
+  const insert = (days: number, who: string) =>
+    desk.deps.sql`insert into kept_days (days, set_by) values (${days}, ${who})`;
+  await expect(insert(7, quan.id)).rejects.toMatchObject({ code: "23514" });
+  await expect(insert(60, an.id)).rejects.toMatchObject({ code: "MC003" });
+  await expect(desk.deps.sql`update kept_days set days = 90`).rejects.toMatchObject({ code: "42501" });
 });
 
 test("channels by which texts leave the desk, and no secret among them", async () => {

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { KEEP_DAYS } from "@minhchung/db/schema/kept-days";
 import { currentLocality } from "@minhchung/models/lexicons/locality";
 import { learn } from "@minhchung/pipeline/learning/learn";
 import type { AppDeps } from "../deps.ts";
@@ -11,6 +12,7 @@ import {
   readModels,
   readRetention,
 } from "../desk/read/settings.ts";
+import { keepFor } from "../desk/retention.ts";
 import { body, gives, only, resource } from "./kit.ts";
 import type {
   ChannelSettings,
@@ -43,6 +45,15 @@ const retention = createRoute({
   path: "/settings/retention",
   ...administers,
   ...gives<RetentionView>("RetentionView"),
+});
+const keep = createRoute({
+  method: "put",
+  path: "/settings/retention",
+  ...administers,
+  request: {
+    body: body(z.object({ keepDays: z.number().int().min(KEEP_DAYS.least).max(KEEP_DAYS.most) })),
+  },
+  ...gives<{ keepDays: number }>("KeptDays"),
 });
 const channels = createRoute({
   method: "get",
@@ -81,6 +92,10 @@ export const settingRoutes = (deps: AppDeps) =>
     .openapi(locality, (c) => c.json(localityView(currentLocality(), deps.settings.localityFrom), 200))
     .openapi(check, (c) => c.json(checkLocality(c.req.valid("json").text), 200))
     .openapi(retention, async (c) => c.json(await readRetention(deps), 200))
+    .openapi(keep, async (c) => {
+      const days = c.req.valid("json").keepDays;
+      return c.json(await keepFor(deps, c.var.actor, { days, otherwise: deps.settings.keepDays }), 200);
+    })
     .openapi(channels, async (c) => c.json(await readChannels(deps), 200))
     .openapi(models, async (c) => c.json(await readModels(deps.db, deps.settings), 200))
     .openapi(attempt, async (c) => c.json(await learn(deps.db, { fittedBy: null, promote: false }), 200))

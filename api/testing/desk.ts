@@ -11,8 +11,10 @@ import { createAuth } from "../auth/auth.ts";
 import { createUser, hashed } from "../auth/people.ts";
 import { createFindAnswered } from "../cli/compose/answers.ts";
 import { createChecker } from "../cli/compose/checker.ts";
+import { createDocumentReader } from "../cli/compose/documents.ts";
 import type { AppDeps } from "../deps.ts";
 import { createLive, type Live } from "../live.ts";
+import { readKeptDays } from "../retention/kept-days.ts";
 
 export const ORIGIN = "http://127.0.0.1:3000";
 export const PASSWORD = "mot mat khau dai";
@@ -83,6 +85,9 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
       fetchLink: () => Promise.reject(Object.assign(new Error("blocked"), { code: "address_private" })),
       findAnswered,
     }),
+    documents: createDocumentReader(async () => {
+      throw new CrawlError("address_blocked", { host: "x.example" });
+    }),
     findAnswered,
     queue: sender,
     findSources: () => Promise.reject(new CrawlError("network", { reason: "ECONNREFUSED" })),
@@ -111,7 +116,10 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
       localityFrom: "built-in",
       mailFrom: "hoi@desk.example",
       keepDays: 180,
-      retention: async () => ({ db, clock: () => desk.now, keepDays: 180, archiveFolder: null }),
+      retention: async () => {
+        const keepDays = await readKeptDays(db, 180);
+        return { db, clock: () => desk.now, keepDays, archiveFolder: null };
+      },
       steps,
       cards: async () => [{ name: "verifier", title: "Verifier", text: "What it is." }],
     },

@@ -2,6 +2,7 @@
 
 import type { DelegationRow, UnitRow } from "@minhchung/api/staff/approval-types";
 import type { CommentThread } from "@minhchung/api/staff/comment-types";
+import type { ReadEvidence } from "@minhchung/api/staff/evidence-types";
 import type { Enrolment } from "@minhchung/api/staff/people-types";
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type { DraftLock, LintFinding, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
@@ -19,7 +20,7 @@ import type {
   SourceKind,
   VerifyResult,
 } from "@minhchung/api/staff/types";
-import { request } from "./client.ts";
+import { request, withQuery } from "./client.ts";
 
 export interface NewReceiver {
   kind: ReceiverRow["kind"];
@@ -66,6 +67,7 @@ export interface NewEvidence {
   validTo?: string;
   url?: string;
   text: string;
+  readBy?: ReadEvidence["readBy"];
 }
 
 /** What came back to a question; `document`: more than the word of whoever was asked. */
@@ -222,6 +224,11 @@ export const checkText = (body: { text: string } | { link: string }) => post<Che
 export const verifyPair = (claim: string, evidence: string) =>
   post<VerifyResult>("/api/check/verify", { claim, evidence });
 export const addEvidence = (body: NewEvidence) => post<{ id: string }>("/api/evidence", body);
+export const readEvidenceFile = (file: File) =>
+  request<ReadEvidence>("POST", withQuery("/api/evidence/read-file", { name: file.name }), file);
+export const readEvidenceAddress = (url: string) => post<ReadEvidence>("/api/evidence/read-address", { url });
+export const setKeepDays = (keepDays: number) =>
+  request<{ keepDays: number }>("PUT", "/api/settings/retention", { keepDays });
 export const confirmEvidence = (id: string) => post<{ id: string }>(`/api/evidence/${id}/confirm`);
 export const proposeSource = (body: NewSource) => post<{ id: string }>("/api/sources", body);
 export const findSite = (address: string) => post<SiteView>("/api/sources/find", { address });

@@ -41,7 +41,7 @@ export function whenSessionLost(listener: () => void): void {
 }
 
 /**
- * One JSON request to the staff API.
+ * One request to the staff API: JSON, or a file as it is.
  * @throws ApiFailure for every outcome but a 2xx answer; an aborted request throws the abort itself.
  */
 export async function request<T>(
@@ -51,14 +51,15 @@ export async function request<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const headers: Record<string, string> = { accept: "application/json", "accept-language": language };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers["content-type"] = isFile ? "application/octet-stream" : "application/json";
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       headers,
       credentials: "same-origin",
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {

@@ -2,6 +2,7 @@ import type { LocalityCheck } from "@minhchung/api/staff/settings-types";
 import { useState } from "react";
 import { checkLocality } from "../api/actions.ts";
 import { FormFailure } from "../ui/failure.tsx";
+import { FileButton } from "../ui/file-button.tsx";
 import { Section } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useLanguage, useWords } from "../words/words.ts";
@@ -22,20 +23,7 @@ export function LocalityCheckForm() {
     }, setError);
   return (
     <Section title={t("config.locality.check")} hint={t("config.locality.checkHint")}>
-      <label className="inline-flex min-h-9 items-center rounded-md border border-edge bg-surface px-3 font-medium hover:bg-sunk has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-cham">
-        {t("config.locality.choose")}
-        <input
-          type="file"
-          accept=".json,application/json"
-          className="sr-only"
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? [];
-            // The same file may be chosen again, once it was mended.
-            target.value = "";
-            if (chosen) look(chosen);
-          }}
-        />
-      </label>
+      <FileButton label={t("config.locality.choose")} accept=".json,application/json" onFile={look} />
       <FormFailure error={error} />
       <div aria-live="polite" className="mt-2">
         {result && <Result file={file} result={result} />}

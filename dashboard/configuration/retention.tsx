@@ -4,6 +4,7 @@ import { Loaded } from "../ui/async.tsx";
 import { Section } from "../ui/page.tsx";
 import { useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
+import { KeepDays } from "./keep-days.tsx";
 
 /** How long each kind of thing is kept, and what tonight's job would take away. */
 export function RetentionPart() {
@@ -12,12 +13,12 @@ export function RetentionPart() {
   const query = useQuery(retentionQuery);
   return (
     <Loaded query={query}>
-      {({ due, keepDays, lastRun }) => (
+      {(view) => (
         <Section
           title={t("config.part.retention")}
           hint={
-            lastRun
-              ? t("config.retention.last", { when: full(lastRun.at), count: lastRun.gone })
+            view.lastRun
+              ? t("config.retention.last", { when: full(view.lastRun.at), count: view.lastRun.gone })
               : t("config.retention.never")
           }
         >
@@ -32,16 +33,20 @@ export function RetentionPart() {
               </tr>
             </thead>
             <tbody>
-              {due.map(({ kind, count }) => (
+              {view.due.map(({ kind, count }) => (
                 <tr key={kind}>
                   <td className="font-medium">{t(`config.retention.kind.${kind}`)}</td>
-                  <td>{t(`config.retention.rules.${kind}`, { days: keepDays })}</td>
-                  <td className="md:text-right">{count}</td>
+                  <td>{t(`config.retention.rules.${kind}`, { days: view.keepDays })}</td>
+                  <td className="md:text-right">
+                    <span className="text-ink-2 md:hidden">{t("config.retention.due")}: </span>
+                    {count}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
           <p className="mt-3 max-w-prose text-sm text-ink-2">{t("config.retention.always")}</p>
+          <KeepDays key={view.keepDays} view={view} />
         </Section>
       )}
     </Loaded>

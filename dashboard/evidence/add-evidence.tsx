@@ -1,3 +1,4 @@
+import type { ReadEvidence } from "@minhchung/api/staff/evidence-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,6 +11,7 @@ import { FormFailure } from "../ui/failure.tsx";
 import { Choice, Field } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
+import { BringDocument } from "./bring-document.tsx";
 
 const LINES = [
   { name: "title", label: "evidence.name", type: "text", required: true },
@@ -33,13 +35,14 @@ const EMPTY: Record<Line | "text", string> = {
   text: "",
 };
 
-/** Adds a text to the library: whose it is, when it was issued and from when to when it holds. */
+/** Adds a text to the library, pasted, from a file or from an address: whose it is, when it was issued and from when to when it holds. */
 export function AddEvidence({ onClose }: { onClose: () => void }) {
   const t = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
   const [kind, setKind] = useState<EvidenceKind>("record");
   const [values, setValues] = useState(EMPTY);
+  const [readBy, setReadBy] = useState<ReadEvidence["readBy"]>("text");
   const [error, setError] = useState<unknown>(null);
   const { busy, act } = useAction();
   const set = (name: Line | "text", value: string) =>
@@ -51,11 +54,25 @@ export function AddEvidence({ onClose }: { onClose: () => void }) {
         ? { validFrom: value }
         : {}),
     }));
+  /** What a document says of itself; what it does not say stays as a person entered it. */
+  const take = (read: ReadEvidence) => {
+    setReadBy(read.readBy);
+    setValues((before) => ({
+      ...before,
+      title: read.title ?? before.title,
+      issuer: read.issuer ?? before.issuer,
+      number: read.number ?? before.number,
+      issuedOn: read.issuedOn ?? before.issuedOn,
+      validFrom: before.validFrom || (read.issuedOn ?? ""),
+      url: read.url ?? before.url,
+      text: read.text,
+    }));
+  };
   const save = () =>
     void act(async () => {
       const { title, issuer, issuedOn, validFrom, text, ...optional } = values;
       const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value.trim() !== ""));
-      const { id } = await addEvidence({ kind, title, issuer, issuedOn, validFrom, text, ...given });
+      const { id } = await addEvidence({ kind, title, issuer, issuedOn, validFrom, text, readBy, ...given });
       toast.success(t("evidence.added"));
       void client.invalidateQueries({ queryKey: ["evidence"] });
       onClose();
@@ -71,6 +88,7 @@ export function AddEvidence({ onClose }: { onClose: () => void }) {
           save();
         }}
       >
+        <BringDocument onRead={take} />
         <Choice
           legend={t("evidence.kind")}
           name="evidence-kind"

@@ -48,12 +48,10 @@ export function DeadLetters() {
       <Loaded query={query}>
         {(letters) =>
           letters.length === 0 ? (
-            <div className="-mx-5">
-              <Empty
-                title={t(decided ? "jobs.noneDecided" : "jobs.noneFailed")}
-                hint={t(decided ? "jobs.noneDecidedHint" : "jobs.noneFailedHint")}
-              />
-            </div>
+            <Empty
+              title={t(decided ? "jobs.noneDecided" : "jobs.noneFailed")}
+              hint={t(decided ? "jobs.noneDecidedHint" : "jobs.noneFailedHint")}
+            />
           ) : (
             <ul>
               {letters.map((letter) => (

@@ -100,6 +100,7 @@ export function staleKeys(event: LiveEvent): readonly (readonly unknown[])[] {
       return [["report", event.reportId], ["reports"]];
     case "run":
       if (event.kind === "users") return [["users"], ["units"], ["people"], ["waiting"]];
+      if (event.kind === "settings") return [["settings"]];
       if (event.kind === "approval") return [["delegations"], ["waiting"]];
       return event.done ? [["status"], ["sources"], ["receivers"], ["jobs"]] : [["jobs"]];
   }

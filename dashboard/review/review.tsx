@@ -64,7 +64,7 @@ export function Review({ view }: { view: RebuttalView }) {
           <CitedEvidence version={version} />
         </div>
       </div>
-      <aside className="min-w-0 max-lg:order-first">
+      <aside className="min-w-0">
         <section className="rounded-md border border-line p-4" aria-label={t("review.title")}>
           <p className="font-medium">{t("review.version", { n: version.number })}</p>
           <p className="text-ink-2">

@@ -63,7 +63,7 @@ export async function openDesk(
   // A mail server that nobody asks: no worker runs here, but what needs one is offered.
   const config = readConfig({ MINHCHUNG_SMTP_URL: "smtp://127.0.0.1:9" });
   const crawling = await createCrawling(engine, config, readable);
-  const { fetchLink, find: findSources, check: checkSource, close } = crawling;
+  const { fetchLink, fetchBytes, find: findSources, check: checkSource, close } = crawling;
   closers.push(close);
   const desk = await startDesk(engine, {
     config,
@@ -71,6 +71,7 @@ export async function openDesk(
     port: 0,
     log,
     fetchLink,
+    fetchBytes,
     findSources,
     checkSource,
     crawl: async (id) => {

@@ -27,6 +27,8 @@ export interface Crawling {
   /** When sources without hours of their own are left alone. */
   readonly quietHours: QuietHours | null;
   fetchLink: Checker["fetchLink"];
+  /** What stands behind an address as it came; guarded and polite like every other request. */
+  fetchBytes(url: string): Promise<{ bytes: Buffer; url: string }>;
   /** A page or feed as it stands, and where it stands; guarded and polite like every other request. */
   fetchText(url: string): Promise<{ text: string; url: string }>;
   /** What everything that leaves this process passes. */
@@ -37,6 +39,8 @@ export interface Crawling {
 
 const AGENT = { agentName: "MinhChungBot", version: "0.1" };
 const LINK_BYTES = 4_000_000;
+/** As much as a file that staff bring may have. */
+const FILE_BYTES = 20_000_000;
 /** Years of reviews in one data feed. */
 const FEED_BYTES = 50_000_000;
 const LINK_DEADLINE_MS = 20_000;
@@ -71,6 +75,10 @@ export async function createCrawling(
       const html = decodeText(found.bytes, found.contentType).text;
       const { title, text, published } = await extractInWorker(html, found.url, { timeoutMs: EXTRACT_MS });
       return { title, text, published };
+    },
+    fetchBytes: async (url) => {
+      const found = await crawler.fetcher.get(url, { maxBytes: FILE_BYTES, deadlineMs: LINK_DEADLINE_MS });
+      return { bytes: Buffer.from(found.bytes), url: found.url };
     },
     fetchText: async (url) => {
       const found = await crawler.fetcher.get(url, { maxBytes: FEED_BYTES, deadlineMs: LINK_DEADLINE_MS });

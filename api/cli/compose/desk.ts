@@ -24,7 +24,9 @@ import { CliError } from "../language.ts";
 import { createFindAnswered } from "./answers.ts";
 import { readCards } from "./cards.ts";
 import { createChecker } from "./checker.ts";
+import type { Crawling } from "./crawling.ts";
 import { derive } from "./derive.ts";
+import { createDocumentReader } from "./documents.ts";
 import type { Engine } from "./engine.ts";
 import { folderIn, ROOT, secretOf } from "./home.ts";
 import { retentionOf } from "./jobs/retention.ts";
@@ -37,6 +39,7 @@ export interface DeskOptions {
   readonly port: number;
   readonly log: Logger;
   readonly fetchLink: Checker["fetchLink"];
+  readonly fetchBytes: Crawling["fetchBytes"];
   readonly findSources: FindSources;
   readonly checkSource: AppDeps["checkSource"];
   /** Why a webhook may not stand at an address; null: it may. */
@@ -121,6 +124,7 @@ function build(engine: Engine, options: DeskOptions, parts: Parts): Hono {
     live,
     publicOrigin,
     checker,
+    documents: createDocumentReader(options.fetchBytes),
     findAnswered,
     sql: engine.app.sql,
     reading,

@@ -3,20 +3,12 @@ import { basename, extname } from "node:path";
 import { closeWorkers } from "@minhchung/crawlers/extract/pool";
 import { extractInWorker, readPdfInWorker } from "@minhchung/crawlers/extract/worker";
 import { decodeText } from "@minhchung/crawlers/fetch/charset";
-import type { ReadBy } from "@minhchung/db/schema/columns";
 import mammoth from "mammoth";
+import type { ReadEvidence } from "../../staff/evidence-types.ts";
 import { CliError } from "../language.ts";
 
 /** What a document says of itself, besides its words; a person's options come before it. */
-export interface ReadDocument {
-  readonly title: string | null;
-  readonly text: string;
-  /** ISO date. */
-  readonly issuedOn: string | null;
-  readonly issuer: string | null;
-  readonly number: string | null;
-  readonly readBy: ReadBy;
-}
+export type ReadDocument = Readonly<Omit<ReadEvidence, "url">>;
 
 const PAGE_MS = 20_000;
 const SCAN_MS = 60_000;
@@ -35,24 +27,30 @@ export const READABLE = Object.keys(READERS);
 
 /** Reads a document by its extension. Throws `CliError` `file_unreadable`, `bad_value`, `document_unreadable`; `CrawlError`. */
 export async function readDocument(file: string): Promise<ReadDocument> {
-  const read = READERS[extname(file).toLowerCase()];
-  if (!read)
-    throw new CliError(
-      "bad_value",
-      { value: file, option: "--file", hint: READABLE.join(", ") },
-      { exitCode: 2 },
-    );
+  readerOf(file);
   const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
     throw new CliError("file_unreadable", { file, detail: cause.code ?? cause.message }, { cause });
   });
   if (bytes.length > LARGEST) throw new CliError("file_too_large", { file, limit: LARGEST / 1_000_000 });
   try {
-    const document = await read(bytes);
-    if (document.text.trim() === "") throw new CliError("document_empty", { file: basename(file) });
-    return document;
+    return await readBytes(file, bytes);
   } finally {
     await closeWorkers();
   }
+}
+
+/** The same of bytes that are there already; threads stay for the next. */
+export async function readBytes(name: string, bytes: Buffer): Promise<ReadDocument> {
+  const document = await readerOf(name)(bytes);
+  if (document.text.trim() === "") throw new CliError("document_empty", { file: basename(name) });
+  return document;
+}
+
+function readerOf(file: string) {
+  const read = READERS[extname(file).toLowerCase()];
+  if (read) return read;
+  const hint = READABLE.join(", ");
+  throw new CliError("bad_value", { value: file, option: "--file", hint }, { exitCode: 2 });
 }
 
 async function plain(bytes: Buffer): Promise<ReadDocument> {

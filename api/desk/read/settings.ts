@@ -1,6 +1,7 @@
 /** What the desk runs on, as administrators see it. */
 import type { Database } from "@minhchung/db/connect";
 import { CHANNELS } from "@minhchung/db/schema/jobs";
+import { KEEP_DAYS } from "@minhchung/db/schema/kept-days";
 import { flagModels } from "@minhchung/db/schema/learning";
 import { users } from "@minhchung/db/schema/people";
 import { type Locality, partsOf } from "@minhchung/models/lexicons/locality";
@@ -11,6 +12,7 @@ import { desc, eq } from "drizzle-orm";
 import type { AppDeps } from "../../deps.ts";
 import { jsonLines } from "../../json-lines.ts";
 import { previewRetention } from "../../retention/run.ts";
+import type { Person } from "../../staff/people-types.ts";
 import type {
   ChannelSettings,
   LearnedReport,
@@ -79,12 +81,18 @@ export async function readRetention({
   sql,
   settings,
 }: Pick<AppDeps, "sql" | "settings">): Promise<RetentionView> {
-  const due = await previewRetention(await settings.retention());
+  const deps = await settings.retention();
+  const due = await previewRetention(deps);
+  const [set] = await sql<{ by: Person; at: Date }[]>`
+    select json_build_object('id', u.id, 'name', u.name) as by, k.set_at as at
+    from kept_days k join users u on u.id = k.set_by order by k.id desc limit 1`;
   const [last] = await sql<{ at: Date; details: Record<string, unknown> }[]>`
     select a.at, d.details from audit a join audit_details d using (seq)
     where a.action = 'retention.run' order by a.seq desc limit 1`;
   return {
-    keepDays: settings.keepDays,
+    keepDays: deps.keepDays,
+    bounds: { ...KEEP_DAYS },
+    set: set ? { by: set.by, at: set.at.toISOString() } : null,
     due: Object.entries(due).map(([kind, count]) => ({ kind: kind as RetentionKind, count })),
     lastRun: last ? { at: last.at.toISOString(), gone: sumOf(last.details) } : null,
   };

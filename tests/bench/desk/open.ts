@@ -38,6 +38,7 @@ export async function openDesk(
     ...{ config, host: "127.0.0.1", port: 0, log: pino({ level: "silent" }) },
     ...{
       fetchLink: crawling.fetchLink,
+      fetchBytes: crawling.fetchBytes,
       findSources: crawling.find,
       checkSource: crawling.check,
       crawl: async () => undefined,

@@ -1,4 +1,5 @@
 import type { QueueJob } from "@minhchung/db/queue";
+import { readKeptDays } from "../../../retention/kept-days.ts";
 import { runRetention } from "../../../retention/run.ts";
 import type { RetentionDeps } from "../../../retention/sweep.ts";
 import { DEFAULT_KEEP_DAYS } from "../../config.ts";
@@ -13,7 +14,8 @@ export async function retentionOf({
   home,
   keepDays = DEFAULT_KEEP_DAYS,
 }: RetentionEngine): Promise<RetentionDeps> {
-  return { db, clock: () => new Date(), keepDays, archiveFolder: await folderIn(home, "archive") };
+  const days = await readKeptDays(db, keepDays);
+  return { db, clock: () => new Date(), keepDays: days, archiveFolder: await folderIn(home, "archive") };
 }
 
 /** One job of the queue `retention`; may run again without harm. */

@@ -1,0 +1,65 @@
+/** Documents that staff bring for the library: read, looked at, added; what cannot be read says why. */
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
+import type { EvidenceItem, ReadEvidence } from "./evidence-types.ts";
+
+let desk: TestDesk;
+let an: TestPerson;
+beforeAll(async () => {
+  desk = await testDesk();
+  an = await desk.person("an", "analyst");
+});
+afterAll(() => desk.close());
+
+/** A file as the browser sends it. */
+const send = async (name: string, bytes: Uint8Array<ArrayBuffer> | string) => {
+  const answer = await desk.app.request(`/api/evidence/read-file?name=${encodeURIComponent(name)}`, {
+    method: "POST",
+    headers: {
+      cookie: an.cookie,
+      origin: desk.deps.publicOrigin,
+      "content-type": "application/octet-stream",
+    },
+    body: bytes,
+  });
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as unknown };
+};
+
+test("words that a machine recognised wait for a person, whoever adds them", async () => {
+  const { id } = ok<{ id: string }>(
+    await an.ask("POST", "/api/evidence", {
+      ...{
+        kind: "record",
+        title: "Quyết định",
+        issuer: "UBND xã Phước Hữu",
+        text: "Mỗi hộ được 5 triệu đồng.",
+      },
+      ...{ issuedOn: "2025-11-12", validFrom: "2025-11-12", readBy: "ocr" },
+    }),
+  );
+  const waiting = ok<EvidenceItem>(await an.ask("GET", `/api/evidence/${id}`));
+  expect(waiting).toMatchObject({ readBy: "ocr", confirmedAt: null, may: { confirm: true } });
+  ok(await an.ask("POST", `/api/evidence/${id}/confirm`));
+  const confirmed = ok<EvidenceItem>(await an.ask("GET", `/api/evidence/${id}`));
+  expect(confirmed).toMatchObject({ confirmedBy: { name: "an" }, may: { confirm: false } });
+});
+
+test("plain text and pages are read, too, with their line ends", async () => {
+  const text = ok<ReadEvidence>(await send("ghi.txt", "Chợ Phước Hữu họp ngày 15.\nVé gửi xe 2.000 đồng."));
+  expect(text).toMatchObject({ title: null, readBy: "text", text: expect.stringContaining("Vé gửi xe") });
+});
+
+test("what cannot be read says why, in the reader's language", async () => {
+  expect(refusal(await send("anh.png", "PNG"))).toBe("422 file_kind");
+  expect(refusal(await send("hong.pdf", "%PDF-1.7 broken"))).toBe("422 document_unreadable");
+  expect(refusal(await send("trong.txt", "  \n "))).toBe("422 document_unreadable");
+  const blocked = await an.ask("POST", "/api/evidence/read-address", { url: "https://x.example/a.pdf" });
+  expect(refusal(blocked)).toBe("422 document_unreadable");
+  expect((blocked.body as { error: { message: string } }).error.message).toMatch(/mạng nội bộ/);
+});
+
+test("a file may be larger than other requests, and not without end", async () => {
+  expect(refusal(await send("lon.docx", new Uint8Array(3_000_000)))).toBe("422 document_unreadable");
+  expect(refusal(await send("qua-lon.docx", new Uint8Array(20_000_001)))).toBe("413 too_large");
+});
