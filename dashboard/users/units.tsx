@@ -3,6 +3,7 @@ import { useState } from "react";
 import { addUnit, placeUser } from "../api/actions.ts";
 import { unitsQuery } from "../api/queries.ts";
 import { UNIT_KINDS, type UnitKind } from "../api/vocabulary.ts";
+import { Loaded } from "../ui/async.tsx";
 import { Button } from "../ui/button.tsx";
 import { FormFailure } from "../ui/failure.tsx";
 import { Section } from "../ui/page.tsx";
@@ -13,24 +14,28 @@ import { useWords } from "../words/words.ts";
 export function Units() {
   const t = useWords();
   const client = useQueryClient();
-  const units = useQuery(unitsQuery).data ?? [];
+  const query = useQuery(unitsQuery);
   const [name, setName] = useState("");
   const [kind, setKind] = useState<UnitKind>("commune");
   const [error, setError] = useState<unknown>(null);
   const { busy, act } = useAction();
   return (
     <Section title={t("units.title")} hint={t("units.hint")}>
-      {units.length > 0 && (
-        <ul className="mb-3 max-w-3xl">
-          {units.map((unit) => (
-            <li key={unit.id} className="flex flex-wrap gap-x-4 border-b border-line py-1.5">
-              <span className="font-medium">{unit.name}</span>
-              <span className="text-ink-2">{t(`units.kind.${unit.kind}`)}</span>
-              <span className="text-ink-2">{t("units.people", { count: unit.people })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Loaded query={query}>
+        {(units) =>
+          units.length > 0 && (
+            <ul className="mb-3 max-w-3xl">
+              {units.map((unit) => (
+                <li key={unit.id} className="flex flex-wrap gap-x-4 border-b border-line py-1.5">
+                  <span className="font-medium">{unit.name}</span>
+                  <span className="text-ink-2">{t(`units.kind.${unit.kind}`)}</span>
+                  <span className="text-ink-2">{t("units.people", { count: unit.people })}</span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
       <form
         className="flex max-w-3xl flex-wrap items-center gap-2"
         onSubmit={(event) => {

@@ -154,6 +154,21 @@ export const SCREENS: readonly Screen[] = [
   { name: "tips", who: "analyst", path: at("/desk/tips"), act: openFirst("main ul li a, main ul li button") },
   { name: "answer-lane", who: "analyst", path: at("/desk/answer-lane") },
   { name: "evidence", who: "analyst", path: at("/desk/evidence") },
+  {
+    name: "evidence-add",
+    who: "analyst",
+    path: at("/desk/evidence"),
+    act: async (page) => {
+      await page.locator("main button.bg-cham").first().click();
+      const file = {
+        name: "ghi.txt",
+        mimeType: "text/plain",
+        buffer: Buffer.from("Chợ họp ngày 15.\nVé 2.000 đồng."),
+      };
+      await page.getByRole("dialog").locator("input[type=file]").setInputFiles(file);
+      await page.getByRole("dialog").locator("[aria-live] p").waitFor();
+    },
+  },
   // What waits for a person stands first: the scan of the sample.
   { name: "evidence-scan", who: "analyst", path: at("/desk/evidence"), act: openFirst("main ul li a") },
   {
@@ -258,6 +273,15 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: "users", who: "administrator", path: at("/desk/users") },
+  {
+    name: "users-invite",
+    who: "administrator",
+    path: at("/desk/users"),
+    act: async (page) => {
+      await page.locator("main header button.bg-cham").click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
   { name: "audit", who: "administrator", path: at("/desk/audit") },
   { name: "configuration", who: "administrator", path: at("/desk/configuration") },
   {
