@@ -79,9 +79,13 @@ const MESSAGES = {
     vi: "Không đọc được văn bản DOCX ({detail}). Hãy mở bằng Word hoặc LibreOffice và lưu lại.",
     en: "The DOCX document cannot be read ({detail}). Open it in Word or LibreOffice and save it again.",
   },
+  picture_unreadable: {
+    vi: "Không mở được ảnh ({detail}). Hãy lưu lại dưới dạng PNG hoặc JPEG, tối đa 60 triệu điểm ảnh.",
+    en: "The picture cannot be opened ({detail}). Save it as PNG or JPEG, with 60 million pixels at most.",
+  },
   document_empty: {
-    vi: "{file} không có câu nào để trích dẫn. Nếu là ảnh chụp, hãy dùng PDF để đọc bằng OCR, hoặc nhập chữ bằng --text.",
-    en: "{file} holds no sentence that could be cited. If it is a picture, use a PDF to read it by OCR, or enter its words with --text.",
+    vi: "{file} không có câu nào để trích dẫn. Ảnh quá mờ hoặc không có chữ thì hãy dán nguyên văn (ở dòng lệnh: --text).",
+    en: "{file} holds no sentence that could be cited. Where a picture is too faint or holds no words, enter them as text (--text on the command line).",
   },
   evidence_incomplete: {
     vi: "Chưa nhập: hãy bổ sung các mục nêu trên. Thêm --help để xem các tùy chọn.",

@@ -5,7 +5,17 @@ import type { ReadEvidence } from "../staff/evidence-types.ts";
 import type { Language } from "../words/words.ts";
 
 /** Endings of the files that are read. */
-export const FILE_KINDS = [".pdf", ".docx", ".html", ".htm", ".txt"] as const;
+export const FILE_KINDS = [
+  ".pdf",
+  ".docx",
+  ".html",
+  ".htm",
+  ".txt",
+  ".png",
+  ".jpg",
+  ".jpeg",
+  ".webp",
+] as const;
 
 /**
  * A document as a person brings it, read and not yet kept: its words, and what it says of itself.

@@ -1,5 +1,7 @@
 /** Documents that staff bring for the library: read, looked at, added; what cannot be read says why. */
 
+import { createRequire } from "node:module";
+import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
 import type { EvidenceItem, ReadEvidence } from "./evidence-types.ts";
@@ -45,13 +47,36 @@ test("words that a machine recognised wait for a person, whoever adds them", asy
   expect(confirmed).toMatchObject({ confirmedBy: { name: "an" }, may: { confirm: false } });
 });
 
+test("a screenshot is read as a scan is, and says so", async () => {
+  // A machine may have no fonts of its own.
+  const face = createRequire(import.meta.url).resolve("@fontsource/tinos/files/tinos-latin-400-normal.woff2");
+  expect(GlobalFonts.registerFromPath(face, "Bundled Tinos")).toBeTruthy();
+  const canvas = createCanvas(1200, 500);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#ffffff";
+  context.fillRect(0, 0, 1200, 500);
+  context.fillStyle = "#101010";
+  context.font = "44px Bundled Tinos";
+  // Letters of the font's first part; how well the recogniser reads marks is the scans' test.
+  ["UBND xa Phuoc Huu thong bao", "Cho hop vao ngay 15 thang 11", "Ve gui xe 2000 dong"].forEach(
+    (line, i) => {
+      context.fillText(line, 60, 120 + i * 110);
+    },
+  );
+  const read = ok<ReadEvidence>(await send("chup.png", new Uint8Array(canvas.toBuffer("image/png"))));
+  expect(read.readBy).toBe("ocr");
+  expect(read.text).toMatch(/15/);
+  expect(read.text).toMatch(/2000|2\.000/);
+});
+
 test("plain text and pages are read, too, with their line ends", async () => {
   const text = ok<ReadEvidence>(await send("ghi.txt", "Chợ Phước Hữu họp ngày 15.\nVé gửi xe 2.000 đồng."));
   expect(text).toMatchObject({ title: null, readBy: "text", text: expect.stringContaining("Vé gửi xe") });
 });
 
 test("what cannot be read says why, in the reader's language", async () => {
-  expect(refusal(await send("anh.png", "PNG"))).toBe("422 file_kind");
+  expect(refusal(await send("bang.xlsx", "PK"))).toBe("422 file_kind");
+  expect(refusal(await send("anh.png", "PNG"))).toBe("422 document_unreadable");
   expect(refusal(await send("hong.pdf", "%PDF-1.7 broken"))).toBe("422 document_unreadable");
   expect(refusal(await send("trong.txt", "  \n "))).toBe("422 document_unreadable");
   const blocked = await an.ask("POST", "/api/evidence/read-address", { url: "https://x.example/a.pdf" });

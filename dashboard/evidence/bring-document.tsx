@@ -32,7 +32,7 @@ export function BringDocument({ onRead }: { onRead: (read: ReadEvidence) => void
           <p className="text-sm text-ink-2">{t("evidence.fileHint")}</p>
           <FileButton
             label={t("evidence.choose")}
-            accept=".pdf,.docx,.html,.htm,.txt"
+            accept=".pdf,.docx,.html,.htm,.txt,.png,.jpg,.jpeg,.webp"
             onFile={(file) => bring(() => readEvidenceFile(file))}
           />
         </div>

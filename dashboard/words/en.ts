@@ -395,7 +395,7 @@ export const en: CoreWords = {
     addLead: "From a file, from an address, or pasted as it stands. It is cut into sentences to cite.",
     bring: "Read a file or an address",
     file: "From a file",
-    fileHint: "PDF (scans, too), Word, HTML, plain text; 20 MB at most.",
+    fileHint: "PDF (scans, too), pictures, Word, HTML, plain text; 20 MB at most.",
     choose: "Choose a file…",
     fromAddress: "From an address",
     fromAddressHint: "A public page or PDF file.",

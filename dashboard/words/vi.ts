@@ -392,7 +392,7 @@ export const vi = {
     addLead: "Từ tệp, từ địa chỉ, hoặc dán nguyên văn. Chương trình tách câu để trích dẫn.",
     bring: "Đọc từ tệp hoặc địa chỉ",
     file: "Từ tệp",
-    fileHint: "PDF (kể cả bản quét), Word, HTML, văn bản; tối đa 20 MB.",
+    fileHint: "PDF (kể cả bản quét), ảnh chụp, Word, HTML, văn bản; tối đa 20 MB.",
     choose: "Chọn tệp…",
     fromAddress: "Từ địa chỉ",
     fromAddressHint: "Trang hoặc tệp PDF công khai.",

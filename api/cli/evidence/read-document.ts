@@ -6,6 +6,7 @@ import { decodeText } from "@minhchung/crawlers/fetch/charset";
 import mammoth from "mammoth";
 import type { ReadEvidence } from "../../staff/evidence-types.ts";
 import { CliError } from "../language.ts";
+import { pictureAsPdf } from "./picture.ts";
 
 /** What a document says of itself, besides its words; a person's options come before it. */
 export type ReadDocument = Readonly<Omit<ReadEvidence, "url">>;
@@ -22,6 +23,10 @@ const READERS: Readonly<Record<string, (bytes: Buffer) => Promise<ReadDocument>>
   ".htm": html,
   ".pdf": pdf,
   ".docx": docx,
+  ".png": picture,
+  ".jpg": picture,
+  ".jpeg": picture,
+  ".webp": picture,
 };
 export const READABLE = Object.keys(READERS);
 
@@ -68,6 +73,14 @@ async function pdf(bytes: Buffer): Promise<ReadDocument> {
   const read = await readPdfInWorker(new Uint8Array(bytes), { timeoutMs: PAGE_MS, scanMs: SCAN_MS });
   const { title, text, issuedOn, issuer, number, readBy } = read;
   return { title, text, issuedOn, issuer, number, readBy };
+}
+
+/** A photograph or screenshot: read as a scan, and confirmed by a person like one. */
+async function picture(bytes: Buffer): Promise<ReadDocument> {
+  const page = await pictureAsPdf(bytes).catch((cause: Error) => {
+    throw new CliError("picture_unreadable", { detail: cause.message }, { cause });
+  });
+  return pdf(page);
 }
 
 async function docx(bytes: Buffer): Promise<ReadDocument> {
