@@ -42,8 +42,8 @@ function CaseBody({ view }: { view: CaseView }) {
       await decideEvidence(view.id, sentenceId, accepted);
       await client.invalidateQueries({ queryKey: ["case", view.id] });
     });
-  const verdictOn = (sentenceId: number) => (
-    <EvidenceVerdict view={view} sentenceId={sentenceId} busy={busy} onDecide={decideOn} />
+  const verdictOn = (sentenceId: number, keyed = false) => (
+    <EvidenceVerdict view={view} sentenceId={sentenceId} busy={busy} onDecide={decideOn} keyed={keyed} />
   );
   return (
     <article className="bg-surface">
@@ -85,7 +85,7 @@ function CaseBody({ view }: { view: CaseView }) {
             <NarrativeBody
               narrative={view.narrative}
               inCase
-              actions={(match: MatchView) => verdictOn(match.sentence.id)}
+              actions={(match: MatchView) => verdictOn(match.sentence.id, true)}
             />
           ) : (
             <Section title={t("narrative.claim")} hint={t("case.fromCheck")}>

@@ -44,6 +44,8 @@ export const KEYMAP = [
   { action: "checkNext", scope: "check", keys: "j" },
   { action: "checkPrevious", scope: "check", keys: "k" },
   { action: "checkToCase", scope: "check", keys: "c" },
+  { action: "accept", scope: "case", keys: "y" },
+  { action: "reject", scope: "case", keys: "b" },
   { action: "draft", scope: "case", keys: "e" },
   { action: "note", scope: "case", keys: "n" },
   { action: "askBody", scope: "case", keys: "h" },

@@ -1032,6 +1032,8 @@ export const en: CoreWords = {
       checkNext: "Next sentence",
       checkPrevious: "Previous sentence",
       checkToCase: "Open a case from this sentence",
+      accept: "Accept the evidence sentence beside the claim",
+      reject: "Reject the evidence sentence beside the claim",
       draft: "Write or go on writing",
       askBody: "Ask whoever is responsible",
       note: "Add a note",

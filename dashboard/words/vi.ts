@@ -1023,6 +1023,8 @@ export const vi = {
       checkNext: "Câu kế",
       checkPrevious: "Câu trước",
       checkToCase: "Lập hồ sơ từ câu này",
+      accept: "Chấp nhận câu bằng chứng đặt cạnh nhận định",
+      reject: "Loại câu bằng chứng đặt cạnh nhận định",
       draft: "Soạn hoặc viết tiếp",
       askBody: "Hỏi nơi có trách nhiệm",
       note: "Thêm ghi chú",

@@ -2,7 +2,7 @@
  * Triage by keyboard alone, as one does it all morning: fifty items, no mouse. And Vietnamese typed the two ways that
  * keyboards have, by replacement after Backspace and by composition, into every kind of field that a shortcut could disturb.
  */
-import type { NarrativeView, QueuePage } from "@minhchung/api/staff/types";
+import type { CaseView, NarrativeView, QueuePage } from "@minhchung/api/staff/types";
 import { sampleNarrative, sampleTip } from "@minhchung/api/testing/sample";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -184,4 +184,55 @@ it("a filter is kept by name, is there after a reload, and goes when it is dropp
   expect(await kept.getByRole("link").getAttribute("aria-current")).toBe("page");
   await kept.getByRole("button", { name: "Bỏ bộ lọc “Tiền hỗ trợ”" }).click();
   await kept.waitFor({ state: "detached" });
+});
+
+it.each([
+  ["c", "/desk/cases"],
+  ["t", "/desk/texts"],
+  ["k", "/desk/check"],
+  ["n", "/desk/tips"],
+  ["e", "/desk/evidence"],
+  ["q", "/desk/queue"],
+])("g %s leads to %s", async (key, path) => {
+  await author.goto(`${desk.origin}${path === "/desk/queue" ? "/desk/cases" : "/desk/queue"}`);
+  await author.locator("h1").first().waitFor();
+  await author.keyboard.press("g");
+  await author.keyboard.press(key);
+  await author.waitForURL(`**${path}`);
+});
+
+it("a case from the queue to its text by keyboard: taken up, evidence accepted, rejected and accepted, a note, the text", async () => {
+  const [row] = (await read<QueuePage>("/api/queue")).rows;
+  await author.goto(`${desk.origin}/desk/queue?open=${row?.id}`);
+  await author.locator("#pane h2").first().waitFor();
+  await author.keyboard.press("c");
+  await author.waitForURL(/\/desk\/cases\//);
+  const caseId = author.url().split("/").at(-1);
+  const evidence = async () => {
+    const view = await read<CaseView>(`/api/cases/${caseId}`);
+    return [view.acceptedEvidence.length, view.rejectedEvidence.length];
+  };
+  for (const [key, counts] of [
+    ["y", [1, 0]],
+    ["b", [0, 1]],
+    ["y", [1, 0]],
+  ] as const) {
+    await author.locator("main").getByText("Nhận định cạnh bằng chứng").waitFor();
+    await author.keyboard.press(key);
+    await expect.poll(evidence).toEqual(counts);
+    // The screen follows before the next key is pressed.
+    await author
+      .getByText(key === "y" ? "Đã chấp nhận" : "Đã loại", { exact: true })
+      .first()
+      .waitFor();
+  }
+  // What is accepted stays so: one key decides on one sentence.
+  await author.keyboard.press("y");
+  expect(await evidence()).toEqual([1, 0]);
+  await author.keyboard.press("n");
+  await author.keyboard.type("y b e: chữ trong ghi chú");
+  expect(await evidence()).toEqual([1, 0]);
+  await author.locator("h1").first().click();
+  await author.keyboard.press("e");
+  await author.waitForURL(/\/desk\/texts\//);
 });
