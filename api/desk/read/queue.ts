@@ -225,22 +225,37 @@ async function readSpread(sql: Sql, ids: readonly number[], now: Date): Promise<
   return spreads;
 }
 
+/** Each field by name: gathering what is left of fifty rows of this size took a tenth of a page's time. */
 function toQueueRow(row: NarrativeRow, spread: number[], { person, placeName }: Reader): QueueRow {
-  const { placeCodes, reasonVi, reasonEn, undoable, firstSeenAt, lastSeenAt, flaggedAt, ...rest } = row;
+  const { id, title, status, statusReason, harmClass, priority, factors, placeCodes, reasonVi, reasonEn } =
+    row;
+  const { documents, sources, rowVersion, sample, assignedTo, caseId, flaggedAt } = row;
   return {
-    ...rest,
+    id,
+    title,
+    status,
+    statusReason,
+    harmClass,
+    priority,
+    factors,
+    placeCodes,
+    spread,
+    documents,
+    sources,
+    rowVersion,
+    sample,
+    assignedTo,
+    caseId,
     reason:
       reasonVi !== null && reasonEn !== null
         ? { vi: reasonVi, en: reasonEn }
-        : both(row.statusReason === MERGED ? "reasons.merged" : "reasons.no_reason"),
+        : both(statusReason === MERGED ? "reasons.merged" : "reasons.no_reason"),
     places: placeCodes.map(placeName),
-    placeCodes,
     awaited: toAwaited(row.awaited),
-    spread,
-    firstSeenAt: firstSeenAt.toISOString(),
-    lastSeenAt: lastSeenAt.toISOString(),
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
     flaggedAt: flaggedAt.toISOString(),
-    dueAt: dueAt(flaggedAt, RESPONSE_MINUTES, isUrgent(row.harmClass)).toISOString(),
-    may: mayNarrative(person, row.status, undoable),
+    dueAt: dueAt(flaggedAt, RESPONSE_MINUTES, isUrgent(harmClass)).toISOString(),
+    may: mayNarrative(person, status, row.undoable),
   };
 }
