@@ -36,6 +36,7 @@ export const KEYMAP = [
   { action: "dismiss", scope: "narrative", keys: "d", orStay: true },
   { action: "snooze", scope: "narrative", keys: "s", orStay: true },
   { action: "assign", scope: "narrative", keys: "a" },
+  { action: "give", scope: "narrative", keys: "o" },
   { action: "merge", scope: "narrative", keys: "m" },
   { action: "split", scope: "narrative", keys: "t" },
   { action: "undo", scope: "narrative", keys: "z" },

@@ -7,11 +7,12 @@ import { Field } from "../ui/field.tsx";
 import { Strokes } from "../ui/kbd.tsx";
 import { daysToMonday, morning, toLocalInput } from "../ui/time.ts";
 import { useWords } from "../words/words.ts";
+import { GiveDialog } from "./give-dialog.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 
 /** What a dialog was opened for: these narratives, and whether the reader stays on the row. */
 export interface Pending {
-  kind: "dismiss" | "snooze";
+  kind: "dismiss" | "snooze" | "give";
   ids: number[];
   stay: boolean;
 }
@@ -25,13 +26,12 @@ export function DecideDialogs(props: {
   if (!pending) return null;
   const decide = (request: Omit<DecideRequest, "ids" | "action">) => {
     props.onClose();
-    props.onDecide({ ids: pending.ids, action: pending.kind, ...request }, pending.stay);
+    const action = pending.kind === "give" ? "assign" : pending.kind;
+    props.onDecide({ ids: pending.ids, action, ...request }, pending.stay);
   };
-  return pending.kind === "dismiss" ? (
-    <DismissDialog count={pending.ids.length} onClose={props.onClose} onDecide={decide} />
-  ) : (
-    <SnoozeDialog onClose={props.onClose} onDecide={decide} />
-  );
+  const given = { count: pending.ids.length, onClose: props.onClose, onDecide: decide };
+  if (pending.kind === "give") return <GiveDialog {...given} />;
+  return pending.kind === "dismiss" ? <DismissDialog {...given} /> : <SnoozeDialog {...given} />;
 }
 
 function DismissDialog(props: {

@@ -15,6 +15,7 @@ export interface NarrativeActions {
   dismiss: (ids: number[]) => void;
   snooze: (ids: number[]) => void;
   assign: (ids: number[]) => void;
+  give: (ids: number[]) => void;
   undo: (ids: number[]) => void;
   merge: (row: QueueRow) => void;
   split: (row: QueueRow) => void;
@@ -100,6 +101,11 @@ function Actions({ row, actions }: { row: QueueRow; actions: NarrativeActions })
       {may.assign && row.assignedTo?.id !== me.id && (
         <Button shortcut="assign" onClick={() => actions.assign([row.id])}>
           {t("decide.assign")}
+        </Button>
+      )}
+      {may.assign && (
+        <Button shortcut="give" onClick={() => actions.give([row.id])}>
+          {t("decide.giveTo")}
         </Button>
       )}
       {may.undo && (

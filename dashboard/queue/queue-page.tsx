@@ -119,6 +119,7 @@ export function QueuePage() {
     dismiss: (ids) => ask("dismiss", ids),
     snooze: (ids) => ask("snooze", ids),
     assign,
+    give: (ids) => ask("give", ids, true),
     undo: (ids) => void undo(ids),
     merge: (row) => setRegroup({ kind: "merge", rows: [row] }),
     split: (row) => setRegroup({ kind: "split", id: row.id }),
@@ -159,6 +160,7 @@ export function QueuePage() {
     dismiss: ({ stay }) => ask("dismiss", targets("dismiss"), stay),
     snooze: ({ stay }) => ask("snooze", targets("dismiss"), stay),
     assign: () => assign(targets("assign")),
+    give: () => ask("give", targets("assign"), true),
     merge: askMerge,
     split: () => {
       const row = here();

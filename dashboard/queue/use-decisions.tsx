@@ -14,6 +14,7 @@ import {
 } from "../api/actions.ts";
 import { ApiFailure } from "../api/client.ts";
 import { narrativeQuery } from "../api/queries.ts";
+import { useMe } from "../session/use-me.ts";
 import { messageOf, toastFailure } from "../ui/failure.tsx";
 import { useWords } from "../words/words.ts";
 
@@ -27,6 +28,7 @@ export function useDecisions(after: {
   const t = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const me = useMe();
   const last = useRef<number[]>([]);
 
   async function undo(ids: number[] = last.current): Promise<void> {
@@ -62,7 +64,12 @@ export function useDecisions(after: {
       const said = {
         dismiss: n > 1 ? t("decide.doneMany", { n }) : t("decide.done"),
         snooze: n > 1 ? t("decide.snoozedMany", { n }) : t("decide.snoozed"),
-        assign: n > 1 ? t("decide.assignedMany", { n }) : t("decide.assigned"),
+        assign:
+          request.assignTo === me.id
+            ? n > 1
+              ? t("decide.assignedMany", { n })
+              : t("decide.assigned")
+            : t("decide.given", { count: n }),
       }[request.action];
       toast(said, { action: { label: t("action.undo"), onClick: () => void undo(done) }, duration: 8_000 });
     } catch (error) {

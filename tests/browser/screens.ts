@@ -82,6 +82,7 @@ export const SCREENS: readonly Screen[] = [
   { name: "queue-selected", who: "analyst", path: at("/desk/queue"), act: pressed("j", "x", "j", "x") },
   { name: "queue-dismiss", who: "analyst", path: at("/desk/queue"), act: dialogBy("j", "d") },
   { name: "queue-snooze", who: "analyst", path: at("/desk/queue"), act: dialogBy("j", "s") },
+  { name: "queue-give", who: "analyst", path: at("/desk/queue"), act: dialogBy("j", "o") },
   { name: "queue-merge", who: "analyst", path: at("/desk/queue"), act: dialogBy("j", "x", "j", "x", "m") },
   {
     name: "queue-split",

@@ -103,6 +103,24 @@ it("z takes the last decision back, and the row is there again", async () => {
   await page.locator(`#narrative-${id}`).waitFor();
 });
 
+it("o gives what is selected to a colleague, who finds it as theirs, and z takes it back", async () => {
+  const rows = (await read<QueuePage>("/api/queue")).rows.slice(0, 2).map((row) => row.id);
+  await page.goto(`${desk.origin}/desk/queue`);
+  await page.locator("main li input[type=checkbox]").first().waitFor();
+  await keys("j", "x", "j", "x", "o");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Người giữ").selectOption({ label: "Minh (Phân tích, Duyệt bài, Biên tập)" });
+  await dialog.getByRole("button", { name: "Giao", exact: true }).click();
+  await page.getByText("Đã giao 2 mục").waitFor();
+  const theirs = async () => {
+    const answer = await author.request.get(`${desk.origin}/api/queue?assigned=me`);
+    return ((await answer.json()) as QueuePage).rows.map((row) => row.id).sort();
+  };
+  expect(await theirs()).toEqual([...rows].sort());
+  await keys("z");
+  await expect.poll(theirs).toEqual([]);
+});
+
 const FIELDS: readonly { name: string; path: () => string; act?: () => Promise<unknown>; field: string }[] = [
   { name: "the search of the queue", path: () => "/desk/queue", field: "main input[type=search]" },
   {
@@ -217,7 +235,8 @@ it("a case from the queue to its text by keyboard: taken up, evidence accepted, 
     ["b", [0, 1]],
     ["y", [1, 0]],
   ] as const) {
-    await author.locator("main").getByText("Nhận định cạnh bằng chứng").waitFor();
+    // The case itself: the pane of the queue has the same pair.
+    await author.getByText("Việc tiếp theo").waitFor();
     await author.keyboard.press(key);
     await expect.poll(evidence).toEqual(counts);
     // The screen follows before the next key is pressed.
