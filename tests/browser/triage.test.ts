@@ -109,6 +109,8 @@ it("o gives what is selected to a colleague, who finds it as theirs, and z takes
   await page.locator("main li input[type=checkbox]").first().waitFor();
   await keys("j", "x", "j", "x", "o");
   const dialog = page.getByRole("dialog");
+  // The list is where the focus is, so that no mouse is needed.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("SELECT");
   await dialog.getByLabel("Người giữ").selectOption({ label: "Minh (Phân tích, Duyệt bài, Biên tập)" });
   await dialog.getByRole("button", { name: "Giao", exact: true }).click();
   await page.getByText("Đã giao 2 mục").waitFor();
