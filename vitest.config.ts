@@ -4,7 +4,7 @@ import Sequencer from "./tests/sequencer.ts";
 /** What takes minutes by itself, in the folder `tests`: `npm test` leaves it to `npm run test:whole`. */
 const WHOLE = [
   "browser/screens.*.test.ts",
-  "browser/{channels,openapi,regroup,reports,triage}.test.ts",
+  "browser/{channels,evidence,openapi,regroup,reports,triage}.test.ts",
   "drills/**/*.test.ts",
 ];
 const ELSEWHERE = ["**/node_modules/**", "**/dist/**"];
