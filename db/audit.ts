@@ -39,7 +39,7 @@ export type AuditReport = {
   erased: number;
   /** The last hash: write it down elsewhere, and a cut-off tail shows as well. */
   head: string;
-  broken: { seq: number; reason: "gap" | "previous" | "hash" | "details" } | null;
+  broken: { seq: number; reason: "gap" | "previous" | "hash" | "details" | "head" } | null;
 };
 
 const BATCH = 1000;
@@ -48,10 +48,15 @@ const START = "0".repeat(64);
 /**
  * Walks the whole chain in batches and computes every hash again, here and not in the database: a
  * replaced function there would agree with itself.
- * @param expectedHead a hash that was noted earlier must occur in the chain; else entries were cut off
+ * @param noted what was written down elsewhere: a hash that must occur in the chain, or heads that must stand at their
+ *   place. An entry that is missing at the end shows by them ("gap"), and a chain that was made anew from the first
+ *   entry on, which agrees with itself, shows by nothing else ("head").
  */
-export async function verifyAudit(sql: Sql, expectedHead?: string): Promise<AuditReport> {
+export async function verifyAudit(sql: Sql, noted?: string | readonly NotedHead[]): Promise<AuditReport> {
   const report: AuditReport = { entries: 0, erased: 0, head: START, broken: null };
+  const expectedHead = typeof noted === "string" ? noted : undefined;
+  const heads = typeof noted === "string" || noted === undefined ? [] : noted;
+  const headAt = new Map(heads.map(({ entries, head }) => [entries, head]));
   let seen = expectedHead === undefined || expectedHead === START;
   for await (const rows of readTrail(sql).cursor(BATCH)) {
     for (const row of rows) {
@@ -59,13 +64,19 @@ export async function verifyAudit(sql: Sql, expectedHead?: string): Promise<Audi
       if (reason !== null) return { ...report, broken: { seq: row.seq, reason } };
       report.entries += 1;
       report.head = row.hash;
+      if ((headAt.get(row.seq) ?? row.hash) !== row.hash)
+        return { ...report, broken: { seq: row.seq, reason: "head" } };
       if (row.hash === expectedHead) seen = true;
       if (isErased(row.details)) report.erased += 1;
     }
   }
-  if (!seen) report.broken = { seq: report.entries + 1, reason: "gap" };
+  if (!seen || heads.some(({ entries }) => entries > report.entries))
+    report.broken = { seq: report.entries + 1, reason: "gap" };
   return report;
 }
+
+/** The last hash of the chain when it had so many entries. */
+export type NotedHead = { readonly entries: number; readonly head: string };
 
 type Row = {
   seq: number;

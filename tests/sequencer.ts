@@ -8,6 +8,8 @@ const LONG = [
   "browser/screens.other.test.ts",
   "drills/quick.test.ts",
   "browser/screens.triage.test.ts",
+  "security/screens.test.ts",
+  "security/exports.test.ts",
   "flows/sample-desk.test.ts",
   "flows/crawl-sample.test.ts",
   "browser/triage.test.ts",

@@ -21,6 +21,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Whom letters are from; null: the address of the locality's desk. */
   readonly mailFrom: string | null;
+  /** Who keeps the daily head of the audit trail: two bodies that are not this desk's administrators. */
+  readonly auditMailboxes: readonly string[];
   readonly datasets: string | null;
   /** File of the locality; null is the built-in one. */
   readonly locality: string | null;
@@ -53,6 +55,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     browser: text("MINHCHUNG_BROWSER"),
     smtpUrl: readSmtp(text("MINHCHUNG_SMTP_URL"), "MINHCHUNG_SMTP_URL"),
     mailFrom: text("MINHCHUNG_MAIL_FROM"),
+    auditMailboxes: readMailboxes(text("MINHCHUNG_AUDIT_MAILBOXES"), "MINHCHUNG_AUDIT_MAILBOXES"),
     datasets: text("MINHCHUNG_DATASETS"),
     locality: text("MINHCHUNG_LOCALITY"),
     quietHours: readQuiet(text("MINHCHUNG_QUIET_HOURS"), "MINHCHUNG_QUIET_HOURS"),
@@ -69,6 +72,15 @@ function readRoles(value: string | null, option: string): Role[] {
     if (!role)
       throw new CliError("bad_value", { value: name, option, hint: ROLES.join(", ") }, { exitCode: 2 });
     return role;
+  });
+}
+
+function readMailboxes(value: string | null, option: string): string[] {
+  const addresses = (value ?? "").split(",").map((address) => address.trim());
+  return addresses.filter(Boolean).map((address) => {
+    if (!/^[^\s@,<>]{1,64}@[^\s@,<>]{1,255}$/.test(address))
+      throw new CliError("bad_value", { value: address, option, hint: "a@b.vn, c@d.vn" }, { exitCode: 2 });
+    return address;
   });
 }
 

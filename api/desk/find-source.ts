@@ -57,7 +57,7 @@ export function freeKey({ url }: Pick<Proposal, "url">, taken: ReadonlySet<strin
   const words = (text: string) => fold(text).split(/[^a-z0-9]+/).filter((word) => word !== "" && !COMMON.test(word)); // biome-ignore format: a line
   const host = /^[\d.]+$/.test(hostname) ? ["nguon"] : words(hostname);
   const parts = [...(host.length > 0 ? host : ["nguon"]), ...words(decoded(pathname))];
-  const key = parts.join("-").slice(0, MOST_KEY).replace(/-+$/, "");
+  const key = parts.join("-").slice(0, MOST_KEY).replace(/-$/, "");
   const sound = key.length >= 2 ? key : `nguon-${key}`;
   for (let at = 1; ; at++) {
     const candidate = at === 1 ? sound : `${sound}-${at}`;

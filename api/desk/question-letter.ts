@@ -42,7 +42,7 @@ function inLanguage(language: Language, letter: Letter, house: From, timeZone: s
     `${unit}\n${asked}`,
     words(`to_${letter.addresseeKind}`, { addressee: letter.addressee }),
     letter.reminders > 0 && words("reminder", { asked }),
-    words(`claim_${letter.addresseeKind}`, { claim: letter.claim.replace(/[.\s]+$/, "") }),
+    words(`claim_${letter.addresseeKind}`, { claim: letter.claim.replace(/(?<![.\s])[.\s]+$/, "") }),
     words(`please_${letter.addresseeKind}`),
     letter.question,
     words("by", { due: momentIn(language, letter.dueAt, timeZone) }),

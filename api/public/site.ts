@@ -17,6 +17,7 @@ import { pageCache } from "./page-cache.ts";
 import { aboutPage } from "./pages/about.ts";
 import { appealsPage, sendAppeal } from "./pages/appeals.ts";
 import { askPage, sendQuestion } from "./pages/ask.ts";
+import { auditHeadsPage } from "./pages/audit-heads.ts";
 import { correctionsPage } from "./pages/corrections.ts";
 import { askDigest, confirmDigest, confirmPage, digestPage, endDigest, endPage } from "./pages/digest.ts";
 import { failurePage, notFoundPage, tooLargePage } from "./pages/errors.ts";
@@ -69,6 +70,8 @@ const FILES: readonly (readonly [path: string, PageHandler])[] = [
   ["/claim-reviews.json", claimReviewsFeed],
   ["/du-lieu.json", openData],
   ["/du-lieu.csv", openData],
+  ["/nhat-ky.json", auditHeadsPage],
+  ["/nhat-ky.xml", auditHeadsPage],
   ["/sitemap.xml", sitemapPage],
   ["/robots.txt", robotsTxt],
 ];
@@ -128,8 +131,8 @@ export function createPublicSite(deps: PublicSiteDeps): Hono {
   // A route, not `notFound`: a hono app that is mounted in another loses its own.
   site.all("*", (c) => {
     // "/en/" is "/en". A path alone, with one slash before it: a Location of "//host" would lead away from the site.
-    const [, path] = /^(\/[^/\\].*?)\/+$/.exec(c.req.path) ?? [];
-    if (!path || c.req.method !== "GET") return notFoundPage(c, page(c));
+    const path = c.req.path.slice(0, Math.max(0, c.req.path.search(/(?<!\/)\/+$/)));
+    if (!/^\/[^/\\]/.test(path) || c.req.method !== "GET") return notFoundPage(c, page(c));
     return c.redirect(path + new URL(c.req.url).search, 301);
   });
   site.onError((error, c) => {

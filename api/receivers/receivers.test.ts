@@ -54,6 +54,7 @@ beforeAll(async () => {
     guard,
     key: desk.deps.receiverKey,
     contactKey: new Uint8Array(32),
+    headMailboxes: [],
     mail: createMail({ url: station.url, from: "Bàn kiểm chứng <tin@desk.example>" }),
     clock: () => desk.now,
   };

@@ -29,6 +29,8 @@ export interface Sending {
   readonly contactKey: Uint8Array;
   /** Null where no mail server is configured. */
   readonly mail: SendMail | null;
+  /** Mailboxes that keep the daily head of the audit trail. */
+  readonly headMailboxes: readonly string[];
   clock(): Date;
 }
 

@@ -97,7 +97,8 @@ const wordsOf = (read: Read, s: Segment) =>
   );
 
 const MOVED = /(?:chuyển|dời|đổi|hoãn|lùi|điều chỉnh|thay đổi|nâng|giảm|tăng)(?:\s+\p{L}+){0,3}\s+từ\s*$/u;
-const INTO = /^\s*(?:sang|đến|thành|xuống|lên|qua|tới|thứ \p{L}+\s*)+\s*$/u;
+// The weekday is read whole, as a possessive group would: without that, glued words take time that doubles with each.
+const INTO = /^\s*(?:sang|đến|thành|xuống|lên|qua|tới|thứ (?=(\p{L}+\s*))\1)+\s*$/u;
 
 /** "lịch chuyển từ thứ Ba sang thứ Năm": a claim that still says Tuesday is behind the times. */
 function superseded(c: Comparison): Finding[] {

@@ -119,7 +119,7 @@ async function idsOf({ owner }: TestDatabase): Promise<Map<string, string>> {
 }
 
 /** The browser that this machine has, else the bundled one, which takes seconds to unpack: once for all tests. */
-async function launch(): Promise<Browser> {
+export async function launch(): Promise<Browser> {
   const cacheFolder = join(tmpdir(), `minhchung-browser-${process.getuid?.()}`);
   const choice = await chooseBrowser({ use: "own", cacheFolder });
   return chromium.launch({

@@ -1,3 +1,4 @@
+import { eraseTicket } from "../../retention/on-request.ts";
 import { previewRetention, runRetention, type SweepName } from "../../retention/run.ts";
 import type { Command, Context } from "../command.ts";
 import { withEngine } from "../compose/engine.ts";
@@ -7,18 +8,20 @@ import { DEMO_OPTION, instanceOf } from "../instance.ts";
 import { type Bilingual, CliError } from "../language.ts";
 
 const retention: Command = {
-  usage: "run [--dry-run]",
+  usage: "run [--dry-run] | erase TICKET",
   summary: {
-    vi: "Xóa những gì đã hết hạn lưu, như tác vụ mỗi đêm vẫn làm. “--dry-run” chỉ nói sẽ xóa gì.",
-    en: "Take away what is past its retention, as every night's job does. “--dry-run” only says what would go.",
+    vi: "Xóa những gì đã hết hạn lưu, như tác vụ mỗi đêm vẫn làm. “--dry-run” chỉ nói sẽ xóa gì. “erase” xóa theo yêu cầu của người gửi.",
+    en: "Take away what is past its retention, as every night's job does. “--dry-run” only says what would go. “erase” deletes at the sender's wish.",
   },
   options: {
     ...DEMO_OPTION,
     "dry-run": { help: { vi: "không xóa gì, chỉ đếm", en: "delete nothing, only count" } },
   },
   async run(context, args) {
-    if (args.positionals[0] !== "run")
-      throw new CliError("missing_argument", { argument: "run" }, { exitCode: 2 });
+    const [action, ticket] = args.positionals;
+    if (action === "erase" && ticket) return erase(context, instanceOf(args), ticket);
+    if (action !== "run")
+      throw new CliError("missing_argument", { argument: "run | erase TICKET" }, { exitCode: 2 });
     const dry = args.switches.has("dry-run");
     return withEngine(context.config, instanceOf(args), { models: false }, async (engine) => {
       const deps = await retentionOf(engine);
@@ -32,6 +35,21 @@ const retention: Command = {
 };
 
 export default retention;
+
+/** The receipt is an entry of the trail: whoever asked can be told its number. */
+async function erase(
+  { config, json, language, out }: Context,
+  instance: ReturnType<typeof instanceOf>,
+  ticket: string,
+): Promise<number> {
+  return withEngine(config, instance, { models: false }, async ({ db }) => {
+    const erased = await eraseTicket(db, ticket.trim().toUpperCase());
+    if (json) out(JSON.stringify(erased));
+    else if (language === "vi") out(`Đã xóa theo yêu cầu. Biên nhận: mục nhật ký số ${erased.receipt}.`);
+    else out(`Deleted at the sender's wish. Receipt: entry ${erased.receipt} of the audit trail.`);
+    return 0;
+  });
+}
 
 const NAMES: Readonly<Record<SweepName, Bilingual>> = {
   documents: { vi: "tài liệu", en: "documents" },

@@ -28,6 +28,7 @@ export async function createSending(
     key: derive(secret, "receivers"),
     contactKey: derive(secret, "contacts"),
     mail: config.smtpUrl === null ? null : createMail({ url: config.smtpUrl, from }),
+    headMailboxes: config.auditMailboxes,
     clock: () => new Date(),
   };
 }

@@ -15,7 +15,7 @@ export function aboutPage(c: Context, page: Page): Response {
 <p><a href="${href("/phuong-phap")}">${w("nav.method")}</a> · <a href="${href("/nguon")}">${w("nav.sources")}</a></p></section>
 <section><h2>${w("about.unitTitle")}</h2><p>${w("about.unit", { unit: deps.unitName[language] })}</p>
 <p><a href="mailto:${email}">${email}</a>${phone && html`<br>${phone}`}${address && html`<br>${address}`}</p></section>
-<section><h2>${w("about.openTitle")}</h2><p>${w("about.open")}</p><ul><li><a href="${href("/rss.xml")}">RSS</a>, <a href="${href("/atom.xml")}">Atom</a>, <a href="${href("/feed.json")}">JSON Feed</a></li><li><a href="/claim-reviews.json">${w("about.reviews")}</a></li><li>${w("about.data")}: <a href="/du-lieu.csv">CSV</a>, <a href="/du-lieu.json">JSON</a></li></ul>
+<section><h2>${w("about.openTitle")}</h2><p>${w("about.open")}</p><ul><li><a href="${href("/rss.xml")}">RSS</a>, <a href="${href("/atom.xml")}">Atom</a>, <a href="${href("/feed.json")}">JSON Feed</a></li><li><a href="/claim-reviews.json">${w("about.reviews")}</a></li><li>${w("about.data")}: <a href="/du-lieu.csv">CSV</a>, <a href="/du-lieu.json">JSON</a></li><li>${w("about.heads")}: <a href="/nhat-ky.xml">Atom</a>, <a href="/nhat-ky.json">JSON</a></li></ul>
 <h3>${w("widget.about")}</h3><p>${w("widget.aboutLead")}</p>${widgetSnippet(page)}
 <p class="quiet">${w("about.font")}</p></section></div>`;
   return send(

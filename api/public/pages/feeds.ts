@@ -66,7 +66,8 @@ function entry(page: Page, item: PublishedItem): FeedEntry {
   };
 }
 
-function answer(c: Context, type: string, text: string): Response {
+/** A file that any program may read. */
+export function answer(c: Context, type: string, text: string): Response {
   c.header("Content-Type", `${type}; charset=utf-8`);
   c.header("Cache-Control", FEED_CACHE);
   // Feeds are public data: pages of other sites may read them.

@@ -59,7 +59,7 @@ function show(c: Context, page: Page, code: string, main: Html, sample: boolean)
 
 function question(page: Page, ticket: Ticket, matches: readonly AnsweredMatch[], isNew: boolean): Html {
   const { w, language } = page;
-  const redacted = /\[[^\]\n]{2,40}\]/.test(ticket.question);
+  const redacted = /\[[^[\]\n]{2,40}\]/.test(ticket.question);
   return html`<div class="narrow">
 ${isNew && html`<div class="note strong good" role="status"><p><strong>${w("ticket.received")}</strong></p><p>${w("ticket.keep")}</p></div>`}
 <p class="kicker">${w("ticket.code")}</p><h1 class="code">${ticket.code}</h1>

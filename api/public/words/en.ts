@@ -320,6 +320,11 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "appeals.state.rejected": "Not upheld",
   "appeals.answered": "Answered {date}",
 
+  "heads.title": "Audit heads · {name}",
+  "heads.lead":
+    "One head of the audit trail a day. Whoever keeps them can prove later whether the trail was made anew.",
+  "heads.entry": "{day}: {n} entries",
+  "about.heads": "The daily head of our audit trail, for anybody to check",
   "about.title": "About",
   "about.lead":
     "This is the fact-checking desk of one locality. We look for false or misleading claims about it, hold them against evidence, and publish what is right together with the evidence.",

@@ -313,6 +313,11 @@ export const vi = {
   "appeals.state.rejected": "Không chấp nhận",
   "appeals.answered": "Trả lời {date}",
 
+  "heads.title": "Mã chốt nhật ký · {name}",
+  "heads.lead":
+    "Mỗi ngày một mã chốt của nhật ký. Ai lưu lại thì sau này chứng minh được nhật ký có bị làm lại hay không.",
+  "heads.entry": "Ngày {day}: {n} mục",
+  "about.heads": "Mã chốt nhật ký mỗi ngày, để ai cũng kiểm tra được",
   "about.title": "Giới thiệu",
   "about.lead":
     "Đây là bàn kiểm chứng thông tin của một địa phương. Chúng tôi tìm những tin sai hoặc dễ hiểu lầm về địa phương, đối chiếu với bằng chứng, và đăng điều đúng kèm bằng chứng.",

@@ -76,7 +76,7 @@ export function inDigits(said: string): string {
       .replace(/(quý|thứ) tư(?!\p{L})/giu, "$1 4")
       .replace(/không (?=phần trăm|đồng(?!p{L})|độ(?! C))/g, "0 ")
       .replace(/(\d+) phần (?=\d)|(?<=\d) trên (?=\d{1,3}(?!\d))/g, (_, top?: string) => `${top ?? ""}/`)
-      .replace(/(\d+) xuyệt (?=\d)/g, "$1/")
+      .replace(/(?<!\d)(\d+) xuyệt (?=\d)/g, "$1/")
       .replace(/(trước|lúc) (\d{1,2}) giờ(?! (?:\d|đồng hồ))/g, "$1 $2h")
       .replace(/(t[ỷỉ] số(?: là)?|thắng|thua|hòa|dẫn) (\d{1,2}) (\d{1,2})(?! ?\d)/giu, "$1 $2-$3")
       .replace(STRETCH, "ngày $1/$2 đến ngày $3/$4")

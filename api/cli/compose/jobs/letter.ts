@@ -2,11 +2,16 @@ import type { Queue } from "@minhchung/db/queue";
 import { sendAnswer } from "../../../letters/answer.ts";
 import type { LetterDesk } from "../../../letters/desk.ts";
 import { dueSubscriptions, sendDigest } from "../../../letters/digest.ts";
+import { sendHead } from "../../../letters/head.ts";
 import { sendConfirmation } from "../../../letters/subscribe.ts";
 import type { Sending } from "../../../receivers/send.ts";
 
-/** A letter to a resident: an answer, the confirmation of a subscription, or the digest. */
-export type LetterData = { answerId: string } | { subscriptionId: string } | { digestFor: string };
+/** A letter: an answer, the confirmation of a subscription, the digest, or the head of the audit trail for a mailbox. */
+export type LetterData =
+  | { answerId: string }
+  | { subscriptionId: string }
+  | { digestFor: string }
+  | { headOf: string; mailbox: number };
 
 /**
  * One job of the queue `letter`; may run again without harm.
@@ -17,6 +22,11 @@ export async function letterJob({ mail, ...desk }: Sending, data: LetterData): P
   const letters: LetterDesk & Pick<Sending, "sql"> = { ...desk, house: desk.house, mail };
   if ("answerId" in data) return sendAnswer(letters, data.answerId);
   if ("subscriptionId" in data) return sendConfirmation(letters, data.subscriptionId);
+  if ("headOf" in data) {
+    const to = desk.headMailboxes[data.mailbox];
+    // No longer in the settings: nobody is left to send it to.
+    return to === undefined ? false : sendHead(letters, data.headOf, to);
+  }
   return (await sendDigest(letters, data.digestFor)) > 0;
 }
 

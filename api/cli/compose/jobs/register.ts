@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { announce } from "../../../live.ts";
 import { type Sending, sendDispatch } from "../../../receivers/send.ts";
 import type { Engine } from "../engine.ts";
+import { publishHead } from "./head.ts";
 import { type LetterData, letterJob } from "./letter.ts";
 import { type PublishData, publishJob } from "./publish.ts";
 import { retentionJob } from "./retention.ts";
@@ -43,6 +44,8 @@ export async function workOnJobs(engine: Engine, queue: Queue, sending: Sending,
   });
   await queue.work("retention", async (job) => {
     log.info({ ...(await retentionJob(engine, job)) }, "retention");
+    const mailboxes = sending.mail === null ? [] : sending.headMailboxes;
+    log.info({ noted: await publishHead(engine, queue, mailboxes) }, "audit head");
   });
   await queue.onDeadLetter(async () => {
     log.error("a job failed for good: see “minhchung jobs”");

@@ -1,0 +1,219 @@
+/** What leaves the desk as files: each is made of hostile words, and read as strictly as its readers' worst would. */
+
+import { answerLetter } from "@minhchung/api/letters/answer";
+import { digestLetter } from "@minhchung/api/letters/digest";
+import { createMail } from "@minhchung/api/mail";
+import { parseXml } from "@minhchung/api/public/testing/markup";
+import type { ApprovedText, House } from "@minhchung/api/publish/channels/approved";
+import { FILES, makeFile, type Print } from "@minhchung/api/publish/channels/files";
+import { letterOf } from "@minhchung/api/receivers/letter";
+import { mailbox } from "@minhchung/api/receivers/testing/mailbox";
+import JSZip from "jszip";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Payload } from "./payloads/payload.ts";
+
+export const HOUSE: House = {
+  unitName: { vi: "Bàn kiểm chứng", en: "Fact-checking desk" },
+  contact: { email: "hoi@desk.example" },
+  origin: "https://desk.example",
+};
+const OPTIONS = { place: null, slot: null, pace: 200, language: "vi" } as const;
+
+/** A text whose every field is made of these words. */
+export function hostileText(words: readonly string[], number = 1): ApprovedText {
+  const all = words.join(" ¦ ");
+  const [first = ""] = words;
+  const own = {
+    headline: first,
+    fact: all,
+    claimReviewed: all,
+    claimShort: first,
+    explanation: all,
+    closingFact: all,
+  };
+  return {
+    ...own,
+    versionId: "00000000-0000-4000-8000-000000000001",
+    rebuttalId: "00000000-0000-4000-8000-000000000002",
+    number,
+    kind: "rebuttal",
+    rating: "false",
+    english: own,
+    concernsIssuer: all,
+    standing: number === 1 ? "published" : "corrected",
+    note: number === 1 ? null : all,
+    publishedAt: new Date("2026-11-12T03:00:00Z"),
+    placeCodes: words.slice(0, 3),
+    url: "https://desk.example/kiem-chung/doc-hai",
+    sample: false,
+    citations: [
+      { quote: all, kind: "record", title: all, issuer: all, number: first, issuedOn: "2026-11-10" },
+    ],
+  };
+}
+
+export const inPacks = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
+
+const noPrint: Print = () => Promise.reject(new Error("not printed here"));
+
+/** The sheets of a text as HTML, by their names. */
+export async function sheetsOf(text: ApprovedText, language: "vi" | "en"): Promise<[string, string][]> {
+  const names = FILES.filter((name) => name.endsWith(".html"));
+  return Promise.all(
+    names.map(async (name) => {
+      const { body } = await makeFile(name, text, HOUSE, { ...OPTIONS, language }, noPrint);
+      return [name, String(body)] as [string, string];
+    }),
+  );
+}
+
+/** The radio script as a Word file. */
+export async function wordFileOf(text: ApprovedText): Promise<Uint8Array> {
+  const { body } = await makeFile("radio.docx", text, HOUSE, OPTIONS, noPrint);
+  return body as Uint8Array;
+}
+
+/** What is wrong with a Word file: parts that are no XML, fields that run something, what it would load or open. */
+export async function faultsOfWordFile(bytes: Uint8Array): Promise<{ faults: string[]; words: string }> {
+  const zip = await JSZip.loadAsync(bytes);
+  const faults: string[] = [];
+  let words = "";
+  for (const [name, entry] of Object.entries(zip.files)) {
+    if (/^\/|\.\.|\\/.test(name)) faults.push(`name: ${name}`);
+    if (/vbaProject|activeX|embeddings|oleObject/i.test(name)) faults.push(`program: ${name}`);
+    if (!/\.(?:xml|rels)$/.test(name)) continue;
+    const source = await entry.async("string");
+    try {
+      const root = parseXml(source);
+      if (name === "word/document.xml") words = textOf(root);
+    } catch (error) {
+      faults.push(`${name}: ${error}`);
+    }
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(source)) faults.push(`${name}: declares entities`);
+    for (const [field] of source.matchAll(/<w:instrText[^>]*>[^<]*|<w:fldSimple[^>]*/g))
+      if (!/PAGE|NUMPAGES/.test(field)) faults.push(`${name}: ${field}`);
+    for (const [, target = ""] of source.matchAll(/Target="([^"]*)"[^>]*TargetMode="External"/g))
+      if (!target.startsWith("https://desk.example/") && !target.startsWith("http://127.0.0.1:"))
+        faults.push(`${name}: opens ${target}`);
+  }
+  return { faults, words };
+}
+
+interface Element {
+  readonly name: string;
+  readonly text: string;
+  readonly children: readonly Element[];
+}
+const textOf = ({ name, text, children }: Element): string =>
+  (name === "w:t" ? text : "") + children.map(textOf).join("");
+
+/** What is wrong with a PDF file: anything that it runs, opens, carries or sends. */
+export async function faultsOfPdf(bytes: Uint8Array): Promise<string[]> {
+  const faults: string[] = [];
+  const raw = Buffer.from(bytes).toString("latin1");
+  for (const key of [
+    "/JavaScript",
+    "/JS",
+    "/Launch",
+    "/OpenAction",
+    "/AA",
+    "/EmbeddedFile",
+    "/SubmitForm",
+    "/RichMedia",
+  ])
+    if (new RegExp(`${key}\\b`).test(raw)) faults.push(key);
+  const pdf = await getDocument({ data: bytes.slice(), isEvalSupported: false, verbosity: 0 }).promise;
+  if ((await pdf.getJSActions()) !== null) faults.push("actions");
+  if ((await pdf.getAttachments()) !== null) faults.push("attachments");
+  for (let at = 1; at <= pdf.numPages; at++) {
+    const page = await pdf.getPage(at);
+    for (const { unsafeUrl, url, subtype } of await page.getAnnotations()) {
+      const address = String(unsafeUrl ?? url ?? "");
+      if (subtype !== "Link" || (address !== "" && !/^(?:https:\/\/desk\.example\/|mailto:)/.test(address)))
+        faults.push(`page ${at}: ${subtype} ${address}`);
+    }
+  }
+  await pdf.destroy();
+  return faults;
+}
+
+const KNOWN_HEADERS =
+  /^(?:from|to|subject|message-id|date|mime-version|content-type|content-transfer-encoding|auto-submitted|list-unsubscribe|list-unsubscribe-post|list-id)$/;
+
+/** Letters of all kinds about each payload, through a real mail server; gives what is wrong with them as they arrived. */
+export async function faultsOfLetters(
+  payloads: readonly Payload[],
+): Promise<{ faults: string[]; arrived: number }> {
+  const box = await mailbox();
+  const send = createMail({ url: box.url, from: "Bàn kiểm chứng <tin@desk.example>" });
+  const faults: string[] = [];
+  try {
+    for (const [at, { text }] of payloads.entries()) {
+      const to = "dai@station.example";
+      const about = {
+        to,
+        origin: HOUSE.origin,
+        desk: "Bàn kiểm chứng",
+        language: "vi",
+        sample: false,
+      } as const;
+      const own = hostileText([text]);
+      const item = { ...own, publicationId: "1", slug: "doc-hai", action: "correct", reason: text } as const;
+      await send(
+        [
+          () => letterOf(own, HOUSE, { to, id: "1" }),
+          () => answerLetter({ ...about, id: "1", text, code: "0AAA-0001" }),
+          () => digestLetter([item as never], { ...about, token: "x".repeat(40) }),
+        ][at % 3]?.() as never,
+      );
+      await send(digestLetter([item as never], { ...about, token: "x".repeat(40) }));
+    }
+    for (const { to, raw } of box.letters) {
+      if (to.join() !== "dai@station.example") faults.push(`to ${to}`);
+      const [head = ""] = raw.split("\r\n\r\n", 1);
+      const names = head
+        .split(/\r\n(?![ \t])/)
+        .map((line) => /^([^:\s]+):/.exec(line)?.[1]?.toLowerCase() ?? line);
+      for (const name of names) if (!KNOWN_HEADERS.test(name)) faults.push(`header ${name}`);
+      if (new Set(names).size !== names.length) faults.push(`a header twice: ${names}`);
+      if (/\r(?!\n)|(?<!\r)\n/.test(head)) faults.push("a bare line end");
+      if (/[^\t\r\n\u0020-\u007e]/.test(head)) faults.push("a letter that is no ASCII");
+      if (/^(?:content-type): text\/html/im.test(raw)) faults.push("a part that is a page");
+    }
+    return { faults, arrived: box.letters.length };
+  } finally {
+    await box.close();
+  }
+}
+
+/** The cells of a table as a program reads it that parts them by `separator` (RFC 4180 with another mark). */
+export function cellsOf(table: string, separator: string): string[] {
+  const cells: string[] = [];
+  let at = table.startsWith("\uFEFF") ? 1 : 0;
+  while (at < table.length) {
+    let cell = "";
+    if (table[at] === '"') {
+      at += 1;
+      while (at < table.length && !(table[at] === '"' && table[at + 1] !== '"')) {
+        cell += table[at];
+        at += table[at] === '"' ? 2 : 1;
+      }
+      at += 1;
+    }
+    while (at < table.length && table[at] !== separator && table[at] !== "\n" && table[at] !== "\r")
+      cell += table[at++];
+    cells.push(cell);
+    at += table.startsWith("\r\n", at) ? 2 : 1;
+  }
+  return cells;
+}
+
+/** Cells that a spreadsheet would work out, however it parts them; a plain number is none. */
+export function formulasIn(table: string): string[] {
+  return [",", ";", "\t", "|"].flatMap((separator) =>
+    cellsOf(table, separator)
+      .filter((cell) => /^[\s"]*[=+\-@＝＋－＠]/.test(cell) && !/^[+-]?\d+(?:[.,]\d+)?$/.test(cell.trim()))
+      .map((cell) => `by “${separator}”: ${cell.slice(0, 60)}`),
+  );
+}
