@@ -123,6 +123,10 @@ const RULES: Readonly<Record<string, ErrorCode>> = {
   "23503": "not_found",
   "23505": "already_exists",
   "23514": "bad_request",
+  // What no text of PostgreSQL can hold: NUL, half of a pair; in JSON the same by another number.
+  "22021": "bad_request",
+  "22P02": "bad_request",
+  "22P05": "bad_request",
   "57P01": "unavailable",
   "57P03": "unavailable",
   CONNECTION_CLOSED: "unavailable",

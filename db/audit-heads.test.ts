@@ -20,10 +20,7 @@ beforeAll(async () => {
 });
 
 /** Changes the trail behind its guards, verifies with what was carried outside, and takes the change back. */
-async function broken(
-  change: (tx: Sql) => Promise<unknown>,
-  heads: readonly AuditHead[] = [noted],
-) {
+async function broken(change: (tx: Sql) => Promise<unknown>, heads: readonly AuditHead[] = [noted]) {
   return owner.sql
     .begin(async (tx) => {
       for (const table of ["audit", "audit_details", "audit_heads"])

@@ -3,6 +3,7 @@ import type { Role } from "@minhchung/db/schema/people";
 import type { MiddlewareHandler } from "hono";
 import { type Authorized, authorise, type Identity } from "../auth/authorise.ts";
 import { ApiFailure } from "../errors.ts";
+import { writable } from "../public/html.ts";
 
 /** What the app's first middleware has put into every request under /api. */
 export interface RequestEnv {
@@ -64,11 +65,14 @@ export function body<S extends z.ZodType>(schema: S) {
   return { content: { "application/json": { schema } }, required: true as const };
 }
 
-/** Text from a person: NFC (Vietnamese keyboards send both forms), trimmed, with an upper bound in UTF-16 units. */
+/**
+ * Text from a person: NFC (Vietnamese keyboards send both forms), without letters that neither PostgreSQL nor XML can
+ * hold, trimmed, with an upper bound in UTF-16 units.
+ */
 export function words(most: number, least = 1) {
   return z
     .string()
-    .transform((text) => text.normalize("NFC").trim())
+    .transform((text) => writable(text.normalize("NFC")).trim())
     .pipe(z.string().min(least).max(most));
 }
 

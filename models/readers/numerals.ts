@@ -70,6 +70,8 @@ const BARE_SCALES: Record<string, number> = {
   k: 1e3,
   tr: 1e6,
 };
+// Looked up by words of a text: "constructor" is no number, although every object has one.
+for (const table of [DIGITS, BARE_DIGITS, SCALES, BARE_SCALES]) Object.setPrototypeOf(table, null);
 /** Scales that only follow digits: as words they mean other things. */
 const AFTER_DIGITS_ONLY = new Set(["k", "tr", "củ", "tỏi", "van", "ti", "ty"]);
 /** Only inside a larger number. */
