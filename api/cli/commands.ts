@@ -95,6 +95,10 @@ export const COMMANDS: Readonly<
     summary: { vi: "xóa những gì đã hết hạn lưu", en: "take away what is past its retention" },
     load: () => import("./commands/retention.ts"),
   },
+  trace: {
+    summary: { vi: "theo một tài liệu qua mọi bước", en: "follow one document through all steps" },
+    load: () => import("./commands/trace.ts"),
+  },
   audit: {
     summary: { vi: "kiểm tra nhật ký bất biến", en: "verify the audit trail" },
     load: () => import("./commands/audit.ts"),

@@ -32,6 +32,8 @@ export interface Config {
   readonly keepDays: number;
   /** Roles that may not work without a code after the password. */
   readonly secondFactor: readonly Role[];
+  /** What a collector of metrics must say to read `/metrics`; null: there is none. */
+  readonly metricsToken: string | null;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -61,6 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     quietHours: readQuiet(text("MINHCHUNG_QUIET_HOURS"), "MINHCHUNG_QUIET_HOURS"),
     keepDays: readDays(text("MINHCHUNG_KEEP_DAYS"), "MINHCHUNG_KEEP_DAYS"),
     secondFactor: readRoles(text("MINHCHUNG_SECOND_FACTOR"), "MINHCHUNG_SECOND_FACTOR"),
+    metricsToken: readToken(text("MINHCHUNG_METRICS_TOKEN"), "MINHCHUNG_METRICS_TOKEN"),
     logLevel: LEVELS.find((level) => level === text("MINHCHUNG_LOG")) ?? "warn",
   };
 }
@@ -92,6 +95,17 @@ function readSmtp(value: string | null, option: string): string | null {
     const hint = "smtps://USER:PASSWORD@HOST:465";
     throw new CliError("bad_value", { value: "…", option, hint }, { exitCode: 2 });
   }
+  return value;
+}
+
+/** The message does not repeat the value. */
+function readToken(value: string | null, option: string): string | null {
+  if (value !== null && !/^[\w.~+/=-]{16,200}$/.test(value))
+    throw new CliError(
+      "bad_value",
+      { value: "…", option, hint: "16–200 letters and figures" },
+      { exitCode: 2 },
+    );
   return value;
 }
 

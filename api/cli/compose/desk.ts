@@ -15,6 +15,7 @@ import type { AppDeps, Checker } from "../../deps.ts";
 import type { FindSources } from "../../desk/find-source.ts";
 import { healthRoutes } from "../../health.ts";
 import { announce, createLive } from "../../live.ts";
+import { createMetrics } from "../../metrics.ts";
 import { createPublicSite } from "../../public/site.ts";
 import { createPrinter } from "../../publish/print-pdf.ts";
 import { type RunningServer, startServer } from "../../server.ts";
@@ -185,8 +186,12 @@ function build(engine: Engine, options: DeskOptions, parts: Parts): Hono {
     onError: (err) => options.log.error({ err }, "public site"),
     ...(options.config.trustProxy ? { addressOf: forwardedAddress } : {}),
   });
-  return new Hono()
-    .route("/", healthRoutes({ readDb, degraded }))
+  const metrics =
+    config.metricsToken === null
+      ? null
+      : createMetrics({ sql: engine.app.sql, token: config.metricsToken, degraded });
+  return (metrics === null ? new Hono() : new Hono().use(metrics.count).route("/", metrics.routes))
+    .route("/", healthRoutes({ readDb, db, degraded }))
     .route("/", app as unknown as Hono)
     .route("/", replica ? withRereading(site, replica) : site);
 }
