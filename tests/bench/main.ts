@@ -4,6 +4,7 @@ import { argv } from "node:process";
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
   crawl: () => import("./crawl/main.ts"),
   desk: () => import("./desk/main.ts"),
+  ingest: () => import("./ingest/main.ts"),
   public: () => import("./public/main.ts"),
 };
 

@@ -1,8 +1,9 @@
 /**
- * The drills by hand: `npm run drills [-- --quick] [-- --only order,application,worker,database,speed,crawl] [-- --points N] [-- --copies N]`.
+ * The drills by hand: `npm run drills [-- --quick] [-- --only steps,order,application,worker,database,speed,crawl] [-- --points N] [-- --copies N]`.
  * Kills what it started itself, on databases of its own, and compares with what an undisturbed run gives.
  * Exit code 1 when a row differs, something is doubled, or a process ends that nobody had killed.
  */
+import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { crawlDrill, crawlLines, faults } from "./crawl/drill.ts";
 import type { Plan } from "./drill.ts";
@@ -13,7 +14,7 @@ import type { SpeedPlan } from "./speed.ts";
 const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
-    only: { type: "string", default: "order,application,worker,database,speed,crawl" },
+    only: { type: "string", default: "steps,order,application,worker,database,speed,crawl" },
     points: { type: "string" },
     copies: { type: "string", default: "4" },
     server: { type: "string" },
@@ -44,8 +45,16 @@ const isWanted = (part: string, server: string) =>
 const plans = PLANS.filter(({ part, server }) => isWanted(part, server));
 const speedPlans = SPEED_PLANS.filter(({ server }) => !values.quick && isWanted("speed", server));
 
+/** Every kind of job dies at every step (`every-step/`): in the test runner, which has the database for it. */
+function everyStep(most: number): boolean {
+  const env = { ...process.env, DRILL_POINTS: String(most) };
+  const args = ["vitest", "run", "--project", "whole", "tests/drills/every-step", "--testTimeout", "3600000"];
+  return spawnSync("npx", args, { env, stdio: "inherit" }).status === 0;
+}
+
 console.log(`${machine()}, load ${load()}`);
 let fine = true;
+if (parts.has("steps")) fine = everyStep(values.quick ? 4 : 1000);
 if (parts.has("crawl")) {
   const [pages, hosts, processes] = values.quick
     ? [300, 20, 2]
@@ -62,7 +71,7 @@ if (parts.has("crawl")) {
   );
   for (const line of crawlLines(`${hosts} hosts crawled by ${processes} processes`, outcome))
     console.log(line);
-  fine = faults(outcome).length === 0;
+  fine &&= faults(outcome).length === 0;
 }
 if (plans.length + speedPlans.length === 0) process.exit(fine ? 0 : 1);
 const web = await startSampleWebChild();

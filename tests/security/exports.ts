@@ -110,11 +110,11 @@ export function faultsOfPage(html: string): { faults: string[]; words: string } 
   const $ = load(html);
   const words = [$.root().text()];
   for (const element of $("*").toArray()) {
-    const { name, attribs } = element;
+    const { name, attribs } = element as { name: string; attribs: Record<string, string> };
     words.push(...Object.values(attribs));
     if (!OURS.has(name)) faults.push(`<${name}>`);
     if (name === "script" && attribs.type !== "application/ld+json") faults.push("<script>");
-    if (name === "script") JSON.parse($(element).text());
+    if (attribs.type === "application/ld+json") JSON.parse($(element).text());
     if (name === "meta" && attribs["http-equiv"]) faults.push(`meta ${attribs["http-equiv"]}`);
     for (const [key, value] of Object.entries(attribs)) {
       if (/^on|^style$|^srcdoc$/i.test(key)) faults.push(`${name} ${key}=${value}`);
@@ -155,7 +155,8 @@ export async function faultsOfPdf(bytes: Uint8Array): Promise<string[]> {
       ])
         if (object.has(PDFName.of(key)) || object.get(PDFName.of("S")) === PDFName.of(key))
           faults.push(`/${key}`);
-  const pdf = await getDocument({ data: bytes.slice(), isEvalSupported: false, verbosity: 0 }).promise;
+  const pdf = await getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, verbosity: 0 })
+    .promise;
   if ((await pdf.getJSActions()) !== null) faults.push("actions");
   if ((await pdf.getAttachments()) !== null) faults.push("attachments");
   for (let at = 1; at <= pdf.numPages; at++) {
