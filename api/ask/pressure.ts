@@ -36,8 +36,11 @@ export function createPressure({ most, clock, key = randomBytes(32) }: PressureO
   const used = new Set<string>();
   const now = () => clock().getTime();
   const recent = () => {
-    const from = now() - WINDOW_MS;
-    if ((times[0] ?? from) < from) times = times.filter((at) => at >= from);
+    const until = now();
+    const from = until - WINDOW_MS;
+    // Also what a clock noted that has since gone back: it would count until the clock comes there again.
+    if ((times[0] ?? from) < from || (times.at(-1) ?? until) > until)
+      times = times.filter((at) => at >= from && at <= until);
     return times.length;
   };
   const mac = (body: string, address: string) =>
