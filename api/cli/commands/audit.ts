@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { verifyAudit } from "@minhchung/db/audit";
 import { type AuditHead, headLine, headsIn, readHeads } from "@minhchung/db/audit-heads";
-import type { Command, Context } from "../command.ts";
-import { withEngine } from "../compose/engine.ts";
+import type { Arguments, Command, Context } from "../command.ts";
+import { type Engine, withEngine } from "../compose/engine.ts";
 import { DEMO_OPTION, instanceOf } from "../instance.ts";
 import { CliError } from "../language.ts";
 
@@ -26,21 +26,29 @@ const audit: Command = {
     const [action] = args.positionals;
     if (action !== "verify" && action !== "heads")
       throw new CliError("missing_argument", { argument: "verify | heads" }, { exitCode: 2 });
-    const kept = await headsOf(args.values.heads);
-    return withEngine(context.config, instanceOf(args), { models: false }, async ({ app }) => {
-      const own = await readHeads(app.db);
-      if (action === "heads") {
-        for (const head of own) context.out(context.json ? JSON.stringify(head) : headLine(head));
-        return 0;
-      }
-      const report = await verifyAudit(app.sql, [...own, ...kept]);
-      tell(context, report, kept.length);
-      return report.broken === null ? 0 : 1;
-    });
+    return withEngine(context.config, instanceOf(args), { models: false }, (engine) =>
+      action === "heads" ? listHeads(engine, context) : verify(engine, context, args),
+    );
   },
 };
 
 export default audit;
+
+type App = Pick<Engine, "app">;
+
+/** One line a day, newest first: to be kept elsewhere. */
+export async function listHeads({ app }: App, { json, out }: Context): Promise<number> {
+  for (const head of await readHeads(app.db)) out(json ? JSON.stringify(head) : headLine(head));
+  return 0;
+}
+
+/** The chain against itself, the database's own heads, and those of the file. Gives 1 where it does not hold. */
+export async function verify({ app }: App, context: Context, args: Arguments): Promise<number> {
+  const kept = await headsOf(args.values.heads);
+  const report = await verifyAudit(app.sql, [...(await readHeads(app.db)), ...kept]);
+  tell(context, report, kept.length);
+  return report.broken === null ? 0 : 1;
+}
 
 /** What was kept elsewhere. A file without a head is told: a check that compared nothing would look like one that did. */
 async function headsOf(file: string | undefined): Promise<AuditHead[]> {
