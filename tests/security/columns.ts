@@ -36,7 +36,7 @@ export const NOT_PLANTED: Readonly<Record<string, string>> = {
   ...by(
     DIGEST,
     `accounts.access_token accounts.refresh_token accounts.id_token accounts.scope accounts.password archives.sha256
-     audit.details_sha256 audit.previous_hash audit.hash documents.original_sha256 evidence.sha256 fact_checks.claim_sha256
+     audit.details_sha256 audit.previous_hash audit.hash audit_heads.head documents.original_sha256 evidence.sha256 fact_checks.claim_sha256
      invitations.token_sha256 minhchung_migrations.sha256 pages.content_sha256 sessions.token sessions.ip_address
      sign_in_failures.email_sha256 two_factors.secret two_factors.backup_codes used_codes.code verifications.identifier
      verifications.value`,
