@@ -10,6 +10,8 @@ import {
   WidthType,
 } from "docx";
 
+import { writable } from "../public/html.ts";
+
 /** The typeface of Vietnamese administrative documents; every office has it. */
 export const FONT = "Times New Roman";
 /** Half points. */
@@ -27,6 +29,7 @@ export const NO_BORDERS = {
   insideVertical: NONE,
 };
 
+/** A run of words, without letters that no XML can hold: Word opens no file that has one. */
 export const words = (
   text: string,
   {
@@ -34,7 +37,7 @@ export const words = (
     italics = false,
     size = SIZE.text,
   }: { bold?: boolean; italics?: boolean; size?: number } = {},
-): TextRun => new TextRun({ text, bold, italics, size, font: FONT, color: "000000" });
+): TextRun => new TextRun({ text: writable(text), bold, italics, size, font: FONT, color: "000000" });
 
 /** A table that only places things: no lines. */
 export const grid = (columnWidths: number[], rows: TableRow[]): Table =>
