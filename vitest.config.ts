@@ -6,7 +6,7 @@ const WHOLE = [
   "browser/screens.*.test.ts",
   "browser/{channels,evidence,openapi,regroup,reports,triage}.test.ts",
   "drills/**/*.test.ts",
-  "security/{control,exports,requests,screens}.test.ts",
+  "security/{control,crawl,exports,requests,screens}.test.ts",
 ];
 const ELSEWHERE = ["**/node_modules/**", "**/dist/**"];
 
