@@ -2,14 +2,14 @@
  * A desk that has worked on an earlier release is brought up to date, also when the upgrade is interrupted between two
  * steps: every row is there before and after, with what it held; the trail holds, and the desk goes on working.
  */
-import postgres from "postgres";
+
+import { appendAudit, verifyAudit } from "@minhchung/db/audit";
+import { connect, type Sql } from "@minhchung/db/connect";
+import { migrate } from "@minhchung/db/migrate";
+import { readMigrations } from "@minhchung/db/migrations";
+import { emptyDatabase } from "@minhchung/db/testing/database";
+import { one, seedDesk } from "@minhchung/db/testing/desk";
 import { afterEach, expect, test } from "vitest";
-import { appendAudit, verifyAudit } from "./audit.ts";
-import { connect } from "./connect.ts";
-import { migrate } from "./migrate.ts";
-import { readMigrations } from "./migrations.ts";
-import { emptyDatabase } from "./testing/database.ts";
-import { one, seedDesk } from "./testing/desk.ts";
 
 const files = (await readMigrations()).map(({ file }) => file);
 const upTo = (file: string) => new Set(files.slice(0, files.indexOf(file) + 1));
@@ -19,7 +19,6 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.drop();
 });
 
-type Sql = ReturnType<typeof postgres>;
 type Rows = Map<string, { columns: string[]; rows: string[] }>;
 
 /** Columns that a later step fills or takes away on purpose, and why. */
@@ -82,8 +81,9 @@ test.each(RELEASES.flatMap((file) => [[file, false] as const, [file, true] as co
   { timeout: 120_000 },
   async (release, interrupted) => {
     const database = await emptyDatabase();
-    const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
-    open.push({ drop: () => sql.end().then(() => database.drop()) });
+    const owner = connect(database.ownerUrl, { applicationName: "upgrade owner", max: 1 });
+    const { sql } = owner;
+    open.push({ drop: () => owner.close().then(() => database.drop()) });
     const { ownerUrl } = database;
     await migrate({ ownerUrl, only: upTo(release) });
     await work(ownerUrl);
