@@ -82,3 +82,13 @@ test("the public site gives it as data and as a feed", async () => {
   expect(parseXml(feed.text).name).toBe("feed");
   expect(headsIn(feed.text)[0]).toEqual(head);
 });
+
+test("every feed of published texts carries the newest head, and is a feed all the same", async () => {
+  const [head] = await readHeads(room.database.app.db);
+  for (const path of ["/rss.xml", "/atom.xml", "/en/rss.xml"]) {
+    const { text } = await room.get(path);
+    expect(headsIn(text), path).toEqual([head]);
+    expect(["rss", "feed"]).toContain(parseXml(text).name);
+  }
+  expect(headsIn(JSON.parse((await room.get("/feed.json")).text)._audit_head)).toEqual([head]);
+});

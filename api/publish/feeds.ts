@@ -11,6 +11,8 @@ export interface FeedChannel {
   language: "vi" | "en";
   author: string;
   updated: Date;
+  /** The newest head of the audit trail as a line ("2026-11-30 1234 9f86…"): whoever keeps feeds keeps it. */
+  auditHead?: string | undefined;
 }
 
 export interface FeedEntry {
@@ -28,6 +30,12 @@ export interface FeedEntry {
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const tag = (name: string, text: string) => `<${name}>${xml(text)}</${name}>`;
 
+/** An element of our own, which readers of feeds pass over (RFC 4287 §6; RSS 2.0, "Extending RSS"). */
+const headTag = ({ auditHead }: FeedChannel): string =>
+  auditHead === undefined
+    ? ""
+    : `<mc:auditHead xmlns:mc="urn:minhchung:audit">${xml(auditHead)}</mc:auditHead>`;
+
 /** RSS 2.0; dates as RFC 822 with a four-digit year. */
 export function rss(channel: FeedChannel, entries: readonly FeedEntry[]): string {
   const items = entries.map(
@@ -41,7 +49,7 @@ export function rss(channel: FeedChannel, entries: readonly FeedEntry[]): string
     `${DECLARATION}<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>` +
     `${tag("title", plain(channel.title))}${tag("link", channel.home)}${tag("description", plain(channel.description))}` +
     `${tag("language", channel.language)}${tag("lastBuildDate", channel.updated.toUTCString())}` +
-    `<atom:link href="${xml(channel.self)}" rel="self" type="application/rss+xml"/>\n${items.join("\n")}\n</channel></rss>\n`
+    `<atom:link href="${xml(channel.self)}" rel="self" type="application/rss+xml"/>${headTag(channel)}\n${items.join("\n")}\n</channel></rss>\n`
   );
 }
 
@@ -60,7 +68,7 @@ export function atom(channel: FeedChannel, entries: readonly FeedEntry[]): strin
     `${tag("id", channel.self)}${tag("title", plain(channel.title))}${tag("subtitle", plain(channel.description))}` +
     `${tag("updated", channel.updated.toISOString())}<author>${tag("name", plain(channel.author))}</author>` +
     `<link rel="self" type="application/atom+xml" href="${xml(channel.self)}"/>` +
-    `<link rel="alternate" type="text/html" href="${xml(channel.home)}"/>\n${items.join("\n")}\n</feed>\n`
+    `<link rel="alternate" type="text/html" href="${xml(channel.home)}"/>${headTag(channel)}\n${items.join("\n")}\n</feed>\n`
   );
 }
 
@@ -74,6 +82,7 @@ export function jsonFeed(channel: FeedChannel, entries: readonly FeedEntry[]): R
     feed_url: channel.self,
     language: channel.language,
     authors: [{ name: plain(channel.author), url: channel.home }],
+    ...(channel.auditHead === undefined ? {} : { _audit_head: channel.auditHead }),
     items: entries.map((entry) => ({
       id: entry.url,
       url: entry.url,

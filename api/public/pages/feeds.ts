@@ -1,3 +1,4 @@
+import { type AuditHead, headLine, readHeads } from "@minhchung/db/audit-heads";
 import type { Context } from "hono";
 import { claimReview, claimReviewFeed } from "../../publish/claim-review.ts";
 import {
@@ -26,8 +27,10 @@ function channel(
   { deps, language, w, href }: Page,
   path: string,
   items: readonly PublishedItem[],
+  [head]: readonly AuditHead[],
 ): FeedChannel {
   return {
+    auditHead: head && headLine(head),
     title: w("feed.title", { name: deps.deskName[language] }),
     description: w("home.lead"),
     home: deps.origin + href("/"),
@@ -79,13 +82,21 @@ export function answer(c: Context, type: string, text: string): Response {
 export async function rssFeed(c: Context, page: Page): Promise<Response> {
   const items = await latestActs(page.readDb, ENTRIES);
   const entries = items.map((item) => entry(page, item));
-  return answer(c, "application/rss+xml", rss(channel(page, "/rss.xml", items), entries));
+  return answer(
+    c,
+    "application/rss+xml",
+    rss(channel(page, "/rss.xml", items, await readHeads(page.readDb, 1)), entries),
+  );
 }
 
 export async function atomFeed(c: Context, page: Page): Promise<Response> {
   const items = await latestActs(page.readDb, ENTRIES);
   const entries = items.map((item) => entry(page, item));
-  return answer(c, "application/atom+xml", atom(channel(page, "/atom.xml", items), entries));
+  return answer(
+    c,
+    "application/atom+xml",
+    atom(channel(page, "/atom.xml", items, await readHeads(page.readDb, 1)), entries),
+  );
 }
 
 export async function jsonFeedPage(c: Context, page: Page): Promise<Response> {
@@ -94,7 +105,7 @@ export async function jsonFeedPage(c: Context, page: Page): Promise<Response> {
   return answer(
     c,
     "application/feed+json",
-    JSON.stringify(jsonFeed(channel(page, "/feed.json", items), entries)),
+    JSON.stringify(jsonFeed(channel(page, "/feed.json", items, await readHeads(page.readDb, 1)), entries)),
   );
 }
 
