@@ -52,7 +52,12 @@ function Shown({ document }: { document: DocumentView }) {
         >
           {document.archive && <Archived documentId={document.id} archive={document.archive} />}
         </Section>
-        <Section title={t("document.words")} hint={t("document.wordsHint", { n: document.redactions })}>
+        <Section
+          title={t("document.words")}
+          hint={t(document.redactions === 0 ? "document.wordsWhole" : "document.wordsHint", {
+            n: document.redactions,
+          })}
+        >
           <p className="max-w-[68ch] whitespace-pre-line" lang="vi">
             {document.text}
           </p>

@@ -9,7 +9,7 @@ export function Edited({ documentId, edited }: { documentId: number; edited: Edi
   if (edited === null) return null;
   const { newest, stands, goneAt } = edited;
   return (
-    <div className="mt-2 max-w-prose rounded-r-md border-l-4 border-nghe bg-nghe-soft py-2 pr-3 pl-3">
+    <div className="mb-3 max-w-prose rounded-r-md border-l-4 border-nghe bg-nghe-soft py-2 pr-3 pl-3">
       {newest && (
         <p>
           <strong className="font-semibold">{t("edited.changed")}</strong> (<Ago at={newest.at} />

@@ -52,6 +52,7 @@ export function NarrativeBody(props: {
             )
           }
         >
+          <Edited documentId={shown.document.id} edited={shown.edited} />
           <MatchList
             key={shown.claimId}
             claim={{
@@ -61,7 +62,6 @@ export function NarrativeBody(props: {
             matches={shown.matches}
             {...(props.actions ? { actions: props.actions } : {})}
           />
-          <Edited documentId={shown.document.id} edited={shown.edited} />
         </Section>
       )}
       <Section title={t("narrative.why")}>

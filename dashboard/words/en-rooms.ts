@@ -739,6 +739,7 @@ export const enRooms: RoomWords = {
     still:
       "The copy stands still: nothing runs, nothing more is loaded, links lead nowhere. Pictures are their descriptions.",
     words: "The words that are kept",
+    wordsWhole: "It held no personal data that had to be covered.",
     wordsHint: "Personal data was covered before anything was stored ({{n}} places).",
   },
   audit: {

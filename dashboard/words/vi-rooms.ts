@@ -731,6 +731,7 @@ export const viRooms = {
     still:
       "Bản lưu được giữ yên: không chạy mã, không tải gì thêm, liên kết không mở. Ảnh chỉ còn lời mô tả.",
     words: "Phần chữ được lưu",
+    wordsWhole: "Trong bài không có dữ liệu cá nhân phải che.",
     wordsHint: "Dữ liệu cá nhân đã được che trước khi lưu ({{n}} chỗ).",
   },
   audit: {
