@@ -10,6 +10,8 @@ interface Words {
 const COUNTER =
   /^(?:(?:lượt (?:xem|đọc|thích)|bình luận|ý kiến|chia sẻ|thích|views?|likes?|comments?|shares?)\s*[:(]?\s*[\d.,]+\s*[kmtr]?\)?|[\d.,]+\s*[kmtr]?\s*(?:lượt (?:xem|đọc|thích)|bình luận|ý kiến|chia sẻ|thích|views?|likes?|comments?|shares?)|[\d]+ (?:giây|phút|giờ|ngày|tuần|tháng|seconds?|minutes?|hours?|days?|weeks?|months?) (?:trước|ago)|vừa xong|just now)\.?$/u;
 
+const COUNTER_LENGTH = 80;
+
 /**
  * Whether both say the same: all words, figures and marks in their order, whatever the spaces, capitals, forms of quotes and
  * dashes, encodings of diacritics, and lines that only count readers or hours. A mark may turn a statement into a question,
@@ -30,7 +32,7 @@ function substance({ title, text }: Words): string {
     .replace(/…/g, "...")
     .split("\n")
     .map((line) => line.replace(/\s+/g, " ").trim())
-    .filter((line) => line !== "" && !COUNTER.test(line))
+    .filter((line) => line !== "" && !(line.length <= COUNTER_LENGTH && COUNTER.test(line)))
     .join(" ")
-    .replace(/ *([^\p{L}\p{N}\p{M} ]) */gu, "$1");
+    .replace(/ ?([^\p{L}\p{N}\p{M} ]) ?/gu, "$1");
 }

@@ -8,7 +8,7 @@ export const ANSWERED: Readonly<Record<string, string>> = {
     `AlarmView.by ApprovalView.by ApprovalView.from CommentView.by MentionRow.by DeadLetter.by BodyQuestion.askedBy
      BodyQuestion.recordedBy VersionView.authors VersionView.reviewer DraftLock.by RebuttalView.updatedBy RebuttalView.by
      DispatchView.notedBy ReportRow.closedBy ReportPartView.savedBy ModelsView.by SourceRow.proposedBy SourceRow.approvedBy
-     EvidenceRow.confirmedBy DecisionView.actor CaseRow.openedBy AuditRow.actor DelegationRow.from DelegationRow.to
+     EvidenceRow.confirmedBy RetentionView.by DecisionView.actor CaseRow.openedBy AuditRow.actor DelegationRow.from DelegationRow.to
      UserRow.requestedBy`,
   ),
   ...by("who of the staff has taken it on", "QueueRow.assignedTo CaseRow.assignedTo"),
@@ -21,7 +21,7 @@ export const ANSWERED: Readonly<Record<string, string>> = {
     `AlarmView.name UnitRow.name CopyView.name InsightCell.name InsightSeries.name InsightTimes.name InsightTile.name
      InsightsView.name JobsView.name ChannelsView.name DispatchView.name ReceiverRow.name ReceiversView.name
      LocalityView.name LocalityCheck.name ModelsView.name ProposalView.name SiteView.name ReportRow.name SourceRow.name Occurrence.name
-     CaseView.name`,
+     CaseView.name DocumentView.name OpmlFeedView.name`,
   ),
   ...by(
     "how a body or the desk itself is reached",
@@ -33,7 +33,7 @@ export const ANSWERED: Readonly<Record<string, string>> = {
   ),
   ...by(
     "a stretch of time, or how words were read",
-    "EvidenceRow.validFrom EvidenceRow.validTo EvidenceSentence.validFrom EvidenceSentence.validTo EvidenceRow.readBy JobSubject.to",
+    "EvidenceRow.validFrom EvidenceRow.validTo EvidenceSentence.validFrom EvidenceSentence.validTo EvidenceRow.readBy DocumentView.readBy ReadEvidence.readBy JobSubject.to",
   ),
   ...by("when an answer is due", "CaseView.askBy"),
   ...by("how many askers an answer goes to: a count, of nobody in particular", "DeliveriesView.askers"),
@@ -47,4 +47,5 @@ export const ASKED: Readonly<Record<string, string>> = {
   assigned: "“mine”: a person asks for what they took on themselves",
   ...by("a stretch of time, or another matter", "validFrom validTo into"),
   ...by("how a body is reached", "address addressee addresseeKind"),
+  ...by("how words were read", "readBy"),
 };

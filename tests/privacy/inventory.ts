@@ -90,6 +90,12 @@ export const INVENTORY: Readonly<Record<string, Entry>> = {
     things:
       "id collected_on source_id version title text section language register permalink published_at published_guessed fetched_at original_sha256 redactions archive_id analysed_at analysis_version analysis_failures analysis_error retain_until sample verified_at grouped_at read_by verification_version compared_at",
   },
+  document_versions: {
+    what: "which document is a later version of which",
+    why: "whoever reads a claim sees that its page was edited after",
+    kept: { with: "documents" },
+    things: "document_id collected_on previous_id previous_collected_on",
+  },
   text_keys: {
     what: "digests of redacted words",
     why: "copies find one another",
@@ -120,7 +126,8 @@ export const INVENTORY: Readonly<Record<string, Entry>> = {
     what: "why a claim came to the queue",
     why: "no flag without a reason",
     kept: { with: "documents" },
-    things: "id narrative_id claim_id match_id collected_on reason_vi reason_en created_at confidence",
+    things:
+      "p_refuted id narrative_id claim_id match_id collected_on reason_vi reason_en created_at confidence",
   },
   narratives: {
     what: "claims of one meaning",
@@ -468,6 +475,13 @@ export const INVENTORY: Readonly<Record<string, Entry>> = {
     kept: PUBLIC,
     things: "day entries head noted_at",
   },
+  kept_days: {
+    what: "how long notes of the machine's own doings are kept, as set",
+    why: "who shortened or lengthened it is answerable",
+    kept: TRAIL,
+    things: "id days set_at",
+    staff: "set_by",
+  },
   runs: {
     what: "rounds of background work",
     why: "what ran and how it ended",
@@ -509,6 +523,7 @@ export const BY_PERSON: Readonly<Record<string, string>> = {
   "role_grants user_id": "what a person may do, asked at every request",
   "mentions user_id": "a colleague sees where they were named",
   "approval_delegations to_user": "by what right a person reviews",
+  "cases assigned_to": "“mine” among the cases: how many wait for a person",
   "narratives assigned_to": "“mine” in the queue: what a person took on",
   "subscriptions address_hash": "nobody is subscribed twice; the hash is keyed, and goes with the row",
 };

@@ -21,6 +21,24 @@ const AROUND = { most: 80, why: "the letters right before what was found" } as c
 
 export const EXCEPTIONS: readonly Exception[] = [
   {
+    file: "crawlers/substance.ts",
+    pattern:
+      "^(?:(?:lượt (?:xem|đọc|thích)|bình luận|ý kiến|chia sẻ|thích|views?|likes?|comments?|shares?)\\s*[:(]?\\s*[\\d.,]+\\s*[kmtr]?\\)?|[\\d.,]+\\s*[kmtr]?\\s*(?:lượt (?:xem|đọc|thích)|bình luận|ý kiến|chia sẻ|thích|views?|likes?|comments?|shares?)|[\\d]+ (?:giây|phút|giờ|ngày|tuần|tháng|seconds?|minutes?|hours?|days?|weeks?|months?) (?:trước|ago)|vừa xong|just now)\\.?$",
+    most: 80,
+    why: "lines that are longer are no counters",
+    before: "1",
+    pump: "1",
+    after: "!",
+  },
+  {
+    file: "dashboard/documents/shorten.ts",
+    pattern: "\\s*\\S*$",
+    most: 160,
+    why: "the letters beside a change",
+    pump: " ",
+    after: "a b",
+  },
+  {
     file: "api/publish/channels/in-digits.ts",
     pattern: "\\B(?=(?:\\d{3})+$)",
     most: 25,
