@@ -6,6 +6,8 @@
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
+import { openEvaluationDesk } from "@minhchung/api/cli/compose/evaluation";
+import { readConfig } from "@minhchung/api/cli/config";
 import { STACKED_NAMES } from "@minhchung/models/verify/stacked";
 import { FOUND_NAMES, foundFeatures, seen } from "@minhchung/models/verify/verdict";
 import type { Candidate } from "@minhchung/pipeline/carrier";
@@ -13,8 +15,6 @@ import { addEvidence } from "@minhchung/pipeline/evidence";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { runSteps, stepsOf } from "@minhchung/pipeline/step";
 import { look, worthHolding } from "@minhchung/pipeline/steps/verify";
-import { openEvaluationDesk } from "../../api/cli/compose/evaluation.ts";
-import { readConfig } from "../../api/cli/config.ts";
 import { labelOf } from "./labels.ts";
 import { neighbourCorpus } from "./neighbours.ts";
 import { type Post, postsOf, writtenRows } from "./posts.ts";

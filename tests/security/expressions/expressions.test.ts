@@ -61,15 +61,23 @@ function milliseconds({ pattern, flags }: Expression, text: string): number {
   return process.cpuUsage(began).user / 1000;
 }
 
+/** The least of a few tries: other threads of the process count as well, and a machine is sometimes busy. */
+const TRIES = 4;
+function leastOf(expression: Expression, text: string): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < TRIES && least >= MOST_MS; i++) least = Math.min(least, milliseconds(expression, text));
+  return least;
+}
+
 it.each(EXCEPTIONS.map((one) => [`${one.file} ${one.pattern.slice(0, 40)}`, one] as const))(
   "%s is quick at its bound",
   (_, exception) => {
     for (const expression of literal.filter((one) => isAbout(one)(exception)))
-      expect(milliseconds(expression, worst(exception)), exception.why).toBeLessThan(MOST_MS);
+      expect(leastOf(expression, worst(exception)), exception.why).toBeLessThan(MOST_MS);
   },
 );
 
 it("the measure tells a slow expression", () => {
   const slow = { where: "", pattern: "^(?:a|a)+$", flags: "" };
-  expect(milliseconds(slow, `${"a".repeat(25)}!`)).toBeGreaterThan(MOST_MS);
+  expect(leastOf(slow, `${"a".repeat(25)}!`)).toBeGreaterThan(MOST_MS);
 });
