@@ -67,7 +67,7 @@ export const FOUND_NAMES = ["relevance", "coverage", "library", "rank", "words"]
 
 /** What the model of found evidence must give a refutation by the rules, and from where it refutes by itself. */
 const LEAST = 0.02;
-const ASSERTED = 0.9;
+const ASSERTED = 0.92;
 /** What evidence tells from word to word is not refuted by it, unless a rule finds where. */
 const WHOLE = 0.99;
 /** Evidence that covers less of a claim speaks of something else: the model is not asked, since it always says so. */
