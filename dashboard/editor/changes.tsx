@@ -3,6 +3,7 @@ import { RATINGS, REBUTTAL_KINDS } from "../api/vocabulary.ts";
 import { useWords } from "../words/words.ts";
 import { clashes, fieldOf } from "./content.ts";
 import { diffWords } from "./diff-words.ts";
+import { Stretches } from "./stretches.tsx";
 
 /** What one text says otherwise than another, part by part; parts that say the same are left out. */
 export function Changes({ before, after }: { before: DraftContent; after: DraftContent }) {
@@ -19,7 +20,6 @@ export function Changes({ before, after }: { before: DraftContent; after: DraftC
       {parts.map((part) => {
         const english = part.key.startsWith("en.");
         const name = fieldOf(part.key) ?? "headline";
-        const stretches = diffWords(worded(name, part.theirs), worded(name, part.mine));
         return (
           <div key={part.key}>
             <dt className="tag">
@@ -27,20 +27,7 @@ export function Changes({ before, after }: { before: DraftContent; after: DraftC
               {english && ` (${t("editor.english")})`}
             </dt>
             <dd className="max-w-[68ch] whitespace-pre-line" lang={english ? "en" : "vi"}>
-              {stretches.map(({ kind, text }, index) => {
-                // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no name of their own, and never move
-                if (kind === "same") return <span key={index}>{text}</span>;
-                const [Mark, look] =
-                  kind === "gone"
-                    ? (["del", "rounded-sm bg-son-soft text-son"] as const)
-                    : (["ins", "rounded-sm bg-luc-soft text-luc underline decoration-2"] as const);
-                return (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                  <Mark key={index} className={look}>
-                    {text}
-                  </Mark>
-                );
-              })}
+              <Stretches of={diffWords(worded(name, part.theirs), worded(name, part.mine))} />
             </dd>
           </div>
         );
