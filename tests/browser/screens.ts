@@ -146,7 +146,7 @@ export const SCREENS: readonly Screen[] = [
     who: "approver",
     path: ({ scheduledPath }) => scheduledPath,
     act: async (page) => {
-      await page.locator("aside section").first().getByRole("button").nth(1).click();
+      await page.getByRole("button", { name: /^(?:Đăng hoặc đổi giờ|Publish or change the hour)$/ }).click();
       await page.getByRole("dialog").getByRole("radio").nth(1).check();
     },
   },

@@ -26,11 +26,11 @@ test("a browser that dies at once, or soon after it began, leaves the printer fi
     const programs = [
       await instead(folder, "dead", "exit 1"),
       await instead(folder, "killed", "kill -9 $$"),
-      // Begins as the real one does, and is killed while it works.
+      // Begins as the real one does, and is killed long before it can have printed.
       await instead(
         folder,
         "dying",
-        `"${executablePath}" "$@" & child=$!\nsleep 0.4; kill -9 $child; wait $child; exit 1`,
+        `"${executablePath}" "$@" & child=$!\nsleep 0.05; kill -9 $child; wait $child; exit 1`,
       ),
     ];
     for (const program of programs) {
