@@ -34,9 +34,13 @@ export function decodeText(bytes: Uint8Array, contentType: string | null = null)
   return finish(bytes, declared, false);
 }
 
+/** Media type and parameters are far shorter; what follows is not looked at, since spaces without end would take long. */
+const LONGEST_TYPE = 1_000;
+
 /** The `charset` parameter of a Content-Type header, lower-cased, or null. */
 export function charsetOf(contentType: string | null): string | null {
-  return /charset\s*=\s*["']?\s*([^\s"';,]+)/i.exec(contentType ?? "")?.[1]?.toLowerCase() ?? null;
+  const header = contentType?.slice(0, LONGEST_TYPE) ?? "";
+  return /charset\s*=\s*["']?\s*([^\s"';,]+)/i.exec(header)?.[1]?.toLowerCase() ?? null;
 }
 
 function finish(bytes: Uint8Array, charset: string, guessed: boolean): DecodedText {
