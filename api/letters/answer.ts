@@ -49,7 +49,13 @@ export async function sendAnswer(desk: LetterDesk, answerId: string): Promise<bo
       // Two processes with the same job: the second waits, and finds it sent.
       .for("update", { of: tipContacts });
     if (!row || row.sentAt !== null) return false;
-    await tx.insert(answerLetters).values({ answerId });
+    // Another worker may have sent it while this one waited for the contact: what was joined above was read before that.
+    const [mine] = await tx
+      .insert(answerLetters)
+      .values({ answerId })
+      .onConflictDoNothing()
+      .returning({ answerId: answerLetters.answerId });
+    if (!mine) return false;
     const to = unseal(desk.contactKey, row.tipId, row.sealed);
     const { unitName, origin } = desk.house;
     await desk.mail(answerLetter({ ...row, to, id: answerId, origin, desk: unitName[row.language] }));
