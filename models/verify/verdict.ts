@@ -40,7 +40,7 @@ const SURE: Readonly<Record<Verdict, number>> = { supported: 0.6, refuted: 0.65,
 /** A longer claim that the rules support needs this much of the second model's word as well. */
 const SECONDED = 0.3;
 
-/** The verdict on a pair: short claims by the second model and the rules together, long ones by the rules alone. */
+/** The verdict on a pair: a short claim by the second model and the rules together, a longer one by the rules, seconded. */
 export function decide(x: Examination, texts: Texts): Decision {
   const { byRules, values } = seenBy(x, texts);
   const isShort = x.comparison.claim.pieces.length <= SHORT;
