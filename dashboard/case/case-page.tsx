@@ -26,8 +26,13 @@ import { Questions } from "./questions.tsx";
 /** A case: what is claimed, which evidence the desk accepts, what comes next, and everything decided so far. */
 export function CasePage() {
   const { caseId = "" } = useParams({ strict: false }) as { caseId?: string };
+  const t = useWords();
   const query = useQuery(caseQuery(caseId));
-  return <Loaded query={query}>{(view) => <CaseBody view={view} />}</Loaded>;
+  return (
+    <Loaded query={query} heading={t("keys.scope.case")}>
+      {(view) => <CaseBody view={view} />}
+    </Loaded>
+  );
 }
 
 function CaseBody({ view }: { view: CaseView }) {

@@ -14,8 +14,13 @@ import { useWords } from "../words/words.ts";
 /** A question as the letter that leaves the desk: to be copied or printed, by a person. The desk sends nothing itself. */
 export function LetterPage() {
   const { questionId = "" } = useParams({ strict: false }) as { questionId?: string };
+  const t = useWords();
   const query = useQuery(questionQuery(questionId));
-  return <Loaded query={query}>{(sheet) => <Letter sheet={sheet} />}</Loaded>;
+  return (
+    <Loaded query={query} heading={t("question.askTitle")}>
+      {(sheet) => <Letter sheet={sheet} />}
+    </Loaded>
+  );
 }
 
 function Letter({ sheet }: { sheet: QuestionSheet }) {

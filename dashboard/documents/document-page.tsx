@@ -16,8 +16,13 @@ import { DocumentLink } from "./document-link.tsx";
 /** One document as the desk keeps it: its words, what its page said before and after, and the page as it was received. */
 export function DocumentPage() {
   const { documentId = "" } = useParams({ strict: false }) as { documentId?: string };
+  const t = useWords();
   const query = useQuery(documentQuery(documentId));
-  return <Loaded query={query}>{(document) => <Shown document={document} />}</Loaded>;
+  return (
+    <Loaded query={query} heading={t("document.facts")}>
+      {(document) => <Shown document={document} />}
+    </Loaded>
+  );
 }
 
 function Shown({ document }: { document: DocumentView }) {

@@ -22,8 +22,13 @@ import { PartField } from "./part-field.tsx";
 /** One report: its figures with the lists behind them, its words to write, and the files to take along. */
 export function ReportPage() {
   const { reportId = "" } = useParams({ strict: false }) as { reportId?: string };
+  const t = useWords();
   const query = useQuery(reportQuery(reportId));
-  return <Loaded query={query}>{(view) => <Report key={view.id} view={view} />}</Loaded>;
+  return (
+    <Loaded query={query} heading={t("report.title")}>
+      {(view) => <Report key={view.id} view={view} />}
+    </Loaded>
+  );
 }
 
 function Report({ view }: { view: ReportView }) {

@@ -16,8 +16,13 @@ import { StateBadge } from "./state-badge.tsx";
 /** One text, in the room where it stands: being written, in review, or published. */
 export function TextPage() {
   const { rebuttalId = "" } = useParams({ strict: false }) as { rebuttalId?: string };
+  const t = useWords();
   const query = useQuery(rebuttalQuery(rebuttalId));
-  return <Loaded query={query}>{(view) => <Text view={view} />}</Loaded>;
+  return (
+    <Loaded query={query} heading={t("review.text")}>
+      {(view) => <Text view={view} />}
+    </Loaded>
+  );
 }
 
 function Text({ view }: { view: RebuttalView }) {

@@ -11,7 +11,7 @@ import { Choice } from "../ui/field.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
 import { applyTheme, storedTheme, THEMES } from "../ui/theme.ts";
 import { useAction } from "../ui/use-action.ts";
-import { changeLanguage, useLanguage, useWords } from "../words/words.ts";
+import { changeLanguage, type Language, useLanguage, useWords } from "../words/words.ts";
 import { OwnSessions } from "./own-sessions.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 
@@ -24,7 +24,8 @@ export function SettingsPage() {
   const keys = useKeysEnabled();
   const setKeys = useSetKeysEnabled();
   const { act } = useAction();
-  const [chosen, setChosen] = useState(language);
+  // While it is being changed; else what is spoken, also where another window changed it.
+  const [coming, setComing] = useState<Language | null>(null);
   return (
     <>
       <PageHead title={t("settings.title")} />
@@ -34,21 +35,15 @@ export function SettingsPage() {
             <Choice
               legend={<span className="sr-only">{t("settings.language")}</span>}
               name="language"
-              value={chosen}
+              value={coming ?? language}
               onChange={(next) => {
-                setChosen(next);
-                void act(
-                  async () => {
-                    await setLanguage(next);
-                    await changeLanguage(next);
-                    // What the server wrote in the other language is read again.
-                    await client.invalidateQueries();
-                  },
-                  (error) => {
-                    setChosen(language);
-                    toastFailure(error);
-                  },
-                );
+                setComing(next);
+                void act(async () => {
+                  await setLanguage(next);
+                  await changeLanguage(next);
+                  // What the server wrote in the other language is read again.
+                  await client.invalidateQueries();
+                }, toastFailure).finally(() => setComing(null));
               }}
               options={[
                 { value: "vi", label: <span lang="vi">{t("settings.vi")}</span> },

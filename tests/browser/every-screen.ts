@@ -2,11 +2,13 @@
  * Every screen, in both languages, at three widths (residents' also at 320 px) and in both themes: no axe violation (WCAG 2.0 to 2.2, A and AA),
  * no sideways scrolling, no error in the console, no untranslated key, the right language named. A screen of the desk
  * is loaded once, in the language that the one before ended with, and changed to the other where it stands.
- * Where the folder `tests/browser/shots` exists, each screen is also left there as a picture.
+ * The desk is full, empty or failing (`Condition`). Where the folder `tests/browser/shots` exists, each screen is also left
+ * there as pictures: one language by light, the other in the dark.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Content } from "./content.ts";
 import { atTop, overflow, sized, untranslated, violations, WIDTHS } from "./inspect.ts";
@@ -19,19 +21,41 @@ import { type Language, openWindow, type Viewer, type Window } from "./windows.t
 const SMALLEST = 320;
 const SHOTS = join(import.meta.dirname, "shots");
 
+/** What the screens are looked at with. */
+export interface Condition {
+  /** Part of the pictures' names. */
+  readonly name?: string;
+  open(): Promise<WholeDesk>;
+  content(desk: WholeDesk): Promise<Content>;
+  /** Before the first screen of somebody. */
+  before?(page: Page): Promise<unknown>;
+}
+
+const FULL: Condition = { open: () => wholeDesk(filled), content: contentOf };
+
+let condition = FULL;
 let desk: WholeDesk;
 let content: Content;
 const windows = new Map<Viewer, Window>();
 
 /** The tests of some screens. Two files have half of them each, so that two workers share them. */
-export function everyScreenOf(screens: readonly Screen[], more: () => void = () => undefined): void {
+export function everyScreenOf(
+  screens: readonly Screen[],
+  more: () => void = () => undefined,
+  chosen: Condition = FULL,
+): void {
   beforeAll(async () => {
-    desk = await wholeDesk(filled);
-    content = await contentOf(desk);
-    for (const who of new Set(screens.map((screen) => screen.who)))
-      windows.set(who, await openWindow(desk, who));
+    condition = chosen;
+    desk = await condition.open();
+    content = await condition.content(desk);
+    for (const who of new Set(screens.map((screen) => screen.who))) {
+      const window = await openWindow(desk, who);
+      await condition.before?.(window.page);
+      windows.set(who, window);
+    }
   }, 300_000);
   afterAll(async () => {
+    windows.clear();
     await desk?.close();
   });
   it.each(screens)("$name", looksRight);
@@ -45,6 +69,7 @@ export function ofTheWhole(): void {
     firstLoad,
   );
   it("a planted fault of each kind is found", plantedFaults);
+  it("a language chosen in another window is the one that is chosen here", followsLanguage);
   it("an invitation leads straight to the work", takesUpInvitation);
 }
 
@@ -103,15 +128,18 @@ async function looksRight(screen: Screen): Promise<void> {
 async function faults(screen: Screen, language: Language, theme: "light" | "dark"): Promise<string[]> {
   const { page } = windowOf(screen.who);
   const found: string[] = [];
+  await page.emulateMedia({ colorScheme: theme });
   for (const width of isOfDesk(screen) ? WIDTHS : [SMALLEST, ...WIDTHS]) {
     await sized(page, width);
     found.push(...(await overflow(page)).map((where) => `${width} px: ${where}`));
     if (existsSync(SHOTS)) {
-      await page.screenshot({ path: join(SHOTS, `${screen.name}.${language}.${width}.png`) });
+      const parts = [screen.name, condition.name, language, theme, width].filter(
+        (part) => part !== undefined,
+      );
+      await page.screenshot({ path: join(SHOTS, `${parts.join(".")}.png`) });
     }
   }
   await atTop(page);
-  await page.emulateMedia({ colorScheme: theme });
   found.push(...(await violations(page)));
   await page.emulateMedia({ colorScheme: "light" });
   found.push(...(await untranslated(page)).map((key) => `untranslated: ${key}`));
@@ -160,6 +188,16 @@ async function firstLoad(language: Language): Promise<void> {
   expect(bytes).toBeGreaterThan(50 * 1024);
   expect(bytes).toBeLessThanOrEqual(200 * 1024);
   await context.close();
+}
+
+async function followsLanguage(): Promise<void> {
+  const { page, language, speak } = windowOf("analyst");
+  const other = language === "vi" ? "en" : "vi";
+  await page.goto(`${desk.origin}/desk/settings`);
+  const chosen = page.locator("input[name=language]:checked");
+  expect(await chosen.inputValue()).toBe(language);
+  await speak(other);
+  await expect.poll(() => chosen.inputValue()).toBe(other);
 }
 
 async function takesUpInvitation(): Promise<void> {

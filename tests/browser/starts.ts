@@ -19,15 +19,22 @@ import { engineOn, openDesk, PASSWORD, PEOPLE, type WholeDesk } from "./support.
 /** The sources that are crawled: a community page and a newspaper. */
 const CRAWLED = ["cho-que", "bao-tin"];
 
-/** People, registered sources and the evidence library; nothing read yet. */
+/** People, and nothing else: a desk on its first morning. */
+export const bare: Start = {
+  name: "bare",
+  make: async ({ owner: { db } }) => {
+    for (const { name, email, roles } of Object.values(PEOPLE)) {
+      await createUser(db, { name, email, roles, password: PASSWORD, sample: true });
+    }
+  },
+};
+
+/** Registered sources and the evidence library; nothing read yet. */
 export const staffed: Start = {
   name: "staffed",
+  from: bare,
   make: (database) =>
     withWeb(async (web) => {
-      const { db } = database.owner;
-      for (const { name, email, roles } of Object.values(PEOPLE)) {
-        await createUser(db, { name, email, roles, password: PASSWORD, sample: true });
-      }
       await sampleSources(database.app.db, web);
       await sampleEvidence(database.app.db, web);
     }),
