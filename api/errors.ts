@@ -24,6 +24,7 @@ export const STATUS = {
   changed_meanwhile: 409,
   taken_meanwhile: 409,
   already_exists: 409,
+  email_taken: 409,
   wrong_state: 409,
   append_only: 409,
   source_not_approved: 409,

@@ -14,6 +14,8 @@ import { termsOf } from "./terms.ts";
 export interface EvidenceInput {
   /** A stable name: the same content under it adds nothing, another content is a new version. */
   readonly key?: string;
+  /** The item in force that this is the next version of; its key goes on. */
+  readonly replaces?: string;
   readonly kind: EvidenceKind;
   readonly documentType?: DocumentType | null;
   readonly title: string;
@@ -37,6 +39,12 @@ export class EmptyEvidenceError extends Error {
   readonly messageKey = "errors.evidence_empty";
 }
 
+/** What is retired already has no next version. */
+export class RetiredEvidenceError extends Error {
+  readonly code = "evidence_retired";
+  readonly messageKey = "errors.evidence_retired";
+}
+
 /**
  * What became of an item: entered; known already; known, and its end of validity or address brought up to date; another
  * content under a known key, so that the version before is retired; or known and retired, which importing does not undo.
@@ -51,15 +59,16 @@ export interface EvidenceEntry {
 
 /**
  * Puts one item into the evidence library: the item, its sentences by offset, and the document frequencies of their
- * terms, in one transaction. Throws {@link EmptyEvidenceError}.
+ * terms, in one transaction. Throws {@link EmptyEvidenceError}, {@link RetiredEvidenceError}.
  */
 export async function putEvidence(db: Database | Transaction, input: EvidenceInput): Promise<EvidenceEntry> {
-  const item = normalised(input);
-  const parts = sentences(item.text).map((part) => ({ ...part, terms: termsOf(part.text) }));
+  const given = normalised(input);
+  const parts = sentences(given.text).map((part) => ({ ...part, terms: termsOf(part.text) }));
   const usable = parts.filter((part) => part.terms.length > 0);
   if (usable.length === 0) throw new EmptyEvidenceError("the text holds no sentence");
   return db.transaction(async (tx) => {
-    const last = item.key === null ? undefined : await latest(tx, item.key);
+    const last = await before(tx, input);
+    const item = { ...given, key: last?.key ?? given.key };
     if (last && sameContent(last, item)) return keep(tx, last, item);
     if (last && last.retiredAt === null) await retire(tx, last.id, { by: item.addedBy, reason: null });
     const revision = (last?.revision ?? 0) + 1;
@@ -125,6 +134,14 @@ function normalised(input: EvidenceInput) {
     addedBy: input.addedBy ?? null,
     sample: input.sample ?? false,
   };
+}
+
+/** The version that this one would follow. */
+async function before(tx: Transaction, { replaces, key }: EvidenceInput): Promise<Row | undefined> {
+  if (replaces === undefined) return key === undefined ? undefined : latest(tx, key);
+  const [row] = await tx.select().from(evidence).where(eq(evidence.id, replaces)).for("update");
+  if (row?.retiredAt !== null) throw new RetiredEvidenceError("retired, or not there");
+  return row;
 }
 
 /** The newest version of a key. Two writers of one key wait for each other, also where there is no row to lock yet. */

@@ -19,6 +19,15 @@ export async function invite(db: Executor, userId: string, now: Date): Promise<s
   return token;
 }
 
+/** The same, and every link that the person had opens nothing from now on. */
+export async function inviteAnew(db: Executor, userId: string, now: Date): Promise<string> {
+  await db
+    .update(invitations)
+    .set({ expiresAt: now })
+    .where(and(eq(invitations.userId, userId), isNull(invitations.usedAt), gt(invitations.expiresAt, now)));
+  return invite(db, userId, now);
+}
+
 /** The address of the page on which an invited person sets a password. */
 export function inviteUrl(publicOrigin: string, token: string): string {
   return `${publicOrigin}/desk/invitation/${token}`;

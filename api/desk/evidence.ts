@@ -1,6 +1,13 @@
+import type { Transaction } from "@minhchung/db/connect";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import { type EvidenceKind, evidence } from "@minhchung/db/schema/evidence";
-import { addEvidence, EmptyEvidenceError } from "@minhchung/pipeline/evidence";
+import {
+  EmptyEvidenceError,
+  type EvidenceOutcome,
+  putEvidence,
+  RetiredEvidenceError,
+  retireEvidence,
+} from "@minhchung/pipeline/evidence";
 import { eq } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import { ApiFailure } from "../errors.ts";
@@ -19,26 +26,70 @@ export interface NewEvidence {
   text: string;
   /** `ocr`: counts for nothing before a person has confirmed it. */
   readBy: ReadBy;
+  /** The item that this is the next version of. */
+  replaces: string | null;
 }
 
-/** Adds an item to the evidence library, sentence by sentence. @throws ApiFailure `bad_request` for an empty text */
+/**
+ * Adds an item to the evidence library, sentence by sentence; as the next version of another one, which is retired with it.
+ * What a version says just as the one before stays one item.
+ * @throws ApiFailure `bad_request` for an empty text; `wrong_state` where the other is retired already
+ */
 export async function createEvidence(
   { db }: Desk,
   actor: Authorized<(typeof CAN.addEvidence)[number]>,
-  item: NewEvidence,
+  { replaces, ...item }: NewEvidence,
+): Promise<{ id: string; outcome: EvidenceOutcome }> {
+  return db.transaction(async (tx) => {
+    const next = replaces === null ? {} : { replaces, documentType: await typeOf(tx, replaces) };
+    const entry = await putEvidence(tx, {
+      ...{ ...item, ...next },
+      addedBy: actor.id,
+      sample: actor.sample,
+    }).catch(refuse);
+    if (entry.outcome !== "unchanged")
+      await record(tx, {
+        actorId: actor.id,
+        action: entry.outcome === "updated" ? "evidence.update" : "evidence.add",
+        subject: `evidence:${entry.id}`,
+        details: { kind: item.kind, version: entry.version },
+        event: { type: "run", kind: "evidence", done: true },
+      });
+    return { id: entry.id, outcome: entry.outcome };
+  });
+}
+
+/** What kind of document it is, which a new version stays. */
+async function typeOf(tx: Transaction, id: string) {
+  const [row] = await tx.select({ type: evidence.documentType }).from(evidence).where(eq(evidence.id, id));
+  if (!row) throw new ApiFailure("not_found");
+  return row.type;
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof EmptyEvidenceError)
+    throw new ApiFailure("bad_request", { params: { detail: "text" }, cause: error });
+  if (error instanceof RetiredEvidenceError) throw new ApiFailure("wrong_state", { cause: error });
+  throw error;
+}
+
+/**
+ * Takes an item out of use, with a reason: it is found no more, claims that it decided are held against the rest again,
+ * and what cites it keeps it. @throws ApiFailure `not_found`; `wrong_state` where it is retired already
+ */
+export async function dropEvidence(
+  { db }: Desk,
+  actor: Authorized<(typeof CAN.addEvidence)[number]>,
+  id: string,
+  reason: string,
 ): Promise<{ id: string }> {
   return db.transaction(async (tx) => {
-    const id = await addEvidence(tx, { ...item, addedBy: actor.id, sample: actor.sample }).catch(
-      (error: unknown) => {
-        if (!(error instanceof EmptyEvidenceError)) throw error;
-        throw new ApiFailure("bad_request", { params: { detail: "text" }, cause: error });
-      },
-    );
+    await typeOf(tx, id);
+    if (!(await retireEvidence(tx, id, { by: actor.id, reason }))) throw new ApiFailure("wrong_state");
     await record(tx, {
       actorId: actor.id,
-      action: "evidence.add",
+      action: "evidence.retire",
       subject: `evidence:${id}`,
-      details: { kind: item.kind },
       event: { type: "run", kind: "evidence", done: true },
     });
     return { id };

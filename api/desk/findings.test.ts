@@ -9,6 +9,7 @@ const record: CitedItem = {
   number: "12/QĐ-UBND",
   issuedOn: "2026-11-10",
   hasArchive: true,
+  isRetired: false,
   text: "Mỗi hộ được nhận 5 triệu\n đồng. Có 120 hộ.",
 };
 const content: DraftContent = {

@@ -76,6 +76,12 @@ export function mayConfirmEvidence(
   );
 }
 
+/** Out of use, or followed by a newer version: only while it is in use. */
+export const mayChangeEvidence = (
+  person: Pick<Holder, "roles">,
+  item: { readonly retiredAt: unknown },
+): boolean => able(person, "addEvidence") && item.retiredAt === null;
+
 export function mayNarrative(person: Holder, status: NarrativeStatus, undoable: boolean): QueueRow["may"] {
   const triage = able(person, "triage");
   return {

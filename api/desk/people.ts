@@ -1,8 +1,8 @@
 import type { Transaction } from "@minhchung/db/connect";
-import { type Role, roleGrants, units, users } from "@minhchung/db/schema/people";
+import { accounts, type Role, roleGrants, units, users } from "@minhchung/db/schema/people";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
-import { invite, inviteUrl } from "../auth/invitations.ts";
+import { invite, inviteAnew, inviteUrl } from "../auth/invitations.ts";
 import { ApiFailure, found } from "../errors.ts";
 import { type Desk, record } from "./record.ts";
 
@@ -15,7 +15,7 @@ type Administrator = Authorized<"administrator">;
 const NEED_TWO: ReadonlySet<Role> = new Set(["approver", "administrator"]);
 const EVENT = { type: "run", kind: "users", done: true } as const;
 
-/** Enters a person and makes the one-time link with which that person sets a password. @throws `already_exists`, `not_found` for the unit */
+/** Enters a person and makes the one-time link with which that person sets a password. @throws `email_taken`, `not_found` for the unit */
 export async function inviteUser(
   { db, clock, publicOrigin }: Desk & { publicOrigin: string },
   actor: Administrator,
@@ -31,7 +31,7 @@ export async function inviteUser(
       .values({ name: input.name, email, unitId, sample: actor.sample })
       .onConflictDoNothing()
       .returning({ id: users.id });
-    if (!row) throw new ApiFailure("already_exists");
+    if (!row) throw new ApiFailure("email_taken");
     for (const role of new Set(input.roles)) await grant(tx, actor, row.id, role, clock());
     const token = await invite(tx, row.id, clock());
     await record(tx, {
@@ -39,6 +39,30 @@ export async function inviteUser(
       action: "user.invite",
       subject: `user:${row.id}`,
       details: { roles: input.roles, ...(unitId === null ? {} : { unitId }) },
+      event: EVENT,
+    });
+    return { inviteUrl: inviteUrl(publicOrigin, token) };
+  });
+}
+
+/**
+ * A new one-time link for somebody who has not set a password yet; the links before it open nothing any more.
+ * @throws ApiFailure `not_found`; `wrong_state` once a password is set: who could make another one could take the account over
+ */
+export async function inviteAgain(
+  { db, clock, publicOrigin }: Desk & { publicOrigin: string },
+  actor: Administrator,
+  userId: string,
+) {
+  return db.transaction(async (tx) => {
+    found((await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update"))[0]);
+    if ((await tx.$count(accounts, eq(accounts.userId, userId))) > 0) throw new ApiFailure("wrong_state");
+    const token = await inviteAnew(tx, userId, clock());
+    await record(tx, {
+      actorId: actor.id,
+      action: "user.invite",
+      subject: `user:${userId}`,
+      details: { again: true },
       event: EVENT,
     });
     return { inviteUrl: inviteUrl(publicOrigin, token) };

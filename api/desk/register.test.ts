@@ -58,11 +58,29 @@ const SITE: FoundSite = {
 const users = async () => ok<UserRow[]>(await quan.ask("GET", "/api/users"));
 const named = async (name: string) => (await users()).find((user) => user.name === name) as UserRow;
 
+test("a lost invitation is made anew and the old one opens nothing; never for somebody who has a password", async () => {
+  const input = { name: "Hà", email: "ha@x.org", roles: ["editor"] };
+  const { inviteUrl: lost } = ok<{ inviteUrl: string }>(await quan.ask("POST", "/api/users", input));
+  expect(refusal(await quan.ask("POST", "/api/users", input))).toBe("409 email_taken");
+  const row = async () =>
+    ok<UserRow[]>(await quan.ask("GET", "/api/users")).find((one) => one.email === input.email);
+  const before = await row();
+  expect(before).toMatchObject({ invited: true, may: { invite: true } });
+  const again = () => quan.ask("POST", `/api/users/${before?.id}/invitation`);
+  const { inviteUrl } = ok<{ inviteUrl: string }>(await again());
+  const take = (url: string) =>
+    desk.ask("POST", `/api/invitations/${url.split("/").at(-1)}`, { password: PASSWORD });
+  expect(refusal(await take(lost))).toBe("404 invitation_invalid");
+  ok(await take(inviteUrl));
+  expect(await row()).toMatchObject({ invited: false, may: { invite: false } });
+  expect(refusal(await again())).toBe("409 wrong_state");
+});
+
 test("an administrator invites; an approver needs a second administrator, on the screen and in the database", async () => {
   const input = { name: "Mới", email: "Moi@example.org", roles: ["editor", "approver"] };
   const { inviteUrl } = ok<{ inviteUrl: string }>(await quan.ask("POST", "/api/users", input));
   expect(inviteUrl).toMatch(/^http:\/\/127\.0\.0\.1:3000\/desk\/invitation\/[\w-]{43}$/);
-  expect(refusal(await quan.ask("POST", "/api/users", input))).toBe("409 already_exists");
+  expect(refusal(await quan.ask("POST", "/api/users", input))).toBe("409 email_taken");
   const person = await named("Mới");
   expect(person).toMatchObject({
     roles: ["editor"],

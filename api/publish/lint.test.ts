@@ -25,6 +25,7 @@ const CITATION: LintCitation = {
     issuer: "UBND xã Phước Hữu",
     title: "Thông báo về mức hỗ trợ",
     hasArchive: true,
+    isRetired: false,
     number: "45/TB-UBND",
     issuedOn: "2025-11-12",
   },
@@ -220,6 +221,11 @@ test("a missing archived copy is said once for each page, as an error where arch
   const bare: LintCitation = { ...CITATION, evidence: { ...CITATION.evidence, hasArchive: false } };
   expect(found({}, [bare, bare])).toEqual(["warning no_archive citations"]);
   expect(found({}, [bare], { ...CONTEXT, archives: "required" })).toEqual(["error no_archive citations"]);
+});
+
+test("what is out of use is said once for each item", () => {
+  const old: LintCitation = { ...CITATION, evidence: { ...CITATION.evidence, isRetired: true } };
+  expect(found({}, [old, old, CITATION])).toEqual(["warning retired_evidence citations"]);
 });
 
 test("errors come before warnings", () => {

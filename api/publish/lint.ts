@@ -18,6 +18,8 @@ export interface LintCitation {
     issuer: string;
     title: string;
     hasArchive: boolean;
+    /** No longer in use: taken back, or followed by a newer version. */
+    isRetired: boolean;
     /** Number and day of issue: the text may name them. */
     number?: string | null;
     issuedOn?: string;
@@ -141,6 +143,8 @@ function lintEvidence(
   if (concernsIssuer !== null && condemned && citations.length > 0 && !independent) {
     add("own_statement", "error", "rating", { issuer: concernsIssuer });
   }
+  for (const title of new Set(citations.filter((c) => c.evidence.isRetired).map((c) => c.evidence.title)))
+    add("retired_evidence", "warning", "citations", { title });
   const unkept = new Set(citations.filter((c) => !c.evidence.hasArchive).map((c) => c.evidence.title));
   for (const title of unkept)
     add("no_archive", archives === "required" ? "error" : "warning", "citations", { title });

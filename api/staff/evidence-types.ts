@@ -1,6 +1,8 @@
 /** The evidence library: the part of the contract of `types.ts` about what claims are held against. */
 import type { ReadBy } from "@minhchung/db/schema/columns";
+import type { RebuttalState } from "@minhchung/db/schema/desk";
 import type { DocumentType, EvidenceKind } from "@minhchung/db/schema/evidence";
+import type { EvidenceOutcome } from "@minhchung/pipeline/evidence";
 import type { Person } from "./people-types.ts";
 import type { EvidenceSentence } from "./types.ts";
 
@@ -48,5 +50,30 @@ export interface ReadEvidence {
 export interface EvidenceItem extends EvidenceRow {
   text: string;
   sentencesList: EvidenceSentence[];
-  may: { confirm: boolean };
+  retiredReason: string | null;
+  /** All versions of the item, the first one first; this one is among them. */
+  versions: EvidenceVersion[];
+  /** Texts of the desk whose newest version quotes this very item. */
+  citedBy: CitingText[];
+  may: { confirm: boolean; change: boolean };
+}
+
+export interface EvidenceVersion {
+  id: string;
+  version: number;
+  title: string;
+  text: string;
+  addedAt: string;
+}
+
+export interface CitingText {
+  rebuttalId: string;
+  headline: string;
+  state: RebuttalState;
+}
+
+/** POST /api/evidence: `unchanged` and `updated` (its end of validity or address) where a new version says the same. */
+export interface EvidenceCreated {
+  id: string;
+  outcome: EvidenceOutcome;
 }

@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ok, refusal, type TestDesk, type TestPerson, testDesk } from "../testing/desk.ts";
-import type { EvidenceItem, ReadEvidence } from "./evidence-types.ts";
+import { approvedSample } from "../testing/published.ts";
+import type { EvidenceCreated, EvidenceItem, ReadEvidence } from "./evidence-types.ts";
 
 let desk: TestDesk;
 let an: TestPerson;
@@ -45,6 +46,61 @@ test("words that a machine recognised wait for a person, whoever adds them", asy
   ok(await an.ask("POST", `/api/evidence/${id}/confirm`));
   const confirmed = ok<EvidenceItem>(await an.ask("GET", `/api/evidence/${id}`));
   expect(confirmed).toMatchObject({ confirmedBy: { name: "an" }, may: { confirm: false } });
+});
+
+const NOTICE = {
+  ...{ kind: "record", title: "Thông báo hỗ trợ", issuer: "UBND xã Phước Hữu" },
+  ...{ issuedOn: "2025-11-12", validFrom: "2025-11-12", text: "Mỗi hộ được hỗ trợ 5 triệu đồng." },
+};
+const put = async (item: object) => ok<EvidenceCreated>(await an.ask("POST", "/api/evidence", item));
+const look = async (id: string) => ok<EvidenceItem>(await an.ask("GET", `/api/evidence/${id}`));
+
+test("a new version takes the place of the one before, which stays for the text that cites it", async () => {
+  const first = await put(NOTICE);
+  const { sql } = desk.database.owner;
+  const binh = await desk.person("binh", "editor");
+  const chi = await desk.person("chi", "approver");
+  const { rebuttalId } = await approvedSample(sql, {
+    ...{ narrativeId: null, evidenceId: first.id, author: binh.id, approver: chi.id },
+  });
+  const text = "Mỗi hộ được hỗ trợ 6 triệu đồng.";
+  const second = await put({ ...NOTICE, text, replaces: first.id });
+  expect(second).toEqual({ id: expect.not.stringMatching(first.id), outcome: "new_version" });
+
+  const old = await look(first.id);
+  expect(old).toMatchObject({ retiredAt: expect.any(String), may: { change: false } });
+  expect(old.citedBy).toEqual([{ rebuttalId, headline: "Trang mẫu", state: "approved" }]);
+  const now = await look(second.id);
+  expect(now).toMatchObject({ version: 2, retiredAt: null, may: { change: true }, citedBy: [] });
+  expect(now.versions.map((one) => [one.version, one.id, one.text])).toEqual([
+    [1, first.id, NOTICE.text],
+    [2, second.id, text],
+  ]);
+  expect(old.versions).toEqual(now.versions);
+
+  expect(refusal(await an.ask("POST", "/api/evidence", { ...NOTICE, replaces: first.id }))).toBe(
+    "409 wrong_state",
+  );
+  expect(refusal(await an.ask("POST", "/api/evidence", { ...NOTICE, replaces: crypto.randomUUID() }))).toBe(
+    "404 not_found",
+  );
+});
+
+test("a version that says the same is no version; its end of validity is brought up to date", async () => {
+  const { id } = await put(NOTICE);
+  expect(await put({ ...NOTICE, replaces: id })).toEqual({ id, outcome: "unchanged" });
+  expect(await put({ ...NOTICE, validTo: "2025-12-31", replaces: id })).toEqual({ id, outcome: "updated" });
+  expect(await look(id)).toMatchObject({ version: 1, validTo: "2025-12-31", retiredAt: null });
+});
+
+test("an item goes out of use with a reason, once", async () => {
+  const { id } = await put(NOTICE);
+  expect(refusal(await an.ask("POST", `/api/evidence/${id}/retire`, { reason: " " }))).toMatch(/^4/);
+  ok(await an.ask("POST", `/api/evidence/${id}/retire`, { reason: "Xã đã thu hồi thông báo." }));
+  expect(await look(id)).toMatchObject({ retiredReason: "Xã đã thu hồi thông báo.", may: { change: false } });
+  expect(refusal(await an.ask("POST", `/api/evidence/${id}/retire`, { reason: "Lần nữa" }))).toBe(
+    "409 wrong_state",
+  );
 });
 
 test("a screenshot is read as a scan is, and says so", async () => {

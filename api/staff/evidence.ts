@@ -2,12 +2,12 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { READ_BY } from "@minhchung/db/schema/columns";
 import { EVIDENCE_KINDS } from "@minhchung/db/schema/evidence";
 import type { AppDeps } from "../deps.ts";
-import { confirmEvidence, createEvidence } from "../desk/evidence.ts";
+import { confirmEvidence, createEvidence, dropEvidence } from "../desk/evidence.ts";
 import { CAN } from "../desk/may.ts";
 import { readEvidence, readEvidenceItem } from "../desk/read/evidence.ts";
 import { readBrought } from "../desk/read-document.ts";
 import { found } from "../errors.ts";
-import type { EvidenceItem, EvidenceRow, ReadEvidence } from "./evidence-types.ts";
+import type { EvidenceCreated, EvidenceItem, EvidenceRow, ReadEvidence } from "./evidence-types.ts";
 import { body, EVERYBODY, gives, only, optional, optionalWords, resource, uuidParam, words } from "./kit.ts";
 
 const HITS = 50;
@@ -44,11 +44,12 @@ const add = createRoute({
           url: optional(z.url({ protocol: /^https?$/ }).max(2000)),
           text: words(500_000),
           readBy: z.enum(READ_BY).default("text"),
+          replaces: optional(z.uuid()),
         })
         .refine((item) => item.validTo === null || item.validTo >= item.validFrom, { path: ["validTo"] }),
     ),
   },
-  ...gives<{ id: string }>("EvidenceCreated"),
+  ...gives<EvidenceCreated>("EvidenceCreated"),
 });
 
 const readFile = createRoute({
@@ -71,6 +72,13 @@ const confirm = createRoute({
   ...only(...CAN.addEvidence),
   request: { params: uuidParam },
   ...gives<{ id: string }>("EvidenceConfirmed"),
+});
+const retire = createRoute({
+  method: "post",
+  path: "/evidence/{id}/retire",
+  ...only(...CAN.addEvidence),
+  request: { params: uuidParam, body: body(z.object({ reason: words(500, 3) })) },
+  ...gives<{ id: string }>("EvidenceRetired"),
 });
 
 /** Sentences in force today that meet a text, best first. */
@@ -104,4 +112,8 @@ export const evidenceRoutes = (deps: AppDeps) =>
     .openapi(add, async (c) => c.json(await createEvidence(deps, c.var.actor, c.req.valid("json")), 200))
     .openapi(confirm, async (c) =>
       c.json(await confirmEvidence(deps, c.var.actor, c.req.valid("param").id), 200),
-    );
+    )
+    .openapi(retire, async (c) => {
+      const { reason } = c.req.valid("json");
+      return c.json(await dropEvidence(deps, c.var.actor, c.req.valid("param").id, reason), 200);
+    });

@@ -33,6 +33,8 @@ export interface Waiting {
   cases: number;
   /** Texts in review that they may decide on. */
   texts: number;
+  /** Texts that were approved and stand unpublished, of those that they may decide on. */
+  approved: number;
 }
 
 /** GET /api/users (administrators) */
@@ -46,8 +48,10 @@ export interface UserRow extends Person {
   unitId: string | null;
   /** Where this person is signed in now, counted. */
   sessions: number;
+  /** Has not set a password yet. */
+  invited: boolean;
   sample: boolean;
-  may: { resetSecondFactor: boolean };
+  may: { resetSecondFactor: boolean; invite: boolean };
 }
 
 /** POST /api/second-factor: what the phone and the drawer get; counts once a code of it was entered. */

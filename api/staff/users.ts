@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { ROLES, type Role } from "@minhchung/db/schema/people";
 import type { AppDeps } from "../deps.ts";
 import { CAN } from "../desk/may.ts";
-import { confirmGrant, grantRole, inviteUser, revokeRole } from "../desk/people.ts";
+import { confirmGrant, grantRole, inviteAgain, inviteUser, revokeRole } from "../desk/people.ts";
 import { readPeople, readUsers } from "../desk/read/people.ts";
 import { body, EVERYBODY, gives, only, resource, uuidParam, words } from "./kit.ts";
 import type { Person, UserRow } from "./people-types.ts";
@@ -39,6 +39,13 @@ const invite = createRoute({
   },
   ...gives<{ inviteUrl: string }>("UserInvited"),
 });
+const again = createRoute({
+  method: "post",
+  path: "/users/{id}/invitation",
+  ...only(...CAN.administer),
+  request: { params: uuidParam },
+  ...gives<{ inviteUrl: string }>("UserInvited"),
+});
 const confirm = createRoute({
   method: "post",
   path: "/users/grants/{id}/confirm",
@@ -67,6 +74,7 @@ export const userRoutes = (deps: AppDeps) =>
     .openapi(people, async (c) => c.json(await readPeople(deps.sql), 200))
     .openapi(list, async (c) => c.json(await readUsers(deps.sql, c.var.actor.id), 200))
     .openapi(invite, async (c) => c.json(await inviteUser(deps, c.var.actor, c.req.valid("json")), 200))
+    .openapi(again, async (c) => c.json(await inviteAgain(deps, c.var.actor, c.req.valid("param").id), 200))
     .openapi(confirm, async (c) => {
       await confirmGrant(deps, c.var.actor, c.req.valid("param").id);
       return c.json(OK, 200);

@@ -2,7 +2,7 @@
 
 import type { DelegationRow, UnitRow } from "@minhchung/api/staff/approval-types";
 import type { CommentThread } from "@minhchung/api/staff/comment-types";
-import type { ReadEvidence } from "@minhchung/api/staff/evidence-types";
+import type { EvidenceCreated, ReadEvidence } from "@minhchung/api/staff/evidence-types";
 import type { Enrolment } from "@minhchung/api/staff/people-types";
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type { DraftLock, LintFinding, RebuttalView } from "@minhchung/api/staff/rebuttal-types";
@@ -68,6 +68,8 @@ export interface NewEvidence {
   url?: string;
   text: string;
   readBy?: ReadEvidence["readBy"];
+  /** The item that this is the next version of. */
+  replaces?: string;
 }
 
 /** What came back to a question; `document`: more than the word of whoever was asked. */
@@ -113,6 +115,7 @@ export const endOtherSessions = () => request<unknown>("DELETE", "/api/sessions"
 export const endSessionsOf = (userId: string) => request<unknown>("DELETE", `/api/users/${userId}/sessions`);
 export const resetSecondFactor = (userId: string) =>
   request<unknown>("DELETE", `/api/users/${userId}/second-factor`);
+export const inviteAgain = (userId: string) => post<{ inviteUrl: string }>(`/api/users/${userId}/invitation`);
 export const signOut = () => post<unknown>("/api/auth/sign-out");
 export const acceptInvitation = (token: string, password: string) =>
   post<unknown>(`/api/invitations/${encodeURIComponent(token)}`, { password });
@@ -223,7 +226,9 @@ export const linkTip = (id: string, caseId: string) => post<unknown>(`/api/tips/
 export const checkText = (body: { text: string } | { link: string }) => post<CheckResult>("/api/check", body);
 export const verifyPair = (claim: string, evidence: string) =>
   post<VerifyResult>("/api/check/verify", { claim, evidence });
-export const addEvidence = (body: NewEvidence) => post<{ id: string }>("/api/evidence", body);
+export const addEvidence = (body: NewEvidence) => post<EvidenceCreated>("/api/evidence", body);
+export const retireEvidence = (id: string, reason: string) =>
+  post<{ id: string }>(`/api/evidence/${id}/retire`, { reason });
 export const readEvidenceFile = (file: File) =>
   request<ReadEvidence>("POST", withQuery("/api/evidence/read-file", { name: file.name }), file);
 export const readEvidenceAddress = (url: string) => post<ReadEvidence>("/api/evidence/read-address", { url });

@@ -16,6 +16,10 @@ export function HandOver({ view, onClose }: { view: CaseView; onClose: () => voi
   const t = useWords();
   const client = useQueryClient();
   const people = (useQuery(peopleQuery).data ?? []).filter(({ roles }) => !roles.includes("administrator"));
+  const groups = [
+    { label: t("case.whoWrite"), members: people.filter(({ roles }) => roles.includes("editor")) },
+    { label: t("case.whoElse"), members: people.filter(({ roles }) => !roles.includes("editor")) },
+  ].filter(({ members }) => members.length > 0);
   const units = useQuery(unitsQuery).data ?? [];
   const [assignedTo, setAssignedTo] = useState(view.assignedTo?.id ?? "");
   const [unitId, setUnitId] = useState(view.unit?.id ?? "");
@@ -52,10 +56,14 @@ export function HandOver({ view, onClose }: { view: CaseView; onClose: () => voi
               onChange={({ target }) => setAssignedTo(target.value)}
             >
               <option value="">{t("case.unassigned")}</option>
-              {people.map(({ id, name, roles }) => (
-                <option key={id} value={id}>
-                  {`${name} (${roles.map((role) => t(`role.${role}`)).join(", ")})`}
-                </option>
+              {groups.map(({ label, members }) => (
+                <optgroup key={label} label={label}>
+                  {members.map(({ id, name, roles }) => (
+                    <option key={id} value={id}>
+                      {`${name} (${roles.map((role) => t(`role.${role}`)).join(", ")})`}
+                    </option>
+                  ))}
+                </optgroup>
               ))}
             </select>
           )}

@@ -1,7 +1,8 @@
 import type { CaseView } from "@minhchung/api/staff/types";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { startRebuttal } from "../api/actions.ts";
+import { peopleQuery } from "../api/queries.ts";
 import { useKeys } from "../keys/use-keys.tsx";
 import { Button } from "../ui/button.tsx";
 import { useAction } from "../ui/use-action.ts";
@@ -23,7 +24,8 @@ export function NextStep({ view, onHandOver }: { view: CaseView; onHandOver: () 
       await navigate({ to: "/texts/$rebuttalId", params: { rebuttalId } });
     });
   const offered = id !== null || view.may.draft;
-  const sentence = sentenceFor(view);
+  const holder = (useQuery(peopleQuery).data ?? []).find(({ id: one }) => one === view.assignedTo?.id);
+  const sentence = sentenceFor(view, holder?.roles.includes("editor") ?? false);
   useKeys("case", { draft: () => offered && write() });
 
   return (
@@ -34,7 +36,7 @@ export function NextStep({ view, onHandOver }: { view: CaseView; onHandOver: () 
       <h2 id="next-step" className="tag text-cham">
         {t("case.next")}
       </h2>
-      <p className="mt-0.5">{t(sentence)}</p>
+      <p className="mt-0.5">{t(sentence, { name: view.assignedTo?.name ?? "" })}</p>
       {sentence === "case.nextForEditor" && view.may.handOver && (
         <Button look="primary" className="mt-2" onClick={onHandOver}>
           {t("case.handOver")}
@@ -55,7 +57,7 @@ export function NextStep({ view, onHandOver }: { view: CaseView; onHandOver: () 
   );
 }
 
-function sentenceFor(view: CaseView) {
+function sentenceFor(view: CaseView, heldByEditor: boolean) {
   if (view.state === "closed") return "case.nextClosed";
   switch (view.rebuttal?.state) {
     case "draft":
@@ -73,6 +75,7 @@ function sentenceFor(view: CaseView) {
     default:
       if (!view.may.draft && !view.may.decideEvidence) return "case.nextNone";
       if (view.acceptedEvidence.length === 0) return "case.nextEvidence";
-      return view.may.draft ? "case.nextDraft" : "case.nextForEditor";
+      if (view.may.draft) return "case.nextDraft";
+      return heldByEditor ? "case.nextAtEditor" : "case.nextForEditor";
   }
 }

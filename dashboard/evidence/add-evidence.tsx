@@ -1,4 +1,4 @@
-import type { ReadEvidence } from "@minhchung/api/staff/evidence-types";
+import type { EvidenceItem, ReadEvidence } from "@minhchung/api/staff/evidence-types";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -35,13 +35,27 @@ const EMPTY: Record<Line | "text", string> = {
   text: "",
 };
 
-/** Adds a text to the library, pasted, from a file or from an address: whose it is, when it was issued and from when to when it holds. */
-export function AddEvidence({ onClose }: { onClose: () => void }) {
+const valuesOf = (item: EvidenceItem): typeof EMPTY => ({
+  title: item.title,
+  issuer: item.issuer,
+  number: item.number ?? "",
+  issuedOn: item.issuedOn,
+  validFrom: item.validFrom,
+  validTo: item.validTo ?? "",
+  url: item.url ?? "",
+  text: item.text,
+});
+
+/**
+ * Adds a text to the library, pasted, from a file or from an address: whose it is, when it was issued and from when to when
+ * it holds. `replaces`: the item that it is the next version of, to begin with.
+ */
+export function AddEvidence({ replaces, onClose }: { replaces?: EvidenceItem; onClose: () => void }) {
   const t = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [kind, setKind] = useState<EvidenceKind>("record");
-  const [values, setValues] = useState(EMPTY);
+  const [kind, setKind] = useState<EvidenceKind>(replaces?.kind ?? "record");
+  const [values, setValues] = useState(replaces ? valuesOf(replaces) : EMPTY);
   const [readBy, setReadBy] = useState<ReadEvidence["readBy"]>("text");
   const [error, setError] = useState<unknown>(null);
   const { busy, act } = useAction();
@@ -72,14 +86,24 @@ export function AddEvidence({ onClose }: { onClose: () => void }) {
     void act(async () => {
       const { title, issuer, issuedOn, validFrom, text, ...optional } = values;
       const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value.trim() !== ""));
-      const { id } = await addEvidence({ kind, title, issuer, issuedOn, validFrom, text, readBy, ...given });
-      toast.success(t("evidence.added"));
+      const { id, outcome } = await addEvidence({
+        ...{ kind, title, issuer, issuedOn, validFrom, text, readBy, ...given },
+        ...(replaces ? { replaces: replaces.id } : {}),
+      });
+      toast.success(t(outcome === "unchanged" ? "evidence.unchanged" : "evidence.added"));
       void client.invalidateQueries({ queryKey: ["evidence"] });
+      void client.invalidateQueries({ queryKey: ["evidence-item"] });
       onClose();
       await navigate({ to: "/evidence", search: { open: id } });
     }, setError);
   return (
-    <Dialog open wide onClose={onClose} title={t("evidence.add")} lead={t("evidence.addLead")}>
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={t(replaces ? "evidence.newVersion" : "evidence.add")}
+      lead={t(replaces ? "evidence.newVersionLead" : "evidence.addLead")}
+    >
       <form
         className="grid gap-4"
         onSubmit={(event) => {

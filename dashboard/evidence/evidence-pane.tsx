@@ -8,6 +8,8 @@ import { EvidenceKindBadge, OutLink } from "../ui/evidence-facts.tsx";
 import { Section } from "../ui/page.tsx";
 import { useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
+import { ChangeEvidence } from "./change-evidence.tsx";
+import { CitedBy, EvidenceVersions, OutOfUse } from "./evidence-history.tsx";
 import { ReadByMachine } from "./read-by-machine.tsx";
 
 /** One item in full, sentence by sentence; the cited one is marked and in view. */
@@ -46,13 +48,16 @@ export function EvidencePane({ id, sentence }: { id: string; sentence: number | 
                 <OutLink href={item.url}>{t("evidence.original")}</OutLink>
               </p>
             )}
+            <OutOfUse item={item} />
             <ReadByMachine item={item} />
             {item.kind === "statement" && (
               <p className="mt-2 rounded-md bg-nghe-soft px-3 py-2 text-nghe">
                 {t("evidence.statementHint")}
               </p>
             )}
+            <ChangeEvidence item={item} />
           </header>
+          <CitedBy item={item} />
           <Section title={t("evidence.fullText")}>
             <ol className="grid gap-1">
               {item.sentencesList.map((one) => (
@@ -84,6 +89,7 @@ export function EvidencePane({ id, sentence }: { id: string; sentence: number | 
               ))}
             </ol>
           </Section>
+          <EvidenceVersions item={item} />
         </article>
       )}
     </Loaded>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { rebuttalsQuery } from "../api/queries.ts";
+import { rebuttalsQuery, waitingQuery } from "../api/queries.ts";
 import { REBUTTAL_STATES } from "../api/vocabulary.ts";
 import { Loaded } from "../ui/async.tsx";
 import { Badge } from "../ui/badge.tsx";
@@ -17,6 +17,7 @@ export function TextsPage() {
   const search = useSearch({ strict: false }) as { state?: string };
   const state = REBUTTAL_STATES.find((known) => known === search.state);
   const query = useQuery(rebuttalsQuery(state));
+  const approved = useQuery(waitingQuery).data?.approved ?? 0;
   return (
     <>
       <PageHead title={t("texts.title")} lead={t("texts.lead")} />
@@ -41,6 +42,18 @@ export function TextsPage() {
                 <Empty
                   title={t(state === "in_review" ? "texts.emptyReview" : "texts.emptyFiltered")}
                   hint={state === "in_review" ? t("texts.emptyReviewHint") : undefined}
+                  action={
+                    state === "in_review" &&
+                    approved > 0 && (
+                      <Link
+                        to="/texts"
+                        search={{ state: "approved" }}
+                        className="text-cham underline underline-offset-2"
+                      >
+                        {t("texts.toPublish", { count: approved })}
+                      </Link>
+                    )
+                  }
                 />
               ) : (
                 <Empty

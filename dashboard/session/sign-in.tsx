@@ -109,6 +109,7 @@ export function SignInForm({ email: fixed, onDone }: { email?: string; onDone: (
       <Button type="submit" look="primary" busy={busy}>
         {busy ? t("signIn.busy") : t("signIn.submit")}
       </Button>
+      <p className="text-sm text-ink-2">{t("signIn.forgotten")}</p>
     </form>
   );
 }

@@ -60,7 +60,7 @@ export function Navigation({ may, onGo }: { may: Me["may"]; onGo?: () => void })
   const counts: Partial<Record<string, { count: number; says: string }>> = {
     "/mentions": { count: unseen, says: t("mentions.new") },
     "/cases": { count: waiting?.cases ?? 0, says: t("waiting.cases") },
-    "/texts": { count: waiting?.texts ?? 0, says: t("waiting.texts") },
+    "/texts": { count: (waiting?.texts ?? 0) + (waiting?.approved ?? 0), says: t("waiting.texts") },
   };
   const open = ROOMS.filter((room) => !("may" in room) || may[room.may]);
   const groups = (["work", "residents", "tools", "keep"] satisfies Group[]).filter((group) =>

@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { inviteUser } from "../api/actions.ts";
 import { unitsQuery } from "../api/queries.ts";
 import { ROLES, type Role } from "../api/vocabulary.ts";
@@ -10,6 +9,7 @@ import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
+import { OneTimeLink } from "./one-time-link.tsx";
 
 /** Makes a one-time link by which somebody sets their own password. */
 export function InviteUser({ onClose }: { onClose: () => void }) {
@@ -25,36 +25,11 @@ export function InviteUser({ onClose }: { onClose: () => void }) {
   const { busy, act } = useAction();
   if (link !== null) {
     return (
-      <Dialog open onClose={onClose} title={t("users.invited")}>
-        <Field label={t("users.link")} hint={t("users.linkHint")}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="control"
-              readOnly
-              value={link}
-              onFocus={(event) => event.target.select()}
-            />
-          )}
-        </Field>
+      <OneTimeLink link={link} onClose={onClose}>
         {roles.some((role) => role === "approver" || role === "administrator") && (
           <p className="mt-3 text-sm">{t("users.linkWaits")}</p>
         )}
-        <div className="mt-4 flex justify-end gap-2">
-          <Button
-            look="primary"
-            onClick={() =>
-              void navigator.clipboard.writeText(link).then(
-                () => toast(t("action.copied")),
-                () => toast.error(t("failure.title")),
-              )
-            }
-          >
-            {t("action.copy")}
-          </Button>
-          <Button onClick={onClose}>{t("action.close")}</Button>
-        </div>
-      </Dialog>
+      </OneTimeLink>
     );
   }
   return (

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { confirmGrant, grantRole, revokeRole } from "../api/actions.ts";
+import { confirmGrant, grantRole, inviteAgain, revokeRole } from "../api/actions.ts";
 import { usersQuery } from "../api/queries.ts";
 import { ROLES, type Role } from "../api/vocabulary.ts";
 import { Delegations } from "../approval/delegations.tsx";
@@ -16,6 +16,7 @@ import { PageHead } from "../ui/page.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
 import { InviteUser } from "./invite-user.tsx";
+import { OneTimeLink } from "./one-time-link.tsx";
 import { UnitField, Units } from "./units.tsx";
 import { UserSessions } from "./user-sessions.tsx";
 
@@ -64,6 +65,7 @@ function UserLine({ row }: { row: UserRow }) {
   const client = useQueryClient();
   const { busy, act } = useAction();
   const [looking, setLooking] = useState(false);
+  const [link, setLink] = useState<string | null>(null);
   const [removing, setRemoving] = useState<Role | null>(null);
   const write = (request: () => Promise<unknown>) =>
     void act(async () => {
@@ -81,18 +83,39 @@ function UserLine({ row }: { row: UserRow }) {
         <h2 className="font-semibold">{row.name}</h2>
         <p className="text-sm break-all text-ink-2">{row.email}</p>
         <p className="flex flex-wrap items-center gap-1.5">
+          {row.invited && <Badge tone="nghe">{t("users.notYet")}</Badge>}
           {row.secondFactor && <Badge tone="luc">{t("users.secondFactor")}</Badge>}
           {row.disabledAt && <Badge tone="son">{t("users.disabled")}</Badge>}
           <SampleBadge sample={row.sample} />
-          <Button
-            small
-            aria-label={`${t("users.sessions", { count: row.sessions })}: ${row.name}`}
-            onClick={() => setLooking(true)}
-          >
-            {t("users.sessions", { count: row.sessions })}
-          </Button>
+          {row.may.invite ? (
+            <Button
+              small
+              busy={busy}
+              aria-label={`${t("users.newLink")}: ${row.name}`}
+              onClick={() =>
+                void act(async () =>
+                  setLink(new URL((await inviteAgain(row.id)).inviteUrl, window.location.origin).href),
+                )
+              }
+            >
+              {t("users.newLink")}
+            </Button>
+          ) : (
+            <Button
+              small
+              aria-label={`${t("users.sessions", { count: row.sessions })}: ${row.name}`}
+              onClick={() => setLooking(true)}
+            >
+              {t("users.sessions", { count: row.sessions })}
+            </Button>
+          )}
         </p>
       </div>
+      {link !== null && (
+        <OneTimeLink link={link} onClose={() => setLink(null)}>
+          <p className="mt-3 text-sm">{t("users.newLinkHint")}</p>
+        </OneTimeLink>
+      )}
       {looking && <UserSessions row={row} onClose={() => setLooking(false)} />}
       <ul className="flex flex-wrap content-start items-start gap-2" aria-label={t("users.roles")}>
         {row.roles.length === 0 && row.pendingRoles.length === 0 && (

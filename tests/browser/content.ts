@@ -135,6 +135,7 @@ export async function fillDesk(
   const closedReportPath = await report(write, "week");
   await write("POST", `${closedReportPath.replace("/desk", "/api")}/close`, {});
   await fillJobs(desk);
+  await amendFare(write);
   const documentPath = await editPages(desk, [striking.id, taken.id]);
   return {
     documentPath,
@@ -152,6 +153,22 @@ export async function fillDesk(
     openTicket,
     answeredTicket,
   };
+}
+
+/** A document of the library, and the version that took its place. */
+async function amendFare(write: Write): Promise<void> {
+  const fare = {
+    kind: "record",
+    title: "Thông báo giá vé xe buýt số 9",
+    issuer: "Sở Xây dựng",
+    number: "31/TB-SXD",
+    issuedOn: "2025-11-03",
+    validFrom: "2025-11-10",
+    text: "Giá vé xe buýt số 9 là 9.000 đồng mỗi lượt.\nTrẻ dưới 6 tuổi đi cùng người lớn không phải mua vé.",
+  };
+  const { id } = await write<{ id: string }>("POST", "/api/evidence", fare);
+  const text = fare.text.replace("9.000", "10.000");
+  await write("POST", "/api/evidence", { ...fare, text, issuedOn: "2025-11-20", replaces: id });
 }
 
 /** Begins the report of the running month or week; gives its place on the desk. */

@@ -34,6 +34,23 @@ it("an official PDF fills the form with what it says of itself, and its sentence
   expect(await page.locator("#pane li").count()).toBeGreaterThan(2);
 });
 
+it("a newer version takes its place, and each leads to the other; what is taken back says why", async () => {
+  await page.getByRole("button", { name: "Bản mới" }).click();
+  const dialog = page.getByRole("dialog");
+  const title = await dialog.getByLabel("Tên văn bản").inputValue();
+  await dialog.getByLabel("Tên văn bản").fill(`${title} (sửa đổi)`);
+  await dialog.getByRole("button", { name: "Thêm", exact: true }).click();
+  await page.getByRole("heading", { name: "2 phiên bản" }).waitFor();
+  await page.getByRole("link", { name: "Xem phiên bản 1" }).click();
+  await page.getByText("Phiên bản 1, thôi dùng").waitFor();
+  await page.getByRole("link", { name: "Xem phiên bản 2" }).first().click();
+  await page.getByRole("button", { name: "Thôi dùng" }).click();
+  await page.getByLabel("Vì sao").fill("Nhập nhầm văn bản.");
+  await page.getByRole("dialog").getByRole("button", { name: "Thôi dùng" }).click();
+  await page.getByText("Nhập nhầm văn bản.").waitFor();
+  expect(await page.getByRole("button", { name: "Bản mới" }).count()).toBe(0);
+});
+
 it("what cannot be read says why, keeps what was typed, and can be pasted instead", async () => {
   await page.getByRole("button", { name: "Thêm bằng chứng" }).click();
   const dialog = page.getByRole("dialog");

@@ -44,6 +44,8 @@ const dialogBy =
     await page.getByRole("dialog").waitFor();
   };
 
+const SECOND_ITEM = "main ul li:nth-child(2) a";
+
 /** Charts are drawn once their width is known. */
 const drawn = (page: Page) => page.locator("main figure canvas").first().waitFor();
 
@@ -170,6 +172,18 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("dialog").locator("[aria-live] p").waitFor();
     },
   },
+  // The newest after the scan: an item with two versions.
+  { name: "evidence-item", who: "analyst", path: at("/desk/evidence"), act: openFirst(SECOND_ITEM) },
+  ...["Bản mới|New version", "Thôi dùng|Take out of use"].map((label, index) => ({
+    name: ["evidence-version", "evidence-retire"][index] ?? "",
+    who: "analyst" as const,
+    path: at("/desk/evidence"),
+    act: async (page: Page) => {
+      await openFirst(SECOND_ITEM)(page);
+      await page.getByRole("button", { name: new RegExp(`^(?:${label})$`) }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  })),
   // What waits for a person stands first: the scan of the sample.
   { name: "evidence-scan", who: "analyst", path: at("/desk/evidence"), act: openFirst("main ul li a") },
   {

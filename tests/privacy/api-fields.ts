@@ -36,6 +36,7 @@ export const ANSWERED: Readonly<Record<string, string>> = {
     "EvidenceRow.validFrom EvidenceRow.validTo EvidenceSentence.validFrom EvidenceSentence.validTo EvidenceRow.readBy DocumentView.readBy ReadEvidence.readBy JobSubject.to",
   ),
   ...by("when an answer is due", "CaseView.askBy"),
+  ...by("texts of the desk, by their headlines", "EvidenceItem.citedBy"),
   ...by("how many askers an answer goes to: a count, of nobody in particular", "DeliveriesView.askers"),
 };
 

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { acceptInvitation, readInvitation } from "../../auth/invitations.ts";
 import { samplePeople } from "../demo/people.ts";
 import { args, type Bench, bench } from "../testing/command.ts";
-import { add } from "./user.ts";
+import { add, newLink } from "./user.ts";
 
 let database: TestDatabase;
 let folder = "";
@@ -61,4 +62,19 @@ test("a person is invited into a unit by its name, however it is written; an unk
   expect((await placed()).find((person) => person.email === "binh@x.org")).toMatchObject({ kind: "radio" });
   expect(await add(desk.engine, desk.context(), args([], { ...given, email: "an@x.org" }))).toBe(0);
   expect((await placed()).find((person) => person.email === "an@x.org")).toMatchObject({ unit: null });
+});
+
+test("who keeps the machine makes a new link for anybody; the one before opens nothing, the password holds till then", async () => {
+  const { db } = desk.engine;
+  const token = () => desk.lines.at(-1)?.split("/").at(-1) ?? "";
+  const given = { name: "Yên", email: "yen@x.org", roles: "editor" };
+  await add(desk.engine, desk.context(), args([], given));
+  const first = token();
+  expect(await newLink(desk.engine, desk.context(), args([], { email: "YEN@x.org" }))).toBe(0);
+  await expect(readInvitation(db, first, new Date())).rejects.toMatchObject({ code: "invitation_invalid" });
+  await acceptInvitation(db, token(), "mot cau du dai de nho", new Date());
+  await newLink(desk.engine, desk.context(), args([], { email: given.email }));
+  expect(await readInvitation(db, token(), new Date())).toMatchObject({ email: given.email });
+  const nobody = newLink(desk.engine, desk.context(), args([], { email: "ai@x.org" }));
+  await expect(nobody).rejects.toMatchObject({ code: "bad_value", params: { option: "--email" } });
 });

@@ -1,7 +1,8 @@
+import { appendAudit } from "@minhchung/db/audit";
 import { connect } from "@minhchung/db/connect";
 import { activeRoles, ROLES, type Role, units, users } from "@minhchung/db/schema/people";
 import { eq } from "drizzle-orm";
-import { invite, inviteUrl } from "../../auth/invitations.ts";
+import { invite, inviteAnew, inviteUrl } from "../../auth/invitations.ts";
 import { createUser } from "../../auth/people.ts";
 import { resetSecondFactor } from "../../auth/second-factor.ts";
 import type { Arguments, Command, Context } from "../command.ts";
@@ -11,10 +12,10 @@ import { CliError } from "../language.ts";
 
 const user: Command = {
   usage:
-    "list | reset-second-factor --email EMAIL | add --name NAME --email EMAIL --roles analyst,editor,approver | administrator [--unit UNIT]",
+    "list | new-link --email EMAIL | reset-second-factor --email EMAIL | add --name NAME --email EMAIL --roles analyst,editor,approver | administrator [--unit UNIT]",
   summary: {
-    vi: "Người dùng của bàn. “add” in ra liên kết dùng một lần để đặt mật khẩu; “reset-second-factor” bỏ xác thực hai bước của người đã mất điện thoại.",
-    en: "People of the desk. “add” prints a one-time link to set a password; “reset-second-factor” drops the code of somebody who lost their phone.",
+    vi: "Người dùng của bàn. “add” in ra liên kết dùng một lần để đặt mật khẩu, “new-link” in lại cho người đã quên mật khẩu hay mất liên kết; “reset-second-factor” bỏ xác thực hai bước của người đã mất điện thoại.",
+    en: "People of the desk. “add” prints a one-time link to set a password, “new-link” another one for a forgotten password or a lost link; “reset-second-factor” drops the code of somebody who lost their phone.",
   },
   options: {
     ...DEMO_OPTION,
@@ -34,10 +35,11 @@ const user: Command = {
     return withEngine(context.config, instanceOf(args), { models: false }, (engine) => {
       if (action === "list") return list(engine, context);
       if (action === "add") return add(engine, context, args);
+      if (action === "new-link") return newLink(engine, context, args);
       if (action === "reset-second-factor") return reset(engine, context, args);
       throw new CliError(
         "bad_value",
-        { value: action, option: "user", hint: "list, add, reset-second-factor" },
+        { value: action, option: "user", hint: "list, add, new-link, reset-second-factor" },
         { exitCode: 2 },
       );
     });
@@ -101,17 +103,42 @@ async function unitNamed({ db }: Engine, name: string): Promise<string> {
 
 /** For an administrator who lost phone and backup codes, and has no other to ask. */
 async function reset({ db }: Engine, { json, out }: Context, args: Arguments): Promise<number> {
-  const { email } = args.values;
+  const { id, email } = await personOf(db, args);
+  await resetSecondFactor(db, null, id);
+  out(json ? JSON.stringify({ id, email, secondFactor: false }) : email);
+  return 0;
+}
+
+/**
+ * Prints a new one-time link. Also for somebody who has a password: only who keeps the machine can do that, since on the
+ * desk it would let one administrator become an approver. The old password holds until the link is used.
+ */
+export async function newLink(
+  { db }: Engine,
+  { config, json, out }: Context,
+  args: Arguments,
+): Promise<number> {
+  const { id, email } = await personOf(db, args);
+  const token = await db.transaction(async (tx) => {
+    const details = { again: true };
+    await appendAudit(tx, { actorId: null, action: "user.invite", subject: `user:${id}`, details });
+    return inviteAnew(tx, id, new Date());
+  });
+  const url = inviteUrl(config.origin ?? `http://${config.host}:${config.port}`, token);
+  out(json ? JSON.stringify({ id, email, inviteUrl: url }) : url);
+  return 0;
+}
+
+/** @throws CliError for an address that nobody has */
+async function personOf(db: Engine["db"], { values: { email } }: Arguments) {
   if (!email) throw new CliError("missing_argument", { argument: "--email" }, { exitCode: 2 });
   const [person] = await db
-    .select({ id: users.id })
+    .select({ id: users.id, email: users.email })
     .from(users)
     .where(eq(users.email, email.trim().toLowerCase()));
   if (!person)
     throw new CliError("bad_value", { value: email, option: "--email", hint: "user list" }, { exitCode: 2 });
-  await resetSecondFactor(db, null, person.id);
-  out(json ? JSON.stringify({ id: person.id, email, secondFactor: false }) : email);
-  return 0;
+  return person;
 }
 
 function readRole(value: string): Role {

@@ -1,9 +1,9 @@
 import type { Sql } from "@minhchung/db/connect";
 import { fold } from "@minhchung/models/text/fold";
-import type { EvidenceRow } from "../../staff/evidence-types.ts";
+import type { CitingText, EvidenceItem, EvidenceRow, EvidenceVersion } from "../../staff/evidence-types.ts";
 import type { Person } from "../../staff/people-types.ts";
 import type { EvidenceSentence } from "../../staff/types.ts";
-import { type Holder, mayConfirmEvidence } from "../may.ts";
+import { type Holder, mayChangeEvidence, mayConfirmEvidence } from "../may.ts";
 import { readSentences } from "./sentences.ts";
 
 const MOST = 100;
@@ -72,10 +72,17 @@ async function withWords(sql: Sql, query: string): Promise<number[]> {
 }
 
 /** One item with its text and all its sentences, or null. */
-export async function readEvidenceItem(sql: Sql, id: string, person: Pick<Holder, "roles">) {
-  const [[row], [body], ids] = await Promise.all([
+export async function readEvidenceItem(
+  sql: Sql,
+  id: string,
+  person: Pick<Holder, "roles">,
+): Promise<EvidenceItem | null> {
+  const [[row], [body], versions, citedBy, ids] = await Promise.all([
     readRows(sql, [id]),
-    sql<{ text: string }[]>`select text from evidence where id = ${id}`,
+    sql<{ text: string; retiredReason: string | null }[]>`
+      select text, retired_reason as "retiredReason" from evidence where id = ${id}`,
+    readVersions(sql, id),
+    readCiting(sql, id),
     sql<{ id: number }[]>`select id from evidence_sentences where evidence_id = ${id} order by position`,
   ]);
   if (!row || !body) return null;
@@ -83,8 +90,33 @@ export async function readEvidenceItem(sql: Sql, id: string, person: Pick<Holder
   const sentences = await readSentences(sql, order);
   return {
     ...toRow(row, []),
-    text: body.text,
-    may: { confirm: mayConfirmEvidence(person, row) },
+    ...body,
+    versions,
+    citedBy,
+    may: { confirm: mayConfirmEvidence(person, row), change: mayChangeEvidence(person, row) },
     sentencesList: order.flatMap((sentenceId) => sentences.get(sentenceId) ?? []),
   };
+}
+
+/** What came before and after an item, with it. */
+async function readVersions(sql: Sql, id: string): Promise<EvidenceVersion[]> {
+  const rows = await sql<(Omit<EvidenceVersion, "addedAt"> & { addedAt: Date })[]>`
+    with recursive chain(id, supersedes) as (
+      select id, supersedes from evidence where id = ${id}
+      union
+      select e.id, e.supersedes from evidence e join chain c on e.id = c.supersedes or e.supersedes = c.id
+    )
+    select e.id, e.revision as version, e.title, e.text, e.retrieved_at as "addedAt"
+    from evidence e join chain using (id) order by e.revision`;
+  return rows.map((row) => ({ ...row, addedAt: row.addedAt.toISOString() }));
+}
+
+/** Texts whose newest version quotes it. */
+function readCiting(sql: Sql, id: string): Promise<CitingText[]> {
+  return sql<CitingText[]>`
+    select distinct r.id as "rebuttalId", v.headline, r.state
+    from version_citations c join rebuttal_versions v on v.id = c.version_id join rebuttals r on r.id = v.rebuttal_id
+    where c.evidence_id = ${id}
+      and not exists (select from rebuttal_versions n where n.rebuttal_id = v.rebuttal_id and n.number > v.number)
+    order by v.headline limit ${MOST}`;
 }

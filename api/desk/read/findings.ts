@@ -39,7 +39,7 @@ async function readCited(sql: Sql, citations: DraftContent["citations"]): Promis
   // Only a page can vanish: what has no address needs no archived copy.
   const rows = await sql<(CitedItem & { id: string })[]>`
     select id, kind, issuer, title, number, issued_on as "issuedOn", text,
-           archive_id is not null or url is null as "hasArchive"
+           archive_id is not null or url is null as "hasArchive", retired_at is not null as "isRetired"
     from evidence where id = any(${[...new Set(citations.map((citation) => citation.evidenceId))]}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -15,7 +15,7 @@ export async function readUsers(sql: Sql, asker: string): Promise<UserRow[]> {
   const [users, grants] = await Promise.all([
     sql<(Omit<UserRow, "roles" | "pendingRoles" | "disabledAt" | "may"> & { disabledAt: Date | null })[]>`
       select u.id, u.name, u.email, u.disabled_at as "disabledAt", u.sample, u.two_factor_enabled as "secondFactor",
-             u.unit_id as "unitId",
+             u.unit_id as "unitId", not exists (select from accounts a where a.user_id = u.id) as invited,
              (select count(*) from sessions s where s.user_id = u.id and s.expires_at > now()) as sessions
       from users u order by u.name, u.id`,
     sql<GrantRow[]>`
@@ -28,7 +28,7 @@ export async function readUsers(sql: Sql, asker: string): Promise<UserRow[]> {
     const own = grants.filter((grant) => grant.userId === user.id);
     return {
       ...user,
-      may: { resetSecondFactor: user.secondFactor && user.id !== asker },
+      may: { resetSecondFactor: user.secondFactor && user.id !== asker, invite: user.invited },
       disabledAt: user.disabledAt?.toISOString() ?? null,
       roles: own.filter((grant) => grant.confirmed).map((grant) => grant.role),
       pendingRoles: own

@@ -23,6 +23,10 @@ export const MESSAGES = {
     vi: "Tin nói về việc làm của {issuer}, mà bằng chứng chỉ là lời của chính {issuer}. Như vậy nhiều nhất là “Chưa đủ căn cứ”; muốn kết luận khác, hãy dẫn hồ sơ, số liệu hoặc nguồn độc lập.",
     en: "The claim is about the conduct of {issuer}, and all the evidence is the word of {issuer} itself. That supports at most “Unproven”; for another rating cite a record, data or an independent source.",
   },
+  retired_evidence: {
+    vi: "“{title}” đã thôi dùng hoặc đã có bản mới. Hãy xem lại trong kho, và dẫn bản đang dùng.",
+    en: "“{title}” is out of use or has a newer version. Look it up in the library, and cite what is in force.",
+  },
   no_archive: {
     vi: "“{title}” chưa có bản lưu; trang gốc có thể đổi hoặc mất. Vẫn gửi được; nếu có tệp gốc, hãy thêm vào kho.",
     en: "“{title}” has no archived copy; the original page may change or vanish. It can be submitted all the same; where you have the file, add it to the library.",
