@@ -8,6 +8,11 @@ export function ListBar(props: {
   position: string;
   loaded: number;
   selected: number;
+  /** How many could be selected if all were loaded. */
+  whole: number;
+  /** More is being loaded. */
+  reading: boolean;
+  onSelectWhole: () => void;
   /** How many rows stand on the server that the list does not show yet. */
   fresh: number;
   onSelectAll: () => void;
@@ -62,6 +67,14 @@ export function ListBar(props: {
           )}
         </span>
       </div>
+      {selected > 0 && selected >= props.loaded && selected < props.whole && (
+        <p className="flex flex-wrap items-center gap-2 border-t border-line bg-cham-soft py-1 pr-3 pl-10">
+          {t("queue.onlyLoaded", { n: selected })}
+          <Button small busy={props.reading} onClick={props.onSelectWhole}>
+            {t("queue.selectWhole", { n: props.whole })}
+          </Button>
+        </p>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ import { useLiveEvents } from "../live/live.tsx";
 import { useMe } from "../session/use-me.ts";
 import { Button } from "../ui/button.tsx";
 import { Loading } from "../ui/empty.tsx";
-import { FailureView } from "../ui/failure.tsx";
+import { FailureView, toastFailure } from "../ui/failure.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
 import { Panes } from "../ui/panes.tsx";
 import { useWords } from "../words/words.ts";
@@ -23,13 +23,16 @@ import { type NarrativeActions, NarrativePane } from "./narrative-pane.tsx";
 import { QueueEmpty } from "./queue-empty.tsx";
 import { QueueLine } from "./queue-row.tsx";
 import type { Regroup } from "./regroup-dialogs.tsx";
-import { advance, countNew, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
+import { advance, countNew, idsOfWhole, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
 import { useDecisions } from "./use-decisions.tsx";
 import { useStanding } from "./use-standing.ts";
 
 const RegroupDialogs = lazy(() =>
   import("./regroup-dialogs.tsx").then((module) => ({ default: module.RegroupDialogs })),
 );
+
+/** As many as one decision takes (`POST /api/narratives/decide`). */
+const MOST_AT_ONCE = 500;
 
 /** The queue: list, reading pane, and triage by keyboard. Rows change only under one's own hand. */
 export function QueuePage() {
@@ -139,6 +142,15 @@ export function QueuePage() {
       return after;
     });
 
+  /** Also what is not loaded yet, as far as one act may go. */
+  const selectWhole = () =>
+    void idsOfWhole(
+      query.data,
+      query.hasNextPage,
+      () => query.fetchNextPage({ throwOnError: true }),
+      MOST_AT_ONCE,
+    ).then((ids) => setSelected(new Set(ids)), toastFailure);
+
   useKeys("queue", {
     next: () => step(1),
     previous: () => step(-1),
@@ -229,6 +241,9 @@ export function QueuePage() {
               position={query.data ? position : ""}
               loaded={order.length}
               selected={selected.size}
+              whole={Math.min(total, MOST_AT_ONCE)}
+              reading={query.isFetchingNextPage}
+              onSelectWhole={selectWhole}
               fresh={fresh}
               onSelectAll={() => setSelected(new Set(order))}
               onSelectNone={() => setSelected(new Set())}

@@ -1,6 +1,6 @@
 import type { QueuePage, QueueRow } from "@minhchung/api/staff/types";
 import { describe, expect, test } from "vitest";
-import { advance, countNew, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
+import { advance, countNew, idsOfWhole, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
 
 const row = (id: number, title = `#${id}`) => ({ id, title }) as QueueRow;
 const page = (number: number, ids: number[]) =>
@@ -18,6 +18,22 @@ describe("the loaded queue", () => {
   test("a row that slid onto the next page stands once", () => {
     expect(ids(loaded)).toEqual([1, 2, 3, 4, 5]);
     expect(rowsOf(undefined)).toEqual([]);
+  });
+
+  test("the whole list is read as far as is asked, and no further", async () => {
+    const pages = [page(1, [1, 2]), page(2, [3, 4]), page(3, [5])];
+    const upTo = (count: number) => ({ pages: pages.slice(0, count), pageParams: [] });
+    const reading = (most: number) => {
+      let read = 1;
+      const next = async () => {
+        read += 1;
+        return { data: upTo(read), hasNextPage: read < 3 };
+      };
+      return idsOfWhole(upTo(1), true, next, most).then((found) => ({ found, read }));
+    };
+    expect(await reading(500)).toEqual({ found: [1, 2, 3, 4, 5], read: 3 });
+    expect(await reading(3)).toEqual({ found: [1, 2, 3], read: 2 });
+    expect(await reading(2)).toEqual({ found: [1, 2], read: 1 });
   });
 
   test("what was decided leaves, and the total follows by what was there", () => {

@@ -16,6 +16,24 @@ export function rowsOf(loaded: LoadedQueue | undefined): QueueRow[] {
   return rows;
 }
 
+/**
+ * The ids of the list's first `most` rows, reading page after page as far as it must. `next` gives all that is loaded
+ * then, and whether there is more; it fails where a page cannot be read.
+ */
+export async function idsOfWhole(
+  loaded: LoadedQueue | undefined,
+  hasMore: boolean,
+  next: () => Promise<{ data: LoadedQueue | undefined; hasNextPage: boolean }>,
+  most: number,
+): Promise<number[]> {
+  let data = loaded;
+  let more = hasMore;
+  while (more && rowsOf(data).length < most) ({ data, hasNextPage: more } = await next());
+  return rowsOf(data)
+    .slice(0, most)
+    .map((row) => row.id);
+}
+
 /** Without the rows that were decided; the totals follow, and the counts as far as `to` says where they went. */
 export function withoutRows(
   loaded: LoadedQueue,

@@ -246,6 +246,8 @@ export const en: CoreWords = {
     select: "Select: {{title}}",
     selectAll: "Select the {{n}} loaded",
     selectNone: "Clear selection",
+    onlyLoaded: "The {{n}} loaded are selected.",
+    selectWhole: "Select all {{n}}",
     documents_one: "{{count}} document",
     documents_other: "{{count}} documents",
     sources_one: "{{count}} source",

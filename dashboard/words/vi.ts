@@ -243,6 +243,8 @@ export const vi = {
     select: "Chọn: {{title}}",
     selectAll: "Chọn {{n}} mục đã tải",
     selectNone: "Bỏ chọn",
+    onlyLoaded: "Đã chọn {{n}} mục đã tải.",
+    selectWhole: "Chọn cả {{n}} mục",
     documents_one: "{{count}} bài",
     documents_other: "{{count}} bài",
     sources_one: "{{count}} nguồn",

@@ -103,6 +103,28 @@ it("z takes the last decision back, and the row is there again", async () => {
   await page.locator(`#narrative-${id}`).waitFor();
 });
 
+it("what is not loaded yet can be selected, too, and is decided with the rest", async () => {
+  const people = { proposer: desk.idOf("analyst"), approver: desk.idOf("author") };
+  for (let n = 0; n < ITEMS; n++) await sampleNarrative(desk.database.owner.db, people, `them-${n}`);
+  const open = async () => (await read<QueuePage>("/api/queue")).total;
+  const before = (await read<QueuePage>("/api/queue")).rows.map((row) => row.id).slice(0, 3);
+  const total = await open();
+  expect(total).toBeGreaterThan(ITEMS);
+  await page.goto(`${desk.origin}/desk/queue`);
+  await page.locator("main li input[type=checkbox]").first().waitFor();
+  await keys("*", "a");
+  await page.getByText(`Đã chọn ${ITEMS} mục đã tải.`).waitFor();
+  await page.getByRole("button", { name: `Chọn cả ${total} mục` }).click();
+  await page.getByText(`Đã chọn ${total}`, { exact: true }).waitFor();
+  await keys("d");
+  await page.getByRole("dialog").waitFor();
+  await keys("4", "Enter");
+  await expect.poll(open, { timeout: 20_000 }).toBe(0);
+  await keys("z");
+  await expect.poll(open, { timeout: 20_000 }).toBe(total);
+  expect(await statusOf(before[0] ?? 0)).toBe("open");
+});
+
 it("o gives what is selected to a colleague, who finds it as theirs, and z takes it back", async () => {
   const rows = (await read<QueuePage>("/api/queue")).rows.slice(0, 2).map((row) => row.id);
   await page.goto(`${desk.origin}/desk/queue`);
