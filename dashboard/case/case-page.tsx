@@ -22,6 +22,7 @@ import { HandOver } from "./hand-over.tsx";
 import { NextStep } from "./next-step.tsx";
 import { Notes } from "./notes.tsx";
 import { Questions } from "./questions.tsx";
+import { TextHistory } from "./text-history.tsx";
 
 /** A case: what is claimed, which evidence the desk accepts, what comes next, and everything decided so far. */
 export function CasePage() {
@@ -122,6 +123,7 @@ function CaseBody({ view }: { view: CaseView }) {
               </ul>
             </Section>
           )}
+          {view.rebuttal && <TextHistory text={view.rebuttal} />}
           <Section title={t("narrative.decisions")}>
             <Decisions decisions={view.decisions} />
           </Section>

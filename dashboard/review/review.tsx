@@ -17,6 +17,7 @@ import { useLanguage, useWords } from "../words/words.ts";
 import { ApproveDialog, ReturnDialog, WithdrawDialog } from "./decide-dialogs.tsx";
 import { PublishDialog } from "./publish-dialog.tsx";
 import { Channels, ScheduledNote } from "./scheduled.tsx";
+import { VersionReviews } from "./version-reviews.tsx";
 
 type Asking = "approve" | "return" | "publish" | "withdraw" | null;
 
@@ -116,23 +117,7 @@ export function Review({ view }: { view: RebuttalView }) {
                   {t("review.version", { n: one.number })}
                 </button>{" "}
                 <span className="text-sm text-ink-2">{ago(one.createdAt)}</span>
-                {one.reviews.map((review) => (
-                  <p key={review.at} className="text-sm">
-                    {t(review.decision === "approve" ? "review.approvedBy" : "review.returnedBy", {
-                      name: review.reviewer.name,
-                      when: ago(review.at),
-                    })}
-                    {review.onBehalfOf && (
-                      <span className="block">
-                        {t("approval.onBehalf", { name: review.onBehalfOf.name })}
-                      </span>
-                    )}
-                    {review.asked && <span className="block">{t("approval.wasAsked")}</span>}
-                    {review.reason && (
-                      <span className="block whitespace-pre-line text-ink-2">{review.reason}</span>
-                    )}
-                  </p>
-                ))}
+                <VersionReviews version={one} />
               </li>
             ))}
           </ol>
