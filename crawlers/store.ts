@@ -13,7 +13,7 @@ import {
 import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { ArchivedCopy } from "./archive.ts";
 import { type Comparable, compareDocument } from "./duplicates/search.ts";
-import { type RawWords, type SafeWords, safeWords } from "./extract/safe-words.ts";
+import { contentSha256, rawWords, type SafeWords, safeWords } from "./extract/safe-words.ts";
 import { safeWordsInWorker } from "./extract/worker.ts";
 import { safePermalink } from "./permalink.ts";
 import { sameSubstance } from "./substance.ts";
@@ -41,6 +41,8 @@ export interface ItemToStore {
   readonly request: RequestNote;
   /** `contentSha256` of the page before it was asked: words that are as they were need no second redaction. */
   readonly knownSha256?: string | null;
+  /** Set where the thread that read the words has redacted them already, with the SHA-256 of what it read. */
+  readonly safe?: { readonly content: string; readonly words: SafeWords } | null;
 }
 export interface Validators {
   readonly etag: string | null;
@@ -52,7 +54,6 @@ export interface RequestNote {
   readonly bytes: number | null;
 }
 
-const TITLE_CHARS = 300;
 /** Redaction and fingerprint of the longest text, many times over. */
 const REDACT_MS = 10_000;
 const REGISTER = { press: "news", official: "official" } as const;
@@ -66,10 +67,12 @@ export const sha256 = (text: string): string => createHash("sha256").update(text
  * compared with those of all sources for copies.
  */
 export async function storeItem(db: Database, source: SourceRow, item: ItemToStore): Promise<Outcome> {
-  const content = sha256(`${item.title ?? ""}\n${item.text}`);
+  const content = item.safe?.content ?? contentSha256(item.title, item.text);
   const permalink = safePermalink(item.url, source.url, source.kind);
-  const raw: RawWords = { title: titleOf(item), text: item.text, section: item.section };
-  const words = item.knownSha256 === content ? null : await safeWordsInWorker(raw, { timeoutMs: REDACT_MS });
+  const raw = rawWords(item);
+  const words =
+    item.safe?.words ??
+    (item.knownSha256 === content ? null : await safeWordsInWorker(raw, { timeoutMs: REDACT_MS }));
   const { outcome, document } = await db.transaction(async (tx) => {
     // Two workers with the same words in hand write one document: the second waits and sees the first's. Sent together
     // with what follows, for the server keeps their order.
@@ -171,13 +174,6 @@ async function twinOf(
     .where(and(eq(pages.contentSha256, content), isNotNull(pages.documentId), another))
     .limit(1);
   return twin;
-}
-
-/** Posts have no headline: their beginning stands in for it, cut at a word. */
-function titleOf(item: ItemToStore): string {
-  const given = item.title?.trim() || item.text.split("\n")[0] || "";
-  if (given.length <= TITLE_CHARS) return given;
-  return `${given.slice(0, TITLE_CHARS).replace(/\s+\S*$/, "")}…`;
 }
 
 async function lockPage(

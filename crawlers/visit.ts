@@ -5,11 +5,13 @@ import { ask, NO_VALIDATORS, render, validatorsOf } from "./ask.ts";
 import type { Candidate } from "./connectors/discover.ts";
 import { type FoundItem, isFile } from "./connectors/page.ts";
 import { CrawlError } from "./errors.ts";
-import { bodyOf, chooseDate, type ReadArticle, titleOf } from "./extract/body.ts";
+import { bodyOf, chooseDate, titleOf } from "./extract/body.ts";
+import type { PageWords } from "./extract/page-words.ts";
 import type { PdfArticle } from "./extract/pdf.ts";
 import { PDF_LIMITS } from "./extract/pdf-open.ts";
-import { saysNotThere, wasSentHome } from "./extract/soft-404.ts";
-import { extractInWorker, readListInWorker, readPdfInWorker } from "./extract/worker.ts";
+import { contentSha256 } from "./extract/safe-words.ts";
+import { wasSentHome } from "./extract/soft-404.ts";
+import { readListInWorker, readPageInWorker, readPdfInWorker } from "./extract/worker.ts";
 import { decodeText } from "./fetch/charset.ts";
 import type { FetchResult } from "./fetch/get.ts";
 import { redactUrl } from "./fetch/guard.ts";
@@ -48,7 +50,9 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
   }
   if (found !== null && isPdf(found) && !reader.pagesHoldItems) {
     const article = await readPdfInWorker(found.bytes, { timeoutMs: PDF_MS, scanMs: SCAN_MS });
-    return storeArticle(round, candidate, page, { found, article, request, startedAt });
+    const [title, text] = [titleOf(article, candidate), bodyOf(article, candidate)];
+    const words = { ...article, title, text, content: contentSha256(title, text), safe: null };
+    return storeArticle(round, candidate, page, { found, words, request, startedAt });
   }
   if (found !== null && wasSentHome(candidate.url, found.url, found.redirects)) throw notThere(candidate.url);
   if (found !== null && !isMarkup(found.contentType)) {
@@ -74,12 +78,13 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
     });
     return;
   }
-  const article = await extractInWorker(rendered?.html ?? came, url, {
+  const expected = { candidate, knownSha256: page?.contentSha256 ?? null };
+  const words = await readPageInWorker(rendered?.html ?? came, url, expected, {
     timeoutMs: EXTRACT_MS,
     now: startedAt.toISOString(),
   });
-  if (saysNotThere(article)) throw notThere(candidate.url);
-  return storeArticle(round, candidate, page, { found, article, request, startedAt });
+  if (words === null) throw notThere(candidate.url);
+  return storeArticle(round, candidate, page, { found, words, request, startedAt });
 }
 
 const notThere = (url: string): CrawlError => new CrawlError("page_not_there", { url: redactUrl(url) });
@@ -91,20 +96,19 @@ async function storeArticle(
   page: PageRow | null,
   read: {
     readonly found: FetchResult | null;
-    readonly article: ReadArticle & Partial<Pick<PdfArticle, "readBy">>;
+    readonly words: PageWords & Partial<Pick<PdfArticle, "readBy">>;
     readonly request: RequestNote;
     readonly startedAt: Date;
   },
 ): Promise<void> {
   const { deps, source } = round;
-  const { found, article, request, startedAt } = read;
-  const text = bodyOf(article, candidate);
-  const title = titleOf(article, candidate);
+  const { found, words, request, startedAt } = read;
+  const { title, text, content, safe } = words;
   const archive =
     found !== null &&
     deps.archiveFolder !== null &&
     mayArchive(source.kind) &&
-    page?.contentSha256 !== sha256(`${title ?? ""}\n${text}`)
+    page?.contentSha256 !== content
       ? await archivePage(deps.archiveFolder, { ...found, retrievedAt: startedAt })
       : null;
   const outcome = await storeItem(deps.db, source, {
@@ -112,13 +116,14 @@ async function storeArticle(
     url: candidate.url,
     title,
     text,
-    section: article.section,
-    language: article.language,
-    readBy: article.readBy ?? "text",
-    ...chooseDate(article, candidate),
+    section: words.section,
+    language: words.language,
+    readBy: words.readBy ?? "text",
+    ...chooseDate(words, candidate),
     fetchedAt: startedAt,
     archive,
     knownSha256: page?.contentSha256 ?? null,
+    safe: safe === null ? null : { content, words: safe },
     validators: found === null ? NO_VALIDATORS : validatorsOf(found),
     request,
   });

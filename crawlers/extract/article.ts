@@ -6,13 +6,16 @@ import type * as cheerio from "cheerio/slim";
 import { parseHTML } from "linkedom/worker";
 import { domText, type TextNode } from "./dom-text.ts";
 import { dropHeading } from "./heading.ts";
+import { useLightStyles } from "./light-style.ts";
 import { dropUnread, LIMITS, limitHtml } from "./limits.ts";
 import { dropListEntries } from "./list-entries.ts";
-import { loadHtml } from "./load.ts";
+import { emptied, loadHtml } from "./load.ts";
 import { mainText } from "./main-text.ts";
 import { readMetadata } from "./metadata.ts";
 import { contentOfTemplate, dropSetIn, leadOf, namedBodyLength } from "./templates.ts";
 import { threadOf } from "./threads.ts";
+
+useLightStyles();
 
 export interface Article {
   readonly title: string | null;
@@ -91,6 +94,7 @@ export function extractArticle(html: string, url?: string, options: ExtractOptio
   }
   if (lead !== null && text !== "" && !text.includes(lead.slice(0, 60))) text = `${lead}\n${text}`;
   const title = metadata.title?.slice(0, LIMITS.titleChars) ?? null;
+  emptied($);
   const { articleBody: _body, siteName: _site, language, ...shown } = metadata;
   return {
     ...shown,

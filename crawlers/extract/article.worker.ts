@@ -3,7 +3,11 @@ import { parseFeed } from "../connectors/feed.ts";
 import { asCrawlError } from "../errors.ts";
 import { decodeText } from "../fetch/charset.ts";
 import { extractArticle } from "./article.ts";
-import type { WorkerReply, WorkerTask } from "./worker-tasks.ts";
+import { collectorBetweenPages } from "./between-pages.ts";
+import { readPageWords } from "./page-words.ts";
+import type { WorkerReply, WorkerTask, WorkerTaskArticle } from "./worker-tasks.ts";
+
+const collector = collectorBetweenPages();
 
 /** Answers one task at a time. An error is sent back as words: error objects of others do not survive the copy. */
 parentPort?.on("message", async (task: WorkerTask) => {
@@ -15,16 +19,16 @@ parentPort?.on("message", async (task: WorkerTask) => {
     reply = { id: task.id, error: { code, params } };
   }
   parentPort?.postMessage(reply);
+  if (task.kind === "page") collector.read(sizeOf(task.html));
 });
 parentPort?.postMessage({ id: 0, value: null } satisfies WorkerReply);
 
 async function answer(task: WorkerTask): Promise<unknown> {
   switch (task.kind) {
-    case "article": {
-      const { html } = task;
-      const text = typeof html === "string" ? html : decodeText(html.bytes, html.contentType).text;
-      return extractArticle(text, task.url ?? undefined, { now: task.now });
-    }
+    case "article":
+      return extractArticle(textOf(task), task.url ?? undefined, { now: task.now });
+    case "page":
+      return readPageWords(textOf(task), task.url ?? undefined, task.now, task.expected);
     case "feed":
       return parseFeed(task.bytes, task.contentType ?? undefined, { now: task.now });
     case "list":
@@ -55,3 +59,8 @@ async function answer(task: WorkerTask): Promise<unknown> {
     }
   }
 }
+
+const sizeOf = (html: WorkerTaskArticle["html"]): number =>
+  typeof html === "string" ? html.length : html.bytes.length;
+const textOf = ({ html }: Pick<WorkerTaskArticle, "html">): string =>
+  typeof html === "string" ? html : decodeText(html.bytes, html.contentType).text;

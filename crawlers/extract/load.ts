@@ -7,3 +7,11 @@ import * as cheerio from "cheerio/slim";
 export function loadHtml(html: string): cheerio.CheerioAPI {
   return cheerio.load(`<x-page>${html}</x-page>`, { xml: { xmlMode: false, decodeEntities: true } }, false);
 }
+
+/**
+ * Lets a tree go that nobody reads any more. cheerio makes a class for each page that holds its tree, and classes outlive
+ * all but a full collection: without this every page stays until then, and is copied there.
+ */
+export function emptied($: cheerio.CheerioAPI): void {
+  for (const root of $.root().toArray() as { children: unknown[] }[]) root.children = [];
+}

@@ -2,6 +2,7 @@
 import type { PageSettings } from "../connectors/page.ts";
 import type { Candidate, Compared } from "../duplicates/confirm.ts";
 import type { FailureParams } from "../errors.ts";
+import type { Expected } from "./page-words.ts";
 import type { RawWords } from "./safe-words.ts";
 
 /** A page as it came. */
@@ -16,6 +17,10 @@ export interface WorkerTaskArticle {
   readonly html: string | EncodedPage;
   readonly url: string | null;
   readonly now: string;
+}
+export interface WorkerTaskPage extends Omit<WorkerTaskArticle, "kind"> {
+  readonly kind: "page";
+  readonly expected: Expected;
 }
 export interface WorkerTaskFeed {
   readonly id: number;
@@ -79,6 +84,7 @@ export type WorkerTask =
   | WorkerTaskSitemap
   | WorkerTaskSite
   | WorkerTaskArticle
+  | WorkerTaskPage
   | WorkerTaskFeed
   | WorkerTaskPdf;
 export interface WorkerReply {

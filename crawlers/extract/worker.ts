@@ -6,6 +6,7 @@ import { type Candidate, type Compared, type Copy, copiesAmong } from "../duplic
 import { type Fingerprint, fingerprint } from "../duplicates/fingerprint.ts";
 import type { SitePage } from "../find/site-page.ts";
 import type { Article } from "./article.ts";
+import type { Expected, PageWords } from "./page-words.ts";
 import type { PdfArticle, PdfPictures } from "./pdf.ts";
 import { run } from "./pool.ts";
 import { type RawWords, type SafeWords, safeWords } from "./safe-words.ts";
@@ -30,9 +31,25 @@ export async function extractInWorker(
   options: WorkerOptions,
 ): Promise<Article> {
   const now = options.now ?? new Date().toISOString();
-  // Without whatever else the caller's object holds.
-  const html = typeof page === "string" ? page : { bytes: page.bytes, contentType: page.contentType };
-  return (await run({ id: ++lastId, kind: "article", html, url, now }, options.timeoutMs)) as Article;
+  return (await run(
+    { id: ++lastId, kind: "article", html: bare(page), url, now },
+    options.timeoutMs,
+  )) as Article;
+}
+
+/** Without whatever else the caller's object holds. */
+const bare = (page: string | EncodedPage): string | EncodedPage =>
+  typeof page === "string" ? page : { bytes: page.bytes, contentType: page.contentType };
+
+/** `readPageWords` in a killable thread; errors as `extractInWorker`, and those of `readPageWords`. */
+export async function readPageInWorker(
+  page: string | EncodedPage,
+  url: string,
+  expected: Expected,
+  { timeoutMs, now }: Required<WorkerOptions>,
+): Promise<PageWords | null> {
+  const task = { id: ++lastId, kind: "page", html: bare(page), url, now, expected } as const;
+  return (await run(task, timeoutMs)) as PageWords | null;
 }
 
 /** `stillPage` of bytes in a killable thread; errors as `extractInWorker`. */
