@@ -8,6 +8,7 @@ import { authRoutes } from "./auth/routes.ts";
 import type { AppDeps } from "./deps.ts";
 import { ApiFailure, asFailure } from "./errors.ts";
 import { securityHeaders } from "./headers.ts";
+import { hookRoutes } from "./hooks/routes.ts";
 import { openApi } from "./openapi/document.ts";
 import { type OpenApiDocument, openApiPage } from "./openapi/page.ts";
 import { dashboardRoutes } from "./staff/dashboard.ts";
@@ -20,7 +21,11 @@ import { preferred, say } from "./words/words.ts";
 const MOST_BYTES = 2_000_000;
 /** A scanned decision of some dozen pages. */
 const MOST_FILE_BYTES = 20_000_000;
-const TAKES_FILES = "/api/evidence/read-file";
+const TAKES_FILES = new Set([
+  "/api/evidence/read-file",
+  "/api/documents/files",
+  "/api/documents/files/check",
+]);
 
 /**
  * The whole web side as one hono app: the staff API under /api, its description at /openapi.json and for people at
@@ -35,7 +40,7 @@ export function createApp(deps: AppDeps) {
   app.onError((error, c) => refuse(deps, error, c));
   const small = bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge });
   const file = bodyLimit({ maxSize: MOST_FILE_BYTES, onError: tooLarge });
-  app.use("/api/*", (c, next) => (c.req.path === TAKES_FILES ? file(c, next) : small(c, next)));
+  app.use("/api/*", (c, next) => (TAKES_FILES.has(c.req.path) ? file(c, next) : small(c, next)));
   app.use("/api/*", async (c, next) => {
     await next();
     c.header("Cache-Control", "no-store");
@@ -54,6 +59,7 @@ export function createApp(deps: AppDeps) {
   app.all("/api/*", () => {
     throw new ApiFailure("not_found");
   });
+  app.route("/hooks", hookRoutes(deps));
   app.get("/openapi.json", (c) => c.json(openApi(app)));
   app.get("/openapi", (c) => c.html(openApiPage(openApi(app) as unknown as OpenApiDocument)));
   app.get("/desk", (c) => c.redirect("/desk/"));

@@ -85,6 +85,8 @@ export interface AppDeps {
   };
   /** What the secrets of webhooks are sealed with. */
   receiverKey: Uint8Array;
+  /** What the secrets of hooks, by which programs bring documents, are sealed with. */
+  hookKey: Uint8Array;
   /** Whether letters can be sent. */
   mail: boolean;
   /** Why a webhook may not stand at an address, by its spelling; null: it may. */

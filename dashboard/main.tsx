@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Toaster } from "sonner";
 import { ApiFailure } from "./api/client.ts";
+import { stowCarried } from "./documents/carried.ts";
 import { KeysProvider } from "./keys/use-keys.tsx";
 import { makeRouter } from "./router.tsx";
 import "./ui/desk.css";
@@ -11,6 +12,7 @@ import { applyTheme, storedTheme } from "./ui/theme.ts";
 import { followOtherWindows, startWords } from "./words/words.ts";
 
 applyTheme(storedTheme());
+stowCarried(location, history, sessionStorage);
 await startWords();
 
 const client = new QueryClient({

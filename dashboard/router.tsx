@@ -167,6 +167,13 @@ const rooms = [
     ),
   ),
   page(
+    "/bring",
+    lazyRouteComponent(
+      room(() => import("./documents/bring-page.tsx")),
+      "BringPage",
+    ),
+  ),
+  page(
     "/documents/$documentId",
     lazyRouteComponent(
       room(() => import("./documents/document-page.tsx")),

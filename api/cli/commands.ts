@@ -25,6 +25,13 @@ export const COMMANDS: Readonly<
     summary: { vi: "thu thập một lượt ngay bây giờ", en: "one round of crawling now" },
     load: () => import("./commands/crawl.ts"),
   },
+  bring: {
+    summary: {
+      vi: "đưa tài liệu từ tệp vào (CSV, JSON Lines, PDF, Word …)",
+      en: "bring documents from files (CSV, JSON Lines, PDF, Word …)",
+    },
+    load: () => import("./commands/bring.ts"),
+  },
   analyse: {
     summary: { vi: "phân tích các tài liệu đang chờ", en: "analyse the documents that wait" },
     load: () => import("./commands/analyse.ts"),

@@ -28,15 +28,31 @@ export async function readBrought(
 ): Promise<ReadEvidence> {
   try {
     if ("url" in brought) return await reader.address(brought.url);
-    const { name, bytes } = brought;
-    if (!FILE_KINDS.some((kind) => name.toLowerCase().endsWith(kind))) {
-      throw new ApiFailure("file_kind", { params: { kinds: FILE_KINDS.join(", ") } });
-    }
-    return { ...(await reader.file(name, bytes)), url: null };
   } catch (error) {
-    if (!isSpoken(error)) throw error;
-    throw new ApiFailure("document_unreadable", { params: { detail: error.in(language) }, cause: error });
+    throw inWords(error, language);
   }
+  return { ...(await readFile(reader, brought, language)), url: null };
+}
+
+/** As {@link readBrought}, of a file alone. */
+export async function readFile(
+  reader: Pick<DocumentReader, "file">,
+  { name, bytes }: { readonly name: string; readonly bytes: Buffer },
+  language: Language,
+): Promise<Omit<ReadEvidence, "url">> {
+  if (!FILE_KINDS.some((kind) => name.toLowerCase().endsWith(kind)))
+    throw new ApiFailure("file_kind", { params: { kinds: FILE_KINDS.join(", ") } });
+  try {
+    return await reader.file(name, bytes);
+  } catch (error) {
+    throw inWords(error, language);
+  }
+}
+
+/** An error of crawlers or readers as `document_unreadable` in the asker's language; any other as it is. */
+export function inWords(error: unknown, language: Language): unknown {
+  if (!isSpoken(error)) return error;
+  return new ApiFailure("document_unreadable", { params: { detail: error.in(language) }, cause: error });
 }
 
 /** Errors of crawlers and of the command line's readers say themselves what is wrong. */

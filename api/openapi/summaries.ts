@@ -64,6 +64,10 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "POST /api/evidence/read-file":
     "A file (PDF, scans too, Word, HTML, text) read for the library, kept nowhere",
   "POST /api/evidence/read-address": "The page or PDF behind an address read for the library, kept nowhere",
+  "POST /api/documents": "Keep a document that a person wrote down, pasted or took from a page",
+  "POST /api/documents/files/check":
+    "What a file (CSV, JSON Lines, PDF, Word, HTML, text) would bring; nothing is kept",
+  "POST /api/documents/files": "Keep what is whole of such a file; each bad row is told with its line",
   "GET /api/waiting": "How many cases and texts wait for whoever asks",
   "GET /api/mentions": "Where colleagues named one with @, the newest first",
   "POST /api/mentions/seen": "Mark such places as seen",

@@ -21,6 +21,7 @@ export interface Me extends Person {
     readTips: boolean;
     answer: boolean;
     addEvidence: boolean;
+    bring: boolean;
     proposeSource: boolean;
     writeReport: boolean;
     administer: boolean;

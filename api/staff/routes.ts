@@ -1,6 +1,7 @@
 import type { AppDeps } from "../deps.ts";
 import { approvalRoutes } from "./approval.ts";
 import { auditRoutes } from "./audit.ts";
+import { bringRoutes } from "./bring.ts";
 import { caseRoutes } from "./cases.ts";
 import { channelRoutes } from "./channels.ts";
 import { checkRoutes } from "./check.ts";
@@ -51,6 +52,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", checkRoutes(deps))
     .route("/", evidenceRoutes(deps))
     .route("/", sourceRoutes(deps))
+    .route("/", bringRoutes(deps))
     .route("/", documentRoutes(deps))
     .route("/", reportRoutes(deps))
     .route("/", insightRoutes(deps))

@@ -109,6 +109,7 @@ export async function testDesk(change: Partial<AppDeps> = {}): Promise<TestDesk>
       print: async (html) => new TextEncoder().encode(`%PDF of ${html.length} letters`),
     },
     receiverKey: new Uint8Array(32).fill(7),
+    hookKey: new Uint8Array(32).fill(8),
     mail: true,
     whyNotAddress: () => null,
     status: async () => ({ version: "test", sample: false, degraded: [] }),

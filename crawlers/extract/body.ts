@@ -21,7 +21,8 @@ export function bodyOf(article: ReadArticle, candidate: Candidate): string {
   throw new CrawlError("extract_empty", { characters: text.length });
 }
 
-function withoutByline(article: ReadArticle): string {
+/** The text without the lines at its edges that name its writer: who wrote is never stored. Pure. */
+export function withoutByline(article: Pick<ReadArticle, "author" | "text">): string {
   if (article.author === null) return article.text;
   const names = new Set(
     article.author
@@ -39,7 +40,7 @@ export const titleOf = (article: ReadArticle, candidate: Candidate): string | nu
 
 /** The page's own date, unless it is a guess and the list knows better. */
 export function chooseDate(
-  article: ReadArticle,
+  article: Pick<ReadArticle, "published" | "publishedGuessed">,
   candidate: Candidate,
 ): { published: string | null; publishedGuessed: boolean } {
   const page = { published: article.published, publishedGuessed: article.publishedGuessed };

@@ -1,6 +1,7 @@
 /** What the desk writes, one function a request. Whether it is offered at all is the server's `may`. */
 
 import type { DelegationRow, UnitRow } from "@minhchung/api/staff/approval-types";
+import type { BroughtDocument, BroughtFile } from "@minhchung/api/staff/bring-types";
 import type { CommentThread } from "@minhchung/api/staff/comment-types";
 import type { EvidenceCreated, ReadEvidence } from "@minhchung/api/staff/evidence-types";
 import type { Enrolment } from "@minhchung/api/staff/people-types";
@@ -235,6 +236,20 @@ export const readEvidenceAddress = (url: string) => post<ReadEvidence>("/api/evi
 export const setKeepDays = (keepDays: number) =>
   request<{ keepDays: number }>("PUT", "/api/settings/retention", { keepDays });
 export const confirmEvidence = (id: string) => post<{ id: string }>(`/api/evidence/${id}/confirm`);
+export const bringDocument = (body: {
+  sourceId: string;
+  text: string;
+  title: string;
+  url: string;
+  published: string;
+}) => post<BroughtDocument>("/api/documents", body);
+/** Read only, or kept. */
+export const bringFile = (sourceId: string, file: File, keep: boolean) =>
+  request<BroughtFile>(
+    "POST",
+    withQuery(keep ? "/api/documents/files" : "/api/documents/files/check", { sourceId, name: file.name }),
+    file,
+  );
 export const proposeSource = (body: NewSource) => post<{ id: string }>("/api/sources", body);
 export const findSite = (address: string) => post<SiteView>("/api/sources/find", { address });
 export const readOpml = (text: string) => post<{ feeds: OpmlFeedView[] }>("/api/sources/opml/read", { text });

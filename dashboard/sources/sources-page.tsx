@@ -1,5 +1,6 @@
 import type { SourceRow } from "@minhchung/api/staff/source-types";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { toast } from "sonner";
 import { actOnSource } from "../api/actions.ts";
@@ -39,6 +40,14 @@ export function SourcesPage() {
             <Download small={false} href="/api/sources/opml">
               {t("opml.take")}
             </Download>
+            {may.bring && (
+              <Link
+                to="/bring"
+                className="inline-flex min-h-9 items-center rounded-md border border-edge bg-surface px-3 font-medium hover:bg-sunk"
+              >
+                {t("bring.go")}
+              </Link>
+            )}
             {may.proposeSource && (
               <Button look="primary" onClick={() => setProposing(true)}>
                 {t("sources.propose")}

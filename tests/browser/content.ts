@@ -136,6 +136,11 @@ export async function fillDesk(
   await write("POST", `${closedReportPath.replace("/desk", "/api")}/close`, {});
   await fillJobs(desk);
   await amendFare(write);
+  const byHand = await write<{ id: string }>("POST", "/api/sources", {
+    ...{ key: "chep-tay", name: "Chép tay từ nhóm kín", kind: "manual", connector: "manual" },
+    ...{ url: "https://chep-tay.example/", reason: "Bà con chuyển tin từ nhóm kín, người trực chép lại" },
+  });
+  await writer(desk, administrator)("POST", `/api/sources/${byHand.id}/approve`, {});
   const documentPath = await editPages(desk, [striking.id, taken.id]);
   return {
     documentPath,

@@ -250,6 +250,55 @@ export const SCREENS: readonly Screen[] = [
       await dialog.getByRole("checkbox").first().waitFor();
     },
   },
+  {
+    name: "bring",
+    who: "analyst",
+    path: at("/desk/bring"),
+    act: (page) => page.locator("main details").click(),
+  },
+  {
+    name: "bring-carried",
+    who: "analyst",
+    path: at("/desk/bring"),
+    act: async (page) => {
+      // As the bookmarklet opens it: from another page, with the words behind "#".
+      const words = {
+        u: "https://dien-dan.example/bai/12",
+        t: "Đập Sông Trâu",
+        s: "Nghe nói đập Sông Trâu xả lũ đêm nay.",
+      };
+      await page.evaluate((hash) => location.replace(hash), `#${new URLSearchParams(words)}`);
+      await page.reload();
+      await page.locator("main textarea").first().waitFor();
+    },
+  },
+  {
+    name: "bring-file",
+    who: "analyst",
+    path: at("/desk/bring?mode=file"),
+    act: async (page) => {
+      await page.locator("main input[type=file]").setInputFiles({
+        ...{ name: "bai.csv", mimeType: "text/csv" },
+        buffer: Buffer.from(
+          "tieu de;noi dung;ngay\nLũ;Nước dâng ở La Chữ, sơ tán 120 hộ dân trong đêm.;12/11/2025\n;ngắn;\n;Cầu Phú Quý cấm xe tải từ sáng mai.;hôm nào\n",
+        ),
+      });
+      await page.locator("#bring-problems").waitFor();
+    },
+  },
+  {
+    name: "bring-refused",
+    who: "analyst",
+    path: at("/desk/bring?mode=file"),
+    act: async (page) => {
+      await page.locator("main input[type=file]").setInputFiles({
+        ...{ name: "bai.pdf", mimeType: "application/pdf" },
+        buffer: Buffer.from("không phải PDF"),
+      });
+      await page.locator("main [role=alert]").first().waitFor();
+    },
+    status: 422,
+  },
   { name: "document", who: "analyst", path: ({ documentPath }) => documentPath },
   { name: "reports", who: "author", path: at("/desk/reports") },
   {

@@ -33,7 +33,7 @@ export const ANSWERED: Readonly<Record<string, string>> = {
   ),
   ...by(
     "a stretch of time, or how words were read",
-    "EvidenceRow.validFrom EvidenceRow.validTo EvidenceSentence.validFrom EvidenceSentence.validTo EvidenceRow.readBy DocumentView.readBy ReadEvidence.readBy JobSubject.to",
+    "EvidenceRow.validFrom EvidenceRow.validTo EvidenceSentence.validFrom EvidenceSentence.validTo EvidenceRow.readBy DocumentView.readBy BroughtFile.readBy ReadEvidence.readBy JobSubject.to",
   ),
   ...by("when an answer is due", "CaseView.askBy"),
   ...by("texts of the desk, by their headlines", "EvidenceItem.citedBy"),

@@ -310,6 +310,19 @@ export const INVENTORY: Readonly<Record<string, Entry>> = {
     things: "id kind name place_codes address secret created_at retired_at sample",
     staff: "created_by",
   },
+  source_hooks: {
+    what: "addresses to which a program sends documents, with what its requests are signed with, sealed",
+    why: "only who holds the secret brings documents in; what came by an old one stays told apart",
+    kept: TRAIL,
+    things: "id source_id secret created_at retired_at",
+    staff: "created_by",
+  },
+  hook_messages: {
+    what: "messages that came so: their numbers, the hash of each and what became of its items, none of the words",
+    why: "the same message again gets the same answer",
+    kept: { rule: "until it has served", why: "three days; the next message takes older ones along" },
+    things: "hook_id message_id body_sha256 received_at answer",
+  },
   dispatches: {
     what: "the ledger of what went where",
     why: "a receipt for each",

@@ -9,6 +9,7 @@ import { CliError } from "../language.ts";
 import { checkSources } from "../sources/check.ts";
 import { exportSources } from "../sources/export.ts";
 import { findInSite } from "../sources/find.ts";
+import { hookSource } from "../sources/hook.ts";
 import { importSources } from "../sources/import.ts";
 import { actorOf } from "../sources/people.ts";
 
@@ -16,7 +17,7 @@ const EVENT = { type: "run", kind: "sources", done: true } as const;
 
 const source: Command = {
   usage:
-    "list | find URL | add | approve KEY --by EMAIL | check KEY… | check --all | check --list [FILE] [KEY…] | import [FILE] [KEY…] --by EMAIL | import FILE.opml --reason TEXT --by EMAIL | export [--opml]",
+    "list | find URL | add | approve KEY --by EMAIL | check KEY… | check --all | check --list [FILE] [KEY…] | import [FILE] [KEY…] --by EMAIL | import FILE.opml --reason TEXT --by EMAIL | export [--opml] | hook KEY --by EMAIL [--close]",
   summary: {
     vi: "Sổ đăng ký nguồn. “find” tìm nguồn cấp tin, sơ đồ tin và chuyên mục của một trang. Một người đề xuất (add, import), một người khác duyệt (approve). “check” đọc thử một lượt và ghi kết quả; --list thử danh sách của địa phương trước khi đăng ký.",
     en: "The register of sources. “find” looks for a site's feeds, news sitemap and sections. One person proposes (add, import), another approves. “check” reads each once for a try and keeps the outcome; --list tries the locality's list before anything is registered.",
@@ -54,6 +55,12 @@ const source: Command = {
     opml: {
       help: { vi: "export: các nguồn cấp tin, dạng OPML", en: "export: the feeds, as OPML" },
     },
+    close: {
+      help: {
+        vi: "hook: đóng địa chỉ nhận tài liệu của nguồn này",
+        en: "hook: close this source's address for documents",
+      },
+    },
     unsure: {
       help: { vi: "import: cả những địa chỉ chưa chắc", en: "import: also addresses that are not sure" },
     },
@@ -67,10 +74,11 @@ const source: Command = {
       if (action === "approve") return approve(engine, context, key, args);
       if (action === "check") return checkSources(engine, context, args);
       if (action === "import") return importSources(engine, context, args);
+      if (action === "hook") return hookSource(engine, context, args);
       if (action === "export") return exportSources(engine, context, args);
       throw new CliError(
         "bad_value",
-        { value: action, option: "source", hint: "list, find, add, approve, check, import, export" },
+        { value: action, option: "source", hint: "list, find, add, approve, check, import, export, hook" },
         { exitCode: 2 },
       );
     });

@@ -146,6 +146,7 @@ function build(engine: Engine, options: DeskOptions, parts: Parts): Hono {
       }),
     },
     receiverKey: derive(secret, "receivers"),
+    hookKey: derive(secret, "hooks"),
     mail: config.smtpUrl !== null,
     whyNotAddress: options.whyNotAddress,
     status: async () => ({

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
+import { withoutByline } from "@minhchung/crawlers/extract/body";
 import { closeWorkers } from "@minhchung/crawlers/extract/pool";
 import { extractInWorker, readPdfInWorker } from "@minhchung/crawlers/extract/worker";
 import { decodeText } from "@minhchung/crawlers/fetch/charset";
@@ -63,10 +64,9 @@ async function plain(bytes: Buffer): Promise<ReadDocument> {
 }
 
 async function html(bytes: Buffer): Promise<ReadDocument> {
-  const { title, text, published } = await extractInWorker(decodeText(bytes, null).text, null, {
-    timeoutMs: PAGE_MS,
-  });
-  return { ...PLAIN, title, text, issuedOn: published?.slice(0, 10) ?? null };
+  const article = await extractInWorker(decodeText(bytes, null).text, null, { timeoutMs: PAGE_MS });
+  const { title, published } = article;
+  return { ...PLAIN, title, text: withoutByline(article), issuedOn: published?.slice(0, 10) ?? null };
 }
 
 async function pdf(bytes: Buffer): Promise<ReadDocument> {
