@@ -93,7 +93,10 @@ export async function bringFile(
     good: items.length,
     problems: problems
       .slice(0, MOST_PROBLEMS)
-      .map(({ line, problem }) => ({ line, message: sayProblem(problem, actor.language) })),
+      .map(({ line, problem }) => ({
+        line,
+        message: { vi: sayProblem(problem, "vi"), en: sayProblem(problem, "en") },
+      })),
     bad: problems.length,
     samples: items.slice(0, SAMPLES).map(({ line, item: { title, text, published, readBy } }) => ({
       ...{

@@ -1,5 +1,6 @@
 /** Documents that staff bring: the part of the contract of `types.ts` about manual capture and import. */
 import type { ReadBy } from "@minhchung/db/schema/columns";
+import type { Bilingual } from "./types.ts";
 
 /** POST /api/documents */
 export interface BroughtDocument {
@@ -15,7 +16,7 @@ export interface BroughtFile {
   good: number;
   bad: number;
   /** At most a hundred; `bad` counts them all. */
-  problems: { line: number; message: string }[];
+  problems: { line: number; message: Bilingual }[];
   /** The first that are whole, as they would be kept: without personal data. */
   samples: { line: number; title: string | null; text: string; published: string | null; readBy: ReadBy }[];
   /** Null where nothing was to be kept. */

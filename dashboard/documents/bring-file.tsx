@@ -6,7 +6,7 @@ import { FormFailure } from "../ui/failure.tsx";
 import { FileButton } from "../ui/file-button.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useDates } from "../ui/when.tsx";
-import { useWords } from "../words/words.ts";
+import { useLanguage, useWords } from "../words/words.ts";
 
 const ACCEPT = ".csv,.tsv,.jsonl,.ndjson,.pdf,.docx,.html,.htm,.txt,.png,.jpg,.jpeg,.webp";
 
@@ -29,7 +29,7 @@ export function BringFile({ sourceId }: { sourceId: string }) {
         <p className="text-sm text-ink-2">{t("bring.fileHint")}</p>
         <div className="flex flex-wrap items-center gap-3">
           <FileButton label={t("bring.choose")} accept={ACCEPT} onFile={(chosen) => run(chosen, false)} />
-          {file && <span className="break-all">{file.name}</span>}
+          {file && <span className="break-all">{t("bring.fileName", { name: file.name })}</span>}
         </div>
       </div>
       <FormFailure error={error} />
@@ -51,6 +51,7 @@ export function BringFile({ sourceId }: { sourceId: string }) {
 function Found({ read }: { read: BroughtFile }) {
   const t = useWords();
   const { day } = useDates();
+  const { say } = useLanguage();
   const { kept } = read;
   return (
     <>
@@ -71,7 +72,7 @@ function Found({ read }: { read: BroughtFile }) {
           <ul className="grid gap-1">
             {read.problems.map(({ line, message }) => (
               <li key={line}>
-                <strong>{t("bring.line", { line })}</strong> {message}
+                <strong>{t("bring.line", { line })}</strong> {say(message)}
               </li>
             ))}
           </ul>

@@ -51,7 +51,7 @@ export function BringText({ sourceId }: { sourceId: string }) {
         {(ids) => (
           <textarea
             {...ids}
-            className="control"
+            className="control min-h-44"
             rows={8}
             required
             value={item.text}

@@ -1,5 +1,4 @@
 import type { OpmlFeedView } from "@minhchung/api/staff/site-types";
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
 import { readOpml, takeOpml } from "../api/actions.ts";
@@ -9,6 +8,7 @@ import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
 import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
+import { ProposalForm } from "./proposal-form.tsx";
 
 /** Feeds that another reader of feeds exported: looked through, chosen, put up together with one reason. */
 export function FromOpml({ onBack, onClose }: { onBack: () => void; onClose: () => void }) {
@@ -94,48 +94,19 @@ function Feeds(props: {
 
 function Propose(props: { feeds: readonly OpmlFeedView[]; onBack: () => void; onClose: () => void }) {
   const t = useWords();
-  const client = useQueryClient();
-  const [reason, setReason] = useState("");
-  const [error, setError] = useState<unknown>(null);
-  const { busy, act } = useAction();
   const { feeds, onBack, onClose } = props;
   return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setError(null);
-        void act(async () => {
-          const list = feeds.map(({ key, name, kind, url }) => ({ key, name, kind, url }));
-          const { proposed } = await takeOpml({ reason, feeds: list });
-          toast.success(t("opml.proposed", { n: proposed.length }));
-          await client.invalidateQueries({ queryKey: ["sources"] });
-          onClose();
-        }, setError);
+    <ProposalForm
+      reason={t("opml.reason")}
+      submit={t("opml.propose", { n: feeds.length })}
+      disabled={feeds.length === 0}
+      onBack={onBack}
+      onClose={onClose}
+      propose={async (reason) => {
+        const list = feeds.map(({ key, name, kind, url }) => ({ key, name, kind, url }));
+        const { proposed } = await takeOpml({ reason, feeds: list });
+        toast.success(t("opml.proposed", { n: proposed.length }));
       }}
-    >
-      <Field label={t("opml.reason")} hint={t("sources.reasonHint")}>
-        {(ids) => (
-          <textarea
-            {...ids}
-            className="control"
-            rows={2}
-            required
-            minLength={10}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
-      <FormFailure error={error} />
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button className="mr-auto" onClick={onBack}>
-          {t("find.again")}
-        </Button>
-        <Button type="submit" look="primary" busy={busy} disabled={feeds.length === 0}>
-          {t("opml.propose", { n: feeds.length })}
-        </Button>
-      </div>
-    </form>
+    />
   );
 }

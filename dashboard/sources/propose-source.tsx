@@ -1,17 +1,15 @@
 import type { ProposalView } from "@minhchung/api/staff/site-types";
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { type NewSource, proposeSource } from "../api/actions.ts";
 import { CONNECTORS, SOURCE_KINDS } from "../api/vocabulary.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
-import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
-import { useAction } from "../ui/use-action.ts";
 import { useWords } from "../words/words.ts";
 import { FindSite } from "./find-site.tsx";
 import { FromOpml } from "./opml.tsx";
+import { ProposalForm } from "./proposal-form.tsx";
 
 const EMPTY: NewSource = {
   ...{ key: "", name: "", kind: "press", connector: "feed", url: "", reason: "" },
@@ -70,27 +68,21 @@ function SourceForm({
   onProposed: (id: string) => void;
 }) {
   const t = useWords();
-  const client = useQueryClient();
   const [source, setSource] = useState(given);
-  const [error, setError] = useState<unknown>(null);
-  const { busy, act } = useAction();
   const set = (part: Partial<NewSource>) => setSource((before) => ({ ...before, ...part }));
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   return (
-    <form
-      className="grid gap-4 sm:grid-cols-2 sm:items-end"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setError(null);
-        void act(async () => {
-          const { id } = await proposeSource(source);
-          toast.success(t("sources.proposed"));
-          await client.invalidateQueries({ queryKey: ["sources"] });
-          onClose();
-          // Who is to agree sees how it can be read.
-          if (source.connector !== "manual") onProposed(id);
-        }, setError);
+    <ProposalForm
+      reason={t("sources.reason")}
+      submit={t("sources.propose")}
+      onBack={onBack}
+      onClose={onClose}
+      propose={async (reason) => {
+        const { id } = await proposeSource({ ...source, reason });
+        toast.success(t("sources.proposed"));
+        // Who is to agree sees how it can be read.
+        if (source.connector !== "manual") onProposed(id);
       }}
     >
       <Field label={t("sources.name")}>
@@ -191,30 +183,6 @@ function SourceForm({
           />
         )}
       </Field>
-      <div className="grid gap-4 sm:col-span-2">
-        <Field label={t("sources.reason")} hint={t("sources.reasonHint")}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="control"
-              rows={2}
-              required
-              value={source.reason}
-              onChange={(e) => set({ reason: e.target.value })}
-            />
-          )}
-        </Field>
-        <FormFailure error={error} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button className="mr-auto" onClick={onBack}>
-            {t("find.again")}
-          </Button>
-          <Button onClick={onClose}>{t("action.cancel")}</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            {t("sources.propose")}
-          </Button>
-        </div>
-      </div>
-    </form>
+    </ProposalForm>
   );
 }

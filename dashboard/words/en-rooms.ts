@@ -735,6 +735,7 @@ export const enRooms: RoomWords = {
     fileHint:
       "A table as CSV, TSV or JSON Lines (an item a line), or one document as PDF, Word, HTML, text or picture. Columns that are read: text, title, address, date; others, above all names, are not. At most 20 MB, 500 rows.",
     choose: "Choose a file",
+    fileName: "File {{name}}",
     reading: "Reading the file…",
     found: "{{good}} items can be kept, {{bad}} rows have errors. Nothing is kept yet.",
     kept: "{{fresh}} items kept, {{known}} known before, {{bad}} rows with errors not kept.",

@@ -726,6 +726,7 @@ export const viRooms = {
     fileHint:
       "Bảng CSV, TSV, JSON Lines (mỗi dòng một bài), hoặc một bài là PDF, Word, HTML, văn bản, ảnh. Cột được đọc: nội dung, tiêu đề, địa chỉ, ngày đăng; các cột khác, nhất là tên người, không đọc. Tối đa 20 MB, 500 dòng.",
     choose: "Chọn tệp",
+    fileName: "Tệp {{name}}",
     reading: "Đang đọc tệp…",
     found: "{{good}} bài giữ được, {{bad}} dòng có lỗi. Chưa giữ gì.",
     kept: "Đã giữ {{fresh}} bài, {{known}} bài đã có từ trước, {{bad}} dòng có lỗi không giữ.",

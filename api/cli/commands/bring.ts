@@ -93,7 +93,7 @@ function tell({ json, language, out, err }: Context, file: string, read: Brought
     return;
   }
   const vi = language === "vi";
-  for (const { line, message } of read.problems) err(`${file}:${line}: ${message}`);
+  for (const { line, message } of read.problems) err(`${file}:${line}: ${message[language]}`);
   if (read.bad > read.problems.length)
     err(
       `${file}: ${vi ? "còn" : "and"} ${read.bad - read.problems.length} ${vi ? "dòng lỗi nữa" : "more bad rows"}`,
