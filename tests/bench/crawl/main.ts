@@ -1,5 +1,5 @@
 /**
- * `npm run bench crawl [-- --pages N] [-- --only ours,alone,hand,crawlee,minhash] [-- --chars N]`: one host on loopback
+ * `npm run bench crawl [-- --pages N] [-- --only ours,alone,thread,hand,crawlee,minhash] [-- --chars N]`: one host on loopback
  * with pages of 122 KB. Each way runs in a process of its own, so that none pays for another's memory. Whether memory
  * stays flat and the event loop free over ten thousand pages: `--only ours --pages 10000` (`--chars 12000` is shorter).
  */
@@ -21,6 +21,7 @@ import type { Site } from "./ways.ts";
 const PAGE_CHARS = "122000";
 const NAMES = {
   alone: "the extractor alone",
+  thread: "the extractor alone, in a reader's thread",
   hand: "fetch, extractor, insert",
   ours: "Minh Chứng, whole",
   crawlee: "Crawlee's CheerioCrawler with our extractor",
@@ -33,7 +34,7 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       pages: { type: "string", default: "600" },
       chars: { type: "string", default: PAGE_CHARS },
-      only: { type: "string", default: "alone,hand,ours,crawlee,minhash" },
+      only: { type: "string", default: "alone,thread,hand,ours,crawlee,minhash" },
     },
   });
   const [pages, chars] = [Number(values.pages), Number(values.chars)];

@@ -1,6 +1,15 @@
 /** One way in a process of its own; says in one line of JSON what it took. */
 import { measure } from "./measure.ts";
-import { byHand, crawlee, extractorAlone, ours, type Site, urlOf, type Way } from "./ways.ts";
+import {
+  byHand,
+  crawlee,
+  extractorAlone,
+  extractorInThread,
+  ours,
+  type Site,
+  urlOf,
+  type Way,
+} from "./ways.ts";
 
 const [name, given] = process.argv.slice(2);
 const site = JSON.parse(given ?? "{}") as Site;
@@ -10,10 +19,12 @@ async function wayOf(): Promise<Way | null> {
   if (name === "ours") return ours;
   if (name === "hand") return byHand;
   if (name === "crawlee") return crawlee();
+  if (name !== "alone" && name !== "thread") return null;
   const html: string[] = [];
   for (let page = 0; page < Math.min(site.pages, 100); page++)
     html.push(await (await fetch(urlOf(site.origin, page))).text());
-  return extractorAlone(Array.from({ length: site.pages }, (_page, at) => html[at % html.length] ?? ""));
+  const all = Array.from({ length: site.pages }, (_page, at) => html[at % html.length] ?? "");
+  return name === "alone" ? extractorAlone(all) : extractorInThread(all);
 }
 
 const way = await wayOf();

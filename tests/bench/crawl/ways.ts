@@ -2,6 +2,8 @@
 import { tmpdir } from "node:os";
 import { createCrawler } from "@minhchung/crawlers/crawler";
 import { extractArticle } from "@minhchung/crawlers/extract/article";
+import { closeWorkers } from "@minhchung/crawlers/extract/pool";
+import { extractInWorker } from "@minhchung/crawlers/extract/worker";
 import { connect } from "@minhchung/db/connect";
 import { sources } from "@minhchung/db/schema/sources";
 import { eq } from "drizzle-orm";
@@ -24,6 +26,20 @@ export const extractorAlone =
       extractArticle(text, urlOf(origin, page));
       tell(page + 1);
     }
+    return html.length;
+  };
+
+/** The same in the thread in which the desk reads pages of others: what a thread that can be killed costs by itself. */
+export const extractorInThread =
+  (html: readonly string[]): Way =>
+  async ({ origin }, tell) => {
+    for (const [page, text] of html.entries()) {
+      const bytes = Buffer.from(text);
+      const given = { bytes, contentType: "text/html; charset=utf-8" };
+      await extractInWorker(given, urlOf(origin, page), { timeoutMs: 30_000 });
+      tell(page + 1);
+    }
+    await closeWorkers();
     return html.length;
   };
 
