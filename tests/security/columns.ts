@@ -31,7 +31,7 @@ export const NOT_PLANTED: Readonly<Record<string, string>> = {
     `accounts.account_id appeals.ticket_code archives.file audit.subject dead_letter_decisions.subject documents.section
      evidence.key hosts.host hosts.robots pages.url_sha256 rebuttals.slug sources.key sources.url tips.ticket_code
      users.email users.image version_comments.quote minhchung_migrations.file fetches.url pages.url pages.etag
-     pages.last_modified sources.settings receivers.address`,
+     pages.last_modified sources.settings receivers.address hook_messages.message_id`,
   ),
   ...by(
     DIGEST,
@@ -39,14 +39,14 @@ export const NOT_PLANTED: Readonly<Record<string, string>> = {
      audit.details_sha256 audit.previous_hash audit.hash audit_heads.head documents.original_sha256 evidence.sha256 fact_checks.claim_sha256
      invitations.token_sha256 minhchung_migrations.sha256 pages.content_sha256 sessions.token sessions.ip_address
      sign_in_failures.email_sha256 two_factors.secret two_factors.backup_codes used_codes.code verifications.identifier
-     verifications.value`,
+     verifications.value hook_messages.body_sha256`,
   ),
   ...by(
     MACHINE,
     `claims.terms claims.step_versions claims.readings documents.analysis_version documents.verification_version
      evidence_sentences.terms evidence_terms.term fact_checks.terms flag_models.model flag_models.report
      matches.model_version narratives.folded reports.figures runs.counts tips.folded runs.error_detail
-     dispatches.error_detail source_alarms.params sources.check_outcome`,
+     dispatches.error_detail source_alarms.params sources.check_outcome hook_messages.answer`,
   ),
 };
 

@@ -11,6 +11,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "POST /api/auth/sign-in/email": "sign-in",
   "POST /api/auth/sign-out": "sign-out",
   "POST /api/auth/second-step": "the second step of sign-in",
+  "POST /hooks/:id": "documents from a program: its signature is asked for, no session counts",
   "GET /openapi.json": "the description of the API",
   "GET /openapi": "the same for people",
   "GET /desk": "leads to the dashboard",
