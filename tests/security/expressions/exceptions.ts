@@ -215,7 +215,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     after: "x\n",
   },
   {
-    file: "crawlers/store.ts",
+    file: "crawlers/extract/safe-words.ts",
     pattern: "\\s+\\S*$",
     most: 300,
     why: "a title that was cut (TITLE_CHARS)",
