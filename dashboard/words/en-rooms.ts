@@ -749,7 +749,7 @@ export const enRooms: RoomWords = {
     bookmark: "A bookmark that takes the page you read",
     bookmarkHint:
       "Drag this button to the bookmarks bar (or copy its code into a new bookmark). On a page, select the words and press the bookmark: this form opens with address, title and selection.",
-    bookmarkName: "To Minh Chứng",
+    bookmarkName: "To the desk",
     bookmarkCopy: "Copy the code",
     bookmarkCopied: "Copied.",
     bookmarkPrivacy:
