@@ -91,12 +91,10 @@ export async function bringFile(
   return {
     rows: items.length + problems.length,
     good: items.length,
-    problems: problems
-      .slice(0, MOST_PROBLEMS)
-      .map(({ line, problem }) => ({
-        line,
-        message: { vi: sayProblem(problem, "vi"), en: sayProblem(problem, "en") },
-      })),
+    problems: problems.slice(0, MOST_PROBLEMS).map(({ line, problem }) => ({
+      line,
+      message: { vi: sayProblem(problem, "vi"), en: sayProblem(problem, "en") },
+    })),
     bad: problems.length,
     samples: items.slice(0, SAMPLES).map(({ line, item: { title, text, published, readBy } }) => ({
       ...{
