@@ -63,8 +63,7 @@ export interface EvidenceEntry {
  */
 export async function putEvidence(db: Database | Transaction, input: EvidenceInput): Promise<EvidenceEntry> {
   const given = normalised(input);
-  const parts = sentences(given.text).map((part) => ({ ...part, terms: termsOf(part.text) }));
-  const usable = parts.filter((part) => part.terms.length > 0);
+  const usable = sentencesOf(given.text);
   if (usable.length === 0) throw new EmptyEvidenceError("the text holds no sentence");
   return db.transaction(async (tx) => {
     const last = await before(tx, input);
@@ -94,6 +93,12 @@ export async function putEvidence(db: Database | Transaction, input: EvidenceInp
     return { id: row.id, outcome: last ? "new_version" : "added", version: revision };
   });
 }
+
+/** The sentences of an evidence text that can be found, by offset in it, with their index terms. Pure. */
+export const sentencesOf = (text: string) =>
+  sentences(text)
+    .map((part) => ({ ...part, terms: termsOf(part.text) }))
+    .filter((part) => part.terms.length > 0);
 
 /** As {@link putEvidence}; gives the id of the item that holds the content now. */
 export async function addEvidence(db: Database | Transaction, input: EvidenceInput): Promise<string> {

@@ -5,9 +5,11 @@ import type { Candidate, Passage } from "./carrier.ts";
 import { type PlacedSentence, passageOf, REACH } from "./passage.ts";
 import { frequencies, sharedTerms } from "./rarity.ts";
 import { bm25, idf, termsOf } from "./terms.ts";
+import { scoreItems, withItems } from "./whole-items.ts";
 
 /** The rarest terms that PostgreSQL looks for, and how many sentences it may hand back. */
 const RARE_TERMS = 12;
+const RARE_TERMS_OF_WHOLE = 20;
 const LEAST_TERMS = 4;
 const ENOUGH = 800;
 const CANDIDATES = 80;
@@ -44,6 +46,7 @@ export type Search = (text: string, options: SearchOptions) => Promise<Candidate
 
 interface Row extends Record<string, unknown> {
   id: number;
+  position: number;
   text: string;
   terms: string[];
   evidence_id: string;
@@ -69,13 +72,13 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
     const weights = new Map(
       [...df].map(([term, count]) => [term, idf(count, sentences) * (own.has(term) ? 1 : CONTEXT_WEIGHT)]),
     );
-    const rare = rarest(weights, df);
+    const rare = rarest(weights, df, wholeItems ? RARE_TERMS_OF_WHOLE : RARE_TERMS);
     if (rare.length === 0) return [];
     const rows = await candidates(db, rare, claimedOn);
     const average = rows.reduce((sum, row) => sum + row.terms.length, 0) / Math.max(1, rows.length);
     const rank = (row: Row) => ({ row, score: bm25(weights, new Set(row.terms), average) });
     const met = byScore(rows.map(rank));
-    const ranked = wholeItems ? byItem(met, (await othersOf(db, met)).map(rank)) : met;
+    const ranked = wholeItems ? await byItem(db, met, weights, rank) : met;
     const best = byScore(await fuse(text, ranked.slice(0, Math.max(limit, ENCODED)), embedding)).slice(
       0,
       limit,
@@ -94,10 +97,14 @@ export function createSearch(db: Database, encoder: Encoder | null): Search {
  * The terms that tell most, until they may hand back enough sentences: a claim with a rare name needs no "Nha Trang",
  * which stands in a tenth of the library and would cost more than all others together.
  */
-function rarest(weights: ReadonlyMap<string, number>, df: ReadonlyMap<string, number>): string[] {
+function rarest(
+  weights: ReadonlyMap<string, number>,
+  df: ReadonlyMap<string, number>,
+  most: number,
+): string[] {
   const chosen: string[] = [];
   let found = 0;
-  for (const [term] of [...weights].sort((a, b) => b[1] - a[1]).slice(0, RARE_TERMS)) {
+  for (const [term] of [...weights].sort((a, b) => b[1] - a[1]).slice(0, most)) {
     found += df.get(term) ?? 0;
     if (chosen.length >= LEAST_TERMS && found > ENOUGH) break;
     chosen.push(term);
@@ -135,32 +142,39 @@ async function candidates(db: Database, rare: string[], claimedOn: string): Prom
 }
 
 const COLUMNS = sql`
-  s.id::int AS id, s.text, s.terms, e.id AS evidence_id, e.title, e.kind, e.issuer, e.number, e.issued_on::text`;
+  s.id::int AS id, s.position, s.text, s.terms, e.id AS evidence_id, e.title, e.kind, e.issuer, e.number, e.issued_on::text`;
 
 /** Items whose other sentences are looked at, and how many of them. */
-const WHOLE_ITEMS = 3;
+const WHOLE_ITEMS = 5;
 const MOST_OTHERS = 600;
 
-/** The other sentences of the items that answer best. */
-async function othersOf(db: Database, ranked: readonly Ranked[]): Promise<Row[]> {
-  const items = [...new Set(ranked.map(({ row }) => row.evidence_id))].slice(0, WHOLE_ITEMS);
+/** Sentences that were met and the other ones of the items that answer best, each with what its item says. */
+async function byItem(
+  db: Database,
+  met: readonly Ranked[],
+  weights: ReadonlyMap<string, number>,
+  rank: (row: Row) => Ranked,
+): Promise<Ranked[]> {
+  const items = scoreItems(met, weights);
+  const first = [...items].sort((a, b) => b[1] - a[1]).slice(0, WHOLE_ITEMS);
+  const others = await othersOf(
+    db,
+    met,
+    first.map(([id]) => id),
+  );
+  return byScore(withItems([...met, ...others.map(rank)], items));
+}
+
+/** The sentences of items that are not among those that were met. */
+async function othersOf(db: Database, met: readonly Ranked[], items: string[]): Promise<Row[]> {
   if (items.length === 0) return [];
-  const known = ranked.map(({ row }) => row.id);
+  const known = met.map(({ row }) => row.id);
   return [
     ...(await db.execute<Row>(sql`
       SELECT ${COLUMNS} FROM evidence_sentences s JOIN evidence e ON e.id = s.evidence_id
       WHERE e.id = ANY(${sql.param(items)}::uuid[]) AND s.id <> ALL(${sql.param(known)}::bigint[])
       ORDER BY s.id LIMIT ${MOST_OTHERS}`)),
   ];
-}
-
-/** Each sentence by its own score and the best one of its item. */
-function byItem(met: readonly Ranked[], others: readonly Ranked[]): Ranked[] {
-  const best = new Map<string, number>();
-  for (const { row, score } of met) if (!best.has(row.evidence_id)) best.set(row.evidence_id, score);
-  return byScore(
-    [...met, ...others].map(({ row, score }) => ({ row, score: score + (best.get(row.evidence_id) ?? 0) })),
-  );
 }
 
 interface Ranked {

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { sentences } from "@minhchung/models/text/sentences";
 import { words } from "@minhchung/models/text/words";
 import { readRows } from "../cases.ts";
 import { plain, shareOf } from "../desk/corpus.ts";
@@ -39,12 +40,21 @@ export function retrievalMissing(datasets: string): string | null {
   return file ?? null;
 }
 
-/** Claims that their article decides, chosen by hash, and those articles. */
-export function readQuestions(datasets: string, most: number) {
+/** `tuning`: the claims by which the search was shaped; `held_out`: of other articles, which the figures are about. */
+export type QuestionPart = "tuning" | "held_out";
+
+export const partOf = (article: string): QuestionPart =>
+  shareOf(`retrieval ${article}`) < TUNING ? "tuning" : "held_out";
+
+const TUNING = 0.4;
+
+/** Claims of one part that their article decides, chosen by hash, and the articles of both parts. */
+export function readQuestions(datasets: string, part: QuestionPart, most: number) {
   const { rows, sha256 } = readRows<Row>(join(datasets, CLAIMS_FILE));
   const decided = rows.filter((row) => row.label !== "NEI" && row.context !== null);
   const articles = new Map(decided.map((row) => [row.url, row.context ?? ""]));
-  const chosen = [...decided]
+  const chosen = decided
+    .filter(({ url }) => partOf(url) === part)
     .sort((a, b) => shareOf(`q ${a.claim}`) - shareOf(`q ${b.claim}`))
     .slice(0, most);
   return {
@@ -80,6 +90,15 @@ export function isGold(sentence: string, gold: string): boolean {
   const [a, b] = [syllables(sentence), syllables(gold)];
   const shared = [...a].filter((word) => b.has(word)).length;
   return shared >= LEAST && shared / Math.min(a.size, b.size) >= SAME;
+}
+
+/** The deciding sentences of a claim, each apart, those that stand in a sentence of the article; all of them as one where none does alone. */
+export function partsOf(gold: string, article: readonly string[]): string[] {
+  const stands = (part: string) => article.some((text) => isGold(text, part));
+  const parts = sentences(gold)
+    .map(({ text }) => text)
+    .filter(stands);
+  return parts.length > 0 ? parts : [gold].filter(stands);
 }
 
 const SAME = 0.8;

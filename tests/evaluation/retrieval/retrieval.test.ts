@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Bm25 } from "./bm25.ts";
-import { isGold } from "./corpus.ts";
+import { isGold, partOf, partsOf } from "./corpus.ts";
 
 describe("the baseline", () => {
   const library = [
@@ -34,5 +34,30 @@ describe("the deciding sentence", () => {
   it("is not just any that shares a few words, nor a heading", () => {
     expect(isGold("Thôn La Chữ có 300 hộ dân.", gold)).toBe(false);
     expect(isGold("La Chữ", gold)).toBe(false);
+  });
+});
+
+describe("the deciding sentences of a claim", () => {
+  const article = [
+    "UBND xã Phước Hữu họp với 120 hộ dân thôn La Chữ hôm thứ hai.",
+    "Mỗi hộ bị tốc mái được hỗ trợ 5 triệu đồng, chi trước ngày 20 tháng 11.",
+  ];
+
+  it("are found each apart; one that stands nowhere is not asked for", () => {
+    expect(partsOf(`${article.join(" ")} Thôn Hoài Ni được chi vào tháng sau cùng đợt.`, article)).toEqual(
+      article,
+    );
+  });
+
+  it("are none where the article does not hold them", () => {
+    expect(partsOf("Thôn Hoài Ni được chi vào tháng sau cùng đợt.", article)).toEqual([]);
+  });
+
+  it("belong to one part of the measure with all claims of their article", () => {
+    const parts = Array.from({ length: 500 }, (_, i) => partOf(`https://bao.example/${i}`));
+    expect(parts).toEqual(Array.from({ length: 500 }, (_, i) => partOf(`https://bao.example/${i}`)));
+    const tuning = parts.filter((part) => part === "tuning").length / parts.length;
+    expect(tuning).toBeGreaterThan(0.33);
+    expect(tuning).toBeLessThan(0.47);
   });
 });

@@ -1,16 +1,25 @@
-/** Finds the deciding sentence among many articles: ours, plain BM25 over everything, PostgreSQL's own ranking. */
-import { connect, type Database } from "@minhchung/db/connect";
-import { addEvidence } from "@minhchung/pipeline/evidence";
+/** Finds the deciding sentences among many articles: ours, plain BM25 over everything, PostgreSQL's own ranking. */
+import { connect, type Database, type Sql } from "@minhchung/db/connect";
 import type { Search } from "@minhchung/pipeline/retrieve";
-import { sql } from "drizzle-orm";
 import { bootstrap } from "../metrics.ts";
 import { Bm25 } from "./bm25.ts";
-import { isGold, type LibraryArticle, nameOf, type Question, readNews, readQuestions } from "./corpus.ts";
+import {
+  isGold,
+  nameOf,
+  partsOf,
+  type Question,
+  type QuestionPart,
+  readNews,
+  readQuestions,
+} from "./corpus.ts";
+import { fillLibrary } from "./library.ts";
 
 export interface SystemRecall {
-  /** Share of claims whose deciding sentence is among the first ten. */
+  /** Share of a claim's deciding sentences that are among the first ten, mean over the claims. */
   readonly recall: number;
   readonly bounds: readonly [number, number];
+  /** Share of the claims of which at least one deciding sentence is among them. */
+  readonly any: number;
   /** Share whose article is among them. */
   readonly article: number;
   readonly claims: number;
@@ -18,17 +27,28 @@ export interface SystemRecall {
   readonly p95: number;
 }
 
+/** How much more one finds than the other on the same claims; bounds by bootstrap over articles. */
+export interface Gain {
+  readonly mean: number;
+  readonly bounds: readonly [number, number];
+}
+
 export interface RetrievalResults {
   readonly name: "retrieval";
   readonly library: string;
+  readonly part: QuestionPart;
   readonly articles: number;
   readonly sentences: number;
   readonly seconds: number;
+  /** The search at the desk: the sentence to cite. */
   readonly ours: SystemRecall;
+  /** What the analysis holds claims against: the same library, one passage an item. */
+  readonly analysis: SystemRecall;
   readonly bm25: SystemRecall;
   readonly postgres: SystemRecall;
-  /** Ours less BM25 on the same claims, bootstrap by article. */
-  readonly gain: { readonly mean: number; readonly bounds: readonly [number, number] };
+  /** Ours less BM25, of all deciding sentences and of any. */
+  readonly gain: Gain;
+  readonly gainAny: Gain;
 }
 
 export interface RetrievalDesk {
@@ -41,75 +61,83 @@ export interface RetrievalDesk {
 const FIRST = 10;
 const QUESTIONS = 500;
 /** PostgreSQL's own ranking reads every sentence that shares a word: a part of the claims is enough to time it. */
-const POSTGRES_QUESTIONS = 60;
-const DATED = "2020-01-01";
+const POSTGRES_QUESTIONS = 40;
 const CLAIMED = "2025-01-01";
+const CURSOR = 20_000;
 
 export type Say = (line: { readonly vi: string; readonly en: string }) => void;
 
 /** Measures on an empty library, which it fills: the articles of the claims and `news` others. */
 export async function evaluateRetrieval(
-  { db, search, ownerUrl }: RetrievalDesk,
+  desk: RetrievalDesk,
   datasets: string,
   news: number,
   say: Say,
+  part: QuestionPart = "held_out",
 ): Promise<RetrievalResults> {
-  const { questions: all, articles, sha256 } = readQuestions(datasets, QUESTIONS);
+  const { questions, articles, sha256 } = readQuestions(datasets, part, QUESTIONS);
   const began = performance.now();
-  let count = 0;
-  const enter = async ({ key, title, text }: LibraryArticle) => {
-    await addEvidence(db, {
-      key,
-      title,
-      text,
-      kind: "press",
-      issuer: "News",
-      issuedOn: DATED,
-      validFrom: DATED,
-    });
-    if (++count % 1_000 === 0) say({ vi: `${count} bài`, en: `${count} articles` });
-  };
-  for (const article of articles) await enter(article);
-  for await (const article of readNews(datasets, news)) if (article.text.trim() !== "") await enter(article);
-  await db.execute(sql`ANALYZE evidence_sentences`);
-  const seconds = (performance.now() - began) / 1000;
+  const owner = connect(desk.ownerUrl, { applicationName: "minhchung evaluate", max: 2 });
+  try {
+    const count = await fillLibrary(owner.sql, together(articles, readNews(datasets, news)), (done) =>
+      say({ vi: `${done} bài`, en: `${done} articles` }),
+    );
+    const seconds = (performance.now() - began) / 1000;
+    say({ vi: "đã lập xong kho", en: "the library is filled" });
+    const measured = await measureRetrieval(desk, owner.sql, questions);
+    return { name: "retrieval", library: nameOf(sha256, count), part, articles: count, seconds, ...measured };
+  } finally {
+    await owner.close();
+  }
+}
 
-  const library = await readLibrary(db);
-  // Where the deciding words stand in no one sentence of the article, nobody can find them.
-  const places = grouped(library);
-  const questions = all.filter(({ article, gold }) =>
-    places.get(article)?.some((text) => isGold(text, gold)),
-  );
-  const bm25 = new Bm25();
-  for (const [id, { text }] of library) bm25.add(id, text);
+async function* together<T>(first: Iterable<T>, then: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* then;
+}
+
+/** All systems on a filled library; `sql` is the owner's. */
+export async function measureRetrieval(
+  { search }: RetrievalDesk,
+  sql: Sql,
+  all: readonly Question[],
+): Promise<Omit<RetrievalResults, "name" | "library" | "part" | "articles" | "seconds">> {
+  const { bm25, own, sentences } = await readLibrary(sql, new Set(all.map(({ article }) => article)));
+  const questions = all.flatMap((question) => {
+    const texts = [...own.values()].filter(({ article }) => article === question.article);
+    const parts = partsOf(
+      question.gold,
+      texts.map(({ text }) => text),
+    );
+    // Where the deciding words stand in no one sentence of the article, nobody can find them.
+    return parts.length > 0 ? [{ ...question, parts }] : [];
+  });
   const fewer = questions.slice(0, POSTGRES_QUESTIONS);
-  const owner = connect(ownerUrl, { applicationName: "minhchung evaluate", max: 1 });
-  await prepareRanking(owner.db);
-  const asked = {
-    ours: await ask(questions, library, async ({ claim }) =>
-      (await search(claim, { claimedOn: CLAIMED, limit: FIRST, wholeItems: true })).map(
+  const ours = (wholeItems: boolean) =>
+    ask(questions, own, async ({ claim }) =>
+      (await search(claim, { claimedOn: CLAIMED, limit: FIRST, wholeItems })).map(
         ({ sentenceId }) => sentenceId,
       ),
-    ),
-    bm25: await ask(questions, library, async ({ claim }) => bm25.search(claim, FIRST)),
-    postgres: await ask(fewer, library, ({ claim }) => ranked(owner.db, claim)),
+    );
+  const asked = {
+    ours: await ours(true),
+    analysis: await ours(false),
+    bm25: await ask(questions, own, async ({ claim }) => bm25.search(claim, FIRST)),
+    postgres: await askPostgres(sql, fewer, own),
   };
-  await owner.close();
-  const differences = asked.ours.map(({ hit }, i) => Number(hit) - Number(asked.bm25[i]?.hit));
   const groups = questions.map(({ article }) => article);
+  const gain = (of: (answer: Answer | undefined) => number): Gain => {
+    const more = asked.ours.map((answer, i) => of(answer) - of(asked.bm25[i]));
+    return { mean: mean(more), bounds: bootstrap(groups, (rows) => mean(rows.map((i) => more[i] ?? 0))) };
+  };
   return {
-    name: "retrieval",
-    library: nameOf(sha256, count),
-    articles: count,
-    sentences: library.size,
-    seconds,
+    sentences,
     ours: score(questions, asked.ours),
+    analysis: score(questions, asked.analysis),
     bm25: score(questions, asked.bm25),
     postgres: score(fewer, asked.postgres),
-    gain: {
-      mean: mean(differences),
-      bounds: bootstrap(groups, (rows) => mean(rows.map((i) => differences[i] ?? 0))),
-    },
+    gain: gain((answer) => answer?.recall ?? 0),
+    gainAny: gain((answer) => Number((answer?.recall ?? 0) > 0)),
   };
 }
 
@@ -118,31 +146,38 @@ interface Sentence {
   readonly article: string;
 }
 
-async function readLibrary(db: Database): Promise<Map<number, Sentence>> {
-  const rows = await db.execute<{ id: number; text: string; key: string }>(sql`
-    SELECT s.id::int AS id, s.text, e.key FROM evidence_sentences s JOIN evidence e ON e.id = s.evidence_id ORDER BY s.id`);
-  return new Map(rows.map(({ id, text, key }) => [id, { text, article: key }]));
+/** The baseline's index over everything, and the sentences of the articles that decide; the texts of the rest are let go. */
+async function readLibrary(sql: Sql, articles: ReadonlySet<string>) {
+  const bm25 = new Bm25();
+  const own = new Map<number, Sentence>();
+  let sentences = 0;
+  const all = sql<{ id: number; text: string; key: string }[]>`
+    SELECT s.id, s.text, e.key FROM evidence_sentences s JOIN evidence e ON e.id = s.evidence_id`;
+  await all.cursor(CURSOR, (rows) => {
+    for (const { id, text, key } of rows) {
+      bm25.add(id, text);
+      if (articles.has(key)) own.set(id, { text, article: key });
+    }
+    sentences += rows.length;
+  });
+  return { bm25, own, sentences };
 }
 
-function grouped(library: ReadonlyMap<number, Sentence>): Map<string, string[]> {
-  const out = new Map<string, string[]>();
-  for (const { article, text } of library.values()) {
-    const list = out.get(article);
-    if (list) list.push(text);
-    else out.set(article, [text]);
-  }
-  return out;
+interface Asked extends Question {
+  /** The deciding sentences, each apart. */
+  readonly parts: readonly string[];
 }
 
 interface Answer {
-  readonly hit: boolean;
+  /** Share of the deciding sentences that were found. */
+  readonly recall: number;
   readonly article: boolean;
   readonly ms: number;
 }
 
 async function ask(
-  questions: readonly Question[],
-  library: ReadonlyMap<number, Sentence>,
+  questions: readonly Asked[],
+  own: ReadonlyMap<number, Sentence>,
   find: (question: Question) => Promise<number[]>,
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
@@ -150,38 +185,45 @@ async function ask(
     const began = performance.now();
     const ids = await find(question);
     const ms = performance.now() - began;
-    const own = ids
-      .flatMap((id) => library.get(id) ?? [])
+    const found = ids
+      .flatMap((id) => own.get(id) ?? [])
       .filter(({ article }) => article === question.article);
-    answers.push({ hit: own.some(({ text }) => isGold(text, question.gold)), article: own.length > 0, ms });
+    const met = question.parts.filter((part) => found.some(({ text }) => isGold(text, part)));
+    answers.push({ recall: met.length / question.parts.length, article: found.length > 0, ms });
   }
   return answers;
 }
 
-/** What PostgreSQL's full-text search needs: a stored vector and its index. */
-async function prepareRanking(db: Database): Promise<void> {
-  await db.execute(sql`CREATE TEMPORARY TABLE IF NOT EXISTS ranking AS
-    SELECT id, to_tsvector('simple', text) AS words FROM evidence_sentences`);
-  await db.execute(sql`CREATE INDEX ON ranking USING gin (words)`);
-  await db.execute(sql`ANALYZE ranking`);
-}
-
-async function ranked(db: Database, claim: string): Promise<number[]> {
-  const rows = await db.execute<{ id: number }>(sql`
-    WITH q AS (SELECT replace(plainto_tsquery('simple', ${claim})::text, '&', '|')::tsquery AS any_of)
-    SELECT r.id::int AS id FROM ranking r, q WHERE r.words @@ q.any_of ORDER BY ts_rank(r.words, q.any_of) DESC, r.id LIMIT ${FIRST}`);
-  return rows.map(({ id }) => id);
+/** PostgreSQL's full-text search, with what it needs: a stored vector and its index, on one connection. */
+async function askPostgres(sql: Sql, questions: readonly Asked[], own: ReadonlyMap<number, Sentence>) {
+  const session = await sql.reserve();
+  try {
+    await session`CREATE TEMPORARY TABLE ranking AS
+      SELECT id, to_tsvector('simple', text) AS words FROM evidence_sentences`;
+    await session`CREATE INDEX ON ranking USING gin (words)`;
+    await session`ANALYZE ranking`;
+    return await ask(questions, own, async ({ claim }) => {
+      const rows = await session<{ id: number }[]>`
+        WITH q AS (SELECT replace(plainto_tsquery('simple', ${claim})::text, '&', '|')::tsquery AS any_of)
+        SELECT r.id FROM ranking r, q WHERE r.words @@ q.any_of
+        ORDER BY ts_rank(r.words, q.any_of) DESC, r.id LIMIT ${FIRST}`;
+      return rows.map(({ id }) => id);
+    });
+  } finally {
+    session.release();
+  }
 }
 
 function score(questions: readonly Question[], answers: readonly Answer[]): SystemRecall {
-  const hits = answers.map(({ hit }) => Number(hit));
+  const recalls = answers.map(({ recall }) => recall);
   const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
   return {
-    recall: mean(hits),
+    recall: mean(recalls),
     bounds: bootstrap(
       questions.map(({ article }) => article),
-      (rows) => mean(rows.map((i) => hits[i] ?? 0)),
+      (rows) => mean(rows.map((i) => recalls[i] ?? 0)),
     ),
+    any: mean(recalls.map((recall) => Number(recall > 0))),
     article: mean(answers.map(({ article }) => Number(article))),
     claims: answers.length,
     p50: times[Math.floor(times.length * 0.5)] ?? 0,
