@@ -1,6 +1,4 @@
 /** Plain BM25 over every sentence (Robertson & Zaragoza 2009): lower-case syllables, k1 = 1.2, b = 0.75. The baseline. */
-import { words } from "@minhchung/models/text/words";
-
 const K1 = 1.2;
 const B = 0.75;
 
@@ -46,7 +44,7 @@ export class Bm25 {
   }
 }
 
-const tokens = (text: string) => words(text.toLowerCase()).map((word) => word.text);
+const tokens = (text: string) => text.toLowerCase().match(/\p{L}+|\d+(?:[.,/]\d+)*/gu) ?? [];
 
 function best(scores: Float64Array, limit: number): number[] {
   const top: number[] = [];
