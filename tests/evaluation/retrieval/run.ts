@@ -61,7 +61,7 @@ export interface RetrievalDesk {
 const FIRST = 10;
 const QUESTIONS = 500;
 /** PostgreSQL's own ranking reads every sentence that shares a word: a part of the claims is enough to time it. */
-const POSTGRES_QUESTIONS = 40;
+const POSTGRES_QUESTIONS = 20;
 const CLAIMED = "2025-01-01";
 const CURSOR = 20_000;
 
@@ -84,7 +84,7 @@ export async function evaluateRetrieval(
     );
     const seconds = (performance.now() - began) / 1000;
     say({ vi: "đã lập xong kho", en: "the library is filled" });
-    const measured = await measureRetrieval(desk, owner.sql, questions);
+    const measured = await measureRetrieval(desk, owner.sql, questions, say);
     return { name: "retrieval", library: nameOf(sha256, count), part, articles: count, seconds, ...measured };
   } finally {
     await owner.close();
@@ -101,6 +101,7 @@ export async function measureRetrieval(
   { search }: RetrievalDesk,
   sql: Sql,
   all: readonly Question[],
+  say: Say,
 ): Promise<Omit<RetrievalResults, "name" | "library" | "part" | "articles" | "seconds">> {
   const { bm25, own, sentences } = await readLibrary(sql, new Set(all.map(({ article }) => article)));
   const questions = all.flatMap((question) => {
@@ -113,6 +114,11 @@ export async function measureRetrieval(
     return parts.length > 0 ? [{ ...question, parts }] : [];
   });
   const fewer = questions.slice(0, POSTGRES_QUESTIONS);
+  const told = (name: string, answers: readonly Answer[]) => {
+    const line = `${name}: ${mean(answers.map(({ recall }) => recall)).toFixed(3)}`;
+    say({ vi: line, en: line });
+    return answers;
+  };
   const ours = (wholeItems: boolean) =>
     ask(questions, own, async ({ claim }) =>
       (await search(claim, { claimedOn: CLAIMED, limit: FIRST, wholeItems })).map(
@@ -120,10 +126,10 @@ export async function measureRetrieval(
       ),
     );
   const asked = {
-    ours: await ours(true),
-    analysis: await ours(false),
-    bm25: await ask(questions, own, async ({ claim }) => bm25.search(claim, FIRST)),
-    postgres: await askPostgres(sql, fewer, own),
+    ours: told("Minh Chứng", await ours(true)),
+    analysis: told("Minh Chứng, analysis", await ours(false)),
+    bm25: told("BM25", await ask(questions, own, async ({ claim }) => bm25.search(claim, FIRST))),
+    postgres: told("PostgreSQL", await askPostgres(sql, fewer, own)),
   };
   const groups = questions.map(({ article }) => article);
   const gain = (of: (answer: Answer | undefined) => number): Gain => {
