@@ -1,4 +1,4 @@
-/** Fills an empty evidence library with many articles at once: the rows that `putEvidence` would write, in a hundredth of its time. */
+/** Fills an empty evidence library with many articles at once: the rows that `putEvidence` would write, without its commit for each. */
 import { createHash, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
