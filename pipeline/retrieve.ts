@@ -44,17 +44,23 @@ export interface SearchOptions {
 
 export type Search = (text: string, options: SearchOptions) => Promise<Candidate[]>;
 
-interface Row extends Record<string, unknown> {
+interface Fields {
   id: number;
   position: number;
   text: string;
-  terms: readonly string[];
   evidence_id: string;
   title: string;
   kind: Candidate["source"]["kind"];
   issuer: string;
   number: string | null;
   issued_on: string;
+}
+interface Row extends Fields {
+  terms: readonly string[];
+}
+/** As the database sends it. */
+interface Sent extends Fields, Record<string, unknown> {
+  terms: string;
 }
 
 /**
@@ -154,11 +160,9 @@ async function candidates(db: Database, rare: string[], claimedOn: string): Prom
   );
 }
 
-type Sent = Omit<Row, "terms"> & { terms: string };
-
 /** Terms come as one string: the driver reads an array letter by letter, which took longer than the query. */
 const rowsOf = (sent: Iterable<Sent>): Row[] =>
-  [...sent].map((row) => ({ ...row, terms: row.terms.split("\n") }) as Row);
+  [...sent].map((row) => ({ ...row, terms: row.terms.split("\n") }));
 
 const COLUMNS = sql`
   s.id::int AS id, s.position, s.text, array_to_string(s.terms, E'\\n') AS terms, e.id AS evidence_id, e.title, e.kind, e.issuer, e.number, e.issued_on::text`;

@@ -2,6 +2,7 @@ import { VERDICTS, type Verdict } from "../types.ts";
 import found from "../weights/verifier/found.json" with { type: "json" };
 import stacked from "../weights/verifier/stacked.json" with { type: "json" };
 import trees from "../weights/verifier/trees.json" with { type: "json" };
+import { judgeNews, newsLikeness } from "./news.ts";
 import { lean, type Probabilities, without } from "./rules.ts";
 import { stackedFeatures } from "./stacked.ts";
 import { SAME_TOPIC } from "./topic.ts";
@@ -40,15 +41,31 @@ const SURE: Readonly<Record<Verdict, number>> = { supported: 0.6, refuted: 0.65,
 /** A longer claim that the rules support needs this much of the second model's word as well. */
 const SECONDED = 0.3;
 
-/** The verdict on a pair: a short claim by the second model and the rules together, a longer one by the rules, seconded. */
+/** From here on a pair reads as news beside news; chosen so that no verdict on unseen pairs and on the clerk's changes. */
+const NEWS_LIKE = 0.8;
+
+/**
+ * The verdict on a pair. A sentence of the news beside one of a report is judged by what was learnt from such pairs alone,
+ * unless a rule found another event; else a short claim by the second model and the rules together, a longer one by the
+ * rules, seconded.
+ */
 export function decide(x: Examination, texts: Texts): Decision {
   const { byRules, values } = seenBy(x, texts);
+  if (isNews(x, texts)) {
+    const probabilities = judgeNews(values());
+    return { verdict: likeliest(probabilities), probabilities, same: isSame(x) };
+  }
   const isShort = x.comparison.claim.pieces.length <= SHORT;
   const probabilities = isShort
     ? sureOf(mix(judge(STACKED, values()), byRules, LEARNT))
     : seconded(x, byRules, values);
   return { verdict: likeliest(probabilities), probabilities, same: isSame(x) };
 }
+
+const isNews = (x: Examination, { evidence }: Texts) =>
+  x.read.end - x.read.start === evidence.length &&
+  x.findings.every((f) => f.effect !== "other") &&
+  newsLikeness(x.values) >= NEWS_LIKE;
 
 /** How a search came to hold an evidence text against a claim. */
 export interface Found {
