@@ -2,6 +2,7 @@ import type { Database } from "@minhchung/db/connect";
 import { expandTeencode } from "@minhchung/models/text/teencode";
 import { sql } from "drizzle-orm";
 import type { Candidate, Passage } from "./carrier.ts";
+import { cachedEmbedding, cosine, type Embedding, type Encoder } from "./embedding.ts";
 import { type PlacedSentence, passageOf, REACH } from "./passage.ts";
 import { frequencies, sharedTerms } from "./rarity.ts";
 import { bm25, idf, termsOf } from "./terms.ts";
@@ -21,13 +22,7 @@ const ANSWER_WINDOW_DAYS = 14;
 const ENCODER_SHARE = 0.3;
 /** Weight of a term that only the context holds. */
 const CONTEXT_WEIGHT = 0.4;
-/** 100,000 vectors of 128 numbers are 50 MB. */
-const MOST_CACHED = 100_000;
 const TOTAL_KEPT_MS = 60_000;
-
-export interface Encoder {
-  embed(texts: string[]): Promise<Float32Array[]>;
-}
 
 export interface SearchOptions {
   /** ISO date of the claim: evidence that no longer held, or did not yet, is left out. */
@@ -221,46 +216,6 @@ async function fuse(text: string, ranked: readonly Ranked[], embedding: Embeddin
     row,
     score: (1 - ENCODER_SHARE) * score + ENCODER_SHARE * cosine(query, vectors[i]),
   }));
-}
-
-interface Embedding {
-  of(
-    text: string,
-    rows: readonly Row[],
-  ): Promise<{ query: Float32Array | undefined; vectors: (Float32Array | undefined)[] }>;
-}
-
-/** Vectors of sentences that were asked for lately. A cache, never an index: it may be emptied at any time. */
-function cachedEmbedding(encoder: Encoder): Embedding {
-  const known = new Map<number, Float32Array>();
-  return {
-    async of(text, rows) {
-      if (known.size > MOST_CACHED) known.clear();
-      const missing = rows.filter((row) => !known.has(row.id));
-      const [query, ...fresh] = await encoder.embed([text, ...missing.map((row) => row.text)]);
-      missing.forEach((row, i) => {
-        const vector = fresh[i];
-        if (vector) known.set(row.id, vector);
-      });
-      return { query, vectors: rows.map((row) => known.get(row.id)) };
-    },
-  };
-}
-
-/** Cosine of two vectors; 0 when one is absent or empty. */
-export function cosine(a: Float32Array | undefined, b: Float32Array | undefined): number {
-  if (!a || !b) return 0;
-  let dot = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let i = 0; i < a.length; i++) {
-    const x = a[i] ?? 0;
-    const y = b[i] ?? 0;
-    dot += x * y;
-    aa += x * x;
-    bb += y * y;
-  }
-  return aa && bb ? dot / Math.sqrt(aa * bb) : 0;
 }
 
 interface Neighbour extends Record<string, unknown>, PlacedSentence {

@@ -1,7 +1,8 @@
 import { type Connection, connect, type Database } from "@minhchung/db/connect";
 import { createEncoder } from "@minhchung/models/encoder/encoder";
+import type { Encoder } from "@minhchung/pipeline/embedding";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
-import { createSearch, type Encoder, type Search } from "@minhchung/pipeline/retrieve";
+import { createSearch, type Search } from "@minhchung/pipeline/retrieve";
 import type { Step } from "@minhchung/pipeline/step";
 import type { Config } from "../config.ts";
 import { type Degraded, type OpenDatabase, openDatabase } from "./database.ts";
