@@ -1,5 +1,6 @@
 import { testDatabase } from "@minhchung/db/testing/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addEvidence } from "./evidence.ts";
 import { createSearch } from "./retrieve.ts";
 import { addNotice } from "./testing/desk.ts";
 
@@ -30,5 +31,18 @@ describe("a search", () => {
     const found = await ask(true);
     expect(found.indexOf(SECOND)).toBeGreaterThanOrEqual(0);
     expect(found.indexOf(SECOND)).toBeLessThan(found.indexOf(ELSEWHERE));
+  });
+
+  it("finds what is in force behind more nearer ones than it looks at that are not", async () => {
+    const years = Array.from({ length: 90 }, (_, i) => 1900 + i);
+    for (const year of years)
+      await addEvidence(db, {
+        ...{ kind: "record", title: `Năm ${year}`, issuer: "UBND xã Phước Hữu" },
+        ...{ issuedOn: `${year}-01-01`, validFrom: `${year}-01-01`, validTo: `${year}-12-31`, text: CLAIM },
+      });
+    expect(await ask(false)).toContain(FIRST);
+    expect(await ask(false)).not.toContain(CLAIM);
+    const [then] = await search(CLAIM, { claimedOn: "1950-06-01", limit: 3 });
+    expect(then?.source.title).toBe("Năm 1950");
   });
 });

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import type { Candidate, Passage } from "./carrier.ts";
 import { cachedEmbedding, cosine, type Embedding, type Encoder } from "./embedding.ts";
 import { type PlacedSentence, passageOf, REACH } from "./passage.ts";
-import { frequencies, sharedTerms } from "./rarity.ts";
+import { frequencies } from "./rarity.ts";
 import { bm25, idf, termsOf } from "./terms.ts";
 import { scoreItems, withItems } from "./whole-items.ts";
 
@@ -113,14 +113,18 @@ function rarest(
   return chosen;
 }
 
+/** From here on PostgreSQL's own estimate is near enough: counting a million takes half a second. */
+const COUNTED = 100_000;
+
 /** Sentences of the library, counted now and then: they change slowly, and idf by their logarithm. */
 function cachedTotal(db: Database): () => Promise<number> {
   let known = { total: 0, until: 0 };
   return async () => {
     if (performance.now() < known.until) return known.total;
-    const [row] = await db.execute<{ total: number }>(
-      sql`SELECT count(*)::int AS total FROM evidence_sentences`,
-    );
+    const [row] = await db.execute<{ total: number }>(sql`
+      SELECT CASE WHEN reltuples >= ${COUNTED}::int THEN reltuples::int
+                  ELSE (SELECT count(*)::int FROM evidence_sentences) END AS total
+      FROM pg_class WHERE oid = 'evidence_sentences'::regclass`);
     // An empty library is asked again: it is being filled.
     const total = row?.total ?? 0;
     known = { total, until: total === 0 ? 0 : performance.now() + TOTAL_KEPT_MS };
@@ -129,29 +133,33 @@ function cachedTotal(db: Database): () => Promise<number> {
 }
 
 /**
- * The sentences that share most of the rare terms, of items in force. The item is looked up for each, best first: a plain
- * join reads every item of the library each time (0.2 s at 100,000), because how many sentences hold a term is
- * guessed fifty times too high.
+ * The sentences that share most of the rarest terms. Each term is looked up in the index by itself, and what is found is
+ * counted: to count the shared terms of each sentence by unnesting them took three quarters of a search. Then the first
+ * ones are asked whether their item is in force, until there are enough; MATERIALIZED and OFFSET 0 keep a planner that
+ * takes a term for commoner than it is from beginning with all items in force.
  */
 async function candidates(db: Database, rare: string[], claimedOn: string): Promise<Row[]> {
   return rowsOf(
     await db.execute<Sent>(sql`
+      WITH found AS MATERIALIZED (
+        SELECT one.id, one.evidence_id, count(*) AS shared
+        FROM unnest(${sql.param(rare)}::text[]) term
+        CROSS JOIN LATERAL (SELECT id, evidence_id FROM evidence_sentences WHERE terms @> ARRAY[term]) one
+        GROUP BY one.id, one.evidence_id),
+      nearest AS MATERIALIZED (
+        SELECT ranked.id, ranked.shared
+        FROM (SELECT * FROM found ORDER BY shared DESC, id) ranked
+        CROSS JOIN LATERAL (
+          SELECT FROM evidence e
+          WHERE e.id = ranked.evidence_id AND e.retired_at IS NULL AND (e.read_by = 'text' OR e.confirmed_at IS NOT NULL)
+            AND e.valid_from <= ${claimedOn}::date + ${ANSWER_WINDOW_DAYS}::int
+            AND (e.valid_to IS NULL OR e.valid_to >= ${claimedOn}::date)
+          OFFSET 0) in_force
+        ORDER BY ranked.shared DESC, ranked.id
+        LIMIT ${CANDIDATES})
       SELECT ${COLUMNS}
-      FROM (
-        SELECT s.*, ${sharedTerms(sql`s.terms`, rare)} AS shared
-        FROM evidence_sentences s WHERE s.terms && ${sql.param(rare)}::text[]
-        ORDER BY shared DESC, s.id
-        OFFSET 0
-      ) s CROSS JOIN LATERAL (
-        SELECT * FROM evidence e
-        WHERE e.id = s.evidence_id
-          AND e.retired_at IS NULL AND (e.read_by = 'text' OR e.confirmed_at IS NOT NULL)
-          AND e.valid_from <= ${claimedOn}::date + ${ANSWER_WINDOW_DAYS}::int
-          AND (e.valid_to IS NULL OR e.valid_to >= ${claimedOn}::date)
-        LIMIT 1
-      ) e
-      ORDER BY s.shared DESC, s.id
-      LIMIT ${CANDIDATES}`),
+      FROM nearest JOIN evidence_sentences s ON s.id = nearest.id JOIN evidence e ON e.id = s.evidence_id
+      ORDER BY nearest.shared DESC, s.id`),
   );
 }
 

@@ -29,9 +29,16 @@ export interface Child {
 const BIN = fileURLToPath(new URL("../../api/bin/minhchung.js", import.meta.url));
 const TSX = ["--import", "tsx"];
 
-/** A command of the product: the committed entry point, with nothing but `env` added to this environment. */
-export const minhchung = (name: string, args: readonly string[], env: Readonly<Record<string, string>>) =>
-  start(name, [BIN, ...args, "--lang", "en"], env);
+/**
+ * A command of the product: the committed entry point, with nothing but `env` added to this environment.
+ * @param flags of Node.js, as for a profile of it
+ */
+export const minhchung = (
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+) => start(name, [...flags, BIN, ...args, "--lang", "en"], env);
 
 /** A script of ours. */
 export const script = (name: string, file: URL, args: readonly string[] = []) =>
