@@ -6,6 +6,7 @@ const WHOLE = [
   "browser/screens.*.test.ts",
   "browser/{channels,evidence,openapi,regroup,reports,triage}.test.ts",
   "drills/**/*.test.ts",
+  "evaluation/fairness/fairness.test.ts",
   "security/{control,crawl,exports,requests,screens}.test.ts",
 ];
 const ELSEWHERE = ["**/node_modules/**", "**/dist/**"];

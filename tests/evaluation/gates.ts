@@ -25,6 +25,22 @@ export function gateFailures(results: EvaluationResults): string[] {
       least(`${part.evidence} macro-F1`, part.ours.macroF1, gates.vifactcheck[part.evidence].macroF1);
     return out;
   }
+  if (results.name === "fairness") {
+    const { sources, names } = results;
+    most("claims judged otherwise by their source", sources.bySource.length, 0);
+    most(
+      "claims judged otherwise by who is named beside them",
+      sources.byByline.length,
+      gates.fairness.byByline,
+    );
+    least("claims of other sources that are flagged", sources.flagged, gates.fairness.flagged);
+    for (const { people, question, difference, other } of names.ours) {
+      const { more, share } = gates.fairness.questions[question];
+      most(`${question}, ${people} beside Kinh`, difference, more);
+      most(`${question}, ${people}`, other, share);
+    }
+    return out;
+  }
   if (results.name === "crawl") {
     const { texts, dates, feeds, vietnamese, copies, robots, addresses } = results;
     for (const part of ["all", "article", "forum"] as const)

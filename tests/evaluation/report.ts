@@ -6,6 +6,8 @@ import type { Precision } from "./desk/readings.ts";
 import type { DeskResults } from "./desk/run.ts";
 import type { DeskScores, Share } from "./desk/score.ts";
 import type { DetectionResults, DetectionScores } from "./detection.ts";
+import { fairnessLines } from "./fairness/report.ts";
+import type { FairnessResults } from "./fairness/run.ts";
 import type { PairResults, PairScores } from "./pairs.ts";
 import type { RetrievalResults, SystemRecall } from "./retrieval/run.ts";
 import { type SegmentationResults, segmentationLines } from "./segmentation.ts";
@@ -19,7 +21,8 @@ export type EvaluationResults =
   | ClerkResults
   | SegmentationResults
   | RetrievalResults
-  | CrawlResults;
+  | CrawlResults
+  | FairnessResults;
 
 const three = (x: number) => x.toFixed(3);
 const percent = (x: number) => `${(100 * x).toFixed(1)} %`;
@@ -49,6 +52,8 @@ function linesOf(results: EvaluationResults): string[] {
       return retrieval(results);
     case "crawl":
       return crawlLines(results);
+    case "fairness":
+      return fairnessLines(results);
   }
 }
 

@@ -9,6 +9,7 @@ import { CORPUS_FILE } from "@minhchung/tests/evaluation/desk/corpus";
 import { blindList } from "@minhchung/tests/evaluation/desk/readings";
 import { type DeskResults, evaluateDesk } from "@minhchung/tests/evaluation/desk/run";
 import { evaluateDetection } from "@minhchung/tests/evaluation/detection";
+import { evaluateFairness, type FairnessResults } from "@minhchung/tests/evaluation/fairness/run";
 import { gateFailures } from "@minhchung/tests/evaluation/gates";
 import { evaluatePairs } from "@minhchung/tests/evaluation/pairs";
 import { type EvaluationResults, formatReport } from "@minhchung/tests/evaluation/report";
@@ -26,10 +27,10 @@ import { CliError } from "../language.ts";
 
 const evaluate: Command = {
   usage:
-    "[desk | clerk | crawl | retrieval] [--data DIR] [--articles N] [--read FILE] [--misses THEME] [--frozen]",
+    "[desk | clerk | crawl | retrieval | fairness] [--data DIR] [--articles N] [--read FILE] [--misses THEME] [--frozen]",
   summary: {
-    vi: "Đo chất lượng: các ca của chính dự án, và bộ ViFactCheck nếu có dữ liệu. “desk”: cả bàn kiểm chứng trên bài báo thật của địa phương. “clerk”: các bộ đọc trên những ca của người thư ký. “crawl”: chữ và ngày của các trang, nguồn cấp tin, trên các bộ công khai. “retrieval”: tìm đúng câu quyết định giữa hàng chục nghìn bài báo. Thấp hơn ngưỡng thì kết thúc bằng lỗi.",
-    en: "Measure quality: the project's own cases, and ViFactCheck where the data is. “desk”: the whole desk on real local articles. “clerk”: the readers on the clerk's cases. “crawl”: words and dates of pages, and feeds, on public sets. “retrieval”: the deciding sentence found among tens of thousands of articles. Below a gate it ends with an error.",
+    vi: "Đo chất lượng: các ca của chính dự án, và bộ ViFactCheck nếu có dữ liệu. “desk”: cả bàn kiểm chứng trên bài báo thật của địa phương. “clerk”: các bộ đọc trên những ca của người thư ký. “crawl”: chữ và ngày của các trang, nguồn cấp tin, trên các bộ công khai. “retrieval”: tìm đúng câu quyết định giữa hàng chục nghìn bài báo. “fairness”: cùng một điều, người kể khác, tên người Kinh, Chăm, Raglai. Thấp hơn ngưỡng thì kết thúc bằng lỗi.",
+    en: "Measure quality: the project's own cases, and ViFactCheck where the data is. “desk”: the whole desk on real local articles. “clerk”: the readers on the clerk's cases. “crawl”: words and dates of pages, and feeds, on public sets. “retrieval”: the deciding sentence found among tens of thousands of articles. “fairness”: the same claim told by others, with Kinh, Chăm and Raglai names. Below a gate it ends with an error.",
   },
   options: {
     data: {
@@ -80,6 +81,7 @@ const evaluate: Command = {
       throw new CliError("file_unreadable", { file: values.data, detail: "ENOENT" }, { exitCode: 2 });
     }
     if (what === "crawl") return report(context, await crawl(context, datasets));
+    if (what === "fairness") return report(context, [await fairness(context)]);
     if (what === "retrieval") return report(context, await retrieval(context, datasets, args));
     const results = what === "desk" ? await desk(context, datasets, args) : models(context, datasets);
     return report(context, results);
@@ -88,7 +90,7 @@ const evaluate: Command = {
 
 export default evaluate;
 
-const WHAT: readonly string[] = ["desk", "clerk", "crawl", "retrieval"];
+const WHAT: readonly string[] = ["desk", "clerk", "crawl", "retrieval", "fairness"];
 const MOST_ARTICLES = 120_000;
 const ARTICLES = 10_000;
 
@@ -114,6 +116,12 @@ async function retrieval(
   const desk = await openEvaluationDesk(config, [], signal);
   const say = (words: { vi: string; en: string }) => (json ? undefined : err(words[language]));
   return [await evaluateRetrieval(desk, datasets, articles, say).finally(() => desk.close())];
+}
+
+/** The same claims with other names and from other sources, on a desk of its own that is gone afterwards. */
+async function fairness({ config, signal }: Context): Promise<FairnessResults> {
+  const desk = await openEvaluationDesk(config, [], signal);
+  return evaluateFairness(desk).finally(() => desk.close());
 }
 
 /** The models on cases of known truth. */
