@@ -89,6 +89,43 @@ describe("labels", () => {
   });
 });
 
+describe("an appeal against what was published", () => {
+  /** The case of the only narrative gets a published text. */
+  async function publish(): Promise<void> {
+    await database.owner.sql.begin(async (tx) => {
+      // The rules of publishing have tests of their own; here only what stands afterwards counts.
+      await tx`alter table publications disable trigger user`;
+      await tx`alter table rebuttal_versions disable trigger user`;
+      await tx`insert into rebuttals (case_id, slug, state, created_by) select id, 'mot', 'published', ${actorId} from cases
+               on conflict do nothing`;
+      const [version] = await tx`
+        insert into rebuttal_versions (rebuttal_id, number, kind, rating, headline, fact, claim_reviewed, claim_short, explanation, closing_fact, author_id, change_note)
+        select r.id, (select count(*) + 1 from rebuttal_versions), 'rebuttal', 'false', 'x', 'x', 'x', 'x', 'x', 'x', ${actorId}, 'x' from rebuttals r returning id, rebuttal_id, number`;
+      await tx`insert into publications (rebuttal_id, version_id, action, reason, published_by, published_at)
+               values (${version?.rebuttal_id}, ${version?.id}, ${version?.number === 1 ? "publish" : "correct"}, 'x', ${actorId}, clock_timestamp())`;
+      await tx`alter table publications enable trigger user`;
+      await tx`alter table rebuttal_versions enable trigger user`;
+    });
+  }
+  const appeal = (state: "upheld" | "rejected") => database.owner.sql`
+    with another as (insert into users (name, email) values ('K', ${`${state}@example.vn`}) on conflict (email) do update set name = 'K' returning id)
+    insert into appeals (rebuttal_id, ticket_code, text, state, answer, answered_by, answered_at, due_at)
+    select r.id, ${`KN-${state}`}, 'Sai rồi.', ${state}, 'Đã xem lại.', another.id, clock_timestamp(), now() from rebuttals r, another`;
+  const rights = async () => (await readLabels(db)).map(({ right }) => right);
+
+  it("teaches where it was upheld, outweighs the evidence accepted before, and is outweighed by what is published after it", async () => {
+    await decide("money", 1, ["accepted"]);
+    await publish();
+    expect(await rights()).toEqual([true]);
+    await appeal("rejected");
+    expect(await rights()).toEqual([true]);
+    await appeal("upheld");
+    expect(await rights()).toEqual([false]);
+    await publish();
+    expect(await rights()).toEqual([true]);
+  });
+});
+
 describe("learning", () => {
   /** Flags on money hold, those on tense mostly do not. */
   async function aSeason() {

@@ -82,8 +82,9 @@ export interface Label extends LabelledFlag {
 /**
  * One flag a narrative about which people have come to an end, newest decisions first. Right: its evidence was accepted
  * in a case, or a rebuttal was published. Wrong: its evidence was rejected, a confirmation was published, or the
- * narrative or its case was put away as true, not checkable, or without evidence. Whatever else people did says nothing
- * of the flag, and what they took back says nothing at all.
+ * narrative or its case was put away as true, not checkable, or without evidence. An appeal that was upheld outweighs all
+ * that came before it: the flag was wrong, unless a text that was published after it says so again. Whatever else people
+ * did says nothing of the flag, and what they took back says nothing at all.
  */
 export async function readLabels(db: Database | Transaction): Promise<Label[]> {
   const rows = await db.execute<FlagRow & { right: boolean; frozen: boolean }>(sql`
@@ -94,10 +95,15 @@ export async function readLabels(db: Database | Transaction): Promise<Label[]> {
         AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.id)
       ORDER BY d.narrative_id, d.id DESC
     ), shown AS (
-      SELECT DISTINCT ON (k.narrative_id) k.narrative_id, v.rating
+      SELECT DISTINCT ON (k.narrative_id) k.narrative_id, v.rating, p.published_at
       FROM published p JOIN rebuttal_versions v ON v.id = p.version_id JOIN cases k ON k.id = p.case_id
       WHERE p.action <> 'withdraw' AND k.narrative_id IS NOT NULL
       ORDER BY k.narrative_id, p.published_at DESC
+    ), upheld AS (
+      SELECT k.narrative_id, max(a.answered_at) AS at
+      FROM appeals a JOIN rebuttals r ON r.id = a.rebuttal_id JOIN cases k ON k.id = r.case_id
+      WHERE a.state = 'upheld' AND k.narrative_id IS NOT NULL
+      GROUP BY k.narrative_id
     ), decided AS (
       SELECT DISTINCT ON (k.narrative_id, ce.evidence_sentence_id) k.narrative_id, ce.evidence_sentence_id, ce.accepted
       FROM case_evidence ce JOIN cases k ON k.id = ce.case_id
@@ -106,7 +112,8 @@ export async function readLabels(db: Database | Transaction): Promise<Label[]> {
     ), labelled AS (
       SELECT ${COLUMNS}, n.title,
         CASE
-          WHEN decided.accepted IS NOT NULL THEN decided.accepted
+          WHEN upheld.at >= coalesce(shown.published_at, upheld.at) THEN false
+          WHEN upheld.at IS NULL AND decided.accepted IS NOT NULL THEN decided.accepted
           WHEN shown.rating IN ('false', 'misleading', 'missing_context') THEN true
           WHEN shown.rating = 'true' THEN false
           WHEN ended.reason IN ('true', 'not_checkable', 'no_evidence') THEN false
@@ -115,6 +122,7 @@ export async function readLabels(db: Database | Transaction): Promise<Label[]> {
       JOIN narratives n ON n.id = f.narrative_id
       LEFT JOIN ended ON ended.narrative_id = f.narrative_id
       LEFT JOIN shown ON shown.narrative_id = f.narrative_id
+      LEFT JOIN upheld ON upheld.narrative_id = f.narrative_id
       LEFT JOIN decided ON decided.narrative_id = f.narrative_id AND decided.evidence_sentence_id = m.evidence_sentence_id
     )
     SELECT DISTINCT ON (narrative_id) *, ('x' || left(md5(title), 4))::bit(16)::int % 10 < 3 AS frozen

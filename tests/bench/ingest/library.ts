@@ -15,6 +15,7 @@ export async function fillLibrary(admin: Sql, sentences: number): Promise<void> 
   const [{ n: there } = { n: 0 }] = await admin<
     { n: number }[]
   >`select count(*)::int as n from evidence_sentences`;
+  if (there >= sentences) return;
   await admin`set session_replication_role = replica`;
   const [index] = await admin<
     { indexdef: string }[]

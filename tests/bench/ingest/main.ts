@@ -4,7 +4,7 @@
  * document costs.
  *
  *   npm run bench ingest -- [--sentences 100000] [--rate 5] [--seconds 120] [--workers 2]
- *   npm run bench ingest -- --search 10000,100000,1000000 [--claims 300] [--peers postgres,minisearch]
+ *   npm run bench ingest -- --search 10000,100000,1000000 [--claims 300] [--peers postgres,minisearch] [--keep DIR]
  *   npm run bench ingest -- --cost 1000,3000,10000           all of so many documents, from an empty desk
  *   npm run bench ingest -- --standing 1000,10000,100000 [--more 300]   one more, where so many stand already
  *
@@ -31,6 +31,7 @@ export async function run(args: readonly string[]): Promise<void> {
       standing: { type: "string" },
       more: { type: "string", default: "300" },
       profile: { type: "string" },
+      keep: { type: "string" },
     },
   });
   const numbers = (list: string) => list.split(",").map(Number);
@@ -43,6 +44,7 @@ export async function run(args: readonly string[]): Promise<void> {
       sizes: numbers(values.search),
       claims: Number(values.claims),
       peers: new Set(values.peers.split(",")),
+      kept: values.keep ?? null,
     });
   else if (values.cost) await costs(numbers(values.cost), work);
   else if (values.standing) await standing(numbers(values.standing), Number(values.more), work);

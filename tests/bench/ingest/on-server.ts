@@ -16,9 +16,16 @@ export interface Bench {
   readonly folder: string;
 }
 
-/** A migrated database on a server that is gone afterwards. */
-export async function onServer(work: (bench: Bench) => Promise<void>): Promise<void> {
-  const { folder, remove } = await testFolder();
+/**
+ * A migrated database on a server that is gone afterwards.
+ * @param kept a folder that keeps its data for the next run, which then has less to fill; null: none
+ */
+export async function onServer(
+  work: (bench: Bench) => Promise<void>,
+  kept: string | null = null,
+): Promise<void> {
+  const { folder, remove } =
+    kept === null ? await testFolder() : { folder: kept, remove: async () => undefined };
   const server = await startEmbedded({ folder });
   try {
     await migrate({ ownerUrl: server.ownerUrl });

@@ -20,9 +20,11 @@ export interface Sizes {
   readonly claims: number;
   /** Besides ours: "postgres", "minisearch". */
   readonly peers: ReadonlySet<string>;
+  /** A folder that keeps the library for the next run; null: none. */
+  readonly kept: string | null;
 }
 
-export async function searches({ sizes, claims, peers }: Sizes): Promise<void> {
+export async function searches({ sizes, claims, peers, kept }: Sizes): Promise<void> {
   await onServer(async ({ server, admin }) => {
     const encoder = await createEncoder();
     const app = connect(server.appUrl, { applicationName: "bench search", max: 2 });
@@ -57,7 +59,7 @@ export async function searches({ sizes, claims, peers }: Sizes): Promise<void> {
     await app.close();
     await encoder.close();
     console.log(`load ${load()}`);
-  });
+  }, kept);
 }
 
 const MINISEARCH = new URL("peers/minisearch.main.ts", import.meta.url).pathname;
