@@ -61,6 +61,13 @@ export const COMMANDS: Readonly<
     },
     load: () => import("./commands/factcheck.ts"),
   },
+  appeal: {
+    summary: {
+      vi: "khiếu nại về bài đã đăng: xem, trả lời",
+      en: "appeals against published texts: list, answer",
+    },
+    load: () => import("./commands/appeal.ts"),
+  },
   learn: {
     summary: {
       vi: "học từ quyết định của phân tích viên",
