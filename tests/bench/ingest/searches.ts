@@ -4,7 +4,7 @@ import { createEncoder } from "@minhchung/models/encoder/encoder";
 import { createSearch } from "@minhchung/pipeline/retrieve";
 import { load } from "../../drills/report.ts";
 import { ownProcess } from "../own-process.ts";
-import { line } from "./figures.ts";
+import { line, ms } from "./figures.ts";
 import { fillLibrary } from "./library.ts";
 import { onServer } from "./on-server.ts";
 import { askEach, claimsOn, type Found } from "./peers/ask.ts";
@@ -29,7 +29,7 @@ export async function searches({ sizes, claims, peers, kept }: Sizes): Promise<v
     const encoder = await createEncoder();
     const app = connect(server.appUrl, { applicationName: "bench search", max: 2 });
     console.log(
-      "| sentences | | found first | p50 ms | p95 ms | max ms | claims |\n| --: | :-- | --: | --: | --: | --: | --: |",
+      "| sentences | | found first | p50 ms | p95 ms | max ms | ms of processor | claims |\n| --: | :-- | --: | --: | --: | --: | --: | --: |",
     );
     for (const size of [...sizes].sort((a, b) => a - b)) {
       await fillLibrary(admin, size);
@@ -38,7 +38,7 @@ export async function searches({ sizes, claims, peers, kept }: Sizes): Promise<v
       tell(
         size,
         "Minh Chứng",
-        await askEach(claimsOn(size, claims), async (claim) => {
+        await askEach(claimsOn(size, claims), server.pid, async (claim) => {
           const [best] = await search(claim, { claimedOn, limit: 10 });
           return best?.text;
         }),
@@ -46,7 +46,7 @@ export async function searches({ sizes, claims, peers, kept }: Sizes): Promise<v
       if (peers.has("postgres")) {
         const cleanUp = await prepareRanking(admin);
         const few = claimsOn(size, Math.max(10, Math.round(claims / POSTGRES_SHARE)));
-        tell(size, "PostgreSQL `ts_rank`", await askEach(few, (claim) => ranked(admin, claim)));
+        tell(size, "PostgreSQL `ts_rank`", await askEach(few, server.pid, (claim) => ranked(admin, claim)));
         await cleanUp();
       }
       if (peers.has("minisearch"))
@@ -64,7 +64,7 @@ export async function searches({ sizes, claims, peers, kept }: Sizes): Promise<v
 
 const MINISEARCH = new URL("peers/minisearch.main.ts", import.meta.url).pathname;
 
-const tell = (size: number, who: string, { times, right, note = "" }: Found): void =>
+const tell = (size: number, who: string, { times, right, processor, note = "" }: Found): void =>
   console.log(
-    `| ${size} | ${who}${note} | ${((100 * right) / times.length).toFixed(0)} % | ${line(times)} | ${times.length} |`,
+    `| ${size} | ${who}${note} | ${((100 * right) / times.length).toFixed(0)} % | ${line(times)} | ${ms(processor)} | ${times.length} |`,
   );

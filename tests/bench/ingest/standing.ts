@@ -1,10 +1,16 @@
 /** Documents as the analysis leaves them, entered in bulk: a desk that has read so many already. */
 import type { Sql } from "@minhchung/db/connect";
 import { fold } from "@minhchung/models/text/fold";
+import { createPipeline } from "@minhchung/pipeline/pipeline";
+import { stepsOf, versionLine } from "@minhchung/pipeline/step";
 import { termsOf } from "@minhchung/pipeline/terms";
 import { postNumber, shaOf } from "./on-server.ts";
 
 const AT_ONCE = 1_000;
+/** Read by the steps as they are: otherwise the desk would read them again. */
+const STEPS = createPipeline(() => Promise.reject(new Error("nothing is searched for")));
+const READ = versionLine(stepsOf(STEPS, "analyse"));
+const VERIFIED = versionLine(stepsOf(STEPS, "verify"));
 /** Evidence sentences that a claim was held against, as the pipeline writes them. */
 const MATCHES = 3;
 
@@ -49,8 +55,9 @@ async function enter(admin: Sql, source: string, rows: readonly ReturnType<typeo
       select * from jsonb_to_recordset(${admin.json(rows as never)})
         as t (title text, text text, claim text, fact int, start int, "end" int, terms jsonb, folded text, sha text, refuted boolean, sentence bigint)),
     documents as (
-      insert into documents (source_id, title, text, register, published_at, original_sha256, compared_at, analysed_at, verified_at, grouped_at)
-      select ${source}, title, text, 'social', now(), sha, now(), now(), now(), now() from given
+      insert into documents (source_id, title, text, register, published_at, original_sha256, compared_at, analysed_at, verified_at, grouped_at,
+                             analysis_version, verification_version)
+      select ${source}, title, text, 'social', now(), sha, now(), now(), now(), now(), ${READ}, ${VERIFIED} from given
       returning id, collected_on, source_id, original_sha256),
     narratives as (
       insert into narratives (title, folded, priority, documents_count, sources_count, flagged_at, status_reason)

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { DRAWS, named, PEOPLES, readCases } from "./cases.ts";
 import { paired, signTest } from "./compare.ts";
+import { errorRates } from "./rates.ts";
 
 const { rows } = readCases();
 
@@ -33,4 +34,23 @@ test("pairs: the difference with bounds, and how many cases go each way", () => 
   expect(more.p).toBeCloseTo(2 / 2 ** 12);
   expect(signTest(4, 2)).toBeCloseTo(0.6875);
   expect(() => paired(seen([1]), seen([]))).toThrow();
+});
+
+test("errors by register and place: each pair counts once in each", () => {
+  const pair = { event: "u1", verdict: "supported", register: "news" } as const;
+  const text = "UBND xã Phước Hậu hỗ trợ 120 hộ dân mỗi hộ 5 triệu đồng.";
+  const rates = errorRates([
+    { ...pair, claim: text, evidence: text },
+    { ...pair, register: "minutes", claim: text.replaceAll("5 triệu", "50 triệu"), evidence: text },
+  ]);
+  expect(rates.map(({ group }) => group)).toEqual([
+    "register: news",
+    "register: minutes",
+    "place: many Chăm",
+  ]);
+  expect(rates.map(({ accepted, keptRefuted }) => [accepted, keptRefuted])).toEqual([
+    [1, 0],
+    [0, 1],
+    [0.5, 1],
+  ]);
 });

@@ -7,7 +7,7 @@ const points = (x: number) => `${x >= 0 ? "+" : "−"}${Math.abs(100 * x).toFixe
 const MOST_SHOWN = 5;
 const PEOPLE = { cham: "Chăm", raglai: "Raglai" } as const;
 
-export function fairnessLines({ sha256, cases, draws, names, sources }: FairnessResults): string[] {
+export function fairnessLines({ sha256, cases, draws, names, sources, rates }: FairnessResults): string[] {
   return [
     `Fairness: ${cases} texts with Kinh, Chăm and Raglai names, ${draws} sets of names each (sha256 ${sha256.slice(0, 12)})`,
     "  Minh Chứng",
@@ -18,6 +18,11 @@ export function fairnessLines({ sha256, cases, draws, names, sources }: Fairness
     ...[...sources.bySource, ...sources.byByline]
       .slice(0, MOST_SHOWN)
       .map((said) => `    ${said.slice(0, 600)}`),
+    "  The verifier on pairs that it never saw",
+    ...rates.map(
+      ({ group, pairs, accepted, bounds: [low, high], kept, keptRefuted }) =>
+        `    ${group}: accepted ${accepted.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}] of ${pairs}; kept meaning called refuted ${keptRefuted} of ${kept}`,
+    ),
   ];
 }
 

@@ -3,6 +3,7 @@ import { connect, type Database } from "@minhchung/db/connect";
 import type { Search } from "@minhchung/pipeline/retrieve";
 import { DRAWS, PEOPLES, readCases } from "./cases.ts";
 import { compareNames, fillLibrary, type NameResults } from "./names.ts";
+import { errorRates, type Rate } from "./rates.ts";
 import { compareSources, type SourceResults } from "./sources.ts";
 
 /** The product, as the measure drives it: an empty desk. */
@@ -21,6 +22,7 @@ export interface FairnessResults {
   readonly draws: number;
   readonly names: NameResults;
   readonly sources: SourceResults;
+  readonly rates: readonly Rate[];
 }
 
 export async function evaluateFairness({
@@ -39,7 +41,7 @@ export async function evaluateFairness({
     await empty();
     for (const people of PEOPLES) await fillLibrary(db, rows, people);
     return {
-      ...{ name: "fairness", sha256, cases: rows.length, draws: DRAWS, names },
+      ...{ name: "fairness", sha256, cases: rows.length, draws: DRAWS, names, rates: errorRates() },
       sources: await compareSources({ db, analyse }, rows),
     };
   } finally {

@@ -11,7 +11,7 @@ const began = performance.now();
 const index = new MiniSearch<{ id: number; text: string }>({ fields: ["text"], storeFields: ["text"] });
 for (let id = 0; id < size; id++) index.add({ id, text: evidenceOf(factOf(id)) });
 const seconds = (performance.now() - began) / 1000;
-const found = await askEach(claimsOn(size, claims), async (claim) => {
+const found = await askEach(claimsOn(size, claims), null, async (claim) => {
   const [first] = index.search(claim).slice(0, FIRST);
   return first?.text as string | undefined;
 });
