@@ -2,16 +2,14 @@
 import type { Transaction } from "@minhchung/db/connect";
 import { claims, flags, matches, narratives } from "@minhchung/db/schema/claims";
 import { and, arrayOverlaps, asc, desc, eq, gte, isNull, max, ne, or, sql } from "drizzle-orm";
+import { tellingTerms } from "./claim-terms.ts";
 import type { FlaggedClaim } from "./group.ts";
-import { rarestTerms, sharedTerms } from "./rarity.ts";
-import { termsOf } from "./terms.ts";
+import { sharedTerms } from "./rarity.ts";
 import { isUntouched } from "./untouched.ts";
 
 /** Different wordings that a claim is compared with; a new flagged one is compared with more, since they have no other chance. */
 const CANDIDATES = 40;
 const EARLIER_CANDIDATES = 200;
-/** A long sentence and a short one that says the same share few of the long one's rarest terms. */
-const RARE_TERMS = 24;
 /** So many rare terms must be shared by what may say the same (fewer where a claim has hardly any). */
 const SHARED_TERMS = 2;
 const leastShared = (terms: readonly string[]) => Math.min(SHARED_TERMS, Math.ceil(terms.length / 4));
@@ -33,7 +31,7 @@ export interface UnflaggedWording {
  * claim, then the text, and never the order in which they arrived.
  */
 export async function flaggedNear(tx: Transaction, text: string): Promise<FlaggedClaim[]> {
-  const terms = await rarestTerms(tx, termsOf(text), RARE_TERMS);
+  const terms = await tellingTerms(tx, text);
   if (terms.length === 0) return [];
   const wordings = tx
     .selectDistinctOn([claims.text, flags.narrativeId, matches.evidenceSentenceId], {
@@ -75,7 +73,7 @@ export async function flaggedNear(tx: Transaction, text: string): Promise<Flagge
  * flagged claim says the same, they may belong to it.
  */
 export async function unflaggedNear(tx: Transaction, text: string): Promise<UnflaggedWording[]> {
-  const terms = await rarestTerms(tx, termsOf(text), RARE_TERMS);
+  const terms = await tellingTerms(tx, text);
   if (terms.length === 0) return [];
   return tx
     .select({
