@@ -1,7 +1,7 @@
 -- How many claims hold each of the commonest terms, by the statistics that PostgreSQL keeps of each month: the application
 -- may read claims, but not the partitions by themselves, and so not their statistics.
 CREATE FUNCTION claim_terms_held() RETURNS TABLE (term text, claims integer, total integer)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT e.term, sum(e.share * c.reltuples)::int,
          (SELECT sum(p.reltuples)::int FROM pg_inherits o JOIN pg_class p ON p.oid = o.inhrelid AND p.reltuples > 0
            WHERE o.inhparent = 'public.claims'::regclass)
