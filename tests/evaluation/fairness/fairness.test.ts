@@ -32,7 +32,7 @@ test("the same claim gets the same verdict whoever tells it, and with whose name
   expect(
     gateFailures({ ...results, sources: { ...sources, bySource: ["x: refuted | supported"] } })[0],
   ).toContain("by their source");
-  const harder = names.ours.map((one) => ({ ...one, difference: one.difference + 0.05 }));
+  const harder = names.ours.map((one) => ({ ...one, difference: one.difference + 0.1 }));
   expect(gateFailures({ ...results, names: { ...names, ours: harder } })).toHaveLength(names.ours.length);
   expect(gateFailures({ ...results, sha256: "other" })[0]).toContain("not what the gates were set on");
   expect(formatReport(results)).toContain(results.sha256.slice(0, 12));
