@@ -23,7 +23,16 @@ import { type NarrativeActions, NarrativePane } from "./narrative-pane.tsx";
 import { QueueEmpty } from "./queue-empty.tsx";
 import { QueueLine } from "./queue-row.tsx";
 import type { Regroup } from "./regroup-dialogs.tsx";
-import { advance, countNew, idsOfWhole, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
+import {
+  advance,
+  countNew,
+  idsOfWhole,
+  type LoadedQueue,
+  neighbour,
+  rowsOf,
+  withoutRows,
+  withRow,
+} from "./rows.ts";
 import { useDecisions } from "./use-decisions.tsx";
 import { useStanding } from "./use-standing.ts";
 

@@ -1,6 +1,15 @@
 import type { QueuePage, QueueRow } from "@minhchung/api/staff/types";
 import { describe, expect, test } from "vitest";
-import { advance, countNew, idsOfWhole, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
+import {
+  advance,
+  countNew,
+  idsOfWhole,
+  type LoadedQueue,
+  neighbour,
+  rowsOf,
+  withoutRows,
+  withRow,
+} from "./rows.ts";
 
 const row = (id: number, title = `#${id}`) => ({ id, title }) as QueueRow;
 const page = (number: number, ids: number[]) =>
