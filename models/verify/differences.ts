@@ -15,7 +15,7 @@ import type { Finding } from "./finding.ts";
 import { genderFindings } from "./gender.ts";
 import { loneFindings } from "./lone.ts";
 import { numberedFindings } from "./numbered.ts";
-import { occasionFindings } from "./occasion.ts";
+import { bulletinFindings, occasionFindings } from "./occasion.ts";
 import { officeFindings } from "./offices.ts";
 import { polarityFindings } from "./polarity.ts";
 import { quantifierFindings } from "./quantifiers.ts";
@@ -29,6 +29,9 @@ const KEPT = 6;
 
 /** Every typed finding (`context`: figures of the whole evidence), contradictions first, then other entities, then additions; overlapping ones told once. */
 export function findDifferences(c: Comparison, identity: Identity, context: Facts): Finding[] {
+  // What another bulletin says is held against nothing in this one.
+  const another = bulletinFindings(c);
+  if (another.length > 0) return [...another, ...addedFindings(c)].slice(0, KEPT);
   const order = { contradicts: 0, other: 1, adds: 2 };
   const all = [
     ...figureFindings(c, context),

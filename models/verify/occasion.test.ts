@@ -34,6 +34,20 @@ describe("another occasion", () => {
   });
 });
 
+describe("a storm's bulletins", () => {
+  const at4 =
+    "Đến 4 giờ ngày 19/11, tâm bão ở trên vùng biển phía nam, gió giật cấp 9, đi về hướng tây tây nam.";
+
+  it("of different hours tell of different things", () => {
+    const at1 = "Đến 1 giờ ngày 19/11, tâm bão cách bờ khoảng 120 km, mỗi giờ đi được 20 km.";
+    expect(shown(at1, at4)[0]).toBe("not_enough_evidence");
+  });
+
+  it("in which only the hour was changed are no others", () => {
+    expect(shown(at4.replace("4 giờ", "7 giờ"), at4)[0]).toBe("refuted");
+  });
+});
+
 describe("names that end in a number", () => {
   it("are no counts, and a street is no day", () => {
     expect(shown("Thôn Bỉnh Hưng 1 mất điện.", "Thôn Bỉnh Hưng 1 và 2 mất điện.")).not.toContain("number");

@@ -1,5 +1,5 @@
 import { fold } from "../text/fold.ts";
-import type { DateMention } from "../types.ts";
+import type { DateMention, Span } from "../types.ts";
 import type { Comparison } from "./comparison.ts";
 import { coverage } from "./coverage.ts";
 import type { Finding } from "./finding.ts";
@@ -39,6 +39,29 @@ export function occasionFindings(c: Comparison): Finding[] {
     ];
   }
   return [];
+}
+
+/** What weather services tell again every few hours, each time with its hour. */
+const BULLETIN = anyOf("tam (?:bao|ap thap)|vung gio manh|suc gio manh|gio giat|du bao (?:thoi tiet|trong)");
+/** From this share on, and with all other figures alike, only the hour was changed. */
+const SAME_BULLETIN = 0.9;
+
+/** A storm's bulletin of another hour ("đến 4h tâm bão ở …"): the storm has moved, and both may be true. */
+export function bulletinFindings(c: Comparison): Finding[] {
+  if (![c.claim, c.evidence].every(({ side }) => BULLETIN.test(fold(side.text)))) return [];
+  const [rival] = c.evidence.facts.times;
+  if (rival === undefined || isOneBulletin(c)) return [];
+  const own = c.claim.facts.times.find((time) =>
+    c.evidence.facts.times.every(({ minutes }) => minutes !== time.minutes),
+  );
+  if (own === undefined) return [];
+  const span = ({ start, end }: Span) => ({ start, end });
+  return [{ type: "time", claim: span(own), evidence: span(rival), effect: "other" }];
+}
+
+function isOneBulletin(c: Comparison): boolean {
+  const figures = c.claim.pieces.filter((p, i) => p.kind === "figure" && (c.alignment.partner[i] ?? -1) < 0);
+  return coverage(c).share >= SAME_BULLETIN && figures.length <= 1;
 }
 
 /** Whether a claim with another date or document tells of another event: "cũng", or too little in common. */

@@ -194,10 +194,10 @@ async function followsLanguage(): Promise<void> {
   const { page, language, speak } = windowOf("analyst");
   const other = language === "vi" ? "en" : "vi";
   await page.goto(`${desk.origin}/desk/settings`);
-  const chosen = page.locator("input[name=language]:checked");
-  expect(await chosen.inputValue()).toBe(language);
+  const chosen = page.locator("label:has(input[name=language]:checked) [lang]");
+  expect(await chosen.getAttribute("lang")).toBe(language);
   await speak(other);
-  await expect.poll(() => chosen.inputValue()).toBe(other);
+  await expect.poll(() => chosen.getAttribute("lang")).toBe(other);
 }
 
 async function takesUpInvitation(): Promise<void> {

@@ -192,7 +192,7 @@ export const SCREENS: readonly Screen[] = [
     path: at("/desk/evidence"),
     act: async (page) => {
       await openFirst("main ul li a")(page);
-      await page.locator("#pane header button").click();
+      await page.locator("#pane header button").first().click();
       await page.getByRole("dialog").waitFor();
     },
   },

@@ -26,13 +26,13 @@ const DISK_FULL = "53100";
 const TITLE = "Đĩa đầy";
 const MOST_TRIES = 400;
 const LOOK_MS = 100;
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 360_000;
 
 describe.skipIf(missing !== null)(
   `PostgreSQL's disk is full${missing === null ? "" : `: skipped, ${missing}`}`,
   () => {
     test("nothing that was acknowledged is lost, and the work goes on with room again", {
-      timeout: 400_000,
+      timeout: 700_000,
     }, async () => {
       const disk = await smallDisk(MEGABYTES);
       // The programs lie elsewhere: it is the data that needs the room.

@@ -23,7 +23,7 @@ export async function moreRows(sql: Sql): Promise<void> {
            (select terms from claims where cardinality(terms) > 3 limit 1), ${user?.id}
     from generate_series(1, 12) n`;
   await sql`insert into source_alarms (source_id, kind, reason, raised_at, seen_at, sample_id, sample_collected_on)
-    select ${source?.id}, 'silence', 'overdue', now(), now(), id, collected_on from documents limit 1`;
+    select ${source?.id}, 'silence', 'silent', now(), now(), id, collected_on from documents limit 1`;
   await sql`update sources set last_error_code = 'network', last_error_detail = 'x', last_error_at = now(),
     terms = '{"vi": "x", "en": "x"}', takes = '{"vi": "x", "en": "x"}'`;
   const documents = await sql`select id, collected_on::text as day from documents order by id limit 12`;

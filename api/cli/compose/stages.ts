@@ -31,8 +31,8 @@ export async function runStage(
   return { counts, failed };
 }
 
-/** Documents of one batch: short enough to share the work, long enough to be worth a run. */
-export const BATCH = 50;
+/** Documents of one batch: short enough that a post is in the queue within seconds, long enough to be worth a run. */
+export const BATCH = 16;
 
 /**
  * All that waits, without the queue: two at once read and verify (one computes while the other waits for the
