@@ -44,7 +44,7 @@ export function Archived({ documentId, archive }: { documentId: number; archive:
             sandbox=""
             referrerPolicy="no-referrer"
             src={`${at}/page`}
-            className="h-[70vh] w-full rounded-md border border-line bg-white"
+            className="h-[70vh] w-full rounded-md border border-line bg-[#fff]"
           />
           <figcaption className="mt-1 text-sm text-ink-2">{t("document.still")}</figcaption>
         </figure>

@@ -74,8 +74,10 @@ function Confirm({ enrolment, onDone }: { enrolment: Enrolment; onDone: () => vo
             role="img"
             aria-label={t("secondFactor.picture")}
             shapeRendering="crispEdges"
-            className="size-44 shrink-0 rounded-md border border-line bg-white"
+            className="size-44 shrink-0 rounded-md border border-line"
           >
+            {/* Readers want dark on light, whatever the theme: as part of the picture, not of the sheet. */}
+            <rect width={qr.size} height={qr.size} fill="#fff" />
             <path d={qr.path} fill="#000" />
           </svg>
           <p className="min-w-48 flex-1">
