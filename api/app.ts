@@ -38,6 +38,11 @@ export function createApp(deps: AppDeps) {
   app.use(securityHeaders(deps.publicOrigin.startsWith("https:")));
   app.use("/api/*", writeLog(deps));
   app.onError((error, c) => refuse(deps, error, c));
+  // No text of PostgreSQL holds a NUL. Refused here, no query fails in the middle of others that share its connection.
+  app.use("/api/*", async (c, next) => {
+    if (c.req.url.includes("%00")) throw new ApiFailure("bad_request", { params: { detail: "%00" } });
+    await next();
+  });
   const small = bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge });
   const file = bodyLimit({ maxSize: MOST_FILE_BYTES, onError: tooLarge });
   app.use("/api/*", (c, next) => (TAKES_FILES.has(c.req.path) ? file(c, next) : small(c, next)));

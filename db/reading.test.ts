@@ -38,3 +38,17 @@ test("a reading whose connection is killed fails, and the next one has another",
   await expect(killed).rejects.toThrow();
   expect(await reading(async (sql) => (await sql`select 2 as n`)[0]?.n)).toBe(2);
 });
+
+test("a reading that fails while others of it are still under way gives its connection back, too", async () => {
+  const failing = () =>
+    reading((sql) =>
+      Promise.all([
+        sql`select ${"a\u0000b"}::text`,
+        ...Array.from({ length: 3 }, () => sql`select pg_sleep(0.02)`),
+      ]),
+    );
+  for (let i = 0; i < 12; i += 1) await expect(Promise.all([failing(), failing()])).rejects.toThrow();
+  const after = reading(async (sql) => (await sql`select 3 as n`)[0]?.n);
+  const tooLate = new Promise((resolve) => setTimeout(resolve, 5_000, "no connection came back").unref());
+  expect(await Promise.race([after, tooLate])).toBe(3);
+});
