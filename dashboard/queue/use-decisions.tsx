@@ -30,8 +30,12 @@ export function useDecisions(after: {
   const navigate = useNavigate();
   const me = useMe();
   const last = useRef<number[]>([]);
+  const running = useRef<Promise<void>>(Promise.resolve());
 
-  async function undo(ids: number[] = last.current): Promise<void> {
+  async function undo(given?: number[]): Promise<void> {
+    // A large decision takes its time; the key means this one, not the one before.
+    await running.current;
+    const ids = given ?? last.current;
     if (ids.length === 0) {
       toast(t("decide.nothingToUndo"));
       return;
@@ -40,7 +44,12 @@ export function useDecisions(after: {
     await run({ ids, action: "undo" }, false);
   }
 
-  async function run(request: DecideRequest, stay: boolean): Promise<void> {
+  function run(request: DecideRequest, stay: boolean): Promise<void> {
+    running.current = send(request, stay);
+    return running.current;
+  }
+
+  async function send(request: DecideRequest, stay: boolean): Promise<void> {
     try {
       const { results } = await decide(request);
       const done = results.filter((result) => result.ok).map((result) => result.id);

@@ -116,11 +116,26 @@ it("what is not loaded yet can be selected, too, and is decided with the rest", 
   await page.getByText(`Đã chọn ${ITEMS} mục đã tải.`).waitFor();
   await page.getByRole("button", { name: `Chọn cả ${total} mục` }).click();
   await page.getByText(`Đã chọn ${total}`, { exact: true }).waitFor();
+  // Whoever presses z before the answer is back means this decision, not the one before it.
+  let answer = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(
+    "**/api/narratives/decide",
+    async (route) => {
+      const response = await route.fetch();
+      await pressed;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
   await keys("d");
   await page.getByRole("dialog").waitFor();
   await keys("4", "Enter");
   await expect.poll(open, { timeout: 20_000 }).toBe(0);
   await keys("z");
+  answer();
   await expect.poll(open, { timeout: 20_000 }).toBe(total);
   expect(await statusOf(before[0] ?? 0)).toBe("open");
 });
