@@ -29,8 +29,10 @@ it("lives while it answers, and is ready while it reads and writes", async () =>
   expect(await ask("/livez")).toEqual([200, { status: "ok" }]);
   expect(await ask("/readyz")).toEqual([200, { status: "ok", reads: true, writes: true }]);
   await database.owner.sql.unsafe(`alter database ${database.name} set default_transaction_read_only = on`);
-  await database.app
-    .sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test app' and pid <> pg_backend_pid()`;
+  // Of this database alone: other tests have theirs on the same server.
+  await database.app.sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'test app' and pid <> pg_backend_pid()`;
   await expect.poll(() => ask("/readyz")).toEqual([503, { status: "down", reads: true, writes: false }]);
   await database.drop();
   expect(await ask("/livez")).toEqual([200, { status: "ok" }]);
