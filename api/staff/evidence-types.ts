@@ -63,7 +63,8 @@ export interface EvidenceVersion {
   version: number;
   title: string;
   text: string;
-  addedAt: string;
+  /** When it was added. */
+  at: string;
 }
 
 export interface CitingText {

@@ -7,11 +7,11 @@ import { Badge, SampleBadge } from "../ui/badge.tsx";
 import { Copies } from "../ui/copies.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
 import { PageHead, Section } from "../ui/page.tsx";
-import { Ago, useDates } from "../ui/when.tsx";
+import { useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 import { Archived } from "./archived.tsx";
-import { ChangedWords } from "./changed-words.tsx";
 import { DocumentLink } from "./document-link.tsx";
+import { VersionChanges } from "./version-changes.tsx";
 
 /** One document as the desk keeps it: its words, what its page said before and after, and the page as it was received. */
 export function DocumentPage() {
@@ -111,7 +111,6 @@ function Versions({ document: { id, versions } }: { document: DocumentView }) {
   const t = useWords();
   if (versions.length < 2) return null;
   const newest = versions.at(-1);
-  const pairs = versions.slice(1).map((after, at) => ({ after, before: versions[at] as typeof after }));
   return (
     <Section title={t("document.versions", { n: versions.length })} hint={t("document.versionsHint")}>
       {newest && newest.id !== id && (
@@ -120,22 +119,7 @@ function Versions({ document: { id, versions } }: { document: DocumentView }) {
           <DocumentLink id={newest.id}>{t("document.toNewest", { n: newest.version })}</DocumentLink>
         </p>
       )}
-      <ol className="grid gap-4">
-        {pairs.toReversed().map(({ before, after }) => (
-          <li key={after.id} className="border-l-2 border-line pl-3">
-            <p className="tag">
-              {t("document.version", { n: after.version })} (<Ago at={after.at} />)
-              {after.id === id && ` · ${t("document.thisOne")}`}
-            </p>
-            {before.title !== after.title && (
-              <div className="font-semibold">
-                <ChangedWords before={before.title} after={after.title} />
-              </div>
-            )}
-            <ChangedWords before={before.text} after={after.text} />
-          </li>
-        ))}
-      </ol>
+      <VersionChanges versions={versions} shown={id} />
     </Section>
   );
 }

@@ -1,9 +1,9 @@
 import type { EvidenceItem } from "@minhchung/api/staff/evidence-types";
 import { Link } from "@tanstack/react-router";
-import { ChangedWords } from "../documents/changed-words.tsx";
+import { VersionChanges } from "../documents/version-changes.tsx";
 import { StateBadge } from "../review/state-badge.tsx";
 import { Section } from "../ui/page.tsx";
-import { Ago, useDates } from "../ui/when.tsx";
+import { useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 
 /** Why an item is out of use, and the way to the version that is in use. */
@@ -35,38 +35,23 @@ function ToVersion({ id, n }: { id: string; n: number }) {
   );
 }
 
-/** The item's versions, each later one beside the one before it, newest first. */
+/** The item's versions, with the way to the one before. */
 export function EvidenceVersions({ item: { id, versions } }: { item: EvidenceItem }) {
   const t = useWords();
   if (versions.length < 2) return null;
-  const later = versions.slice(1).map((after, at) => ({ after, before: versions[at] ?? after }));
   return (
     <Section title={t("evidence.versions", { count: versions.length })}>
-      <ol className="grid gap-4">
-        {later.toReversed().map(({ before, after }) => (
-          <li key={after.id} className="border-l-2 border-line pl-3">
-            <p className="tag">
-              {t("evidence.version", { n: after.version })} (<Ago at={after.addedAt} />)
-              {after.id === id && ` · ${t("document.thisOne")}`}
+      <VersionChanges
+        versions={versions}
+        shown={id}
+        toEarlier={(earlier) =>
+          earlier.id !== id && (
+            <p className="text-sm">
+              <ToVersion id={earlier.id} n={earlier.version} />
             </p>
-            {before.title !== after.title && (
-              <div className="font-semibold">
-                <ChangedWords before={before.title} after={after.title} />
-              </div>
-            )}
-            {before.text === after.text ? (
-              <p className="text-ink-2">{t("evidence.sameText")}</p>
-            ) : (
-              <ChangedWords before={before.text} after={after.text} />
-            )}
-            {before.id !== id && (
-              <p className="text-sm">
-                <ToVersion id={before.id} n={before.version} />
-              </p>
-            )}
-          </li>
-        ))}
-      </ol>
+          )
+        }
+      />
     </Section>
   );
 }

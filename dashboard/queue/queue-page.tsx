@@ -10,7 +10,7 @@ import { useLiveEvents } from "../live/live.tsx";
 import { useMe } from "../session/use-me.ts";
 import { Button } from "../ui/button.tsx";
 import { Loading } from "../ui/empty.tsx";
-import { FailureView, toastFailure } from "../ui/failure.tsx";
+import { FailureView } from "../ui/failure.tsx";
 import { PageHead, Tabs } from "../ui/page.tsx";
 import { Panes } from "../ui/panes.tsx";
 import { useWords } from "../words/words.ts";
@@ -23,25 +23,14 @@ import { type NarrativeActions, NarrativePane } from "./narrative-pane.tsx";
 import { QueueEmpty } from "./queue-empty.tsx";
 import { QueueLine } from "./queue-row.tsx";
 import type { Regroup } from "./regroup-dialogs.tsx";
-import {
-  advance,
-  countNew,
-  idsOfWhole,
-  type LoadedQueue,
-  neighbour,
-  rowsOf,
-  withoutRows,
-  withRow,
-} from "./rows.ts";
+import { advance, countNew, type LoadedQueue, neighbour, rowsOf, withoutRows, withRow } from "./rows.ts";
 import { useDecisions } from "./use-decisions.tsx";
+import { MOST_AT_ONCE, useSelection } from "./use-selection.ts";
 import { useStanding } from "./use-standing.ts";
 
 const RegroupDialogs = lazy(() =>
   import("./regroup-dialogs.tsx").then((module) => ({ default: module.RegroupDialogs })),
 );
-
-/** As many as one decision takes (`POST /api/narratives/decide`). */
-const MOST_AT_ONCE = 500;
 
 /** The queue: list, reading pane, and triage by keyboard. Rows change only under one's own hand. */
 export function QueuePage() {
@@ -57,7 +46,7 @@ export function QueuePage() {
   const counts = query.data?.pages.at(-1)?.counts;
   const { queryKey } = queueQuery(filters);
 
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const { selected, toggle, selectLoaded, selectWhole, selectNone, leaveOut } = useSelection(query);
   const [pending, setPending] = useState<Pending | null>(null);
   const [regroup, setRegroup] = useState<Regroup | null>(null);
   const [fresh, setFresh] = useState(0);
@@ -89,7 +78,7 @@ export function QueuePage() {
       if (!stay) show({ open: advance(order, standing.current, gone) });
       if (stay) void reread(ids);
       else change((loaded) => withoutRows(loaded, gone, filters.status, to));
-      setSelected((before) => new Set([...before].filter((id) => !gone.has(id))));
+      leaveOut(gone);
     },
     changed: (ids, cameBack) => void (cameBack ? refresh() : reread(ids)),
   });
@@ -144,22 +133,6 @@ export function QueuePage() {
     if (by === 1 && standing.current === order.at(-1) && query.hasNextPage) void query.fetchNextPage();
     show({ open: neighbour(order, standing.current, by) });
   };
-  const toggle = (id: number) =>
-    setSelected((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
-
-  /** Also what is not loaded yet, as far as one act may go. */
-  const selectWhole = () =>
-    void idsOfWhole(
-      query.data,
-      query.hasNextPage,
-      () => query.fetchNextPage({ throwOnError: true }),
-      MOST_AT_ONCE,
-    ).then((ids) => setSelected(new Set(ids)), toastFailure);
-
   useKeys("queue", {
     next: () => step(1),
     previous: () => step(-1),
@@ -169,8 +142,8 @@ export function QueuePage() {
       const row = here();
       if (row) toggle(row.id);
     },
-    selectAll: () => setSelected(new Set(order)),
-    selectNone: () => setSelected(new Set()),
+    selectAll: selectLoaded,
+    selectNone,
     showNew: () => void refresh(),
   });
   useKeys("narrative", {
@@ -235,7 +208,7 @@ export function QueuePage() {
           filters={filters}
           places={places}
           onChange={(part) => {
-            setSelected(new Set());
+            selectNone();
             show(part);
           }}
         />
@@ -254,8 +227,8 @@ export function QueuePage() {
               reading={query.isFetchingNextPage}
               onSelectWhole={selectWhole}
               fresh={fresh}
-              onSelectAll={() => setSelected(new Set(order))}
-              onSelectNone={() => setSelected(new Set())}
+              onSelectAll={selectLoaded}
+              onSelectNone={selectNone}
               onDismiss={() => ask("dismiss", targets("dismiss"))}
               onSnooze={() => ask("snooze", targets("dismiss"))}
               onAssign={() => assign(targets("assign"))}
@@ -310,7 +283,7 @@ export function QueuePage() {
             onClose={() => setRegroup(null)}
             onMerge={(request) => {
               setRegroup(null);
-              setSelected(new Set());
+              selectNone();
               void merge(request);
             }}
             onSplit={(id, request) => {

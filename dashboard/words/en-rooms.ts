@@ -780,6 +780,7 @@ export const enRooms: RoomWords = {
       "Only another meaning makes a version; spaces and counters do not. Red: taken out, green: put in.",
     version: "Version {{n}}",
     thisOne: "the one shown here",
+    sameText: "The words are the same; dates, number or validity were entered anew.",
     older: "This is version {{n}}, not the newest.",
     toNewest: "See version {{n}}",
     archive: "The page as it was received",

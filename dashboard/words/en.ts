@@ -453,7 +453,6 @@ export const en: CoreWords = {
     versions_one: "{{count}} version",
     versions_other: "{{count}} versions",
     toVersion: "See version {{n}}",
-    sameText: "The words are the same; dates, number or validity were entered anew.",
     newVersion: "New version",
     newVersionLead:
       "Was this document amended, replaced or corrected? Change the fields to what it says now. The old version goes out of use and stays for texts that cite it; claims that it decided are held against the rest again.",

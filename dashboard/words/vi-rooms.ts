@@ -771,6 +771,7 @@ export const viRooms = {
       "Chỉ khi nội dung đổi mới thành bản mới; khoảng trắng, lượt xem không tính. Đỏ: bỏ đi, xanh: thêm vào.",
     version: "Bản {{n}}",
     thisOne: "bản đang xem",
+    sameText: "Nguyên văn không đổi; ngày, số hoặc hiệu lực được ghi lại.",
     older: "Đang xem bản {{n}}, không phải bản mới nhất.",
     toNewest: "Xem bản {{n}}",
     archive: "Bản lưu nguyên trạng",

@@ -450,7 +450,6 @@ export const vi = {
     versions_one: "{{count}} phiên bản",
     versions_other: "{{count}} phiên bản",
     toVersion: "Xem phiên bản {{n}}",
-    sameText: "Nguyên văn không đổi; ngày, số hoặc hiệu lực được ghi lại.",
     newVersion: "Bản mới",
     newVersionLead:
       "Văn bản này đã được sửa, thay hoặc đính chính? Sửa các ô cho khớp bản mới. Bản cũ thôi dùng, vẫn giữ cho bài đã dẫn; nhận định dựa vào nó được đối chiếu lại.",

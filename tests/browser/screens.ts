@@ -44,7 +44,20 @@ const dialogBy =
     await page.getByRole("dialog").waitFor();
   };
 
+const FIRST_ITEM = "main ul li a";
 const SECOND_ITEM = "main ul li:nth-child(2) a";
+
+/** What a button of an item of the library opens. */
+const evidenceDialog = (name: string, item: string, button: RegExp): Screen => ({
+  name,
+  who: "analyst",
+  path: at("/desk/evidence"),
+  act: async (page) => {
+    await openFirst(item)(page);
+    await page.locator("#pane").getByRole("button", { name: button }).click();
+    await page.getByRole("dialog").waitFor();
+  },
+});
 
 /** Charts are drawn once their width is known. */
 const drawn = (page: Page) => page.locator("main figure canvas").first().waitFor();
@@ -174,28 +187,15 @@ export const SCREENS: readonly Screen[] = [
   },
   // The newest after the scan: an item with two versions.
   { name: "evidence-item", who: "analyst", path: at("/desk/evidence"), act: openFirst(SECOND_ITEM) },
-  ...["Bản mới|New version", "Thôi dùng|Take out of use"].map((label, index) => ({
-    name: ["evidence-version", "evidence-retire"][index] ?? "",
-    who: "analyst" as const,
-    path: at("/desk/evidence"),
-    act: async (page: Page) => {
-      await openFirst(SECOND_ITEM)(page);
-      await page.getByRole("button", { name: new RegExp(`^(?:${label})$`) }).click();
-      await page.getByRole("dialog").waitFor();
-    },
-  })),
+  evidenceDialog("evidence-version", SECOND_ITEM, /^(?:Bản mới|New version)$/),
+  evidenceDialog("evidence-retire", SECOND_ITEM, /^(?:Thôi dùng|Take out of use)$/),
   // What waits for a person stands first: the scan of the sample.
-  { name: "evidence-scan", who: "analyst", path: at("/desk/evidence"), act: openFirst("main ul li a") },
-  {
-    name: "evidence-scan-confirm",
-    who: "analyst",
-    path: at("/desk/evidence"),
-    act: async (page) => {
-      await openFirst("main ul li a")(page);
-      await page.locator("#pane header button").first().click();
-      await page.getByRole("dialog").waitFor();
-    },
-  },
+  { name: "evidence-scan", who: "analyst", path: at("/desk/evidence"), act: openFirst(FIRST_ITEM) },
+  evidenceDialog(
+    "evidence-scan-confirm",
+    FIRST_ITEM,
+    /^(?:Xác nhận đã đối chiếu|Confirm that it was checked)$/,
+  ),
   { name: "receivers", who: "analyst", path: at("/desk/receivers") },
   {
     name: "receivers-ledger",

@@ -100,15 +100,15 @@ export async function readEvidenceItem(
 
 /** What came before and after an item, with it. */
 async function readVersions(sql: Sql, id: string): Promise<EvidenceVersion[]> {
-  const rows = await sql<(Omit<EvidenceVersion, "addedAt"> & { addedAt: Date })[]>`
+  const rows = await sql<(Omit<EvidenceVersion, "at"> & { at: Date })[]>`
     with recursive chain(id, supersedes) as (
       select id, supersedes from evidence where id = ${id}
       union
       select e.id, e.supersedes from evidence e join chain c on e.id = c.supersedes or e.supersedes = c.id
     )
-    select e.id, e.revision as version, e.title, e.text, e.retrieved_at as "addedAt"
+    select e.id, e.revision as version, e.title, e.text, e.retrieved_at as at
     from evidence e join chain using (id) order by e.revision`;
-  return rows.map((row) => ({ ...row, addedAt: row.addedAt.toISOString() }));
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 /** Texts whose newest version quotes it. */
