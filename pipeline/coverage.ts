@@ -6,7 +6,7 @@ export type TermWeights = ReadonlyMap<string, number>;
 /** Sentences of a library in which little merely resembles a claim, and of one in which something always does. */
 const SMALL = 500;
 const LARGE = 30_000;
-const MOST_NEEDED = 0.75;
+const MOST_NEEDED = 0.85;
 
 /**
  * How much of a claim evidence must speak of before it may refute it, in a library of so many sentences. The more a

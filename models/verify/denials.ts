@@ -47,6 +47,8 @@ const CONDITION = /^(?:ai|nếu|neu|nào|nao|mà|nhưng ai|hễ)$/;
 /** Words that open another clause. */
 const BREAK =
   /^(?:mà|nhưng|nhung|chứ|chu|chớ|như|nhu|nên|vì|thì|thi|rồi|roi|còn|trừ|tru|nếu|neu|khi|để|sau|trước|và|là|la)$/;
+/** "có hay không hoặc …": what joins words is no word that is denied. */
+const JOINS = /^(?:hoặc|hay|và|hoac)$/;
 const NEVER = /^(?:chưa từng|chưa bao giờ|không bao giờ|chua tung|chua bao gio|khong bao gio)$/;
 /** Words between two denials that belong to one clause, at most. */
 const DOUBLE_REACH = 16;
@@ -154,7 +156,7 @@ function denial(read: Read, cue: Cue): Denial | null {
   // "chưa ra quyết định." ends there, and denies the decision itself.
   if ((head >= pieces.length || afterMark(read, head)) && isDecision(read, head - 1)) head--;
   const first = pieces[head];
-  if (!first || afterMark(read, head)) return null;
+  if (!first || afterMark(read, head) || JOINS.test(first.lower)) return null;
   let end = head + 1;
   while (end < pieces.length && !afterMark(read, end) && !BREAK.test(pieces[end]?.lower ?? "")) end++;
   if (isNone(read, cue) && pieces.slice(head, end).some((p) => LACKING.test(p.lower))) return null;

@@ -1,7 +1,7 @@
-import type { Difference, DifferenceType } from "../types.ts";
+import type { Difference, DifferenceType, Span } from "../types.ts";
 import { attachFindings } from "./attach.ts";
 import { causeFindings } from "./causes.ts";
-import type { Comparison } from "./comparison.ts";
+import type { Comparison, Read } from "./comparison.ts";
 import { countedFindings } from "./counted.ts";
 import { addedFindings } from "./coverage.ts";
 import { crossedFindings } from "./crossed.ts";
@@ -15,15 +15,17 @@ import type { Finding } from "./finding.ts";
 import { genderFindings } from "./gender.ts";
 import { loneFindings } from "./lone.ts";
 import { numberedFindings } from "./numbered.ts";
-import { bulletinFindings, occasionFindings } from "./occasion.ts";
+import { bulletinFindings, occasionFindings, ofAnotherBulletin } from "./occasion.ts";
 import { officeFindings } from "./offices.ts";
 import { polarityFindings } from "./polarity.ts";
 import { quantifierFindings } from "./quantifiers.ts";
 import { receiverFindings } from "./receivers.ts";
 import { roleFindings } from "./roles.ts";
 import type { Identity } from "./same-event.ts";
+import { sayingFindings } from "./sayings.ts";
 import { scopeFindings } from "./scope.ts";
 import { shareFindings } from "./share-findings.ts";
+import { isToldElsewhere } from "./telling.ts";
 
 const KEPT = 6;
 
@@ -33,11 +35,12 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
   const another = bulletinFindings(c);
   if (another.length > 0) return [...another, ...addedFindings(c)].slice(0, KEPT);
   const order = { contradicts: 0, other: 1, adds: 2 };
-  const all = [
+  const found = [
     ...figureFindings(c, context),
     ...daypartFindings(c),
     ...attachFindings(c),
     ...polarityFindings(c),
+    ...sayingFindings(c),
     ...exclusiveFindings(c),
     ...quantifierFindings(c),
     ...shareFindings(c),
@@ -55,9 +58,8 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     ...identity.findings,
     ...scopeFindings(c),
     ...addedFindings(c),
-  ]
-    .filter((f) => !isSaidInFull(c, f))
-    .sort((a, b) => order[a.effect] - order[b.effect]);
+  ].filter((f) => !isSaidInFull(c, f) && !isToldElsewhere(c, f) && !isWrittenOtherwise(c, f));
+  const all = [...ofAnotherBulletin(c, found)].sort((a, b) => order[a.effect] - order[b.effect]);
   const kept: Finding[] = [];
   for (const one of all) {
     const told = kept.some(
@@ -69,6 +71,13 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     if (!told) kept.push(one);
   }
   return kept.slice(0, KEPT);
+}
+
+/** "GrabTaxi" beside "Grab taxi": the same letters are no other words. */
+export function isWrittenOtherwise(c: Comparison, f: Finding): boolean {
+  const letters = ({ side }: Read, { start, end }: Span) =>
+    side.text.slice(start, end).toLowerCase().replace(/\s+/gu, "");
+  return /^(?:subject|object)$/.test(f.type) && letters(c.claim, f.claim) === letters(c.evidence, f.evidence);
 }
 
 /** Pieces on each side of a finding that show its sentence to be the evidence's own. */

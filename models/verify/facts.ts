@@ -58,8 +58,9 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
   const names = numberedNames(side, figures).filter(
     (n) => !mentions.some((d) => d.start < n.end && n.start < d.end),
   );
+  const years = figures.filter((q) => isYear(side, q)).map(toYear);
   const quantities = figures.filter((q) => {
-    if (isBareWord(side, q)) return false;
+    if (isBareWord(side, q) || isYear(side, q)) return false;
     if (names.some((n) => n.start <= q.start && q.end <= n.end)) return false;
     const part = partOf(q);
     const lone = q.kind === "duration" && (clock || part) ? LONE_HOUR.exec(q.text) : null;
@@ -78,9 +79,12 @@ export function readFacts(side: Side, anchor: string | undefined): Facts {
   return {
     quantities,
     dates: shareMonth(
-      mentions.filter(
-        (d) => d.kind !== "time" && (d.from !== null || d.kind === "lunar" || EVERY_MONTH.test(fold(d.text))),
-      ),
+      [...mentions, ...years]
+        .sort((a, b) => a.start - b.start)
+        .filter(
+          (d) =>
+            d.kind !== "time" && (d.from !== null || d.kind === "lunar" || EVERY_MONTH.test(fold(d.text))),
+        ),
     ),
     times: times
       .sort((a, b) => a.start - b.start || a.end - b.end)
@@ -102,6 +106,20 @@ function ofWhole(side: Side, q: Quantity, before: Quantity | undefined): Quantit
 /** One number word typed without diacritics is another word as a rule ("chuc" in "to chuc", "sau" in "sau bao"). */
 const isBareWord = (side: Side, { kind, text }: Quantity) =>
   side.plain && kind === "count" && /^\p{L}+$/u.test(text);
+
+const YEAR_CUE = /(?:^|\s)(?:trong|đầu|cuối|giữa|hồi|từ|đến|tới|quý \S{1,3}|mùa \p{L}+|trước|sau)\s+$/iu;
+/** "lên 50 chiếc trong 2019": a year without its word counts nothing. */
+const isYear = (side: Side, { kind, text, value, of, start }: Quantity) =>
+  kind === "count" &&
+  of === undefined &&
+  /^(?:19|20)\d{2}$/.test(text) &&
+  value >= 1900 &&
+  YEAR_CUE.test(side.text.slice(Math.max(0, start - 16), start));
+
+const toYear = ({ start, end, text, value }: Quantity): DateMention => ({
+  ...{ start, end, text, kind: "year", year: value },
+  ...{ from: `${value}-01-01`, to: `${value}-12-31`, inferred: false },
+});
 
 /** "ngày 6 và 7/11": the first day takes the month of the second. */
 function shareMonth(dates: readonly DateMention[]): DateMention[] {

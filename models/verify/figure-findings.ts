@@ -8,10 +8,13 @@ import { mentions } from "./entities.ts";
 import type { Facts } from "./facts.ts";
 import { rivals, sameGrain, sameNoun, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
+import { standsFor } from "./in-place.ts";
 import { isOtherMatter, isOtherOccasion } from "./occasion.ts";
 
 /** Content pieces on each side of a figure that say what it is about. */
 const WINDOW = 4;
+/** Pieces from which on a claim is a report of several things. */
+const REPORT = 18;
 
 /** Differences in amounts, counts, dates, times of day and document numbers. */
 export function figureFindings(c: Comparison, context: Facts): Finding[] {
@@ -38,18 +41,29 @@ const span = ({ start, end }: Span): Span => ({ start, end });
 
 function quantities(c: Comparison): Finding[] {
   const out: Finding[] = [];
-  const evidence = c.evidence.facts.quantities;
+  const evidence = c.evidence.facts.quantities.filter((q) => !isRoad(c.evidence, q));
+  // In a passage that is held against a report any figure follows from others by chance; what stands in its place does not.
+  const isLong = c.claim.pieces.length > REPORT;
   const spent = new Set(
     evidence.filter((e) =>
       c.claim.facts.quantities.some((q) => supportsFigure(q, e) && sameNoun(q, e) !== false),
     ),
   );
   for (const figure of c.claim.facts.quantities) {
+    const isCorrected = (e: Quantity) => isFirst(c.evidence, e) && !isFirst(c.claim, figure);
     const isAnothers = (e: Quantity) =>
       sameNoun(figure, e) === false &&
       c.claim.facts.quantities.some((q) => q !== figure && supportsFigure(q, e) && sameNoun(q, e) === true);
     const equal = evidence.filter((e) => supportsFigure(figure, e) && !isAnothers(e));
+    if (isRoad(c.claim, figure)) continue;
     const rivalsOfNoun = evidence.filter((e) => rivals(figure, e) && sameNoun(figure, e) === true);
+    const inPlace = isLong && !isTrivial(figure) ? standsFor(c, figure, evidence) : null;
+    const isChanged = inPlace && rivals(figure, inPlace) && !supportsFigure(figure, inPlace);
+    if (isChanged && !isCorrected(inPlace) && !isOfAnotherPart(c, inPlace)) {
+      const type = figure.kind === "money" ? "money" : "number";
+      out.push({ type, claim: span(figure), evidence: span(inPlace), effect: "contradicts" });
+      continue;
+    }
     if (equal.some((e) => sameNoun(figure, e) !== false)) continue;
     if (equal.length > 0 && !isSwapped(c, figure, rivalsOfNoun)) continue;
     if (equal.length === 0 && derives(c, figure)) continue;
@@ -61,6 +75,7 @@ function quantities(c: Comparison): Finding[] {
     );
     if (rival && outsideBound(c) && readDenials(c.claim).length > 0 && readDenials(c.evidence).length === 0)
       continue;
+    if (rival && isCorrected(rival)) continue;
     if (rival && !isOfAnotherPart(c, rival) && clauseIsKnown(c, figure)) {
       const type = figure.kind === "money" ? "money" : "number";
       out.push({ type, claim: span(figure), evidence: span(rival), effect: "contradicts" });
@@ -70,6 +85,11 @@ function quantities(c: Comparison): Finding[] {
   }
   return out;
 }
+
+const ROAD = /(?:quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|quoc lo|tinh lo|huong lo|duong tinh)\s+$/iu;
+/** "quốc lộ 14" is the name of a road. */
+const isRoad = ({ side }: Read, { start }: Span) =>
+  ROAD.test(side.text.slice(Math.max(0, start - 12), start));
 
 /** "đợt 2 có 12 trường", where the evidence counts the schools of its first round only. */
 function isOfAnotherPart(c: Comparison, rival: Span): boolean {
@@ -158,6 +178,9 @@ function sharedContext(c: Comparison, figure: Span, candidate: Span): number {
 
 /** "tháng sau", "năm ngoái", "sáu ngày sau": another time, or a distance; it contradicts no day. */
 const RELATIVE = /\s(?:sau|trước|tới|ngoái|truoc|toi|ngoai)$/u;
+/** "sáng nay", "trưa mai": counted from the day on which a text was first written, which neither text tells of itself. */
+const COUNTED = /(?:^|\s)(?:nay|qua|mai|mốt|kia|mot|này)$/u;
+const isCounted = ({ text }: DateMention) => COUNTED.test(text.toLowerCase()) && !/\d/.test(text);
 
 function dates(c: Comparison): Finding[] {
   const evidence = c.evidence.facts.dates;
@@ -167,8 +190,16 @@ function dates(c: Comparison): Finding[] {
   return c.claim.facts.dates
     .filter((d) => !supported(d) && !derivesDate(c, d))
     .map((date) => {
-      const rivals = evidence.filter((e) => sameGrain(date, e) && !spent.has(e) && !isException(c, e));
-      const rival = RELATIVE.test(date.text) ? null : nearest(c, date, rivals);
+      const rivals = evidence.filter(
+        (e) =>
+          sameGrain(date, e) &&
+          !spent.has(e) &&
+          !isException(c, e) &&
+          !isCounted(e) &&
+          !isOfSaying(c, date, e) &&
+          !isPartOf(date, e),
+      );
+      const rival = RELATIVE.test(date.text) || isCounted(date) ? null : nearest(c, date, rivals);
       if (rival) {
         const effect = isOtherOccasion(c, date, rival) ? "other" : "contradicts";
         return { type: "date", claim: span(date), evidence: span(rival), effect };
@@ -193,13 +224,39 @@ function isInsideBound(c: Comparison, own: DateMention, there: DateMention): boo
   return UNTIL.test(before(c.evidence, there)) && !BOUNDS.test(before(c.claim, own)) && own.from < there.from;
 }
 
+/** "sáng 3/11, hãng cho biết …": the day on which something was said; what was said may be of another day. */
+const SAYING =
+  /^[^.;:]{0,60}?\s(?:cho biết|cho hay|thông báo|thông tin|nói|công bố|xác nhận|cập nhật|cho bit|cho biet|thong bao|thong tin|noi|cong bo|xac nhan)(?!\p{L})/iu;
+const isSaid = ({ side }: Read, { end }: Span) => SAYING.test(side.text.slice(end, end + 90));
+const isOfSaying = (c: Comparison, own: Span, there: Span) =>
+  isSaid(c.evidence, there) !== isSaid(c.claim, own);
+
+/** "đầu năm 2017" within "từ năm 2012 đến năm 2017": a part of a stretch contradicts nothing of it. */
+const isPartOf = (own: DateMention, there: DateMention) =>
+  own.from !== null &&
+  own.to !== null &&
+  there.from !== null &&
+  there.to !== null &&
+  own.from > there.from &&
+  own.to < there.to;
+
+/** "thiệt hại ban đầu 250 tỷ": a first count, which later ones correct. */
+const FIRST = /(?:ban đầu|bước đầu|sơ bộ|ban dau|buoc dau|so bo)/iu;
+const CLOSE = 40;
+const isFirst = ({ side }: Read, { start, end }: Span) =>
+  FIRST.test(side.text.slice(Math.max(0, start - CLOSE), end + CLOSE / 2));
+
 /** "riêng tháng 6 mở đến 23 giờ": what holds for an exception says nothing of other times. */
 const isException = (c: Comparison, { start }: Span) =>
   /(?:^|[,;.]\s*)riêng\s[^,;.]*$/iu.test(c.evidence.side.text.slice(0, start));
 
 function nearest(c: Comparison, figure: Span, candidates: readonly DateMention[]): DateMention | null {
-  const ranked = candidates.map((candidate) => ({ candidate, score: sharedContext(c, figure, candidate) }));
-  return ranked.sort((a, b) => b.score - a.score)[0]?.candidate ?? null;
+  const [first] = candidates
+    .map((candidate) => ({ candidate, score: sharedContext(c, figure, candidate) }))
+    .sort((a, b) => b.score - a.score);
+  // A report has many dates: only one that is told of the same thing is another.
+  const isApart = first?.score === 0 && c.claim.pieces.length > REPORT && c.claim.facts.dates.length > 1;
+  return isApart ? null : (first?.candidate ?? null);
 }
 
 function times(c: Comparison): Finding[] {
@@ -207,8 +264,20 @@ function times(c: Comparison): Finding[] {
   const same = (a: number, b: number) => a === b;
   const free = evidence.filter((e) => !c.claim.facts.times.some((t) => same(t.minutes, e.minutes)));
   return c.claim.facts.times
-    .filter((t) => evidence.length > 0 && !evidence.some((e) => same(t.minutes, e.minutes)))
+    .filter(() => evidence.length > 0)
     .flatMap((time) => {
+      const isLone = c.claim.facts.times.every((t) => t === time || t.start !== time.start);
+      const inPlace = isLone ? standsFor(c, time, evidence) : null;
+      if (inPlace && !same(time.minutes, inPlace.minutes))
+        return [
+          {
+            type: "time" as const,
+            claim: span(time),
+            evidence: span(inPlace),
+            effect: "contradicts" as const,
+          },
+        ];
+      if (evidence.some((e) => same(time.minutes, e.minutes))) return [];
       const inside =
         evidence.length >= 2 &&
         within(

@@ -67,6 +67,7 @@ export function supportsFigure(own: Quantity, there: Quantity): boolean {
     if (near((mau.value / OLD_MAU) * HECTARE, other.value)) return true;
   }
   if (bounded(claim) && bounded(evidence)) {
+    if (isRough(claim) && isRough(evidence) && apartBy(claim, evidence) <= ROUGHLY) return true;
     if (isStretch(claim) && isStretch(evidence)) return sameEnds(claim, evidence);
     if (near(claim.value, evidence.value)) return claim.low === evidence.low || claim.high === evidence.high;
     if (isLimit(claim) && isLimit(evidence)) return false;
@@ -91,6 +92,12 @@ const sameEnds = (a: Quantity, b: Quantity) =>
 const isLimit = (q: Quantity) => (q.low === undefined) !== (q.high === undefined);
 const APPROXIMATE =
   /^(?:khoảng|chừng|tầm|gần|ngót|non|xấp xỉ|độ chừng|ước|khoang|chung|tam|gan|xap xi|uoc)/iu;
+/** A measure told by guess; counts are rounded from a figure that somebody has. */
+const isRough = (q: Quantity) => /^(?:length|area|mass)$/.test(q.kind) && APPROXIMATE.test(q.text.trim());
+const apartBy = (a: Quantity, b: Quantity) =>
+  Math.abs(a.value - b.value) / Math.max(Math.abs(a.value), Math.abs(b.value), 1e-9);
+/** Two guesses of one measure ("khoảng 350 m", "gần 400 m") may differ by so much. */
+const ROUGHLY = 0.15;
 /** How far from its figure a rounded one is still fair, beside half of its last written place. */
 const FAIR = 0.06;
 const FAIR_AT_MOST = 0.12;

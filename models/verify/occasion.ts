@@ -41,14 +41,20 @@ export function occasionFindings(c: Comparison): Finding[] {
   return [];
 }
 
-/** What weather services tell again every few hours, each time with its hour. */
-const BULLETIN = anyOf("tam (?:bao|ap thap)|vung gio manh|suc gio manh|gio giat|du bao (?:thoi tiet|trong)");
+/** What weather services tell again every few hours of a storm that moves. */
+const BULLETIN = anyOf(
+  "tam (?:bao|ap thap)|vung ap thap|ap thap nhiet doi|vung gio manh|suc gio|gio (?:giat|manh)|giat (?:cap|tren cap|manh)|mua bao|bao (?:se )?(?:tiep tuc )?di chuyen|du bao (?:thoi tiet|trong)",
+);
 /** From this share on, and with all other figures alike, only the hour was changed. */
 const SAME_BULLETIN = 0.9;
 
+/** Whether both sides tell of a storm as its bulletins do. */
+export const areBulletins = (c: Comparison) =>
+  [c.claim, c.evidence].every(({ side }) => BULLETIN.test(fold(side.text)));
+
 /** A storm's bulletin of another hour ("đến 4h tâm bão ở …"): the storm has moved, and both may be true. */
 export function bulletinFindings(c: Comparison): Finding[] {
-  if (![c.claim, c.evidence].every(({ side }) => BULLETIN.test(fold(side.text)))) return [];
+  if (!areBulletins(c)) return [];
   const [rival] = c.evidence.facts.times;
   if (rival === undefined || isOneBulletin(c)) return [];
   const own = c.claim.facts.times.find((time) =>
@@ -59,9 +65,23 @@ export function bulletinFindings(c: Comparison): Finding[] {
   return [{ type: "time", claim: span(own), evidence: span(rival), effect: "other" }];
 }
 
+/** What a bulletin measures, which every one of them tells anew. */
+const MEASURED: ReadonlySet<string> = new Set(["number", "date", "time", "direction"]);
+
+/** A sentence of a bulletin that names no hour ("giật cấp 14") stands in each of them with other figures: of another one. */
+export function ofAnotherBulletin(c: Comparison, findings: readonly Finding[]): readonly Finding[] {
+  if (c.claim.facts.times.length > 0 || !areBulletins(c)) return findings;
+  return findings.map((f) =>
+    f.effect === "contradicts" && MEASURED.has(f.type) ? { ...f, effect: "other" as const } : f,
+  );
+}
+
+/** Nearly all words are alike, one figure was changed, and another one (where, how strong) shows it to be the same hour's. */
 function isOneBulletin(c: Comparison): boolean {
-  const figures = c.claim.pieces.filter((p, i) => p.kind === "figure" && (c.alignment.partner[i] ?? -1) < 0);
-  return coverage(c).share >= SAME_BULLETIN && figures.length <= 1;
+  const figures = c.claim.pieces.map((p, i) => ({ p, kept: (c.alignment.partner[i] ?? -1) >= 0 }));
+  const changed = figures.filter(({ p, kept }) => p.kind === "figure" && !kept).length;
+  const tells = figures.some(({ p, kept }) => kept && p.kind === "figure" && !/^(?:date|time):/.test(p.key));
+  return coverage(c).share >= SAME_BULLETIN && changed <= 1 && tells;
 }
 
 /** Whether a claim with another date or document tells of another event: "cũng", or too little in common. */

@@ -98,10 +98,17 @@ function readAfresh(read: Read): Polarity {
   const inDenial = (m: Cue) =>
     denials.some((n) => m.from >= n.from && (m.to <= n.to || (n.kind === "contrast" && m.from < n.end)));
   return {
-    cues: raw.map((m) => ({ ...inPieces(m), poles: m.value })).filter((c) => c.from >= 0 && !inDenial(c)),
+    cues: raw
+      .map((m) => ({ ...inPieces(m), poles: m.value }))
+      .filter((c) => c.from >= 0 && !inDenial(c) && !isConnector(read, c)),
     negations: denials,
   };
 }
+
+/** "trước đó", "sau đây" join sentences; they say of nothing that it was before or after another. */
+const isConnector = ({ pieces }: Read, { from, to }: Cue) =>
+  /^(?:trước|sau|truoc)$/.test(pieces[from]?.lower ?? "") &&
+  /^(?:đó|đây|này|do|day|nay)$/.test(pieces[to]?.lower ?? "");
 
 /** The content pieces that a cue governs: those after it in its clause, up to `reach`. */
 function governed(read: Read, cue: Cue, reach = REACH): number[] {
@@ -162,6 +169,7 @@ function opposed(c: Comparison, claim: Polarity, evidence: Polarity): Finding[] 
       if (axis === "access" && rival && [timed(c.claim, cue), timed(c.evidence, rival.cue)].every(Boolean))
         continue;
       if (axis === "result" && saysConverse(c)) continue;
+      if (axis === "tense" && pole === "past" && LOOKS_BACK.test(c.claim.side.text)) continue;
       if (!rival || negatedBefore(claim, cue) !== negatedBefore(evidence, rival.cue)) continue;
       const type = (TYPES[axis] ?? "action") as DifferenceType;
       out.push(finding(type, c, [cue.from, cue.to], [rival.cue.from, rival.cue.to]));
@@ -187,6 +195,10 @@ function meeting(c: Comparison, cue: Cue, axis: string): (rival: Cue) => boolean
 /** "mở đến 23 giờ" and "đóng lúc 23 giờ" say one thing: their hours are compared as hours. */
 const timed = (read: Read, cue: Cue) =>
   read.pieces.slice(cue.to, cue.to + 5).some((p) => p.key.startsWith("time:"));
+
+/** "hồi tháng 10, hai tàu đã thăm cảng": told afterwards, what the evidence announced has come to pass. */
+const LOOKS_BACK =
+  /(?:^|[\s,])(?:hồi|trước đó|vừa qua|năm ngoái|năm trước|tháng trước|tuần trước)(?=[\s,])/iu;
 
 /** A claim that a matter has gone further than the evidence says contradicts it; the other way both may be true. */
 const isRival = (axis: string, own: string, other: string) =>

@@ -2,6 +2,7 @@ import { VERDICTS, type Verdict } from "../types.ts";
 import found from "../weights/verifier/found.json" with { type: "json" };
 import stacked from "../weights/verifier/stacked.json" with { type: "json" };
 import trees from "../weights/verifier/trees.json" with { type: "json" };
+import { isHint } from "./finding.ts";
 import { judgeNews, newsLikeness } from "./news.ts";
 import { lean, type Probabilities, without } from "./rules.ts";
 import { stackedFeatures } from "./stacked.ts";
@@ -85,6 +86,8 @@ export const FOUND_NAMES = ["relevance", "coverage", "library", "rank", "words"]
 /** What the model of found evidence must give a refutation by the rules, and from where it refutes by itself. */
 const LEAST = 0.02;
 const ASSERTED = 0.92;
+/** A refutation for which no rule has a difference to show must be this sure; the first trees learnt it from gold evidence. */
+const BARE = 0.9;
 /** What evidence tells from word to word is not refuted by it, unless a rule finds where. */
 const WHOLE = 0.99;
 /** Evidence that covers less of a claim speaks of something else: the model is not asked, since it always says so. */
@@ -111,7 +114,9 @@ export function decideFound(x: Examination, texts: Texts, how: Found): FoundDeci
   const isOther = x.findings.some((f) => f.effect === "other");
   const asserted = held.refuted >= ASSERTED && !isOther && (contradicts || how.coverage < WHOLE);
   if (asserted) return { verdict: "refuted", probabilities: held, same: true, held, asserted };
-  const isStruck = likeliest(rules) === "refuted" && held.refuted < LEAST;
+  const isBare = x.findings.every((f) => f.effect !== "contradicts" || isHint(f));
+  const isStruck =
+    likeliest(rules) === "refuted" && (held.refuted < LEAST || (isBare && rules.refuted < BARE));
   const probabilities = isStruck ? without(rules, "refuted", "not_enough_evidence") : rules;
   return { verdict: likeliest(probabilities), probabilities, same, held, asserted };
 }

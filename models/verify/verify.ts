@@ -2,7 +2,7 @@ import { remember } from "../text/remember.ts";
 import type { Span, Verification } from "../types.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { type Coverage, coverage } from "./coverage.ts";
-import { describe, findDifferences } from "./differences.ts";
+import { describe, findDifferences, isWrittenOtherwise } from "./differences.ts";
 import { explainOther } from "./explain.ts";
 import { readFacts } from "./facts.ts";
 import { features } from "./features.ts";
@@ -85,7 +85,8 @@ export function conclude(examination: Examination, { verdict, probabilities, sam
   const told = examination.findings.filter((f) => verdict === "refuted" || !isHint(f));
   // A refutation without a difference to show is none: where no rule found any, the words that were likely changed are shown.
   const isBare = verdict === "refuted" && told.every((f) => f.effect !== "contradicts");
-  const findings = isBare ? [...suspectedFindings(examination), ...told] : told;
+  const suspected = isBare ? suspectedFindings(examination) : [];
+  const findings = [...suspected, ...told].filter((f) => !isWrittenOtherwise(comparison, f));
   const others = describe(
     comparison,
     findings.filter((f) => f.effect === "other"),

@@ -11,6 +11,8 @@ const SUPPORT_THRESHOLD = 0.6;
 const MARGIN = 0.3;
 /** The same against what the model of found evidence refutes by itself. */
 const HELD_SUPPORT = 0.5;
+/** Share of the claim that supporting evidence may speak of less than what refutes it. */
+const HARDLY_LESS = 0.15;
 /** Claims of fewer words are fragments ("Sáng nay 19-11"). */
 const LEAST_WORDS = 6;
 /** Evidence may refute only when it is nearly as near to the claim as the nearest. */
@@ -20,7 +22,7 @@ const RELEVANT = 0.5;
 export function judgeStep(): Step {
   return {
     name: "judge",
-    version: "3",
+    version: "4",
     stage: "verify",
     needs: ["claims", "matches"],
     gives: ["findings"],
@@ -33,22 +35,28 @@ export function judgeStep(): Step {
 /** Weighs the matches of one claim. A flag needs the same event, a difference to show, and no stronger support. */
 export function judge(claim: string, matches: readonly VerifiedMatch[]): Finding {
   const whole = wordsIn(claim) >= LEAST_WORDS;
-  const isBorneOut = matches.some(({ held }) => held.supported >= HELD_SUPPORT);
+  const isBorneOut = (against: VerifiedMatch) =>
+    matches.some(
+      ({ held, coverage }) => held.supported >= HELD_SUPPORT && coverage >= against.coverage - HARDLY_LESS,
+    );
   const top = Math.max(...matches.map(({ candidate }) => candidate.score), 0);
   const relevance = ({ candidate }: VerifiedMatch) => (top > 0 ? candidate.score / top : 1);
   const refuting = best(
     matches.filter(
-      (match) => whole && (match.asserted ? !isBorneOut : refutes(match) && relevance(match) >= RELEVANT),
+      (match) =>
+        whole && (match.asserted ? !isBorneOut(match) : refutes(match) && relevance(match) >= RELEVANT),
     ),
     "refuted",
     relevance,
   );
+  const refuted = refuting?.verification.probabilities.refuted ?? 0;
+  // Evidence that speaks of less of the claim than what refutes it bears out the rest of it alone.
+  const enough = refuted >= FLAG_THRESHOLD ? (refuting?.coverage ?? 0) - HARDLY_LESS : 0;
   const supporting = best(
-    matches.filter(({ verification: v }) => v.verdict === "supported"),
+    matches.filter(({ verification: v, coverage }) => v.verdict === "supported" && coverage >= enough),
     "supported",
     relevance,
   );
-  const refuted = refuting?.verification.probabilities.refuted ?? 0;
   const supported = supporting?.verification.probabilities.supported ?? 0;
   if (supporting && supported >= SUPPORT_THRESHOLD && supported >= refuted - MARGIN) {
     return { outcome: "supported", deciding: supporting, reason: null };
