@@ -16,10 +16,11 @@ export function standsFor<T extends Span>(c: Comparison, own: Span, there: reado
   // "2 giờ ngày 18/11" is aligned with "19 giờ ngày 18/11" by its day.
   if (same) return only(there.filter(({ start, end }) => start >= same.start && end <= same.end));
   const before = partner[at - 1] ?? -1;
-  const after = partner[at + 1] ?? -1;
+  // What ends the claim stands where the evidence goes on behind the same word.
+  const after = at + 1 < partner.length ? (partner[at + 1] ?? -1) : before + 2 + ROOM;
   if (before < 0 || after <= before || after - before > 2 + ROOM) return null;
   const from = c.evidence.pieces[before]?.end ?? 0;
-  const to = c.evidence.pieces[after]?.start ?? 0;
+  const to = c.evidence.pieces[after]?.start ?? c.evidence.side.text.length;
   return only(there.filter(({ start, end }) => start >= from && end <= to));
 }
 

@@ -43,6 +43,24 @@ describe("a storm's bulletins", () => {
     expect(shown(at1, at4)[0]).toBe("not_enough_evidence");
   });
 
+  it.each([
+    [
+      "Sức gió mạnh nhất vùng gần tâm bão mạnh cấp 9-10, giật cấp 14.",
+      "Sức gió mạnh nhất vùng gần tâm bão mạnh cấp 9-10, giật cấp 12.",
+    ],
+    [
+      "Dự báo trong 12 giờ tới, bão di chuyển theo hướng tây, mỗi giờ đi được 20 km.",
+      "Dự báo trong 12 giờ tới, bão di chuyển theo hướng tây, mỗi giờ đi được 15 km.",
+    ],
+  ])("that name no hour stand in each of them with other figures: %s", (claim, evidence) =>
+    expect(shown(claim, evidence)[0]).toBe("not_enough_evidence"),
+  );
+
+  it("is not what else a storm does", () => {
+    const evidence = "Bão đi vào Cà Ná với gió giật cấp 10, không có nhà nào tốc mái.";
+    expect(shown("Bão đi vào Cà Ná với gió giật cấp 10, có 40 nhà tốc mái.", evidence)[0]).toBe("refuted");
+  });
+
   it("in which only the hour was changed are no others", () => {
     expect(shown(at4.replace("4 giờ", "7 giờ"), at4)[0]).toBe("refuted");
   });

@@ -87,6 +87,9 @@ describe("judge", () => {
     expect(judge(CLAIM, [asserted, match("not_enough_evidence", 0.9)]).outcome).toBe("refuted");
     const bearing = match("not_enough_evidence", 0.9, { heldSupported: 0.6 });
     expect(judge(CLAIM, [asserted, bearing]).outcome).toBe("undecided");
+    const whole = match("refuted", 0.95, { asserted: true, coverage: 0.95 });
+    const part = match("not_enough_evidence", 0.9, { heldSupported: 0.6, coverage: 0.6 });
+    expect(judge(CLAIM, [whole, part]).outcome).toBe("refuted");
     expect(judge("Sáng sớm nay (19-11)", [asserted]).outcome).toBe("undecided");
   });
 
@@ -99,5 +102,12 @@ describe("judge", () => {
     expect(judge(CLAIM, [match("refuted", 0.8), match("supported", 0.7)]).outcome).toBe("supported");
     expect(judge(CLAIM, [match("refuted", 0.97), match("supported", 0.62)]).outcome).toBe("refuted");
     expect(judge(CLAIM, [match("refuted", 0.7), match("supported", 0.5)]).outcome).toBe("refuted");
+  });
+
+  it("does not take evidence for support that speaks of less of the claim than what refutes it", () => {
+    const part = match("supported", 0.9, { coverage: 0.6 });
+    expect(judge(CLAIM, [match("refuted", 0.9), part]).outcome).toBe("refuted");
+    expect(judge(CLAIM, [part]).outcome).toBe("supported");
+    expect(judge(CLAIM, [match("refuted", 0.5), part]).outcome).toBe("supported");
   });
 });
