@@ -9,6 +9,7 @@ import type { Facts } from "./facts.ts";
 import { rivals, sameGrain, sameNoun, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import { standsFor } from "./in-place.ts";
+import { isCounted, isException, isFirst, isOfSaying, isPartOf, isRoad } from "./no-rivals.ts";
 import { isOtherMatter, isOtherOccasion } from "./occasion.ts";
 
 /** Content pieces on each side of a figure that say what it is about. */
@@ -85,11 +86,6 @@ function quantities(c: Comparison): Finding[] {
   }
   return out;
 }
-
-const ROAD = /(?:quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|quoc lo|tinh lo|huong lo|duong tinh)\s+$/iu;
-/** "quốc lộ 14" is the name of a road. */
-const isRoad = ({ side }: Read, { start }: Span) =>
-  ROAD.test(side.text.slice(Math.max(0, start - 12), start));
 
 /** "đợt 2 có 12 trường", where the evidence counts the schools of its first round only. */
 function isOfAnotherPart(c: Comparison, rival: Span): boolean {
@@ -178,10 +174,6 @@ function sharedContext(c: Comparison, figure: Span, candidate: Span): number {
 
 /** "tháng sau", "năm ngoái", "sáu ngày sau": another time, or a distance; it contradicts no day. */
 const RELATIVE = /\s(?:sau|trước|tới|ngoái|truoc|toi|ngoai)$/u;
-/** "sáng nay", "trưa mai": counted from the day on which a text was first written, which neither text tells of itself. */
-const COUNTED = /(?:^|\s)(?:nay|qua|mai|mốt|kia|mot|này)$/u;
-const isCounted = ({ text }: DateMention) => COUNTED.test(text.toLowerCase()) && !/\d/.test(text);
-
 function dates(c: Comparison): Finding[] {
   const evidence = c.evidence.facts.dates;
   const supported = (d: DateMention) =>
@@ -223,32 +215,6 @@ function isInsideBound(c: Comparison, own: DateMention, there: DateMention): boo
   const before = ({ side }: Read, { start }: Span) => side.text.slice(0, start).toLowerCase();
   return UNTIL.test(before(c.evidence, there)) && !BOUNDS.test(before(c.claim, own)) && own.from < there.from;
 }
-
-/** "sáng 3/11, hãng cho biết …": the day on which something was said; what was said may be of another day. */
-const SAYING =
-  /^[^.;:]{0,60}?\s(?:cho biết|cho hay|thông báo|thông tin|nói|công bố|xác nhận|cập nhật|cho bit|cho biet|thong bao|thong tin|noi|cong bo|xac nhan)(?!\p{L})/iu;
-const isSaid = ({ side }: Read, { end }: Span) => SAYING.test(side.text.slice(end, end + 90));
-const isOfSaying = (c: Comparison, own: Span, there: Span) =>
-  isSaid(c.evidence, there) !== isSaid(c.claim, own);
-
-/** "đầu năm 2017" within "từ năm 2012 đến năm 2017": a part of a stretch contradicts nothing of it. */
-const isPartOf = (own: DateMention, there: DateMention) =>
-  own.from !== null &&
-  own.to !== null &&
-  there.from !== null &&
-  there.to !== null &&
-  own.from > there.from &&
-  own.to < there.to;
-
-/** "thiệt hại ban đầu 250 tỷ": a first count, which later ones correct. */
-const FIRST = /(?:ban đầu|bước đầu|sơ bộ|ban dau|buoc dau|so bo)/iu;
-const CLOSE = 40;
-const isFirst = ({ side }: Read, { start, end }: Span) =>
-  FIRST.test(side.text.slice(Math.max(0, start - CLOSE), end + CLOSE / 2));
-
-/** "riêng tháng 6 mở đến 23 giờ": what holds for an exception says nothing of other times. */
-const isException = (c: Comparison, { start }: Span) =>
-  /(?:^|[,;.]\s*)riêng\s[^,;.]*$/iu.test(c.evidence.side.text.slice(0, start));
 
 function nearest(c: Comparison, figure: Span, candidates: readonly DateMention[]): DateMention | null {
   const [first] = candidates
