@@ -59,6 +59,8 @@ describe("a storm's bulletins", () => {
   it("is not what else a storm does", () => {
     const evidence = "Bão đi vào Cà Ná với gió giật cấp 10, không có nhà nào tốc mái.";
     expect(shown("Bão đi vào Cà Ná với gió giật cấp 10, có 40 nhà tốc mái.", evidence)[0]).toBe("refuted");
+    const counted = "Gió giật cấp 9 làm chìm 17 thuyền thúng ở bãi Từ Thiện.";
+    expect(shown(counted.replace("17", "71"), counted)[0]).toBe("refuted");
   });
 
   it("in which only the hour was changed are no others", () => {

@@ -43,7 +43,7 @@ export function occasionFindings(c: Comparison): Finding[] {
 
 /** What weather services tell again every few hours of a storm that moves. */
 const BULLETIN = anyOf(
-  "tam (?:bao|ap thap)|vung ap thap|ap thap nhiet doi|vung gio manh|suc gio|gio (?:giat|manh)|giat (?:cap|tren cap|manh)|mua bao|bao (?:se )?(?:tiep tuc )?di chuyen|du bao (?:thoi tiet|trong)",
+  "tam (?:bao|ap thap)|vung ap thap|ap thap nhiet doi|vung gio manh|suc gio|gio (?:giat|manh)|giat (?:cap|tren cap|manh)|bao (?:se )?(?:tiep tuc )?di chuyen|du bao (?:thoi tiet|trong)",
 );
 /** From this share on, and with all other figures alike, only the hour was changed. */
 const SAME_BULLETIN = 0.9;
@@ -72,9 +72,17 @@ const MEASURED: ReadonlySet<string> = new Set(["number", "date", "time", "direct
 export function ofAnotherBulletin(c: Comparison, findings: readonly Finding[]): readonly Finding[] {
   if (c.claim.facts.times.length > 0 || !areBulletins(c)) return findings;
   return findings.map((f) =>
-    f.effect === "contradicts" && MEASURED.has(f.type) ? { ...f, effect: "other" as const } : f,
+    f.effect === "contradicts" && MEASURED.has(f.type) && !counts(c, f)
+      ? { ...f, effect: "other" as const }
+      : f,
   );
 }
+
+/** "71 chủ tàu": what a storm did is counted, and was so many. */
+const counts = (c: Comparison, { claim }: Finding) =>
+  c.claim.facts.quantities.some(
+    ({ kind, of, start }) => kind === "count" && of !== undefined && start === claim.start,
+  );
 
 /** Nearly all words are alike, one figure was changed, and another one (where, how strong) shows it to be the same hour's. */
 function isOneBulletin(c: Comparison): boolean {
