@@ -59,13 +59,13 @@ describe("what only looks like another figure", () => {
     ],
     [
       "a year without its word",
-      "Hợp tác xã Thái An nâng số bè nuôi lên khoảng 40-50 chiếc trong 2024.",
-      "Hợp tác xã Thái An nâng số bè nuôi lên 40-50 chiếc trong năm 2024.",
+      "Hợp tác xã Thái An sẽ nhận về 30 bè nuôi mới, nâng tổng số bè lên khoảng 40-50 chiếc trong 2024",
+      "Thời gian tới, hợp tác xã sẽ nhận về 30 bè nuôi mới và nâng tổng số bè lên 40-50 chiếc ngay trong năm 2024, đồng thời mua thêm lưới.",
     ],
     [
       "the number of a road",
-      "Đoạn quốc lộ 27 qua xã Lâm Sơn có 3 chỗ sạt lở.",
-      "Quốc lộ 1 và các đoạn qua xã Lâm Sơn có 3 chỗ sạt lở.",
+      "Dự án mở rộng quốc lộ 27 đoạn TP Phan Rang và đoạn qua xã Lâm Sơn sắp khởi công.",
+      "Dự án mở rộng quốc lộ 1 đoạn TP Phan Rang và đoạn qua xã Lâm Sơn sắp khởi công.",
     ],
     [
       "two guesses of one length",

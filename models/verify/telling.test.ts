@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { DifferenceType } from "../types.ts";
+import { compare } from "./comparison.ts";
+import { isWrittenOtherwise } from "./differences.ts";
 import { examine } from "./verify.ts";
 
 const contradictions = (claim: string, evidence: string) =>
@@ -13,28 +16,28 @@ const TOLD =
 
 describe("the sentence that tells a long claim", () => {
   it("is not contradicted by what another sentence denies of something else", () => {
-    expect(contradictions(CLAIM, `${TOLD} Trạm bơm không cung cấp điện cho ao tôm.`)).not.toContain(
-      "negation",
-    );
+    expect(contradictions(CLAIM, `${TOLD} Năm nay ao tôm không thu hoạch.`)).not.toContain("negation");
   });
 
   it("is, where it denies the claim itself", () => {
     const denied = TOLD.replace("cung cấp nước", "không cung cấp nước");
-    expect(contradictions(CLAIM, `${denied} Trạm bơm cung cấp điện cho ao tôm.`)).toContain("negation");
+    expect(contradictions(CLAIM, `${denied} Năm nay ao tôm thu hoạch sớm.`)).toContain("negation");
   });
 });
 
 describe("words that are no other words", () => {
-  it.each([
-    [
-      "written apart",
-      "Ứng dụng GrabTaxi chạy ở phường Đông Hải.",
-      "Ứng dụng Grab taxi chạy ở phường Đông Hải.",
-    ],
-    [
-      "that join sentences",
-      "Trước đó, trạm đo gió Cà Ná đã chạy thử.",
-      "Sau đó trạm đo gió Cà Ná đã chạy thử.",
-    ],
-  ])("%s", (_, claim, evidence) => expect(contradictions(claim, evidence)).toEqual([]));
+  it("join sentences", () => {
+    const claim = "Trước đó, trạm đo gió Cà Ná đã chạy thử.";
+    expect(contradictions(claim, "Sau đó trạm đo gió Cà Ná đã chạy thử.")).toEqual([]);
+  });
+
+  it("are written apart", () => {
+    const c = compare("Ứng dụng GrabTaxi chạy ở Đông Hải.", "Ứng dụng Grab taxi chạy ở Đông Hải.");
+    const finding = (type: DifferenceType, end: number) =>
+      ({ type, effect: "contradicts", claim: { start: 9, end: 17 }, evidence: { start: 9, end } }) as const;
+    expect(isWrittenOtherwise(c, finding("subject", 18))).toBe(true);
+    expect(isWrittenOtherwise(c, finding("subject", 13))).toBe(false);
+    // A figure that is told twice may be told of another thing.
+    expect(isWrittenOtherwise(c, finding("money", 18))).toBe(false);
+  });
 });
