@@ -68,7 +68,8 @@ function quantities(c: Comparison): Finding[] {
     if (equal.some((e) => sameNoun(figure, e) !== false)) continue;
     if (equal.length > 0 && !isSwapped(c, figure, rivalsOfNoun)) continue;
     if (equal.length === 0 && derives(c, figure)) continue;
-    if (equal.length === 0 && isTrivial(figure) && !isCountedAnew(c, figure, rivalsOfNoun)) continue;
+    const isOther = isCountedAnew(c, figure, rivalsOfNoun) || isFew(figure, evidence);
+    if (equal.length === 0 && isTrivial(figure) && !isOther) continue;
     const rival = best(
       c,
       figure,
@@ -132,6 +133,12 @@ function clauseIsKnown(c: Comparison, figure: Span): boolean {
   );
 }
 
+/** "vài cây đổ" beside "hàng trăm cây đổ". */
+const FEW = /^(?:vài|mấy|dăm|vai|may|dam)(?!\p{L})/iu;
+const isFew = (figure: Quantity, all: readonly Quantity[]) =>
+  FEW.test(figure.text) &&
+  all.some((e) => rivals(figure, e) && sameNoun(figure, e) !== false && e.value >= MANY_TIMES * figure.value);
+const MANY_TIMES = 10;
 /** "một" before a noun is an article as often as a figure. */
 const isTrivial = (q: Quantity) => q.kind === "count" && q.value <= SPELLED && !/\d/.test(q.text);
 /** "năm nhóm chính sách" beside "bốn nhóm chính sách". */

@@ -35,6 +35,14 @@ describe("a figure that stands where another one stands", () => {
   });
 });
 
+it("a few are not hundreds", () => {
+  const evidence = "Gió lốc làm hàng trăm cây xanh ở phường Bảo An bị đổ.";
+  expect(shown(evidence.replace("hàng trăm", "vài"), evidence)).toContain("contradicts number");
+  expect(shown(evidence.replace("hàng trăm", "vài"), evidence.replace("hàng trăm", "mấy"))).not.toContain(
+    "contradicts number",
+  );
+});
+
 describe("what only looks like another figure", () => {
   it.each([
     [

@@ -63,6 +63,11 @@ describe("a storm's bulletins", () => {
     expect(shown(counted.replace("17", "71"), counted)[0]).toBe("refuted");
   });
 
+  it("in which only the day was changed are no others", () => {
+    const evidence = "Ngày 18/11, vùng biển Cà Ná có gió mạnh cấp 6-7, giật cấp 9, sóng cao 2-4 m.";
+    expect(shown(evidence.replace("18/11", "27/11"), evidence)[0]).toBe("refuted");
+  });
+
   it("in which only the hour was changed are no others", () => {
     expect(shown(at4.replace("4 giờ", "7 giờ"), at4)[0]).toBe("refuted");
   });

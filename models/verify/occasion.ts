@@ -68,11 +68,12 @@ export function bulletinFindings(c: Comparison): Finding[] {
 /** What a bulletin measures, which every one of them tells anew. */
 const MEASURED: ReadonlySet<string> = new Set(["number", "date", "time", "direction"]);
 
-/** A sentence of a bulletin that names no hour ("giật cấp 14") stands in each of them with other figures: of another one. */
+/** A sentence of a bulletin that names no hour ("giật cấp 14") stands in each of them with other figures: of another one, unless only the day was changed. */
 export function ofAnotherBulletin(c: Comparison, findings: readonly Finding[]): readonly Finding[] {
   if (c.claim.facts.times.length > 0 || !areBulletins(c)) return findings;
+  const isOne = isOneBulletin(c);
   return findings.map((f) =>
-    f.effect === "contradicts" && MEASURED.has(f.type) && !counts(c, f)
+    f.effect === "contradicts" && MEASURED.has(f.type) && !counts(c, f) && !(isOne && f.type === "date")
       ? { ...f, effect: "other" as const }
       : f,
   );

@@ -25,6 +25,11 @@ describe("the sentence that tells a long claim", () => {
   });
 });
 
+it("who is still alive did not die", () => {
+  const claim = "Con cá voi dài gần 5 m vẫn sống khi dạt vào bãi Từ Thiện.";
+  expect(contradictions(claim, claim.replace("vẫn sống", "đã chết"))).toContain("action");
+});
+
 describe("words that are no other words", () => {
   it("join sentences", () => {
     const claim = "Trước đó, trạm đo gió Cà Ná đã chạy thử.";
