@@ -20,18 +20,20 @@ export interface Comparison {
   readonly alignment: Alignment;
   /** Whether either side is typed without diacritics. */
   readonly bare: boolean;
+  /** Whether a search brought the evidence up: a sentence with its neighbours, which may go on to other matters. */
+  readonly found: boolean;
 }
 
 const evidenceSideOf = remember(256, readSide);
 
 /** Reads both sides with one anchor date and aligns them. */
-export function compare(claimText: string, evidenceText: string, anchor?: string): Comparison {
+export function compare(claimText: string, evidenceText: string, anchor?: string, found = false): Comparison {
   const claimSide = readSide(claimText, evidenceText);
   const evidenceSide = evidenceSideOf(evidenceText);
   const bare = claimSide.plain || evidenceSide.plain;
   const claim = readOf(claimText, claimSide, bare, anchor);
   const evidence = readOf(evidenceText, evidenceSide, bare, anchor);
-  return { claim, evidence, alignment: align(claim.pieces, evidence.pieces), bare };
+  return { claim, evidence, alignment: align(claim.pieces, evidence.pieces), bare, found };
 }
 
 const reads = new Kept<Read>(512);

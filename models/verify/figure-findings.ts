@@ -58,7 +58,7 @@ function quantities(c: Comparison): Finding[] {
     const equal = evidence.filter((e) => supportsFigure(figure, e) && !isAnothers(e));
     if (isRoad(c.claim, figure)) continue;
     const rivalsOfNoun = evidence.filter((e) => rivals(figure, e) && sameNoun(figure, e) === true);
-    const inPlace = isLong && !isTrivial(figure) ? standsFor(c, figure, evidence) : null;
+    const inPlace = c.found && isLong && !isTrivial(figure) ? standsFor(c, figure, evidence) : null;
     const isChanged = inPlace && rivals(figure, inPlace) && !supportsFigure(figure, inPlace);
     if (isChanged && !isCorrected(inPlace) && !isOfAnotherPart(c, inPlace)) {
       const type = figure.kind === "money" ? "money" : "number";
@@ -240,7 +240,7 @@ function times(c: Comparison): Finding[] {
     .filter(() => evidence.length > 0)
     .flatMap((time) => {
       const isLone = c.claim.facts.times.every((t) => t === time || t.start !== time.start);
-      const inPlace = isLone ? standsFor(c, time, evidence) : null;
+      const inPlace = c.found && isLone ? standsFor(c, time, evidence) : null;
       if (inPlace && !same(time.minutes, inPlace.minutes))
         return [
           {

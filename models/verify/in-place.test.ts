@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { examine } from "./verify.ts";
 
 const shown = (claim: string, evidence: string) =>
-  examine(claim, evidence, { claimed: "2025-11-12" }).findings.map(({ effect, type }) => `${effect} ${type}`);
+  examine(claim, evidence, { claimed: "2025-11-12", found: true }).findings.map(
+    ({ effect, type }) => `${effect} ${type}`,
+  );
 
 const LONG =
   "Dự án nâng cấp kênh chính qua hai xã Phước Hậu và Phước Hữu được tỉnh phê duyệt năm 2023, mức vốn 48 tỷ đồng.";

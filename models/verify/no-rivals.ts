@@ -10,7 +10,7 @@ const SAYING =
   /^[^.;:]{0,60}?\s(?:cho biết|cho hay|thông báo|thông tin|nói|công bố|xác nhận|cập nhật|cho bit|cho biet|thong bao|thong tin|noi|cong bo|xac nhan)(?!\p{L})/iu;
 const isSaid = ({ side }: Read, { end }: Span) => SAYING.test(side.text.slice(end, end + 90));
 export const isOfSaying = (c: Comparison, own: Span, there: Span) =>
-  isSaid(c.evidence, there) !== isSaid(c.claim, own);
+  c.found && isSaid(c.evidence, there) !== isSaid(c.claim, own);
 
 /** "đầu năm 2017" within "từ năm 2012 đến năm 2017": a part of a stretch contradicts nothing of it. */
 export const isPartOf = (own: DateMention, there: DateMention) =>

@@ -5,7 +5,7 @@ import { isWrittenOtherwise } from "./differences.ts";
 import { examine } from "./verify.ts";
 
 const contradictions = (claim: string, evidence: string) =>
-  examine(claim, evidence, {})
+  examine(claim, evidence, { found: true })
     .findings.filter((f) => f.effect === "contradicts" && !f.weak)
     .map(({ type }) => type);
 

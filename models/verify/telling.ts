@@ -13,7 +13,8 @@ const BESIDE = 0.3;
  * figure that is given, of something else that the passage goes on to.
  */
 export function isToldElsewhere(c: Comparison, f: Finding): boolean {
-  if (f.effect !== "contradicts" || c.claim.pieces.length <= SHORT || f.evidence.end === 0) return false;
+  if (!c.found || f.effect !== "contradicts" || c.claim.pieces.length <= SHORT || f.evidence.end === 0)
+    return false;
   const shares = sharesBySentence(c);
   const at = shares.findIndex(({ end }) => f.evidence.start < end);
   const best = Math.max(...shares.map(({ share }) => share));

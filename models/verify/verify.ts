@@ -17,6 +17,8 @@ import { type Decision, decide } from "./verdict.ts";
 export interface VerifyOptions {
   /** ISO date on which the claim was made; decides what its relative dates mean. */
   readonly claimed?: string;
+  /** Set where a search brought the evidence up. */
+  readonly found?: boolean;
 }
 
 /** Evidence up to this many characters is not cut (about four sentences). */
@@ -49,7 +51,12 @@ export function examine(claim: string, evidence: string, options: VerifyOptions)
   const whole = evidence.length <= SHORT_EVIDENCE || (span.start === 0 && span.end === evidence.length);
   const read = whole ? { start: 0, end: evidence.length } : span;
   const to = Math.min(read.end, read.start + LONGEST);
-  const comparison = compare(claim.slice(0, LONGEST), evidence.slice(read.start, to), options.claimed);
+  const comparison = compare(
+    claim.slice(0, LONGEST),
+    evidence.slice(read.start, to),
+    options.claimed,
+    options.found,
+  );
   const identity = compareIdentity(comparison, evidence);
   const context = whole ? comparison.evidence.facts : contextOf(evidence, options.claimed);
   const found = findDifferences(comparison, identity, context);

@@ -57,7 +57,7 @@ export interface Among {
 /** A claim beside one candidate, before anything is judged: the pair examined, and how the search came to it. */
 export function look(claim: string, candidate: Candidate, { rank, top, claimed }: Among) {
   const { passage, score, librarySentences } = candidate;
-  const examination = examine(claim, passage.text, { claimed });
+  const examination = examine(claim, passage.text, { claimed, found: true });
   const { start, end } = examination.span;
   const coverage = coverageOf(candidate.claimTerms, passage.text.slice(start, end));
   const how: Found = {
