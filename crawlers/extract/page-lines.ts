@@ -40,9 +40,7 @@ export function pageLines($: CheerioAPI): readonly PageLine[] {
   const flush = (): void => {
     const text = tidy(pieces.join(" "));
     if (text !== "") {
-      const own = pieces;
-      // Most lines hold no date, and nobody asks for their pieces.
-      lines.push({ text, heading, get pieces() { return piecesOf(text, own); } }); // biome-ignore format: a line
+      lines.push(new Line(text, heading, pieces));
     }
     if (pieces.length > 0) pieces = [];
   };
@@ -70,6 +68,24 @@ export function pageLines($: CheerioAPI): readonly PageLine[] {
   for (const root of $.root().toArray()) walk(root as unknown as Node);
   flush();
   return lines;
+}
+
+/**
+ * Most lines hold no date, and nobody asks for their pieces. A class: an object with a getter of its own has a shape of its
+ * own, which stays until the next full collection and holds the line and its page with it.
+ */
+class Line implements PageLine {
+  readonly text: string;
+  readonly heading: boolean;
+  readonly #own: readonly string[];
+  constructor(text: string, heading: boolean, own: readonly string[]) {
+    this.text = text;
+    this.heading = heading;
+    this.#own = own;
+  }
+  get pieces(): readonly string[] {
+    return piecesOf(this.text, this.#own);
+  }
 }
 
 function piecesOf(text: string, own: readonly string[]): readonly string[] {
