@@ -61,6 +61,8 @@ export interface AppDeps {
   queue: Sender;
   /** Starts one crawl of a source now; returns when it is queued or running. */
   crawl(sourceId: string): Promise<void>;
+  /** Units and searches of YouTube's interface that this desk has a day; null where it has no key. */
+  youtubeShare?: { readonly units: number; readonly searches: number } | null;
   /** Looks for what can be read of a site. */
   findSources: FindSources;
   /** Opens raw copies of pages. */

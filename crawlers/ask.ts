@@ -1,6 +1,7 @@
 /** The one way in which a round asks the web: address guard, robots, the host's clock, then the request. */
+import type { Permit } from "./connectors/discover.ts";
 import type { RenderedPage } from "./connectors/rendered.ts";
-import { asCrawlError } from "./errors.ts";
+import { asCrawlError, type FailureCode } from "./errors.ts";
 import type { FetchResult } from "./fetch/get.ts";
 import type { Asker } from "./round.ts";
 import type { PageRow, Validators } from "./store.ts";
@@ -8,23 +9,31 @@ import type { PageRow, Validators } from "./store.ts";
 const DEADLINE_MS = 30_000;
 export const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
+/** Rests that are no answer of the host, or not about all of it. */
+const OWN_RESTS: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  ...["robots_deferred", "host_resting", "units_spent"],
+] as FailureCode[]);
+
 /** A guarded, polite, conditional request. A host that asks for rest gets it before the error is passed on. */
 export async function ask(
   asker: Asker,
   url: string,
   page: PageRow | null,
-  options: { accept?: string; maxBytes: number },
+  options: { accept?: string; maxBytes: number; permit?: (url: string) => Promise<Permit> },
 ): Promise<FetchResult> {
   const { deps } = asker;
+  const { permit, ...wanted } = options;
   deps.fetcher.guard.assert(url);
   const { crawlDelayMs } = await deps.robots.check(url);
   await deps.politeness.turn(url);
   try {
+    const permitted = await permit?.(url);
     const found = await deps.fetcher.get(url, {
       ...(fullFetch(page, asker.now())
         ? {}
         : { etag: page?.etag ?? null, lastModified: page?.lastModified ?? null }),
-      ...options,
+      ...wanted,
+      ...permitted,
       deadlineMs: DEADLINE_MS,
       onRedirect: async (next) => {
         await deps.robots.check(next);
@@ -36,8 +45,7 @@ export async function ask(
     return found;
   } catch (caught) {
     const failure = asCrawlError(caught, "network");
-    const answers = failure.code !== "robots_deferred" && failure.code !== "host_resting";
-    if (failure.action === "slow_host" && answers)
+    if (failure.action === "slow_host" && !OWN_RESTS.has(failure.code))
       await deps.politeness.failed(url, failure.retryAfterSeconds);
     throw failure;
   }

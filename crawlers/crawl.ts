@@ -10,11 +10,12 @@ import { readSettings } from "./connectors/settings.ts";
 import { compareWaiting } from "./duplicates/search.ts";
 import { asCrawlError, CrawlError } from "./errors.ts";
 import { finish } from "./finish.ts";
+import { sha256 } from "./kept-names.ts";
 import { anyUnknown, knownPage, knownPages, pagesDue } from "./known-pages.ts";
 import { readList, type SourceList } from "./list.ts";
 import { isDue, restOf, SETTLED_DAYS } from "./recheck.ts";
 import type { CrawlDeps, CrawlProgress, CrawlReport, Round } from "./round.ts";
-import { type PageRow, type SourceRow, sha256, storeMiss } from "./store.ts";
+import { type PageRow, type SourceRow, storeMiss } from "./store.ts";
 import { identityOf, storePost, visit } from "./visit.ts";
 import { forgetGaps, type Step, startWalk, type Walk } from "./walk.ts";
 
@@ -60,7 +61,11 @@ export async function crawlSource(
   try {
     if (source.approvedAt === null || source.retiredAt !== null)
       throw new CrawlError("source_unapproved", { source: source.key });
-    round = { ...tally, settings: readSettings(source.settings), reader: listReader(source.connector) };
+    round = {
+      ...tally,
+      settings: readSettings(source.settings),
+      reader: listReader(source.connector, deps.youtube),
+    };
     await compareWaiting(deps.db, LEFT_BEHIND);
     await recheckPages(round, await crawlLists(round));
   } catch (caught) {
@@ -84,6 +89,7 @@ async function recheckPages(round: Round, left: number): Promise<void> {
     reader.rendered ||
     reader.pagesHoldItems ||
     source.connector === "timeline" ||
+    source.connector === "youtube" ||
     settings.items !== undefined
   )
     return;
@@ -99,7 +105,7 @@ async function recheckPages(round: Round, left: number): Promise<void> {
 /** The source's lists, newest first, and what they name; gives how many more pages the round may ask for. */
 async function crawlLists(round: Round): Promise<number> {
   const { deps, source, settings } = round;
-  const walk = startWalk(deps.db, source, round.reader.firstUrl?.(source.url) ?? source.url);
+  const walk = startWalk(deps.db, source, round.reader.firstUrl?.(source, settings) ?? source.url);
   let left = settings.maxPages ?? DEFAULT_MAX_PAGES;
   for (let lists = 0; lists < MAX_LISTS; lists++) {
     const step = walk.next();

@@ -2,6 +2,7 @@ import type { Database } from "@minhchung/db/connect";
 import { prepared } from "@minhchung/db/prepared";
 import type { SourceCheck } from "@minhchung/db/schema/sources";
 import { startRenderer } from "./connectors/rendered.ts";
+import type { YoutubeAccess } from "./connectors/youtube-reader.ts";
 import { crawlSource } from "./crawl.ts";
 import { closeWorkers } from "./extract/pool.ts";
 import { chooseBrowser } from "./fetch/browser.ts";
@@ -26,6 +27,8 @@ export interface CrawlerOptions {
   readonly browserFolder: string;
   /** A browser named in the settings. */
   readonly browserPath?: string | null;
+  /** Access to YouTube's interface; without it sources of that connector say what is missing. */
+  readonly youtube?: YoutubeAccess | null;
   readonly minDelayMs?: number;
   /** Pace of the loopback origins, none by default; for drills of the hosts' clock. */
   readonly loopbackDelayMs?: number;
@@ -72,6 +75,7 @@ export function createCrawler(options: CrawlerOptions): Crawler {
     politeness,
     robots,
     archiveFolder: options.archiveFolder,
+    youtube: options.youtube ?? null,
     renderer: async (source) => {
       const browser = await chooseBrowser({
         use: guard.isSample(source.url) ? "own" : "outside",

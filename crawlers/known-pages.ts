@@ -2,8 +2,9 @@
 import type { Database } from "@minhchung/db/connect";
 import { pages } from "@minhchung/db/schema/sources";
 import { and, eq, gte, isNotNull, isNull, lte, sql } from "drizzle-orm";
+import { sha256 } from "./kept-names.ts";
 import type { Rest } from "./recheck.ts";
-import { type PageRow, sha256 } from "./store.ts";
+import type { PageRow } from "./store.ts";
 
 /** A sitemap may name 50,000 pages; the first that is unknown decides. */
 const ASKED_AT_ONCE = 500;

@@ -1,10 +1,13 @@
 /** Reads a source's lists: feeds, list pages, sitemaps, timelines, rendered pages. */
 import { ask, NO_VALIDATORS, render, validatorsOf } from "./ask.ts";
-import { type Candidate, type Discovery, listOf } from "./connectors/discover.ts";
+import { type Candidate, type Discovery, listOf, type Permit } from "./connectors/discover.ts";
 import { addressKey, pageAddress } from "./fetch/page-address.ts";
 import { isTrap } from "./fetch/trap.ts";
 import type { Asker } from "./round.ts";
 import type { PageRow, RequestNote, Validators } from "./store.ts";
+
+/** Of a list that is no interface's: nothing to send, nothing to read in a refusal. */
+const NO_PERMIT: Permit = { credentials: {}, refused: async () => null };
 
 export interface SourceList {
   readonly discovery: Discovery;
@@ -33,7 +36,11 @@ export async function readList(asker: Asker, url: string, page: PageRow | null):
       fetchedAt: startedAt,
     };
   }
-  const found = await ask(asker, url, page, { accept: reader.accept, maxBytes: reader.maxBytes });
+  const found = await ask(asker, url, page, {
+    accept: reader.accept,
+    maxBytes: reader.maxBytes,
+    permit: async (asked) => (await reader.permit?.(asker.deps.db, asked, asker.now())) ?? NO_PERMIT,
+  });
   const request = { startedAt, status: found.status, bytes: found.bytes.length };
   if (found.notModified) return null;
   return {

@@ -175,6 +175,30 @@ export const messages = {
     vi: "Cài đặt “{key}” của nguồn không đúng kiểu. Hãy sửa cài đặt đó rồi đọc lại.",
     en: "The source's setting “{key}” has the wrong form. Correct it and read again.",
   },
+  youtube_address: {
+    vi: "Địa chỉ YouTube này không đọc được qua giao diện chính thức. Hãy ghi địa chỉ kênh có mã: https://www.youtube.com/channel/UC… (mở kênh, chọn “Chia sẻ kênh”, rồi “Sao chép mã kênh”), hoặc một danh sách phát, hoặc một video để đọc bình luận.",
+    en: "This YouTube address cannot be read through the official interface. Give a channel's address with its ID: https://www.youtube.com/channel/UC… (open the channel, “Share channel”, then “Copy channel ID”), or a playlist, or a video to read its comments.",
+  },
+  youtube_kind: {
+    vi: "Bình luận là lời của người dân, không phải của báo chí hay cơ quan. Hãy đăng ký nguồn bình luận là trang công khai, nhóm hoặc diễn đàn.",
+    en: "Comments are words of private people, not of the press or a body. Register a source of comments as a public page, group or forum.",
+  },
+  youtube_key_missing: {
+    vi: "Bàn chưa có khóa của giao diện YouTube nên nguồn này chưa đọc được. Hãy xin khóa ở Google Cloud và đặt vào MINHCHUNG_YOUTUBE_KEY.",
+    en: "This desk has no key to YouTube's interface, so this source is not read. Get one in Google Cloud and set MINHCHUNG_YOUTUBE_KEY.",
+  },
+  youtube_key_refused: {
+    vi: "YouTube từ chối khóa hoặc yêu cầu ({reason}). Hãy kiểm tra MINHCHUNG_YOUTUBE_KEY, và rằng YouTube Data API v3 đã bật cho khóa đó.",
+    en: "YouTube refuses the key or the request ({reason}). Check MINHCHUNG_YOUTUBE_KEY, and that the YouTube Data API v3 is enabled for that key.",
+  },
+  youtube_comments_off: {
+    vi: "Chủ kênh đã tắt bình luận ở đây, nên không có gì để đọc. Hãy thôi đọc nguồn này nếu việc đó kéo dài.",
+    en: "The channel's owner has switched comments off here, so there is nothing to read. Stop reading this source if it lasts.",
+  },
+  units_spent: {
+    vi: "Đã dùng hết hạn mức hôm nay của giao diện này. Không cần làm gì: ngày mai (theo giờ California) sẽ đọc tiếp; nếu hay hết, hãy đọc thưa hơn hoặc xin thêm hạn mức.",
+    en: "Today's share of this interface is used up. Nothing to do: reading goes on tomorrow (by California's time); if it happens often, read less often or ask for a larger share.",
+  },
   connector_missing: {
     vi: "Kiểu nguồn “{connector}” được nhập bằng tay: không có gì để đọc tự động.",
     en: "Sources of the kind “{connector}” are filled by hand: there is nothing to read by machine.",

@@ -26,6 +26,7 @@ export function safePermalink(url: string | null, sourceUrl: string, kind: Sourc
   const parsed = new URL(clean);
   const source = new URL(sourceUrl);
   if (parsed.host !== source.host) return null;
+  if (parsed.host === "www.youtube.com") return videoPermalink(parsed);
   const segments = parsed.pathname.split("/").filter((segment) => segment !== "");
   if (segments.some((segment) => PERSON_WORDS.test(segment) || segment.startsWith("~"))) return null;
   const word = segments.findIndex((segment) => POST_WORDS.has(segment.toLowerCase()));
@@ -43,4 +44,13 @@ export function safePermalink(url: string | null, sourceUrl: string, kind: Sourc
   parsed.hash = /^#[a-z]{0,8}[-_]?(?:[a-z]{0,8}-)?\d+$/i.test(hash) ? hash : "";
   const named = after.length > 0 || [...parsed.searchParams].length > 0;
   return named ? parsed.href : null;
+}
+
+/** A video, or a comment below it, by their numbers alone; null for anything else there, which may name a person. */
+function videoPermalink(url: URL): string | null {
+  const [video, comment] = [url.searchParams.get("v"), url.searchParams.get("lc")];
+  if (url.pathname !== "/watch" || video === null || !/^[\w-]{5,20}$/.test(video)) return null;
+  const bare = new URL(`/watch?v=${video}`, url);
+  if (comment !== null && /^[\w.-]{5,80}$/.test(comment)) bare.searchParams.set("lc", comment);
+  return bare.href;
 }

@@ -35,16 +35,17 @@ const MAX_LISTS = 2;
  * Errors: every `CrawlError` of a list.
  */
 export async function previewSource(deps: CrawlDeps, source: SourceRow): Promise<Preview> {
-  const reader = listReader(source.connector);
+  const reader = listReader(source.connector, deps.youtube);
+  const settings = readSettings(source.settings);
   const asker: Asker = {
     deps,
     source,
-    settings: readSettings(source.settings),
+    settings,
     reader,
     now: deps.now ?? (() => new Date()),
     renderer: null,
   };
-  const queue = [reader.firstUrl?.(source.url) ?? source.url];
+  const queue = [reader.firstUrl?.(source, settings) ?? source.url];
   const candidates: Candidate[] = [];
   const items: FoundItem[] = [];
   try {

@@ -3,6 +3,7 @@ import type { Database } from "@minhchung/db/connect";
 import type { ListReader } from "./connectors/discover.ts";
 import type { PageSettings } from "./connectors/page.ts";
 import type { Renderer } from "./connectors/rendered.ts";
+import type { YoutubeAccess } from "./connectors/youtube-reader.ts";
 import type { CrawlError } from "./errors.ts";
 import type { Fetcher } from "./fetch/get.ts";
 import type { Politeness } from "./fetch/politeness.ts";
@@ -18,6 +19,8 @@ export interface CrawlDeps {
   readonly renderer: (source: SourceRow) => Promise<Renderer>;
   /** Folder of the WARC files; null keeps no raw copies. */
   readonly archiveFolder: string | null;
+  /** The desk's key to YouTube's interface; null where it has none. */
+  readonly youtube?: YoutubeAccess | null;
   readonly now?: () => Date;
   readonly signal?: AbortSignal;
 }

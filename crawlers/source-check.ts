@@ -10,11 +10,12 @@ import { failureDetail } from "./stored-failure.ts";
 const LEAST_WORDS = 5;
 /** No answer was had, or the host is at rest and was not asked: nothing is known of the source itself. */
 const UNREACHED: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  ...["network", "name_not_found", "deadline", "host_resting"],
+  ...["network", "name_not_found", "deadline", "host_resting", "units_spent"],
 ] as FailureCode[]);
 /** Asked before anything is requested. */
 const BEFORE_ASKING: ReadonlySet<FailureCode> = new Set<FailureCode>([
   ...["address_blocked", "url_invalid", "connector_missing", "settings_invalid"],
+  ...["youtube_address", "youtube_kind", "youtube_key_missing"],
 ] as FailureCode[]);
 
 /**

@@ -1,5 +1,4 @@
 /** The one place that writes what a crawl found: page, document and fetch in one transaction, redacted before it. */
-import { createHash } from "node:crypto";
 import type { Database, Transaction } from "@minhchung/db/connect";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import {
@@ -15,7 +14,9 @@ import type { ArchivedCopy } from "./archive.ts";
 import { type Comparable, compareDocument } from "./duplicates/search.ts";
 import { contentSha256, rawWords, type SafeWords, safeWords } from "./extract/safe-words.ts";
 import { safeWordsInWorker } from "./extract/worker.ts";
+import { noteUrl, registerOf, sha256 } from "./kept-names.ts";
 import { safePermalink } from "./permalink.ts";
+import { storeFresh } from "./store-fresh.ts";
 import { sameSubstance } from "./substance.ts";
 
 export type SourceRow = typeof sources.$inferSelect;
@@ -41,6 +42,10 @@ export interface ItemToStore {
   readonly request: RequestNote;
   /** `contentSha256` of the page before it was asked: words that are as they were need no second redaction. */
   readonly knownSha256?: string | null;
+  /** No page of its address was known when it was asked: most likely it is new, and is written by a shorter way. */
+  readonly unseen?: boolean;
+  /** Days that it is kept at most since it was last seen, where its source's terms say so. */
+  readonly keptDays?: number | undefined;
   /** Set where the thread that read the words has redacted them already, with the SHA-256 of what it read. */
   readonly safe?: { readonly content: string; readonly words: SafeWords } | null;
 }
@@ -56,9 +61,6 @@ export interface RequestNote {
 
 /** Redaction and fingerprint of the longest text, many times over. */
 const REDACT_MS = 10_000;
-const REGISTER = { press: "news", official: "official" } as const;
-
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
  * Stores an item: nothing but the time where its words are the ones that are known, a pointer where another page has
@@ -73,6 +75,13 @@ export async function storeItem(db: Database, source: SourceRow, item: ItemToSto
   const words =
     item.safe?.words ??
     (item.knownSha256 === content ? null : await safeWordsInWorker(raw, { timeoutMs: REDACT_MS }));
+  if (item.unseen === true && words !== null) {
+    const document = await storeFresh(db, source, item, words, { content, permalink });
+    if (document !== null) {
+      await compareDocument(db, document);
+      return "new";
+    }
+  }
   const { outcome, document } = await db.transaction(async (tx) => {
     // Two workers with the same words in hand write one document: the second waits and sees the first's. Sent together
     // with what follows, for the server keeps their order.
@@ -117,7 +126,10 @@ async function writeDocument(
     ]);
     return outcome;
   };
-  if (at.page.contentSha256 === at.content) return { outcome: await write("unchanged", {}) };
+  if (at.page.contentSha256 === at.content) {
+    if (item.keptDays !== undefined) await seenAgain(tx, at.page, item.keptDays);
+    return { outcome: await write("unchanged", {}) };
+  }
   const { twin } = at;
   if (twin !== undefined && at.page.documentId === null) {
     const same = { duplicateOf: twin.id, sameAs: twin.documentId, sameAsCollectedOn: twin.collectedOn };
@@ -134,12 +146,13 @@ async function writeDocument(
       version: (last?.version ?? 0) + 1,
       ...{ title, text, section, redactions },
       language: item.language ?? "vi",
-      register: REGISTER[source.kind as keyof typeof REGISTER] ?? "social",
+      register: registerOf(source),
       permalink: at.permalink,
       publishedAt: item.published === null ? null : new Date(item.published),
       publishedGuessed: item.publishedGuessed,
       fetchedAt: item.fetchedAt,
       originalSha256: at.content,
+      ...(item.keptDays === undefined ? {} : { retainUntil: sql`current_date + ${item.keptDays}::int` }),
       archiveId,
       readBy: item.readBy ?? "text",
       sample: source.sample,
@@ -156,6 +169,15 @@ async function writeDocument(
     ...{ duplicateOf: null, sameAs: null, sameAsCollectedOn: null },
   });
   return { outcome, document: { ...written, text, fingerprint } };
+}
+
+/** What stands there as it was is kept on from today, but never longer than any document. */
+async function seenAgain(tx: Transaction, page: PageRow, days: number): Promise<void> {
+  if (page.documentId === null || page.collectedOn === null) return;
+  await tx.execute(sql`
+    update documents set retain_until = least(current_date + ${days}::int, collected_on + 730)
+    where id = ${page.documentId} and collected_on = ${page.collectedOn}::date
+      and retain_until < least(current_date + ${days}::int, collected_on + 730)`);
 }
 
 type Twin = Pick<PageRow, "id" | "documentId" | "collectedOn">;
@@ -265,8 +287,7 @@ async function noteFetch(
 ): Promise<void> {
   await tx.insert(fetches).values({
     sourceId: source.id,
-    // An address that may name a person is not kept: the source's own stands in for it.
-    url: safePermalink(url, source.url, source.kind) ?? source.url,
+    url: noteUrl(source, url),
     outcome,
     status: request.status,
     bytes: request.bytes,

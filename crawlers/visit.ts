@@ -15,8 +15,9 @@ import { readListInWorker, readPageInWorker, readPdfInWorker } from "./extract/w
 import { decodeText } from "./fetch/charset.ts";
 import type { FetchResult } from "./fetch/get.ts";
 import { redactUrl } from "./fetch/guard.ts";
+import { sha256 } from "./kept-names.ts";
 import type { Round } from "./round.ts";
-import { type PageRow, type RequestNote, type SourceRow, sha256, storeItem, storeMiss } from "./store.ts";
+import { type PageRow, type RequestNote, type SourceRow, storeItem, storeMiss } from "./store.ts";
 
 const PAGE_BYTES = 4_000_000;
 const EXTRACT_MS = 10_000;
@@ -124,6 +125,7 @@ async function storeArticle(
     archive,
     knownSha256: page?.contentSha256 ?? null,
     safe: safe === null ? null : { content, words: safe },
+    unseen: page === null,
     validators: found === null ? NO_VALIDATORS : validatorsOf(found),
     request,
   });
@@ -154,6 +156,7 @@ export async function storePost(
     archive: null,
     validators: NO_VALIDATORS,
     request: from.request,
+    keptDays: round.reader.keptDays,
   });
   round.outcomes[outcome]++;
 }

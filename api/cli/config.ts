@@ -32,6 +32,8 @@ export interface Config {
   readonly keepDays: number;
   /** Roles that may not work without a code after the password. */
   readonly secondFactor: readonly Role[];
+  /** The desk's key to YouTube's interface with its daily units; null: sources there are not read. */
+  readonly youtube: { readonly key: string; readonly units: number } | null;
   /** What a collector of metrics must say to read `/metrics`; null: there is none. */
   readonly metricsToken: string | null;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -63,6 +65,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     quietHours: readQuiet(text("MINHCHUNG_QUIET_HOURS"), "MINHCHUNG_QUIET_HOURS"),
     keepDays: readDays(text("MINHCHUNG_KEEP_DAYS"), "MINHCHUNG_KEEP_DAYS"),
     secondFactor: readRoles(text("MINHCHUNG_SECOND_FACTOR"), "MINHCHUNG_SECOND_FACTOR"),
+    youtube: readYoutube(text("MINHCHUNG_YOUTUBE_KEY"), text("MINHCHUNG_YOUTUBE_UNITS")),
     metricsToken: readToken(text("MINHCHUNG_METRICS_TOKEN"), "MINHCHUNG_METRICS_TOKEN"),
     logLevel: LEVELS.find((level) => level === text("MINHCHUNG_LOG")) ?? "warn",
   };
@@ -96,6 +99,22 @@ function readSmtp(value: string | null, option: string): string | null {
     throw new CliError("bad_value", { value: "…", option, hint }, { exitCode: 2 });
   }
   return value;
+}
+
+/** A new project has so many (developers.google.com/youtube/v3/determine_quota_cost); who was given more says so. */
+const YOUTUBE_UNITS = 10_000;
+
+/** The message does not repeat the key. */
+function readYoutube(key: string | null, units: string | null): Config["youtube"] {
+  if (key !== null && !/^[\w-]{20,100}$/.test(key)) {
+    const [option, hint] = ["MINHCHUNG_YOUTUBE_KEY", "AIza…"];
+    throw new CliError("bad_value", { value: "…", option, hint }, { exitCode: 2 });
+  }
+  if (units !== null && !/^\d{1,8}$/.test(units)) {
+    const [option, hint] = ["MINHCHUNG_YOUTUBE_UNITS", "0–99999999"];
+    throw new CliError("bad_value", { value: units, option, hint }, { exitCode: 2 });
+  }
+  return key === null ? null : { key, units: Number(units ?? YOUTUBE_UNITS) };
 }
 
 /** The message does not repeat the value. */

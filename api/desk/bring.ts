@@ -6,7 +6,7 @@ import { readItem } from "@minhchung/crawlers/bring/item";
 import { type Kept, keepBrought, mayBring } from "@minhchung/crawlers/bring/keep";
 import { sayProblem } from "@minhchung/crawlers/bring/messages";
 import { ROW_KINDS, readRows } from "@minhchung/crawlers/bring/rows";
-import { sha256 } from "@minhchung/crawlers/store";
+import { sha256 } from "@minhchung/crawlers/kept-names";
 import { pages, sources } from "@minhchung/db/schema/sources";
 import { redact } from "@minhchung/models/privacy/redact";
 import { and, eq } from "drizzle-orm";

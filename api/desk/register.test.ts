@@ -1,3 +1,4 @@
+import { youtubeDay } from "@minhchung/crawlers/connectors/youtube";
 import { CrawlError } from "@minhchung/crawlers/errors";
 import type { FoundSite } from "@minhchung/crawlers/find/find";
 import { readOpml } from "@minhchung/crawlers/find/opml";
@@ -157,6 +158,30 @@ test("a key is made of the address, sound for the register whatever the address 
   expect(key("http://127.0.0.1:4000/tin.xml")).toBe("nguon");
   expect(key(`https://x.vn/${"dai-lam-".repeat(30)}`)).toMatch(/^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/);
   expect(key("https://báo.vn/Đời-sống/")).toMatch(/^[a-z0-9][a-z0-9-]{1,62}$/);
+});
+
+test("a YouTube channel is put up with what is read of it, and shows the day's share", async () => {
+  const an = await desk.person("analyst4", "analyst");
+  const input = {
+    ...{ key: "kenh-dai", name: "Kênh của đài", kind: "official", connector: "youtube" },
+    ...{ url: "https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv", reason: "Kênh của đài tỉnh" },
+  };
+  const put = (youtube: unknown) => an.ask("POST", "/api/sources", { ...input, youtube });
+  expect(refusal(await put({ read: "everything" }))).toBe("400 bad_request");
+  ok(await put({ read: "videos", query: "" }));
+  const { sql } = desk.database.owner;
+  const [kept] = await sql`select settings from sources where key = ${input.key}`;
+  expect(kept?.settings).toEqual({ youtube: { read: "videos" } });
+  await sql`insert into api_units (bucket, day, used) values ('youtube', ${youtubeDay(new Date())}, 42)`;
+  const rows = ok<SourceRow[]>(await an.ask("GET", "/api/sources"));
+  // This desk has no key.
+  expect(rows.find(({ key }) => key === input.key)?.share).toEqual({
+    ...{ key: false, used: 42, most: 0, searches: 0, mostSearches: 0 },
+  });
+  expect(rows.filter(({ connector }) => connector !== "youtube").every(({ share }) => share === null)).toBe(
+    true,
+  );
+  await desk.deps.db.update(sources).set({ retiredAt: new Date() }).where(eq(sources.key, input.key));
 });
 
 test("a source stands in the register after two people, and is crawled only then", async () => {

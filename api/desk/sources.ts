@@ -21,6 +21,8 @@ export interface NewSource {
   everyMinutes?: number | undefined;
   /** "22:00-05:00": when it is left alone; the desk's own hours where nobody says. */
   quietHours?: string | null | undefined;
+  /** Of a YouTube channel: its videos, those with some words, or the comments below them. */
+  youtube?: { read: "videos" | "comments"; query?: string | null | undefined } | undefined;
 }
 
 async function lock(tx: Transaction, id: string) {
@@ -32,7 +34,11 @@ const EVENT = { type: "run", kind: "sources", done: true } as const;
 
 /** Proposes a source for the public register; a second person approves it. @throws ApiFailure `already_exists` */
 export async function proposeSource({ db }: Desk, actor: May<"proposeSource">, input: NewSource) {
-  const { everyMinutes, quietHours, ...about } = input;
+  const { everyMinutes, quietHours, youtube, ...about } = input;
+  const settings = {
+    ...(quietHours ? { quietHours } : {}),
+    ...(youtube && about.connector === "youtube" ? { youtube: youtubeSettings(youtube) } : {}),
+  };
   return db.transaction(async (tx) => {
     const [row] = await tx
       .insert(sources)
@@ -40,7 +46,7 @@ export async function proposeSource({ db }: Desk, actor: May<"proposeSource">, i
         ...about,
         ...(everyMinutes === undefined ? {} : { everyMinutes }),
         proposedBy: actor.id,
-        settings: quietHours ? { quietHours } : {},
+        settings,
       })
       .returning({ id: sources.id });
     const { id } = found(row);
@@ -54,6 +60,11 @@ export async function proposeSource({ db }: Desk, actor: May<"proposeSource">, i
     return { id };
   });
 }
+
+const youtubeSettings = ({ read, query }: NonNullable<NewSource["youtube"]>) => ({
+  read,
+  ...(read === "videos" && query ? { query } : {}),
+});
 
 /** @throws ApiFailure `proposer_cannot_approve`, `wrong_state` */
 export async function approveSource({ db, clock }: Desk, actor: May<"approveSource">, id: string) {

@@ -2,7 +2,7 @@
 import { readItem } from "@minhchung/crawlers/bring/item";
 import { keepBrought, mayBring } from "@minhchung/crawlers/bring/keep";
 import { sayProblem } from "@minhchung/crawlers/bring/messages";
-import { sha256 } from "@minhchung/crawlers/store";
+import { sha256 } from "@minhchung/crawlers/kept-names";
 import type { Database } from "@minhchung/db/connect";
 import { type HookAnswer, hookMessages, sourceHooks } from "@minhchung/db/schema/hooks";
 import { sources } from "@minhchung/db/schema/sources";

@@ -29,6 +29,8 @@ export interface SourceRow {
   everyMinutes: number;
   /** "22:00-05:00": its own hours at which it is not asked; null: the desk's. */
   quietHours: string | null;
+  /** Of an interface with a daily share: what all its sources have used of it today, and how much there is. */
+  share: { key: boolean; used: number; most: number; searches: number; mostSearches: number } | null;
   lastSuccessAt: string | null;
   lastError: { code: string; message: string; at: string } | null;
   /** Why a machine may read it, and what its terms say as far as known; null: not stated. */

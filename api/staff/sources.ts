@@ -43,6 +43,9 @@ const propose = createRoute({
         url: z.url({ protocol: /^https?$/ }).max(2000),
         reason: words(1000, 10),
         everyMinutes: z.number().int().min(5).max(10_080).optional(),
+        youtube: z
+          .object({ read: z.enum(["videos", "comments"]), query: optional(z.string().max(200)) })
+          .optional(),
         quietHours: optional(z.string().refine((hours) => readQuietHours(hours) !== null, "22:00-05:00")),
       }),
     ),
@@ -109,7 +112,7 @@ function post<const P extends string>(path: P) {
 /** The register of sources. */
 export const sourceRoutes = (deps: AppDeps) =>
   resource()
-    .openapi(list, async (c) => c.json(await readSources(deps.sql, c.var.actor), 200))
+    .openapi(list, async (c) => c.json(await readSources(deps.sql, c.var.actor, deps.youtubeShare), 200))
     .openapi(latest, async (c) => c.json(await readSourceDocuments(deps.sql, c.req.valid("param").id), 200))
     .openapi(propose, async (c) => c.json(await proposeSource(deps, c.var.actor, c.req.valid("json")), 200))
     .openapi(find, async (c) => {

@@ -1,7 +1,8 @@
 import type { Database } from "@minhchung/db/connect";
 import { NO_VALIDATORS } from "../ask.ts";
 import { CrawlError } from "../errors.ts";
-import { type Outcome, type SourceRow, sha256, storeItem } from "../store.ts";
+import { sha256 } from "../kept-names.ts";
+import { type Outcome, type SourceRow, storeItem } from "../store.ts";
 import type { BroughtItem } from "./item.ts";
 
 /** As far as what people bring goes: it is new, known word for word (here or elsewhere), or says something else by now. */

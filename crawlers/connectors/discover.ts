@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
-import type { Connector } from "@minhchung/db/schema/sources";
+import type { Executor } from "@minhchung/db/connect";
+import type { Connector, SourceKind } from "@minhchung/db/schema/sources";
 import { readInstant } from "@minhchung/models/readers/instant";
 import { isUrl } from "@minhchung/models/text/url";
 import { CrawlError } from "../errors.ts";
@@ -9,6 +10,7 @@ import type { FetchResult } from "../fetch/get.ts";
 import { FEED_MAX_BYTES, type FeedEntry } from "./feed.ts";
 import { type FoundItem, isFile, type ListPage, type PageSettings } from "./page.ts";
 import { parseTimeline } from "./timeline.ts";
+import { type YoutubeAccess, youtubeReader } from "./youtube-reader.ts";
 
 /** A page that is to be fetched, with what its list said of it. */
 export interface Candidate {
@@ -30,12 +32,23 @@ export interface ListReader {
   readonly accept: string;
   readonly maxBytes: number;
   /** The address of the first list, where it differs from the source's. */
-  firstUrl?(url: string): string;
+  firstUrl?(source: { readonly url: string; readonly kind: SourceKind }, settings: PageSettings): string;
+  /** Days that its items are kept, where its terms say less than the desk's own. */
+  readonly keptDays?: number;
+  /** Asked before each request of an interface with a daily share: takes of it, or throws. */
+  permit?(db: Executor, url: string, now: Date): Promise<Permit>;
   /** Whether the list needs a browser. */
   readonly rendered: boolean;
   /** Whether each candidate page holds many items instead of one article. */
   readonly pagesHoldItems: boolean;
   read(list: ListDocument, settings: PageSettings): Promise<Discovery>;
+}
+/** What a request of an interface goes out with, and what a refusal means there. */
+export interface Permit {
+  /** Headers for the first origin alone. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** The failure that an answer outside 2xx stands for; null where its status says enough. */
+  readonly refused: (status: number, body: string) => Promise<CrawlError | null>;
 }
 export interface ListDocument {
   readonly url: string;
@@ -164,7 +177,7 @@ const forum: ListReader = {
 
 const timeline: ListReader = {
   accept: "application/json",
-  firstUrl(url) {
+  firstUrl({ url }) {
     const first = new URL(url);
     // As many as one request may have (docs.joinmastodon.org, timelines).
     if (!first.searchParams.has("limit")) first.searchParams.set("limit", "40");
@@ -196,7 +209,8 @@ const READERS: Readonly<Partial<Record<Connector, ListReader>>> = {
 };
 
 /** The reader of a connector. Error: `connector_missing` for one that is filled by hand. */
-export function listReader(connector: Connector): ListReader {
+export function listReader(connector: Connector, youtube: YoutubeAccess | null = null): ListReader {
+  if (connector === "youtube") return youtubeReader(youtube);
   const reader = READERS[connector];
   if (reader === undefined) throw new CrawlError("connector_missing", { connector });
   return reader;

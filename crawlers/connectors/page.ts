@@ -3,6 +3,7 @@ import type * as cheerio from "cheerio/slim";
 import { limitHtml } from "../extract/limits.ts";
 import { loadHtml } from "../extract/load.ts";
 import { fragmentText } from "./entities.ts";
+import type { YoutubeSettings } from "./youtube.ts";
 
 /** Settings of the page and rendered connectors, as stored on the source. */
 export interface PageSettings {
@@ -18,6 +19,8 @@ export interface PageSettings {
   readonly maxPages?: number;
   /** A known page is asked again after this many minutes. */
   readonly recheckMinutes?: number;
+  /** Of a YouTube channel: its videos or the comments below them (`youtube.ts`). */
+  readonly youtube?: YoutubeSettings;
   /** "22:00-05:00", hours of Vietnam at which it is not asked (`quiet.ts`). */
   readonly quietHours?: string;
 }

@@ -1,6 +1,7 @@
 import { CrawlError } from "../errors.ts";
 import { readQuietHours } from "../quiet.ts";
 import type { ItemSelectors, PageSettings } from "./page.ts";
+import type { YoutubeSettings } from "./youtube.ts";
 
 const STRINGS = ["links", "waitFor"] as const;
 const LISTS = ["include", "exclude"] as const;
@@ -32,6 +33,7 @@ export function readSettings(raw: Readonly<Record<string, unknown>>): PageSettin
     if (readQuietHours(raw.quietHours) === null) throw invalid("quietHours");
     settings.quietHours = raw.quietHours;
   }
+  if (raw.youtube !== undefined) settings.youtube = readYoutube(raw.youtube);
   if (raw.items !== undefined) settings.items = readItems(raw.items);
   return settings;
 }
@@ -42,6 +44,19 @@ function readItems(raw: unknown): ItemSelectors {
   const items = Object.fromEntries(given.map(([key, value]) => [key, string(`items.${key}`, value)]));
   if (items.selector === undefined) throw invalid("items.selector");
   return items as unknown as ItemSelectors;
+}
+
+const YOUTUBE_READS = ["videos", "comments"] as const;
+
+function readYoutube(raw: unknown): YoutubeSettings {
+  if (typeof raw !== "object" || raw === null) throw invalid("youtube");
+  const given = raw as Readonly<Record<string, unknown>>;
+  const read = YOUTUBE_READS.find((one) => one === (given.read ?? "videos"));
+  if (read === undefined) throw invalid("youtube.read");
+  if (given.query === undefined) return { read };
+  const query = string("youtube.query", given.query);
+  if (read === "comments" || query.length > 200) throw invalid("youtube.query");
+  return { read, query };
 }
 
 function string(key: string, value: unknown): string {

@@ -31,6 +31,8 @@ export interface Comparable {
   readonly text: string;
   /** Taken where it is not there yet. */
   readonly fingerprint?: Fingerprint;
+  /** Its keys were committed with it. */
+  readonly keysWritten?: boolean;
 }
 
 /**
@@ -64,7 +66,8 @@ export async function compareDocument(db: Database, document: Comparable): Promi
 async function compare(db: Database, document: Comparable): Promise<void> {
   const limit = { timeoutMs: CONFIRM_MS };
   const { shingles, keys } = document.fingerprint ?? (await fingerprintInWorker(document.text, limit));
-  if (keys.length > 0) await writeKeys(db, document, keys);
+  if (keys.length > 0 && document.keysWritten !== true) await writeKeys(db, document, keys);
+  if (keys.length > 0 && document.id % FORGET_EVERY === 0) await forgetKeys(db, document);
   const candidates = keys.length === 0 ? [] : await sharing(db, document, keys);
   const { id, collectedOn, text } = document;
   const found =
@@ -85,7 +88,7 @@ async function compare(db: Database, document: Comparable): Promise<void> {
   });
 }
 
-/** Writes a document's keys, and now and then lets some go that are past their time, one worker at a time. */
+/** Writes a document's keys. */
 async function writeKeys(
   db: Database,
   { id, collectedOn }: Pick<Comparable, "id" | "collectedOn">,
@@ -95,7 +98,10 @@ async function writeKeys(
     insert into text_keys (key, collected_on, document_id)
     select key, ${collectedOn}::date, ${id}::bigint from unnest(${literal(keys)}::bigint[]) as key
     on conflict do nothing`);
-  if (id % FORGET_EVERY !== 0) return;
+}
+
+/** Lets some keys go that are past their time, one worker at a time. */
+async function forgetKeys(db: Database, { collectedOn }: Pick<Comparable, "collectedOn">): Promise<void> {
   await db.execute(sql`
     delete from text_keys where ctid = any (array(
       select ctid from text_keys where collected_on < ${collectedOn}::date - ${WINDOW_DAYS}::int

@@ -260,7 +260,7 @@ test("credentials stay with the first origin", async () => {
     },
     { alsoAllow: second },
   );
-  await get("/", { authorization: "Bearer token" });
+  await get("/", { credentials: { authorization: "Bearer token" } });
   expect(seen).toEqual(["Bearer token", undefined]);
 });
 

@@ -25,8 +25,10 @@ export interface GetOptions {
   readonly deadlineMs: number;
   readonly accept?: string;
   readonly overflow?: Overflow;
-  /** Sent to the first origin only; dropped at the first hop to another. */
-  readonly authorization?: string;
+  /** Headers sent to the first origin only; dropped at the first hop to another. */
+  readonly credentials?: Readonly<Record<string, string>>;
+  /** The failure that an answer outside 2xx stands for, by its status and first words; null where the status says enough. */
+  readonly refused?: (status: number, body: string) => Promise<CrawlError | null>;
   /** Asked before every hop after the first, so that robots and the host's clock hold for the target too. */
   readonly onRedirect?: (url: string) => Promise<void>;
   readonly signal?: AbortSignal;
@@ -126,8 +128,7 @@ async function receive(
   const headers = flatten(response.headers);
   const status = response.statusCode;
   if (status !== 304 && (status < 200 || status >= 300)) {
-    await response.body.dump({ limit: 65_536 }).catch(() => undefined);
-    throw statusError(status, hop.url, headers);
+    throw (await refusal(response, headers, hop.ask)) ?? statusError(status, hop.url, headers);
   }
   const declared = Number(headers["content-length"] ?? "0");
   const plain = (headers["content-encoding"] ?? "identity") === "identity";
@@ -155,6 +156,25 @@ async function receive(
   };
 }
 
+const REFUSAL_BYTES = 65_536;
+
+/** What a refusal says, where somebody can read it; the body is let go in any case. */
+async function refusal(
+  { body, statusCode }: Dispatcher.ResponseData,
+  headers: Readonly<Record<string, string>>,
+  { refused }: GetOptions,
+): Promise<CrawlError | null> {
+  if (refused === undefined) {
+    await body.dump({ limit: REFUSAL_BYTES }).catch(() => undefined);
+    return null;
+  }
+  const encoding = headers["content-encoding"] ?? null;
+  const read = await readBody(body, { encoding, maxBytes: REFUSAL_BYTES, overflow: "truncate" }).catch(
+    () => null,
+  );
+  return refused(statusCode, read === null ? "" : new TextDecoder().decode(read.bytes));
+}
+
 /** Without the fragment, which is never sent, and trimmed. */
 function cleanUrl(url: string): string {
   if (!isUrl(url.trim())) throw new CrawlError("url_invalid", { url: url.slice(0, 200) });
@@ -171,7 +191,7 @@ function requestHeaders(userAgent: string, ask: GetOptions, sameOrigin: boolean)
     "accept-encoding": ACCEPT_ENCODING,
     ...(ask.etag ? { "if-none-match": ask.etag } : {}),
     ...(ask.lastModified ? { "if-modified-since": ask.lastModified } : {}),
-    ...(ask.authorization !== undefined && sameOrigin ? { authorization: ask.authorization } : {}),
+    ...(sameOrigin ? ask.credentials : {}),
   };
 }
 

@@ -96,6 +96,7 @@ export interface NewSource {
   reason: string;
   everyMinutes: number;
   quietHours?: string;
+  youtube?: { read: "videos" | "comments"; query?: string };
 }
 
 const post = <T>(path: string, body: unknown = {}) => request<T>("POST", path, body);

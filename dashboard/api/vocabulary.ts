@@ -122,6 +122,7 @@ export const CONNECTORS = complete<Connector>()([
   "sitemap",
   "timeline",
   "forum",
+  "youtube",
   "manual",
 ]);
 

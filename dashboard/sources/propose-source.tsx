@@ -10,6 +10,7 @@ import { useWords } from "../words/words.ts";
 import { FindSite } from "./find-site.tsx";
 import { FromOpml } from "./opml.tsx";
 import { ProposalForm } from "./proposal-form.tsx";
+import { YoutubeFields } from "./youtube-fields.tsx";
 
 const EMPTY: NewSource = {
   ...{ key: "", name: "", kind: "press", connector: "feed", url: "", reason: "" },
@@ -157,6 +158,12 @@ function SourceForm({
           </select>
         )}
       </Field>
+      {source.connector === "youtube" && (
+        <YoutubeFields
+          value={source.youtube ?? { read: "videos" }}
+          onChange={(youtube) => set({ youtube })}
+        />
+      )}
       <Field label={t("find.every")} hint={t("find.everyHint")}>
         {(ids) => (
           <input

@@ -121,6 +121,12 @@ function SourceLine({ row, checking, onCheck }: { row: SourceRow; checking: bool
           {t(`connector.${row.connector}`)}, {every(row.everyMinutes)}
           {row.quietHours && `, ${t("sources.quiet", { hours: row.quietHours })}`}
         </dd>
+        {row.share && (
+          <>
+            <dt className="text-ink-2">{t("sources.units")}</dt>
+            <dd>{row.share.key ? t("sources.unitsUsed", row.share) : t("sources.unitsNoKey")}</dd>
+          </>
+        )}
         <dt className="text-ink-2">{t("sources.basis")}</dt>
         <dd>{t(row.lawfulBasis ? `sources.basis_${row.lawfulBasis}` : "sources.basisNone")}</dd>
         <dt className="text-ink-2">{t("sources.check")}</dt>

@@ -218,6 +218,7 @@ export const enRooms: RoomWords = {
     sitemap: "Sitemap",
     timeline: "Timeline",
     forum: "Forum",
+    youtube: "YouTube (official interface)",
     manual: "By hand",
   },
   comments: {

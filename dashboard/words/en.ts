@@ -967,6 +967,17 @@ export const en: CoreWords = {
     quiet: "quiet {{hours}}",
     quietHours: "Quiet hours, if any",
     quietHoursHint: "From when to when it is not read by itself, for example 22:00-05:00.",
+    youtubeRead: "What is read of the channel",
+    youtubeVideos: "Videos: headline and description",
+    youtubeComments: "Comments, without their writers' names",
+    youtubeQuery: "Only videos with these words",
+    youtubeQueryHint:
+      "Empty: every video of the channel. Each search counts towards the whole desk's 100 a day.",
+    youtubeHint:
+      "A channel's address with its ID (youtube.com/channel/UC…), a playlist, or a video to read its comments. Only channels of public bodies, the press and organisations; no channel of one person. Words are kept for 30 days since they were last seen, as YouTube's terms ask.",
+    units: "Today's share",
+    unitsUsed: "{{used}} of {{most}} units used, {{searches}} of {{mostSearches}} searches",
+    unitsNoKey: "no key yet (MINHCHUNG_YOUTUBE_KEY)",
     checkNow: "Try it",
     unreached: "could not be checked",
     checkOk: "readable, {{n}} items, newest {{newest}}",

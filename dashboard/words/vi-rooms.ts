@@ -215,6 +215,7 @@ export const viRooms = {
     sitemap: "Sơ đồ trang",
     timeline: "Dòng tin",
     forum: "Diễn đàn",
+    youtube: "YouTube (giao diện chính thức)",
     manual: "Nhập tay",
   },
   comments: {

@@ -959,6 +959,17 @@ export const vi = {
     quiet: "nghỉ {{hours}}",
     quietHours: "Giờ nghỉ, nếu có",
     quietHoursHint: "Từ giờ nào đến giờ nào không tự đọc nguồn này, ví dụ 22:00-05:00.",
+    youtubeRead: "Đọc gì của kênh",
+    youtubeVideos: "Video: tiêu đề và mô tả",
+    youtubeComments: "Bình luận, không kèm tên người viết",
+    youtubeQuery: "Chỉ video có những chữ này",
+    youtubeQueryHint:
+      "Để trống: mọi video của kênh. Mỗi lượt tìm tính vào hạn mức 100 lượt một ngày của cả bàn.",
+    youtubeHint:
+      "Địa chỉ kênh có mã (youtube.com/channel/UC…), một danh sách phát, hoặc một video để đọc bình luận. Chỉ kênh của cơ quan, báo chí, tổ chức; không đọc kênh của một cá nhân. Chữ được giữ 30 ngày kể từ lần cuối còn thấy, theo điều khoản của YouTube.",
+    units: "Hạn mức hôm nay",
+    unitsUsed: "đã dùng {{used}} / {{most}} đơn vị, {{searches}} / {{mostSearches}} lượt tìm",
+    unitsNoKey: "chưa có khóa (MINHCHUNG_YOUTUBE_KEY)",
     checkNow: "Đọc thử",
     unreached: "chưa kiểm tra được",
     checkOk: "đọc được, {{n}} mục, mới nhất {{newest}}",

@@ -12,7 +12,16 @@ export const SOURCE_KINDS = [
   "manual",
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
-export const CONNECTORS = ["feed", "page", "rendered", "sitemap", "timeline", "forum", "manual"] as const;
+export const CONNECTORS = [
+  "feed",
+  "page",
+  "rendered",
+  "sitemap",
+  "timeline",
+  "forum",
+  "youtube",
+  "manual",
+] as const;
 export type Connector = (typeof CONNECTORS)[number];
 export const REGISTERS = ["news", "official", "social"] as const;
 export type Register = (typeof REGISTERS)[number];
@@ -215,6 +224,21 @@ export const runs = pgTable("runs", {
   errorCode: text(),
   errorDetail: text(),
 });
+
+export const UNIT_BUCKETS = ["youtube", "youtube-search"] as const;
+export type UnitBucket = (typeof UNIT_BUCKETS)[number];
+
+/** What was used of an interface's daily share (migrations/0071_youtube.sql). */
+export const apiUnits = pgTable(
+  "api_units",
+  {
+    bucket: text({ enum: UNIT_BUCKETS }).notNull(),
+    day: day().notNull(),
+    used: integer().notNull(),
+    spent: boolean().notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.bucket, t.day] })],
+);
 
 export const ALARM_KINDS = ["silence", "layout", "errors", "robots"] as const;
 export type AlarmKind = (typeof ALARM_KINDS)[number];

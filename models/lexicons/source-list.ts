@@ -37,6 +37,7 @@ export const LISTED_CONNECTORS = [
   "sitemap",
   "timeline",
   "forum",
+  "youtube",
   "manual",
 ] as const;
 

@@ -50,6 +50,12 @@ export const INVENTORY: Readonly<Record<string, Entry>> = {
       "id key name kind connector url settings reason proposed_at approved_at retired_at every_minutes next_fetch_at last_success_at last_error_code last_error_detail last_error_at sample lawful_basis terms takes language checked_at check_outcome unfinished",
     staff: "proposed_by approved_by",
   },
+  api_units: {
+    what: "how much of an interface's daily share was used",
+    why: "its limits are kept by all workers together, and shown",
+    kept: served("rows of earlier days go with a later day's first requests"),
+    things: "bucket day used spent",
+  },
   source_alarms: {
     what: "what is wrong with a source by its own past",
     why: "silence and broken layouts are seen",

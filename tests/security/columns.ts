@@ -14,7 +14,7 @@ const by = (reason: string, columns: string) =>
 export const NOT_PLANTED: Readonly<Record<string, string>> = {
   ...by(
     FIXED,
-    `accounts.provider_id appeals.state archives.mime body_questions.addressee_kind body_questions.state cases.state
+    `accounts.provider_id api_units.bucket appeals.state archives.mime body_questions.addressee_kind body_questions.state cases.state
      claims.kind claims.lane claims.outcome dead_letter_decisions.decision dead_letter_decisions.queue decisions.action
      decisions.reason deliveries.channel dispatches.state dispatches.error_code document_copies.relation documents.language
      documents.register documents.read_by evidence.kind evidence.document_type evidence.read_by fact_checks.rating

@@ -1,3 +1,4 @@
+import { YOUTUBE_SEARCHES } from "@minhchung/crawlers/connectors/youtube";
 import { createCrawler } from "@minhchung/crawlers/crawler";
 import { CrawlError } from "@minhchung/crawlers/errors";
 import { extractInWorker } from "@minhchung/crawlers/extract/worker";
@@ -62,6 +63,7 @@ export async function createCrawling(
     archiveFolder: await folderIn(engine.home, "archive"),
     browserFolder,
     browserPath: config.browser,
+    youtube: config.youtube === null ? null : { ...config.youtube, searches: YOUTUBE_SEARCHES },
     ...(signal ? { signal } : {}),
   });
   return {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openArchived } from "@minhchung/crawlers/archive-read";
+import { YOUTUBE_SEARCHES } from "@minhchung/crawlers/connectors/youtube";
 import { prepared } from "@minhchung/db/prepared";
 import { openReading, type Reading } from "@minhchung/db/reading";
 import { openReplica, type Replica } from "@minhchung/db/replica";
@@ -148,6 +149,7 @@ function build(engine: Engine, options: DeskOptions, parts: Parts): Hono {
     receiverKey: derive(secret, "receivers"),
     hookKey: derive(secret, "hooks"),
     mail: config.smtpUrl !== null,
+    youtubeShare: config.youtube === null ? null : { ...config.youtube, searches: YOUTUBE_SEARCHES },
     whyNotAddress: options.whyNotAddress,
     status: async () => ({
       version: VERSION,

@@ -1,14 +1,19 @@
+import { youtubeDay } from "@minhchung/crawlers/connectors/youtube";
 import type { Language } from "@minhchung/crawlers/messages";
 import { isUnreached } from "@minhchung/crawlers/source-check";
 import { sayFailure } from "@minhchung/crawlers/stored-failure";
 import type { Sql } from "@minhchung/db/connect";
-import type { SourceCheck } from "@minhchung/db/schema/sources";
+import type { SourceCheck, UnitBucket } from "@minhchung/db/schema/sources";
+import type { AppDeps } from "../../deps.ts";
 import type { Person } from "../../staff/people-types.ts";
 import type { SourceRow } from "../../staff/source-types.ts";
 import { able, type Holder } from "../may.ts";
 import { readAlarms } from "./alarms.ts";
 
-type Row = Omit<SourceRow, "retiredAt" | "lastSuccessAt" | "lastError" | "check" | "alarms" | "may"> & {
+type Row = Omit<
+  SourceRow,
+  "retiredAt" | "share" | "lastSuccessAt" | "lastError" | "check" | "alarms" | "may"
+> & {
   retiredAt: Date | null;
   lastSuccessAt: Date | null;
   errorCode: string | null;
@@ -23,6 +28,7 @@ type Row = Omit<SourceRow, "retiredAt" | "lastSuccessAt" | "lastError" | "check"
 export async function readSources(
   sql: Sql,
   person: Holder & { readonly language: Language },
+  youtubeShare: AppDeps["youtubeShare"] = null,
 ): Promise<SourceRow[]> {
   const rows = await sql<Row[]>`
     select s.id, s.key, s.name, s.kind, s.connector, s.url, s.reason, s.every_minutes as "everyMinutes", s.sample,
@@ -40,6 +46,9 @@ export async function readSources(
              not exists (select 1 from source_alarms w where w.source_id = s.id and w.cleared_at is null and w.noted_at is null),
              s.name`;
   const alarms = await readAlarms(sql, person.language);
+  const share = rows.some(({ connector }) => connector === "youtube")
+    ? await readShare(sql, youtubeShare ?? null)
+    : null;
   return rows.map(
     ({ errorCode, errorDetail, errorAt, retiredAt, lastSuccessAt, checkedAt, checkOutcome, ...row }) => {
       const running = row.approvedBy !== null && retiredAt === null;
@@ -48,6 +57,7 @@ export async function readSources(
         errorCode !== null && errorAt !== null && (lastSuccessAt === null || errorAt > lastSuccessAt);
       return {
         ...row,
+        share: row.connector === "youtube" ? share : null,
         retiredAt: retiredAt?.toISOString() ?? null,
         lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
         lastError: failing
@@ -74,6 +84,20 @@ export async function readSources(
       };
     },
   );
+}
+
+async function readShare(
+  sql: Sql,
+  most: NonNullable<AppDeps["youtubeShare"]> | null,
+): Promise<SourceRow["share"]> {
+  const rows = await sql<{ bucket: UnitBucket; used: number }[]>`
+    select bucket, used from api_units where day = ${youtubeDay(new Date())}::date`;
+  const used = new Map(rows.map((row) => [row.bucket, row.used]));
+  const [units, searches] = [used.get("youtube") ?? 0, used.get("youtube-search") ?? 0];
+  return {
+    key: most !== null,
+    ...{ used: units, most: most?.units ?? 0, searches, mostSearches: most?.searches ?? 0 },
+  };
 }
 
 function checkOf(check: SourceCheck, at: Date, language: Language): SourceRow["check"] {

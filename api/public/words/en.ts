@@ -276,6 +276,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   "sources.connector.sitemap": "Sitemap",
   "sources.connector.timeline": "Public interface of the timeline",
   "sources.connector.forum": "Forum pages",
+  "sources.connector.youtube": "YouTube's official interface",
   "sources.connector.manual": "Entered by hand",
   "sources.basis.feed_offered": "The publisher offers the feed",
   "sources.basis.official_publication": "Published by a public body under the law",

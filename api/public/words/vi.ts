@@ -270,6 +270,7 @@ export const vi = {
   "sources.connector.sitemap": "Sơ đồ trang",
   "sources.connector.timeline": "Giao diện công khai của dòng thời gian",
   "sources.connector.forum": "Trang diễn đàn",
+  "sources.connector.youtube": "Giao diện chính thức của YouTube",
   "sources.connector.manual": "Người nhập tay",
   "sources.basis.feed_offered": "Nơi đăng cung cấp nguồn cấp tin",
   "sources.basis.official_publication": "Thông tin cơ quan công khai theo luật",

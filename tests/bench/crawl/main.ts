@@ -1,6 +1,6 @@
 /**
- * `npm run bench crawl [-- --pages N] [-- --only ours,alone,thread,hand,crawlee,minhash] [-- --chars N]`: one host on loopback
- * with pages of 122 KB. Each way runs in a process of its own, so that none pays for another's memory. Whether memory
+ * `npm run bench crawl [-- --pages N] [-- --only ours,alone,redacted,thread,hand,crawlee,minhash] [-- --chars N] [-- --repeats N]
+ * [-- --threads]`: one host on loopback with pages of 122 KB. Each way runs in a process of its own, so that none pays for another's memory. Whether memory
  * stays flat and the event loop free over ten thousand pages: `--only ours --pages 10000` (`--chars 12000` is shorter).
  */
 
@@ -21,6 +21,7 @@ import type { Site } from "./ways.ts";
 const PAGE_CHARS = "122000";
 const NAMES = {
   alone: "the extractor alone",
+  redacted: "the extractor with redaction alone",
   thread: "the extractor alone, in a reader's thread",
   hand: "fetch, extractor, insert",
   ours: "Minh Chứng, whole",
@@ -34,7 +35,9 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       pages: { type: "string", default: "600" },
       chars: { type: "string", default: PAGE_CHARS },
-      only: { type: "string", default: "alone,thread,hand,ours,crawlee,minhash" },
+      only: { type: "string", default: "alone,redacted,thread,hand,ours,crawlee,minhash" },
+      repeats: { type: "string", default: "1" },
+      threads: { type: "boolean", default: false },
     },
   });
   const [pages, chars] = [Number(values.pages), Number(values.chars)];
@@ -42,32 +45,57 @@ export async function run(args: readonly string[]): Promise<void> {
   console.log(
     `${new Date().toISOString().slice(0, 10)}, ${machine()}, load ${load()}; ${pages} pages of ${chars / 1000} KB`,
   );
-  const results = new Map<Name, Measured>();
-  for (const name of Object.keys(NAMES) as Name[]) {
-    if (!wanted.has(name)) continue;
-    const measured = await runAlone(name, pages, chars);
-    if (measured === null)
-      console.log(`– ${NAMES[name]}: not installed; npm install --no-save @crawlee/cheerio@3.18.1`);
-    else {
-      results.set(name, measured);
-      console.log(line(NAMES[name], measured, results.get("alone")));
+  const rounds: Map<Name, Measured>[] = [];
+  for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
+    const results = new Map<Name, Measured>();
+    rounds.push(results);
+    for (const name of Object.keys(NAMES) as Name[]) {
+      if (!wanted.has(name)) continue;
+      const measured = await runAlone(name, pages, chars);
+      if (measured === null)
+        console.log(`– ${NAMES[name]}: not installed; npm install --no-save @crawlee/cheerio@3.18.1`);
+      else {
+        results.set(name, measured);
+        console.log(line(NAMES[name], measured, results.get("alone")));
+        if (values.threads) console.log(byThread(measured));
+      }
     }
   }
+  if (rounds.length > 1) for (const said of spread(rounds)) console.log(said);
   if (wanted.has("minhash")) console.log(minhash());
 }
 
 function line(name: string, m: Measured, alone: Measured | undefined): string {
-  const per = (m.cpu * 1000) / Math.max(1, m.done);
-  const over =
-    alone === undefined
-      ? ""
-      : `, ${(per / ((alone.cpu * 1000) / alone.done)).toFixed(2)} × the extractor alone`;
+  const per = perPage(m);
+  const over = alone === undefined ? "" : `, ${(per / perPage(alone)).toFixed(2)} × the extractor alone`;
   const moved = drift(m.resident);
   const memory =
     moved === null
       ? ""
       : `, memory ${moved.least.toFixed(0)} to ${moved.most.toFixed(0)} MB after the first tenth (± ${(moved.share * 100).toFixed(0)} %), held ${m.held.map((mb) => mb.toFixed(0)).join(" → ")} MB`;
   return `  ${name}: ${m.done} pages, ${per.toFixed(1)} ms of processor a page (${(1000 / per).toFixed(0)} a CPU-second)${over}; ${m.wall.toFixed(1)} s by the clock; event loop stood at most ${m.longestPause.toFixed(0)} ms${memory}`;
+}
+
+const perPage = ({ cpu, done }: Measured): number => (cpu * 1000) / Math.max(1, done);
+
+/** Milliseconds a page by thread: its own, the reader's, the engine's helpers (which compile and collect). */
+const byThread = ({ threads, done }: Measured): string =>
+  `    by thread, ms a page: ${threads.map(({ name, cpu }) => `${name} ${((cpu * 1000) / done).toFixed(2)}`).join(", ")}`;
+
+/** The whole way against each of the bare ones, repeat by repeat: the middle, the least and the most. */
+function spread(rounds: readonly ReadonlyMap<Name, Measured>[]): string[] {
+  return (["alone", "redacted"] as const).flatMap((bare) => {
+    const ratios = rounds.flatMap((results) => {
+      const [whole, against] = [results.get("ours"), results.get(bare)];
+      return whole === undefined || against === undefined ? [] : [perPage(whole) / perPage(against)];
+    });
+    const sorted = ratios.sort((a, b) => a - b);
+    const [least, middle, most] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
+    if (least === undefined || middle === undefined || most === undefined) return [];
+    return [
+      `  ${NAMES.ours} against ${NAMES[bare]}, ${sorted.length} repeats: ${middle.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
+    ];
+  });
 }
 
 function minhash(): string {

@@ -1,4 +1,5 @@
 /** Time of processor and of the clock, the longest pause of the event loop, and memory along the way. */
+import { readdirSync, readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -8,6 +9,8 @@ export interface Measured {
   /** Processor time of this process with its threads, seconds. */
   readonly cpu: number;
   readonly wall: number;
+  /** Processor time of each of its threads that took some, seconds, the busiest first; empty where the system does not say. */
+  readonly threads: readonly { readonly name: string; readonly cpu: number }[];
   /** Longest time that the event loop stood still, milliseconds. */
   readonly longestPause: number;
   /** The most resident memory within each tenth of the way, MB: nothing is collected for the measurement's sake. */
@@ -17,6 +20,8 @@ export interface Measured {
 }
 
 const RESOLUTION_MS = 5;
+/** What `/proc` counts in; the same on every Linux that Node runs on. */
+const TICKS_A_SECOND = 100;
 
 /** Runs a way; `tell` is given how far it is. */
 export async function measure(
@@ -37,15 +42,40 @@ export async function measure(
     if (tenth === 1 && held.length === 0) hold();
     resident[tenth] = Math.max(resident[tenth] ?? 0, process.memoryUsage.rss() / 1e6);
   };
+  const before = threadTimes();
   const [cpu, wall] = [process.cpuUsage(), performance.now()];
   delay.enable();
   const done = await way(tell);
   delay.disable();
   const { user, system } = process.cpuUsage(cpu);
   const took = { cpu: (user + system) / 1e6, wall: (performance.now() - wall) / 1e3 };
+  const threads = [...threadTimes()].map(([id, { name, cpu: after }]) => ({
+    name,
+    cpu: after - (before.get(id)?.cpu ?? 0),
+  }));
   hold();
   delay.disable();
-  return { done, ...took, longestPause: delay.max / 1e6, resident: resident.filter((mb) => mb > 0), held };
+  return {
+    done,
+    ...took,
+    threads: threads.filter((thread) => thread.cpu >= 0.05).sort((a, b) => b.cpu - a.cpu),
+    longestPause: delay.max / 1e6,
+    resident: resident.filter((mb) => mb > 0),
+    held,
+  };
+}
+
+/** Time of processor by thread, as Linux counts it; those that ended are missing. */
+function threadTimes(): Map<string, { name: string; cpu: number }> {
+  const times = new Map<string, { name: string; cpu: number }>();
+  if (process.platform !== "linux") return times;
+  for (const id of readdirSync("/proc/self/task")) {
+    const stat = readFileSync(`/proc/self/task/${id}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    const name = id === String(process.pid) ? "main" : id;
+    times.set(id, { name, cpu: (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND });
+  }
+  return times;
 }
 
 /** A full collection, also where Node was not started with `--expose-gc`. */

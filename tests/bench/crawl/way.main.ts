@@ -5,6 +5,7 @@ import {
   crawlee,
   extractorAlone,
   extractorInThread,
+  extractorRedacting,
   ours,
   type Site,
   urlOf,
@@ -19,11 +20,12 @@ async function wayOf(): Promise<Way | null> {
   if (name === "ours") return ours;
   if (name === "hand") return byHand;
   if (name === "crawlee") return crawlee();
-  if (name !== "alone" && name !== "thread") return null;
+  if (name !== "alone" && name !== "redacted" && name !== "thread") return null;
   const html: string[] = [];
   for (let page = 0; page < Math.min(site.pages, 100); page++)
     html.push(await (await fetch(urlOf(site.origin, page))).text());
   const all = Array.from({ length: site.pages }, (_page, at) => html[at % html.length] ?? "");
+  if (name === "redacted") return extractorRedacting(all);
   return name === "alone" ? extractorAlone(all) : extractorInThread(all);
 }
 

@@ -6,6 +6,7 @@ import { closeWorkers } from "@minhchung/crawlers/extract/pool";
 import { extractInWorker } from "@minhchung/crawlers/extract/worker";
 import { connect } from "@minhchung/db/connect";
 import { sources } from "@minhchung/db/schema/sources";
+import { redact } from "@minhchung/models/privacy/redact";
 import { eq } from "drizzle-orm";
 
 export interface Site {
@@ -24,6 +25,19 @@ export const extractorAlone =
   async ({ origin }, tell) => {
     for (const [page, text] of html.entries()) {
       extractArticle(text, urlOf(origin, page));
+      tell(page + 1);
+    }
+    return html.length;
+  };
+
+/** The same with what the desk must do before anything is written, but which is no part of fetching, storing or finding copies. */
+export const extractorRedacting =
+  (html: readonly string[]): Way =>
+  async ({ origin }, tell) => {
+    for (const [page, text] of html.entries()) {
+      const article = extractArticle(text, urlOf(origin, page));
+      redact(article.title ?? "");
+      redact(article.text);
       tell(page + 1);
     }
     return html.length;
