@@ -251,6 +251,20 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "sources-youtube",
+    who: "analyst",
+    path: at("/desk/sources"),
+    act: async (page) => {
+      await page.locator("main button.bg-cham").first().click();
+      const dialog = page.getByRole("dialog");
+      // By hand stands before OPML.
+      const ways = dialog.locator("p", { has: page.getByRole("button", { name: "OPML" }) });
+      await ways.getByRole("button").first().click();
+      await dialog.locator('select:has(option[value="youtube"])').selectOption("youtube");
+      await dialog.locator('select:has(option[value="comments"])').waitFor();
+    },
+  },
+  {
     name: "bring",
     who: "analyst",
     path: at("/desk/bring"),

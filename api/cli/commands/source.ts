@@ -13,6 +13,7 @@ import { hookSource } from "../sources/hook.ts";
 import { importSources } from "../sources/import.ts";
 import { actorOf } from "../sources/people.ts";
 
+const YOUTUBE_READS = ["videos", "comments"] as const;
 const EVENT = { type: "run", kind: "sources", done: true } as const;
 
 const source: Command = {
@@ -40,6 +41,14 @@ const source: Command = {
     },
     reason: { value: "TEXT", help: { vi: "vì sao được đọc nguồn này", en: "why this source may be read" } },
     basis: { value: "BASIS", help: { vi: LAWFUL_BASES.join(", "), en: LAWFUL_BASES.join(", ") } },
+    read: { value: "WHAT", help: { vi: "kênh YouTube: videos, comments", en: "YouTube: videos, comments" } },
+    query: {
+      value: "WORDS",
+      help: {
+        vi: "kênh YouTube: chỉ video có những chữ này",
+        en: "YouTube: only videos of the channel with these words",
+      },
+    },
     every: {
       value: "MINUTES",
       help: { vi: "số phút giữa hai lượt đọc (mặc định 30)", en: "minutes between two rounds (default 30)" },
@@ -137,6 +146,15 @@ async function add({ db }: Engine, { json, out }: Context, args: Arguments): Pro
     connector: oneOf("connector", CONNECTORS),
     url,
     reason: need("reason"),
+    settings:
+      values.read === undefined && values.query === undefined
+        ? {}
+        : {
+            youtube: {
+              read: values.read === undefined ? ("videos" as const) : oneOf("read", YOUTUBE_READS),
+              ...(values.query === undefined ? {} : { query: values.query }),
+            },
+          },
     ...(values.every === undefined ? {} : { everyMinutes: minutes(values.every) }),
     lawfulBasis: values.basis === undefined ? null : oneOf("basis", LAWFUL_BASES),
     proposedBy: await actorOf(db, args, "proposeSource"),
