@@ -19,7 +19,8 @@ export interface Measured {
   readonly held: readonly number[];
 }
 
-const RESOLUTION_MS = 5;
+/** Each look wakes the loop, which counts as time of the way: no finer than what is asked of it (100 ms) needs. */
+const RESOLUTION_MS = 20;
 /** What `/proc` counts in; the same on every Linux that Node runs on. */
 const TICKS_A_SECOND = 100;
 
