@@ -68,34 +68,43 @@ export async function run(args: readonly string[]): Promise<void> {
 function line(name: string, m: Measured, alone: Measured | undefined): string {
   const per = perPage(m);
   const over = alone === undefined ? "" : `, ${(per / perPage(alone)).toFixed(2)} × the extractor alone`;
+  const late = perPage(m.warm);
+  const warm = `; in the warm half ${late.toFixed(1)} ms${alone === undefined ? "" : `, ${(late / perPage(alone.warm)).toFixed(2)} ×`}`;
   const moved = drift(m.resident);
   const memory =
     moved === null
       ? ""
       : `, memory ${moved.least.toFixed(0)} to ${moved.most.toFixed(0)} MB after the first tenth (± ${(moved.share * 100).toFixed(0)} %), held ${m.held.map((mb) => mb.toFixed(0)).join(" → ")} MB`;
-  return `  ${name}: ${m.done} pages, ${per.toFixed(1)} ms of processor a page (${(1000 / per).toFixed(0)} a CPU-second)${over}; ${m.wall.toFixed(1)} s by the clock; event loop stood at most ${m.longestPause.toFixed(0)} ms${memory}`;
+  return `  ${name}: ${m.done} pages, ${per.toFixed(1)} ms of processor a page (${(1000 / per).toFixed(0)} a CPU-second)${over}${warm}; ${m.wall.toFixed(1)} s by the clock; event loop stood at most ${m.longestPause.toFixed(0)} ms${memory}`;
 }
 
-const perPage = ({ cpu, done }: Measured): number => (cpu * 1000) / Math.max(1, done);
+const perPage = ({ cpu, done }: Pick<Measured, "cpu" | "done">): number => (cpu * 1000) / Math.max(1, done);
 
 /** Milliseconds a page by thread: its own, the reader's, the engine's helpers (which compile and collect). */
 const byThread = ({ threads, done }: Measured): string =>
   `    by thread, ms a page: ${threads.map(({ name, cpu }) => `${name} ${((cpu * 1000) / done).toFixed(2)}`).join(", ")}`;
 
-/** The whole way against each of the bare ones, repeat by repeat: the middle, the least and the most. */
+/** The whole way against each of the bare ones, repeat by repeat: the middle / the least / the most. */
 function spread(rounds: readonly ReadonlyMap<Name, Measured>[]): string[] {
   return (["alone", "redacted"] as const).flatMap((bare) => {
-    const ratios = rounds.flatMap((results) => {
+    const pairs = rounds.flatMap((results) => {
       const [whole, against] = [results.get("ours"), results.get(bare)];
-      return whole === undefined || against === undefined ? [] : [perPage(whole) / perPage(against)];
+      return whole === undefined || against === undefined ? [] : [{ whole, against }];
     });
-    const sorted = ratios.sort((a, b) => a - b);
-    const [least, middle, most] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
-    if (least === undefined || middle === undefined || most === undefined) return [];
+    if (pairs.length === 0) return [];
+    const all = rangeOf(pairs.map(({ whole, against }) => perPage(whole) / perPage(against)));
+    const warm = rangeOf(pairs.map(({ whole, against }) => perPage(whole.warm) / perPage(against.warm)));
     return [
-      `  ${NAMES.ours} against ${NAMES[bare]}, ${sorted.length} repeats: ${middle.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
+      `  ${NAMES.ours} against ${NAMES[bare]}, ${pairs.length} repeats: ${all}; in the warm half ${warm}`,
     ];
   });
+}
+
+/** The middle, the least and the most of some ratios. */
+function rangeOf(ratios: readonly number[]): string {
+  const sorted = [...ratios].sort((a, b) => a - b);
+  const [least, middle, most] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
+  return [middle, least, most].map((ratio) => (ratio ?? Number.NaN).toFixed(2)).join(" / ");
 }
 
 function minhash(): string {

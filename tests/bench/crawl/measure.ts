@@ -9,6 +9,8 @@ export interface Measured {
   /** Processor time of this process with its threads, seconds. */
   readonly cpu: number;
   readonly wall: number;
+  /** The same of the second half of the way, when threads are started and the engine has compiled. */
+  readonly warm: { readonly done: number; readonly cpu: number };
   /** Processor time of each of its threads that took some, seconds, the busiest first; empty where the system does not say. */
   readonly threads: readonly { readonly name: string; readonly cpu: number }[];
   /** Longest time that the event loop stood still, milliseconds. */
@@ -38,7 +40,9 @@ export async function measure(
     held.push(process.memoryUsage().heapUsed / 1e6);
     delay.enable();
   };
+  let half: { done: number; cpu: number } | null = null;
   const tell = (done: number): void => {
+    if (half === null && done * 2 >= pages) half = { done, cpu: secondsOf(process.cpuUsage(cpu)) };
     const tenth = Math.min(9, Math.floor((done * 10) / pages));
     if (tenth === 1 && held.length === 0) hold();
     resident[tenth] = Math.max(resident[tenth] ?? 0, process.memoryUsage.rss() / 1e6);
@@ -48,8 +52,9 @@ export async function measure(
   delay.enable();
   const done = await way(tell);
   delay.disable();
-  const { user, system } = process.cpuUsage(cpu);
-  const took = { cpu: (user + system) / 1e6, wall: (performance.now() - wall) / 1e3 };
+  const took = { cpu: secondsOf(process.cpuUsage(cpu)), wall: (performance.now() - wall) / 1e3 };
+  const from = half ?? { done: 0, cpu: 0 };
+  const warm = { done: done - from.done, cpu: took.cpu - from.cpu };
   const threads = [...threadTimes()].map(([id, { name, cpu: after }]) => ({
     name,
     cpu: after - (before.get(id)?.cpu ?? 0),
@@ -59,12 +64,15 @@ export async function measure(
   return {
     done,
     ...took,
+    warm,
     threads: threads.filter((thread) => thread.cpu >= 0.05).sort((a, b) => b.cpu - a.cpu),
     longestPause: delay.max / 1e6,
     resident: resident.filter((mb) => mb > 0),
     held,
   };
 }
+
+const secondsOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
 
 /** Time of processor by thread, as Linux counts it; those that ended are missing. */
 function threadTimes(): Map<string, { name: string; cpu: number }> {
