@@ -12,6 +12,7 @@ import { seal, unseal } from "@minhchung/api/seal";
 import { parseFeed } from "@minhchung/crawlers/connectors/feed";
 import { parseSitemap } from "@minhchung/crawlers/connectors/sitemap";
 import { parseTimeline } from "@minhchung/crawlers/connectors/timeline";
+import { parseYoutube } from "@minhchung/crawlers/connectors/youtube";
 import { CrawlError } from "@minhchung/crawlers/errors";
 import { extractArticle } from "@minhchung/crawlers/extract/article";
 import { limitHtml } from "@minhchung/crawlers/extract/limits";
@@ -206,6 +207,7 @@ describe("parsers of what is fetched", () => {
     limits: limitHtml,
     sitemap: (one) => parseSitemap(one, "https://bao.example/sitemap.xml"),
     timeline: (one) => parseTimeline(one, "https://m.example/api"),
+    youtube: (one) => parseYoutube(one, "https://www.googleapis.com/youtube/v3/commentThreads"),
     opml: readOpml,
     robots: (one) =>
       allows(
