@@ -139,6 +139,13 @@ const rooms = [
     ),
   ),
   page(
+    "/appeals",
+    lazyRouteComponent(
+      room(() => import("./appeals/appeals-page.tsx")),
+      "AppealsPage",
+    ),
+  ),
+  page(
     "/answer-lane",
     lazyRouteComponent(
       room(() => import("./tips/answer-lane-page.tsx")),

@@ -1,9 +1,9 @@
 /** Appeals against what was published: somebody who neither wrote nor approved it answers, in public and without names. */
-import { appendAudit } from "@minhchung/db/audit";
 import type { Database } from "@minhchung/db/connect";
 import { rebuttals } from "@minhchung/db/schema/desk";
 import { appeals } from "@minhchung/db/schema/residents";
 import { asc, eq } from "drizzle-orm";
+import { record } from "../desk/record.ts";
 import { ApiFailure, asFailure, found } from "../errors.ts";
 
 export interface WaitingAppeal {
@@ -29,7 +29,7 @@ export const waitingAppeals = (db: Database): Promise<WaitingAppeal[]> =>
     .orderBy(asc(appeals.dueAt), asc(appeals.ticketCode));
 
 export interface AppealAnswer {
-  readonly ticketCode: string;
+  readonly which: { readonly id: string } | { readonly ticketCode: string };
   readonly state: "upheld" | "rejected";
   /** Shown on the ticket's page and in the public register. */
   readonly answer: string;
@@ -50,15 +50,12 @@ export async function answerAppeal(db: Database, given: AppealAnswer): Promise<v
   }
 }
 
-function answerInside(
-  db: Database,
-  { ticketCode, state, answer, actorId, now }: AppealAnswer,
-): Promise<void> {
+function answerInside(db: Database, { which, state, answer, actorId, now }: AppealAnswer): Promise<void> {
   return db.transaction(async (tx) => {
     const [row] = await tx
       .select({ id: appeals.id, state: appeals.state })
       .from(appeals)
-      .where(eq(appeals.ticketCode, ticketCode))
+      .where("id" in which ? eq(appeals.id, which.id) : eq(appeals.ticketCode, which.ticketCode))
       .for("update");
     const appeal = found(row);
     if (appeal.state !== "received") throw new ApiFailure("wrong_state", { params: { state: appeal.state } });
@@ -66,6 +63,9 @@ function answerInside(
       .update(appeals)
       .set({ state, answer: answer.normalize("NFC"), answeredBy: actorId, answeredAt: now })
       .where(eq(appeals.id, appeal.id));
-    await appendAudit(tx, { actorId, action: `appeal.${state}`, subject: `appeal:${appeal.id}` });
+    await record(tx, {
+      ...{ actorId, action: `appeal.${state}`, subject: `appeal:${appeal.id}` },
+      event: { type: "appeal", appealId: appeal.id },
+    });
   });
 }

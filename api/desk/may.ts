@@ -2,6 +2,7 @@ import type { NarrativeStatus } from "@minhchung/db/schema/claims";
 import type { CaseState, RebuttalState } from "@minhchung/db/schema/desk";
 import type { Role } from "@minhchung/db/schema/people";
 import type { QuestionState } from "@minhchung/db/schema/questions";
+import type { AppealRow, AppealState } from "../staff/appeal-types.ts";
 import type { Me } from "../staff/people-types.ts";
 import type { BodyQuestion } from "../staff/question-types.ts";
 import type { RebuttalView } from "../staff/rebuttal-types.ts";
@@ -22,6 +23,7 @@ export const CAN = {
   publish: ["editor", "approver"],
   withdraw: ["approver"],
   answer: ["analyst", "editor"],
+  answerAppeal: ["analyst", "editor", "approver"],
   check: ["analyst", "editor", "approver"],
   ask: ["analyst", "editor"],
   addEvidence: ["analyst", "editor"],
@@ -111,6 +113,16 @@ export function mayCase(person: Holder, state: CaseState, hasRebuttal: boolean):
 export function mayReport(person: Pick<Holder, "roles">, closed: boolean): ReportView["may"] {
   const writes = able(person, "writeReport");
   return { write: writes && !closed, close: writes && !closed, renew: writes && closed };
+}
+
+/** `hadPart`: whether the person wrote or decided on a version of the text; the database refuses them, too. */
+export function mayAppeal(
+  person: Pick<Holder, "roles">,
+  state: AppealState,
+  hadPart: boolean,
+): AppealRow["may"] {
+  const waits = able(person, "answerAppeal") && state === "received";
+  return { answer: waits && !hadPart, whyNot: waits && hadPart ? both("reasons.had_part") : null };
 }
 
 export function mayQuestion(person: Pick<Holder, "roles">, state: QuestionState): BodyQuestion["may"] {

@@ -94,6 +94,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   "GET /api/tips": "Residents' questions, without who asked",
   "POST /api/tips/{id}/answer": "Answer a question",
   "POST /api/tips/{id}/link": "Tie a question to a case, whose text then answers it",
+  "GET /api/appeals": "Appeals against published texts, without who sent them",
+  "POST /api/appeals/{id}/answer": "Uphold or reject an appeal, with an answer that is public",
   "GET /api/answer-lane": "Complaints about services that somebody has to answer",
   "POST /api/check": "Read a pasted text or a link as the pipeline does; nothing is stored",
   "POST /api/check/verify": "Hold one claim against one evidence text",

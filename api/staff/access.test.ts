@@ -87,6 +87,8 @@ const TABLE: Readonly<Record<string, string>> = {
   "GET /api/tips": "aep",
   "POST /api/tips/{id}/answer": "ae",
   "POST /api/tips/{id}/link": "ae",
+  "GET /api/appeals": "aep",
+  "POST /api/appeals/{id}/answer": "aep",
   "GET /api/answer-lane": "aep",
   "POST /api/check": "aep",
   "POST /api/check/verify": "aep",

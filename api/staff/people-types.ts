@@ -36,6 +36,8 @@ export interface Waiting {
   texts: number;
   /** Texts that were approved and stand unpublished, of those that they may decide on. */
   approved: number;
+  /** Appeals that nobody has answered and that they may. */
+  appeals: number;
 }
 
 /** GET /api/users (administrators) */

@@ -1,4 +1,5 @@
 import type { AppDeps } from "../deps.ts";
+import { appealRoutes } from "./appeals.ts";
 import { approvalRoutes } from "./approval.ts";
 import { auditRoutes } from "./audit.ts";
 import { bringRoutes } from "./bring.ts";
@@ -49,6 +50,7 @@ export const staffRoutes = (deps: AppDeps) =>
     .route("/", channelRoutes(deps))
     .route("/", receiverRoutes(deps))
     .route("/", tipRoutes(deps))
+    .route("/", appealRoutes(deps))
     .route("/", checkRoutes(deps))
     .route("/", evidenceRoutes(deps))
     .route("/", sourceRoutes(deps))

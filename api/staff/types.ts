@@ -318,6 +318,7 @@ export type LiveEvent =
   | { type: "case"; caseId: string }
   | { type: "rebuttal"; rebuttalId: string }
   | { type: "tip"; tipId: string }
+  | { type: "appeal"; appealId: string }
   | { type: "report"; reportId: string }
   /** Somebody was named; whom is asked for, not told to everybody. */
   | { type: "mention" }

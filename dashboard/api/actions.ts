@@ -224,6 +224,8 @@ export const saveReportPart = (id: string, part: string, text: string, rowVersio
 export const closeReport = (id: string) => post<unknown>(`/api/reports/${id}/close`);
 
 export const answerTip = (id: string, text: string) => post<unknown>(`/api/tips/${id}/answer`, { text });
+export const answerAppeal = (id: string, body: { state: "upheld" | "rejected"; answer: string }) =>
+  post<unknown>(`/api/appeals/${id}/answer`, body);
 export const linkTip = (id: string, caseId: string) => post<unknown>(`/api/tips/${id}/link`, { caseId });
 export const checkText = (body: { text: string } | { link: string }) => post<CheckResult>("/api/check", body);
 export const verifyPair = (claim: string, evidence: string) =>

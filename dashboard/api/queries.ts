@@ -1,5 +1,6 @@
 /** What the desk reads, one entry a resource. A key starts with the resource's name, so that live news can find it. */
 
+import type { AppealRow } from "@minhchung/api/staff/appeal-types";
 import type { DelegationRow, UnitRow } from "@minhchung/api/staff/approval-types";
 import type { CommentThread, MentionRow } from "@minhchung/api/staff/comment-types";
 import type { DocumentView } from "@minhchung/api/staff/document-types";
@@ -118,6 +119,9 @@ export const templatesQuery = queryOptions({
 
 export const tipsQuery = (state: string | undefined) =>
   get<TipRow[]>(["tips", state ?? ""], withQuery("/api/tips", { state }));
+
+export const appealsQuery = (state: string | undefined) =>
+  get<AppealRow[]>(["appeals", state ?? ""], withQuery("/api/appeals", { state }));
 
 export const answerLaneQuery = get<AnswerLaneRow[]>(["answer-lane"], "/api/answer-lane");
 

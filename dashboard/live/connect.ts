@@ -65,7 +65,7 @@ export function connectLive(options: LiveOptions): () => void {
 
 /** Every kind of news: the compiler asks for the one that is missing. */
 const KNOWN: Readonly<Record<LiveEvent["type"], true>> = {
-  ...{ queue: true, case: true, rebuttal: true, tip: true },
+  ...{ queue: true, case: true, rebuttal: true, tip: true, appeal: true },
   ...{ mention: true, report: true, run: true },
 };
 
@@ -94,6 +94,8 @@ export function staleKeys(event: LiveEvent): readonly (readonly unknown[])[] {
       ];
     case "tip":
       return [["tips"]];
+    case "appeal":
+      return [["appeals"], ["waiting"]];
     case "mention":
       return [["mentions"]];
     case "report":

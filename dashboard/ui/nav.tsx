@@ -14,6 +14,7 @@ import {
   Megaphone,
   MessageCircleQuestion,
   Rss,
+  Scale,
   ScanSearch,
   ScrollText,
   Send,
@@ -33,6 +34,7 @@ const ROOMS = [
   { to: "/texts", name: "texts", group: "work", icon: FileText },
   { to: "/mentions", name: "mentions", group: "work", icon: AtSign },
   { to: "/tips", name: "tips", group: "residents", icon: MessageCircleQuestion, may: "readTips" },
+  { to: "/appeals", name: "appeals", group: "residents", icon: Scale, may: "readTips" },
   { to: "/answer-lane", name: "answerLane", group: "residents", icon: Megaphone, may: "readTips" },
   { to: "/check", name: "check", group: "tools", icon: ScanSearch, may: "check" },
   { to: "/evidence", name: "evidence", group: "tools", icon: BookOpenCheck },
@@ -59,6 +61,7 @@ export function Navigation({ may, onGo }: { may: Me["may"]; onGo?: () => void })
   const waiting = useQuery(waitingQuery).data;
   const counts: Partial<Record<string, { count: number; says: string }>> = {
     "/mentions": { count: unseen, says: t("mentions.new") },
+    "/appeals": { count: waiting?.appeals ?? 0, says: t("waiting.appeals") },
     "/cases": { count: waiting?.cases ?? 0, says: t("waiting.cases") },
     "/texts": { count: (waiting?.texts ?? 0) + (waiting?.approved ?? 0), says: t("waiting.texts") },
   };

@@ -114,6 +114,8 @@ export async function fillDesk(
   const versionId = await submit(write, published);
   await second("POST", `/api/versions/${versionId}/approve`, {});
   const { url } = await second<{ url: string }>("POST", `/api/versions/${versionId}/publish`, {});
+  await appeal(desk, url, "Văn bản của xã ghi 6 triệu đồng, không phải 5 triệu. Đề nghị xem lại.");
+  await appeal(desk, url, "Bài không nói hộ nào được nhận, hộ nào không.");
   await fillLedger(desk, write);
   const invited = await writer(desk, administrator)<{ inviteUrl: string }>("POST", "/api/users", {
     name: "Nguyễn Thị Ánh Tuyết",
@@ -208,6 +210,17 @@ async function ask({ origin }: WholeDesk, question: string): Promise<string> {
   const ticket = new URL(answer.headers.get("location") ?? "", origin).pathname.split("/").at(-1);
   if (answer.status !== 303 || !ticket) throw new Error(`question refused: ${answer.status}`);
   return ticket;
+}
+
+async function appeal({ origin }: WholeDesk, page: string, text: string): Promise<void> {
+  const bai = new URL(page).pathname.split("/").at(-1) ?? "";
+  const answer = await fetch(`${origin}/khieu-nai`, {
+    method: "POST",
+    headers: { origin },
+    body: new URLSearchParams({ bai, text, trap: "" }),
+    redirect: "manual",
+  });
+  if (answer.status !== 303) throw new Error(`appeal refused: ${answer.status}`);
 }
 
 async function findNarrative(page: Page, { origin }: WholeDesk, q: string, besides?: number) {

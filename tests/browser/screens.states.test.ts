@@ -17,6 +17,7 @@ const ROOMS = [
     "check",
     "tips",
     "answer-lane",
+    "appeals",
     "evidence",
     "receivers",
     "sources",

@@ -168,6 +168,8 @@ export const SCREENS: readonly Screen[] = [
   { name: "published", who: "approver", path: ({ publishedPath }) => publishedPath },
   { name: "check", who: "analyst", path: at("/desk/check"), act: pasteAndCheck },
   { name: "tips", who: "analyst", path: at("/desk/tips"), act: openFirst("main ul li a, main ul li button") },
+  { name: "appeals", who: "analyst", path: at("/desk/appeals"), act: openFirst("main ul li a") },
+  { name: "appeals-author", who: "author", path: at("/desk/appeals"), act: openFirst("main ul li a") },
   { name: "answer-lane", who: "analyst", path: at("/desk/answer-lane") },
   { name: "evidence", who: "analyst", path: at("/desk/evidence") },
   {

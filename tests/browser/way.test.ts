@@ -191,4 +191,28 @@ describe("the way of a claim", () => {
     await second.getByRole("link", { name: CORRECTED }).waitFor();
     expect(await second.getByRole("main").textContent()).not.toContain(WORDS.headline);
   });
+
+  it("an appeal reaches the desk at once; who had no part in the text answers, and the register shows it", async () => {
+    await analyst.goto(`${desk.origin}/desk/appeals`);
+    await analyst.getByText("Chưa có khiếu nại nào").waitFor();
+    await resident.goto(`${desk.origin}/khieu-nai?bai=${new URL(publicUrl).pathname.split("/").at(-1)}`);
+    await resident.getByRole("textbox").first().fill("Thông báo ghi 5 triệu 500 nghìn đồng.");
+    await resident.getByRole("button", { name: "Gửi khiếu nại" }).click();
+    await resident.waitForURL(/\/phieu\//);
+
+    await analyst.getByRole("link", { name: /5 triệu 500 nghìn/ }).click();
+    await author.goto(analyst.url());
+    await author.getByText("người khác phải trả lời khiếu nại").waitFor();
+    expect(await author.getByRole("button", { name: "Gửi", exact: true }).count()).toBe(0);
+
+    const send = analyst.getByRole("button", { name: "Gửi", exact: true });
+    await analyst.getByLabel("Câu trả lời công khai").fill("Thông báo 45/TB-UBND ghi 5 triệu đồng.");
+    expect(await send.isEnabled()).toBe(false);
+    await analyst.getByRole("radio", { name: /^Không đúng/ }).check();
+    await send.click();
+    await analyst.getByText("Không chấp nhận").first().waitFor();
+    await author.getByText("Thông báo 45/TB-UBND ghi 5 triệu đồng.").waitFor();
+    await resident.reload();
+    await resident.getByText("Thông báo 45/TB-UBND ghi 5 triệu đồng.").waitFor();
+  });
 });

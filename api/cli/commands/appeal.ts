@@ -57,7 +57,7 @@ const decide =
     const answer = args.values.answer?.trim();
     if (!answer) throw new CliError("missing_argument", { argument: "--answer TEXT" }, { exitCode: 2 });
     const actorId = await actorOf(db, args, "answer");
-    await answerAppeal(db, { ticketCode, state, answer, actorId, now: new Date() });
+    await answerAppeal(db, { which: { ticketCode }, state, answer, actorId, now: new Date() });
     if (json) out(JSON.stringify({ ticketCode, state }));
     else out(`${ticketCode}: ${DONE[state][language]}`);
     return 0;

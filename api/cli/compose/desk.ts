@@ -186,6 +186,7 @@ function build(engine: Engine, options: DeskOptions, parts: Parts): Hono {
       : { contactKey: derive(secret, "contacts"), letters: { queue: sender } }),
     placeName: (code) => placeName(code),
     onQuestion: (tipId) => announce(db, { type: "tip", tipId }),
+    onAppeal: (appealId) => announce(db, { type: "appeal", appealId }),
     onError: (err) => options.log.error({ err }, "public site"),
     ...(options.config.trustProxy ? { addressOf: forwardedAddress } : {}),
   });

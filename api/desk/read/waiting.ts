@@ -1,16 +1,20 @@
 import type { Sql } from "@minhchung/db/connect";
 import type { Waiting } from "../../staff/people-types.ts";
+import { CAN } from "../may.ts";
+import { hadPart } from "./appeals.ts";
 
-/** What waits for this person: cases that they hold and nobody has finished, texts that they may review, approved ones. */
+/** What waits for this person: cases that they hold and nobody has finished, texts that they may review, approved ones, appeals. */
 export async function readWaiting(sql: Sql, userId: string): Promise<Waiting> {
   const [row] = await sql<Waiting[]>`
     select (select count(*) from cases k
              where k.assigned_to = ${userId} and k.closed_at is null and k.state in ('open', 'drafting')) as cases,
+           (select count(*) from appeals a where a.state = 'received' and not ${hadPart(sql, userId)}
+             and exists (select 1 from active_roles where user_id = ${userId} and role in ${sql(CAN.answerAppeal)})) as appeals,
            count(*) filter (where r.state = 'in_review') as texts,
            count(*) filter (where r.state = 'approved') as approved
     from rebuttals r
     join lateral (select id from rebuttal_versions where rebuttal_id = r.id order by number desc limit 1) v on true
     join lateral review_right(${userId}, v.id) x on true
     where r.state in ('in_review', 'approved') and has_role(${userId}, 'approver')`;
-  return row ?? { cases: 0, texts: 0, approved: 0 };
+  return row ?? { cases: 0, texts: 0, approved: 0, appeals: 0 };
 }
