@@ -2,6 +2,7 @@ import lexicon from "../lexicons/chat.json" with { type: "json" };
 import { fold } from "../text/fold.ts";
 import { type Prepared, prepare, type Token } from "../text/prepare.ts";
 import { doubtfulReadings, type Letters } from "../text/teencode.ts";
+import { alike, IN_CHAT } from "./alike.ts";
 import { FIGURE, MARK, OTHER, type SyllableModel } from "./syllable-model.ts";
 
 /** One way to write a token: its text, the same for the model, and what it costs beyond what the model says. */
@@ -10,6 +11,8 @@ export interface Choice {
   readonly words: readonly string[];
   readonly ids: readonly number[];
   readonly cost: number;
+  /** A word by itself: that the other text has what it sounds like says nothing ("cúp nước" is not "cấp nước"). */
+  readonly ownWord?: boolean;
 }
 
 /** What the text says that a claim is held against: its words by their bare form, and its pairs of words. */
@@ -22,8 +25,8 @@ export interface Beside {
 const NUMERALS = new Set("một hai ba bốn năm sáu bảy tám chín mười".split(" "));
 /** How much seldomer a number is written in words than in figures, in natural logarithms. */
 const IN_WORDS = 4;
-/** How much seldomer a word is typed as in chats than as it is, where its chat spelling may be another word. */
-const IN_CHAT = 3;
+/** How much seldomer a word that the model does not know is meant as it stands than one that sounds alike. */
+const UNKNOWN = 8;
 /** How much seldomer each further reading of a chat spelling is. */
 const NEXT_READING = 0.7;
 
@@ -49,18 +52,28 @@ export function wordsOf(text: string): Beside {
   return { words, pairs };
 }
 
+export interface Choosing {
+  readonly model: SyllableModel;
+  readonly beside: Beside;
+  readonly letters: Letters;
+  /** Words are also read by their sound. */
+  readonly sounds: boolean;
+}
+
 /** The ways to write the tokens of one text. */
 export class Choices {
   readonly #prepared: Prepared;
   readonly #model: SyllableModel;
   readonly #beside: Beside;
   readonly #letters: Letters;
+  readonly #sounds: boolean;
 
-  constructor(prepared: Prepared, model: SyllableModel, beside: Beside, letters: Letters) {
+  constructor(prepared: Prepared, { model, beside, letters, sounds }: Choosing) {
     this.#prepared = prepared;
     this.#model = model;
     this.#beside = beside;
     this.#letters = letters;
+    this.#sounds = sounds;
   }
 
   /** Of token `i`. `bare`: the text lacks its diacritics, so that each syllable may have any. */
@@ -73,8 +86,19 @@ export class Choices {
     // "k", "bt" are nothing by themselves.
     const isWord = own.length > 1 || own.some(({ ids }) => ids[0] !== OTHER);
     const typed = readings.map((text, k) => this.#choice(text, (isWord ? IN_CHAT : 0) + k * NEXT_READING));
-    const all = typed.length > 0 && !isWord ? typed : [...own, ...typed];
+    const sounds = readings.length > 0 || !this.#sounds ? [] : this.#alike(i, bare && lower === folded);
+    if (!isWord && sounds.length > 0) return [{ ...this.#choice(lower), cost: UNKNOWN }, ...sounds];
+    const all = typed.length > 0 && !isWord ? typed : [...own, ...typed, ...sounds];
     return all.length > 0 ? all : [this.#choice(lower)];
+  }
+
+  #alike(i: number, bare: boolean): Choice[] {
+    const [token, next] = this.#prepared.tokens.slice(i, i + 2) as [Token, Token | undefined];
+    const where = { model: this.#model, beside: this.#beside, letters: this.#letters, bare, next };
+    return alike(token, where).map(({ id, cost, ownWord = false }) => ({
+      ...this.#choice(this.#model.text(id), cost),
+      ownWord,
+    }));
   }
 
   /** The ways to write a syllable that is typed without its diacritics. */

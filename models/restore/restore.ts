@@ -30,6 +30,8 @@ export interface Restoring {
   readonly chatOnly?: boolean;
   /** What single letters may stand for ("p", "a"). */
   readonly letters?: Letters;
+  /** Words are also read by their sound: "zà" is "và". */
+  readonly sounds?: boolean;
 }
 
 /**
@@ -43,7 +45,12 @@ export function restore(text: string, how: Restoring = {}): Normalised {
   const prepared = prepare(text);
   const model = syllableModel();
   const beside = wordsOf(how.beside ?? "");
-  const choices = new Choices(prepared, model, beside, how.letters ?? "none");
+  const choices = new Choices(prepared, {
+    model,
+    beside,
+    letters: how.letters ?? "none",
+    sounds: how.sounds ?? false,
+  });
   return spell(prepared, likeliest(prepared, choices, !how.chatOnly, model, beside));
 }
 
@@ -61,7 +68,7 @@ function likeliest(
     const next = new Map<number, Way>();
     const all = choices.of(i, bare);
     for (const way of open) {
-      for (const { text, words, ids, cost } of all) {
+      for (const { text, words, ids, cost, ownWord = false } of all) {
         let [a, b] = way.ids;
         let score = way.score - cost;
         for (const id of ids) {
@@ -71,7 +78,7 @@ function likeliest(
         }
         let word = way.word;
         for (const [k, own] of words.entries()) {
-          if (beside.words.size > 0)
+          if (beside.words.size > 0 && !ownWord)
             score += gain(beside, word, own, token.folded, model.rarity(ids[k] as number));
           word = own;
         }

@@ -9,6 +9,8 @@ export interface SyllableModel {
   /** The id of a syllable as it is written; `OTHER` for a word that the model does not know. */
   id(syllable: string): number;
   text(id: number): string;
+  /** Ids of syllables are above `OTHER` and below this. */
+  readonly size: number;
   /** How rare a syllable is: minus the natural logarithm of its share of all syllables. */
   rarity(id: number): number;
   /** Natural logarithm of the chance that `c` follows `a b`. */
@@ -76,6 +78,7 @@ export function unpack(bytes: Buffer): SyllableModel {
     written: (key) => bare.get(key) ?? [],
     id: (syllable) => ids.get(syllable) ?? OTHER,
     text: (id) => vocab[id] ?? "",
+    size: vocab.length,
     rarity: (id) => -(id === OTHER ? RAREST : (alone[id] ?? RAREST)) * STEP,
     chance(a, b, c) {
       const i = pairAt(a, b);

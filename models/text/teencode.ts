@@ -26,7 +26,7 @@ const ONLY_LOWER = new Set(
   "k r j z dc hs gv sv nv bs bv vn vs ms tk tn bt mn ng hk kh nc bn qđ đt tg nx e t".split(" "),
 );
 /** "h" is "giờ" behind these words. */
-const HOUR = /^(?:bây|bay|mấy|may|mỗi|từ|đến|tới|cả|đúng|tầm)$/;
+const HOUR = /^(?:bao|bây|bay|mấy|may|mỗi|từ|đến|tới|cả|đúng|tầm)$/;
 export interface Expansion {
   /** What initials may stand for: "lđc" beside a text that names "Lê Đình Chinh". */
   readonly initials?: Initials;

@@ -60,6 +60,13 @@ export function gateFailures(results: EvaluationResults): string[] {
     most("Vietnamese dates silently wrong", vietnamese.silentlyWrong, gates.crawl.silentlyWrong);
     return out;
   }
+  if (results.name === "respelling") {
+    const { errorReduction, spoilt, sameVerdict } = results;
+    least("error reduction", errorReduction["ours, by sound"]?.value ?? 0, gates.respelling.errorReduction);
+    most("words spoilt", spoilt["ours, by sound"]?.value ?? 1, gates.respelling.spoilt);
+    least("same verdict", sameVerdict.value, gates.respelling.sameVerdict);
+    return out;
+  }
   if (results.name === "segmentation") {
     least("sentences", results.sentenceF1.ours?.value ?? 0, gates.segmentation.sentences);
     least("words", results.wordF1.ours?.value ?? 0, gates.segmentation.words);

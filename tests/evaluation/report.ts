@@ -9,6 +9,7 @@ import type { DetectionResults, DetectionScores } from "./detection.ts";
 import { fairnessLines } from "./fairness/report.ts";
 import type { FairnessResults } from "./fairness/run.ts";
 import type { PairResults, PairScores } from "./pairs.ts";
+import { type RespellingResults, respellingLines } from "./respelling/run.ts";
 import type { RetrievalResults, SystemRecall } from "./retrieval/run.ts";
 import { type SegmentationResults, segmentationLines } from "./segmentation.ts";
 import type { SystemScores, VifactcheckResults } from "./vifactcheck.ts";
@@ -20,6 +21,7 @@ export type EvaluationResults =
   | DeskResults
   | ClerkResults
   | SegmentationResults
+  | RespellingResults
   | RetrievalResults
   | CrawlResults
   | FairnessResults;
@@ -46,6 +48,8 @@ function linesOf(results: EvaluationResults): string[] {
       return desk(results);
     case "clerk":
       return clerkLines(results);
+    case "respelling":
+      return respellingLines(results);
     case "segmentation":
       return segmentationLines(results);
     case "retrieval":

@@ -13,6 +13,11 @@ import { evaluateFairness, type FairnessResults } from "@minhchung/tests/evaluat
 import { gateFailures } from "@minhchung/tests/evaluation/gates";
 import { evaluatePairs } from "@minhchung/tests/evaluation/pairs";
 import { type EvaluationResults, formatReport } from "@minhchung/tests/evaluation/report";
+import {
+  evaluateRespelling,
+  PARTS,
+  type RespellingResults,
+} from "@minhchung/tests/evaluation/respelling/run";
 import { CLAIMS_FILE, retrievalMissing } from "@minhchung/tests/evaluation/retrieval/corpus";
 import { evaluateRetrieval, type RetrievalResults } from "@minhchung/tests/evaluation/retrieval/run";
 import {
@@ -145,7 +150,7 @@ function clerk(context: Context, { values: { misses }, switches }: Arguments): n
     return 0;
   }
   const results = evaluateClerk(frozen ? "frozen" : "open");
-  if (!frozen) return report(context, [results, ...segmentation(context)]);
+  if (!frozen) return report(context, [results, ...segmentation(context), ...respelling(context)]);
   err(
     language === "vi"
       ? "Phần niêm phong của các ca thư ký được mở: ghi lại kết quả, không sửa luật theo nó."
@@ -160,6 +165,14 @@ function segmentation(context: Context): SegmentationResults[] {
   const { datasets } = context.config;
   const results = datasets === null ? null : evaluateSegmentation(datasets);
   if (!results) skipped(context, "UD Vietnamese VTB", datasets, TREEBANK);
+  return results ? [results] : [];
+}
+
+/** Chat spellings as people type them, where the set is. */
+function respelling(context: Context): RespellingResults[] {
+  const { datasets } = context.config;
+  const results = datasets === null ? null : evaluateRespelling(datasets);
+  if (!results) skipped(context, "ViLexNorm", datasets, PARTS[0] ?? "");
   return results ? [results] : [];
 }
 
