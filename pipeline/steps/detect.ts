@@ -5,7 +5,7 @@ import type { Step } from "../step.ts";
 export function detectStep(): Step {
   return {
     name: "detect",
-    version: "2",
+    version: "3",
     stage: "analyse",
     needs: ["document"],
     gives: ["readings"],
