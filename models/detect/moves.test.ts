@@ -65,6 +65,7 @@ describe("what sentences do", () => {
     ["Khai trương tiệm bánh, giảm giá cả tuần.", "advertisement"],
     ["Xưởng cửa sắt nhận làm cổng, giá mềm.", "advertisement"],
     ["Các hộ ven kênh nhớ dời đồ lên cao.", "call"],
+    ["Đi Cà Ná vòng đường 703 nha ae.", "call"],
     ["Tôi đề nghị xã bỏ khoản thu 50 nghìn.", "call"],
     ["Không khéo sang năm hồ cạn.", "guess"],
     ["hé lô cả nhà mình", "greeting"],

@@ -36,6 +36,8 @@ const CASES: [string, string[]][] = [
   ["người về đầu chạy 1h12 phút", ["duration 4320 s"]],
   ["tăng 3,5% so với năm 2024", ["percent 3.5 %"]],
   ["xả 150 m3/s qua tràn", ["speed 150 m³/s"]],
+  ["sáng mai xả 30 khối một giây", ["speed 30 m³/s"]],
+  ["xả 300 khối/giây, hồ còn 3 triệu khối", ["speed 300 m³/s", "volume 3000000 m³"]],
   ["hồ còn 3 triệu m³ nước", ["volume 3000000 m³ of nuoc"]],
   ["mưa 150 mm trong đêm", ["length 0.15 m"]],
   ["gió cấp 8, giật cấp 10", ["ordinal 8 of cap", "ordinal 10 of cap"]],

@@ -50,6 +50,11 @@ const NAMES: [string, Unit][] = [
   ),
   ...unit("volume", "m³", "mét khối=1,m khối=1,khối nước=1,khối=1,lít=0.001,l=0.001,ml=0.000001"),
   ...unit(
+    "speed",
+    "m³/s",
+    "khối một giây=1,khối mỗi giây=1,khối trên giây=1,khối giây=1,khối / giây=1,khối / s=1,khối nước mỗi giây=1,khối nước một giây=1,mét khối một giây=1,mét khối mỗi giây=1,mét khối trên giây=1,mét khối / giây=1,mét khối / s=1",
+  ),
+  ...unit(
     "duration",
     "s",
     `giây=1,phút=60,tiếng=3600,tiếng đồng hồ=3600,giờ đồng hồ=3600,giờ=3600,h=3600,ngày=${DAY}`,

@@ -32,6 +32,11 @@ describe("who did it to whom", () => {
     ["a passive", "Xe ben bị xe khách tông ở dốc.", "Xe khách tông xe ben ở dốc."],
     ["equals", "Thôn Bình Tiên họp với thôn Cầu Gãy.", "Thôn Cầu Gãy họp với thôn Bình Tiên."],
     ["a cause", "Xóm Cồn ngập vì cống nghẹt.", "Cống nghẹt làm ngập xóm Cồn."],
+    [
+      "the same words in the same order",
+      "Các xe bị hạn chế đi đường tránh qua tỉnh lộ 706.",
+      "Xe con, xe khách và xe tải dưới 15 tấn lưu thông bình thường. Xe bị hạn chế đi theo đường tránh qua tỉnh lộ 706.",
+    ],
     ["the time told first", "Sáng nay hồ xả lũ.", "Hồ xả lũ sáng nay."],
     [
       "people counted twice",

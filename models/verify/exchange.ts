@@ -46,7 +46,7 @@ function turned(c: Comparison): Finding | null {
   for (const own of segments(c.claim)) {
     for (const { at, there, converse, gives } of pivots(c, own)) {
       const part = parts.find((s) => there >= s.from && there < s.to);
-      if (!part || joins(c.claim, own) || joins(c.evidence, part)) continue;
+      if (!part || isRetold(c, own, part) || joins(c.claim, own) || joins(c.evidence, part)) continue;
       const [here, other] = [passive(c.claim, at), passive(c.evidence, there)];
       // "được" is "may" as often as a passive: only "bị" with its doer turns the roles for sure.
       const turn = (here === "doer" && other === null) || (other === "doer" && here === null);
@@ -59,6 +59,16 @@ function turned(c: Comparison): Finding | null {
     }
   }
   return null;
+}
+
+/** The same words in the same order turn nothing round, whatever small words stand between them. */
+function isRetold(c: Comparison, own: Segment, part: Segment): boolean {
+  const content = ({ pieces }: Read, { from, to }: Segment) =>
+    pieces.slice(from, to).flatMap(({ functional, key }) => (functional ? [] : [key]));
+  const said = content(c.claim, own);
+  let told = 0;
+  for (const key of content(c.evidence, part)) if (key === said[told]) told++;
+  return told === said.length;
 }
 
 /** Whether the claim says with a converse verb and exchanged sides what the evidence says: "B thua A", "A thắng B". */

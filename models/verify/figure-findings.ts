@@ -9,7 +9,7 @@ import type { Facts } from "./facts.ts";
 import { rivals, sameGrain, sameNoun, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import { standsFor } from "./in-place.ts";
-import { isCounted, isException, isFirst, isOfSaying, isPartOf, isRoad } from "./no-rivals.ts";
+import { isCounted, isEveryWeek, isException, isFirst, isOfSaying, isPartOf, isRoad } from "./no-rivals.ts";
 import { isOtherMatter, isOtherOccasion } from "./occasion.ts";
 
 /** Content pieces on each side of a figure that say what it is about. */
@@ -195,6 +195,7 @@ function dates(c: Comparison): Finding[] {
           !spent.has(e) &&
           !isException(c, e) &&
           !isCounted(e) &&
+          !isEveryWeek(c.evidence, date, e) &&
           !isOfSaying(c, date, e) &&
           !isPartOf(date, e),
       );

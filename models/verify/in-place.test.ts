@@ -17,6 +17,14 @@ describe("a figure that stands where another one stands", () => {
     expect(shown(LONG.replace("48 tỷ", "4,8 tỷ"), evidence)).not.toContain("contradicts money");
   });
 
+  it("is no weekday of every week beside a day of the calendar", () => {
+    const evidence =
+      "Trung tâm tiếp nhận hồ sơ từ thứ Hai đến sáng thứ Bảy hằng tuần. Hồ sơ cũ đã được chuyển về Trung tâm.";
+    expect(shown("Hồ sơ nộp trước ngày 1/7/2025 được chuyển về Trung tâm.", evidence)).not.toContain(
+      "contradicts date",
+    );
+  });
+
   it("may follow from others in a short claim", () => {
     const evidence = "Đợt một phát gạo cho 210 hộ thôn Từ Tâm, đợt hai cho 95 hộ.";
     expect(shown("Hai đợt phát gạo cho 305 hộ thôn Từ Tâm.", evidence)).not.toContain("contradicts number");

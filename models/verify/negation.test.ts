@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compare } from "./comparison.ts";
 import { negationFindings } from "./negation.ts";
+import { verify } from "./verify.ts";
 
 const types = (claim: string, evidence: string) =>
   negationFindings(compare(claim, evidence)).map((f) => f.type);
@@ -38,4 +39,27 @@ describe("yes and no", () => {
       [],
     );
   });
+});
+
+describe("what is denied of the rest", () => {
+  const evidence =
+    "Ngừng cung cấp điện từ 7 giờ 30 đến 11 giờ 30 ngày 19/11/2025 tại thôn Mông Đức và thôn Hữu Đức. Các thôn còn lại không bị cắt điện.";
+  it("is not denied of what the claim names", () => {
+    const claim = "Cắt điện ở Mông Đức và Hữu Đức sáng 19/11 tới 11 giờ 30 là có lại.";
+    expect(verify(claim, evidence).verdict).not.toBe("refuted");
+  });
+  it("is denied where the claim speaks of the rest, too", () => {
+    expect(
+      verify("Các thôn còn lại của xã bị cắt điện.", "Các thôn còn lại của xã không bị cắt điện.").verdict,
+    ).toBe("refuted");
+  });
+});
+
+it("both sides that deny the same verb agree, whatever belongs to it", () => {
+  expect(
+    types(
+      "Mọi lời mời đóng phí đều là lừa đảo, Ban Quản lý không thu khoản phí nào của người tìm việc.",
+      "Ban Quản lý chưa tuyển lao động và không thu bất kỳ khoản phí nào của người tìm việc.",
+    ),
+  ).not.toContain("negation");
 });

@@ -34,11 +34,23 @@ export function negationFindings(c: Comparison): Finding[] {
     if (at) out.push(finding(c, c.claim, d, [d.from, d.head[1]], at));
   }
   for (const d of readDenials(c.evidence)) {
-    if (d.kind === "contrast" && knowsTheOther(c, d)) continue;
+    if ((d.kind === "contrast" && knowsTheOther(c, d)) || isOfTheRest(c, d)) continue;
     const at = contradicted(c.evidence, d, c.claim, back, c);
     if (at) out.push(finding(c, c.evidence, d, at, [d.from, d.head[1]]));
   }
   return out;
+}
+
+const THE_REST = /còn lại|khác(?!\p{L})/u;
+
+/** "Các thôn còn lại không bị cắt điện": what is denied of the rest is not denied of what the claim names. */
+function isOfTheRest({ claim, evidence }: Comparison, d: Denial): boolean {
+  const at = evidence.pieces[d.from]?.start ?? 0;
+  const before = evidence.side.text.slice(0, at);
+  const sentence = before.slice(
+    Math.max(...[".", "!", "?", ";", "\n"].map((mark) => before.lastIndexOf(mark))) + 1,
+  );
+  return THE_REST.test(sentence.toLowerCase()) && !THE_REST.test(claim.side.text.toLowerCase());
 }
 
 /** Where the other side says what this one denies, or null. */
@@ -54,13 +66,21 @@ function contradicted(
   if (isBan(here, d) && !DENYING.test(here.pieces[d.head[0]]?.lower ?? "") && SANCTION.test(there.side.text))
     return null;
   const places = occurrences(here, d.head, there, partner);
-  if (places.length === 0 || places.some((j) => isDenied(there, j))) return null;
+  if (places.length === 0 || places.some((j) => isDenied(there, j)) || isDeniedAlike(here, d, there))
+    return null;
   if (d.kind === "contrast" && places.some((j) => isDeniedLater(there, j))) return null;
   if (!isShared(here, d, there, partner) || complements(c)) return null;
   if (here === c.claim && outsideBound(c)) return null;
   const said = places.filter((j) => !isConditional(there, j));
   const best = said.find((j) => j === partner[d.head[0]]) ?? said[0];
   return best === undefined ? null : [best, best + d.head[1] - d.head[0]];
+}
+
+/** "không thu bất kỳ khoản phí nào của người tìm việc": both deny the same verb, and what follows it belongs to it. */
+function isDeniedAlike(here: Read, d: Denial, there: Read): boolean {
+  const verb = here.pieces[d.to];
+  if (verb === undefined || verb.functional || d.head[0] <= d.to) return false;
+  return readDenials(there).some((other) => there.pieces[other.to]?.key === verb.key);
 }
 
 /** Where the denied word stands on the other side; half of another word ("kiểm" of "kiểm tra") does not count. */

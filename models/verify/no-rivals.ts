@@ -12,6 +12,14 @@ const isSaid = ({ side }: Read, { end }: Span) => SAYING.test(side.text.slice(en
 export const isOfSaying = (c: Comparison, own: Span, there: Span) =>
   c.found && isSaid(c.evidence, there) !== isSaid(c.claim, own);
 
+/** "từ thứ Hai đến sáng thứ Bảy hằng tuần": hours of every week beside a day of the calendar. */
+const EVERY_WEEK = /^[^.;]{0,40}(?:hằng|hàng|mỗi|hang|moi) (?:tuần|tuan)(?!\p{L})/iu;
+const NAMES_WEEKDAY = /(?:^|\s)(?:thứ|thu|chủ nhật|chu nhat)(?!\p{L})/iu;
+export const isEveryWeek = ({ side }: Read, own: DateMention, there: DateMention) =>
+  !NAMES_WEEKDAY.test(own.text) &&
+  NAMES_WEEKDAY.test(there.text) &&
+  EVERY_WEEK.test(side.text.slice(there.end, there.end + 60));
+
 /** "đầu năm 2017" within "từ năm 2012 đến năm 2017": a part of a stretch contradicts nothing of it. */
 export const isPartOf = (own: DateMention, there: DateMention) =>
   own.from !== null &&

@@ -7,7 +7,7 @@ import type { Step } from "../step.ts";
 export function locateStep(): Step {
   return {
     name: "locate",
-    version: "3",
+    version: "4",
     stage: "analyse",
     needs: ["document", "readings"],
     gives: ["claims"],
