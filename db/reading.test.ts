@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import { openReading } from "./reading.ts";
 import { testDatabase } from "./testing/database.ts";
@@ -29,14 +32,19 @@ test("a reading that fails gives its connection back, and more readings than con
   expect(many).toEqual(Array.from({ length: 20 }, (_, i) => i));
 });
 
-test("a reading whose connection is killed fails, and the next one has another", async () => {
-  const killed = reading(async (sql) => {
-    const [row] = await sql`select pg_backend_pid() as pid`;
-    await database.owner.sql`select pg_terminate_backend(${row?.pid})`;
-    await Promise.all([sql`select pg_sleep(5)`, sql`select 1 as n`]);
-  });
-  await expect(killed).rejects.toThrow();
-  expect(await reading(async (sql) => (await sql`select 2 as n`)[0]?.n)).toBe(2);
+test("a reading whose connection is killed fails, also between two statements, and the next one has another", async () => {
+  const script = fileURLToPath(new URL("./testing/lost-reading.ts", import.meta.url));
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ["--import", "tsx", script, database.appUrl],
+    { timeout: 25_000 },
+  );
+  const lines = stdout.trim().split("\n");
+  expect(lines.filter((line) => !line.startsWith("uncaught"))).toEqual([
+    "rejected: CONNECTION_CLOSED",
+    "alive",
+  ]);
+  expect(lines).not.toContain("uncaught: false");
 });
 
 test("a reading that fails while others of it are still under way gives its connection back, too", async () => {

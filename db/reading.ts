@@ -3,6 +3,13 @@ import postgres from "postgres";
 import { poolOptions, type Sql } from "./connect.ts";
 import { renewed } from "./renewed.ts";
 
+/**
+ * How long readings that were under way when a connection closed may still take. A statement that postgres.js 3.4.9 gives to a
+ * reserved connection after it has closed is never answered, and which reading has which connection it does not say; those whose
+ * connection is well are long done by then.
+ */
+const GRACE_MS = 10_000;
+
 /** Runs `read` with one connection of its own; see {@link openReading}. */
 export type Reading = <T>(read: (sql: Sql) => Promise<T>) => Promise<T>;
 
@@ -17,12 +24,42 @@ export type Reading = <T>(read: (sql: Sql) => Promise<T>) => Promise<T>;
  */
 export function openReading(
   url: string,
-  { applicationName = "minhchung reading", max = 6 }: { applicationName?: string; max?: number } = {},
+  {
+    applicationName = "minhchung reading",
+    max = 6,
+    graceMs = GRACE_MS,
+  }: { applicationName?: string; max?: number; graceMs?: number } = {},
 ): { reading: Reading; close(): Promise<void> } {
   const options = poolOptions({ applicationName, max });
   const connection = { ...options.connection, plan_cache_mode: "force_generic_plan" };
-  const pool = renewed((onclose) => postgres(url, { ...options, connection, onclose }));
-  return { reading: (read) => together(pool.sql, read), close: () => pool.end(5) };
+  const underWay = new Set<() => void>();
+  const pool = renewed((replace) => {
+    const onclose = () => {
+      replace();
+      const then = [...underWay];
+      const give = () => {
+        for (const fail of then) fail();
+      };
+      setTimeout(give, graceMs).unref();
+    };
+    return postgres(url, { ...options, connection, onclose });
+  });
+  const reading: Reading = async (read) => {
+    let fail = () => {};
+    const lost = new Promise<never>((_, reject) => {
+      fail = () =>
+        reject(
+          Object.assign(new Error("the connection of a reading has closed"), { code: "CONNECTION_CLOSED" }),
+        );
+    });
+    underWay.add(fail);
+    try {
+      return await Promise.race([together(pool.sql, read), lost]);
+    } finally {
+      underWay.delete(fail);
+    }
+  };
+  return { reading, close: () => pool.end(5) };
 }
 
 /** `read` with one connection of the pool, which goes back whatever happens. */
