@@ -40,8 +40,9 @@ test("a reading whose connection is killed fails, also between two statements, a
     { timeout: 25_000 },
   );
   const lines = stdout.trim().split("\n");
+  // Under load the statement may leave before the socket has closed: then the server's own code comes.
   expect(lines.filter((line) => !line.startsWith("uncaught"))).toEqual([
-    "rejected: CONNECTION_CLOSED",
+    expect.stringMatching(/^rejected: (?:CONNECTION_CLOSED|57P01|ECONNRESET|EPIPE)$/),
     "alive",
   ]);
   expect(lines).not.toContain("uncaught: false");

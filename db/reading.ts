@@ -1,6 +1,7 @@
 /** Reading much at once for one screen: what is asked together goes out together, on one connection. */
 import postgres from "postgres";
 import { poolOptions, type Sql } from "./connect.ts";
+import { isDatabaseLost } from "./driver-fault.ts";
 import { renewed } from "./renewed.ts";
 
 /**
@@ -33,7 +34,9 @@ export function openReading(
   const options = poolOptions({ applicationName, max });
   const connection = { ...options.connection, plan_cache_mode: "force_generic_plan" };
   const underWay = new Set<() => void>();
+  let replaceClient = () => {};
   const pool = renewed((replace) => {
+    replaceClient = replace;
     const onclose = () => {
       replace();
       const then = [...underWay];
@@ -53,8 +56,13 @@ export function openReading(
         );
     });
     underWay.add(fail);
+    const replace = replaceClient;
     try {
       return await Promise.race([together(pool.sql, read), lost]);
+    } catch (error) {
+      // The server says that it ends a connection before the socket closes: no other reading may get that connection.
+      if (isDatabaseLost(error)) replace();
+      throw error;
     } finally {
       underWay.delete(fail);
     }

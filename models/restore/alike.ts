@@ -66,7 +66,7 @@ export function alike(token: Token, { model, beside, letters, bare, next }: Wher
   if (READERS.has(lower) || (PARTICLES.has(lower) && ends) || (letters !== "any" && rarity < RARE)) return [];
   return all.flatMap(({ id, cost }) => {
     const word = model.text(id);
-    if (lower in REGIONAL) return word === REGIONAL[lower] ? [{ id, cost, ownWord: true }] : [];
+    if (Object.hasOwn(REGIONAL, lower)) return word === REGIONAL[lower] ? [{ id, cost, ownWord: true }] : [];
     const other = model.rarity(id);
     const may = stands(word)
       ? other < rarity - COMMONER
