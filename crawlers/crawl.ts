@@ -2,7 +2,7 @@
  * One round over one source. Map of the file: `crawlSource` is the round; `crawlLists` reads the source's lists and
  * visits what they name; `recheckPages` asks young pages again; `guarded` keeps one page's failure from the others;
  * Other rooms: `recheck.ts` which pages are asked again, `round.ts` what is carried, `ask.ts` the polite request,
- * `list.ts` one list, `visit.ts` one page, `finish.ts` the end.
+ * `list.ts` one list, `visit.ts` one page, `pictures/` their pictures, `finish.ts` the end.
  */
 import { runs } from "@minhchung/db/schema/sources";
 import { type Discovery, listReader } from "./connectors/discover.ts";
@@ -13,6 +13,7 @@ import { finish } from "./finish.ts";
 import { sha256 } from "./kept-names.ts";
 import { anyUnknown, knownPage, knownPages, pagesDue } from "./known-pages.ts";
 import { readList, type SourceList } from "./list.ts";
+import { readPictures } from "./pictures/read-waiting.ts";
 import { isDue, restOf, SETTLED_DAYS } from "./recheck.ts";
 import type { CrawlDeps, CrawlProgress, CrawlReport, Round } from "./round.ts";
 import { type PageRow, type SourceRow, storeMiss } from "./store.ts";
@@ -49,6 +50,7 @@ export async function crawlSource(
     now,
     outcomes,
     problems: [] as CrawlError[],
+    pictures: { read: 0, failed: 0 },
     renderer: null,
     lists: 0,
     found: 0,
@@ -68,13 +70,15 @@ export async function crawlSource(
     };
     await compareWaiting(deps.db, LEFT_BEHIND);
     await recheckPages(round, await crawlLists(round));
+    await readPictures(round);
   } catch (caught) {
     error = asCrawlError(caught, "storage");
   } finally {
     await round?.renderer?.close();
   }
-  const { lists, found, fetched, problems } = round ?? tally;
-  const report: CrawlReport = { source: source.key, lists, found, fetched, outcomes, problems, error };
+  const { lists, found, fetched, problems, pictures } = round ?? tally;
+  const counts = { lists, found, fetched, outcomes, problems, pictures };
+  const report: CrawlReport = { source: source.key, ...counts, error };
   await finish(deps.db, source, report, { runId: run?.id ?? 0, at: now() });
   return report;
 }

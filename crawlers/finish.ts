@@ -20,7 +20,11 @@ export async function finish(
     .update(runs)
     .set({
       finishedAt: end.at,
-      counts: { lists: report.lists, found: report.found, fetched: report.fetched, ...report.outcomes },
+      counts: {
+        ...{ lists: report.lists, found: report.found, fetched: report.fetched, ...report.outcomes },
+        ...(report.pictures.read > 0 ? { pictures: report.pictures.read } : {}),
+        ...(report.pictures.failed > 0 ? { picturesFailed: report.pictures.failed } : {}),
+      },
       errorCode: report.error?.code ?? null,
       errorDetail: report.error === null ? null : detail,
     })

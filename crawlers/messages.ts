@@ -143,6 +143,26 @@ export const messages = {
     vi: "Tệp PDF có {pages} trang, quá giới hạn {limit} trang nên không đọc. Hãy nhập phần cần dùng bằng tay vào kho bằng chứng.",
     en: "The PDF has {pages} pages, more than the limit of {limit}, and is not read. Enter the part that is needed into the evidence library by hand.",
   },
+  picture_kind: {
+    vi: "Ảnh không phải JPEG, PNG hay WebP nên không được so; bài vẫn đọc như thường. Muốn so, hãy tự mở ảnh để xem.",
+    en: "The picture is no JPEG, PNG or WebP, so it is not compared; the page is read as usual. To compare it, open the picture yourself.",
+  },
+  picture_too_large: {
+    vi: "Ảnh quá lớn ({width} × {height} điểm, giới hạn {limit} điểm) nên không được so; bài vẫn đọc như thường. Muốn so, hãy tự mở ảnh để xem.",
+    en: "The picture is too large ({width} × {height} points, at most {limit}) and is not compared; the page is read as usual. To compare it, open the picture yourself.",
+  },
+  picture_small: {
+    vi: "Ảnh quá nhỏ ({width} × {height} điểm, ít nhất {limit} mỗi cạnh) nên không được so; không cần làm gì: đó thường là biểu tượng.",
+    en: "The picture is too small ({width} × {height} points, at least {limit} a side) and is not compared; nothing to do: it is most likely an icon.",
+  },
+  picture_broken: {
+    vi: "Tệp ảnh bị hỏng ({reason}) nên không được so; bài vẫn đọc như thường. Muốn so, hãy tự mở ảnh để xem.",
+    en: "The picture's file is broken ({reason}) and is not compared; the page is read as usual. To compare it, open the picture yourself.",
+  },
+  picture_plain: {
+    vi: "Ảnh gần như một màu (chênh {contrast} trên 255) nên giống nhiều ảnh khác; không cần làm gì: ảnh không được so.",
+    en: "The picture is nearly one plain colour (it differs by {contrast} of 255) and is like many others; nothing to do: it is not compared.",
+  },
   scan_too_long: {
     vi: "Tệp PDF có {pages} trang chụp, quá giới hạn {limit} trang để nhận dạng chữ. Hãy nhập phần cần dùng bằng tay, đối chiếu với bản chụp.",
     en: "The PDF has {pages} scanned pages, more than the limit of {limit} for recognition. Enter the part that is needed by hand, against the scan.",

@@ -36,6 +36,8 @@ export interface CrawlReport {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** Pages that failed, with what to do about each; at most 20. */
   readonly problems: readonly CrawlError[];
+  /** Pictures that were read, or could not be: each picture's row says why. */
+  readonly pictures: { readonly read: number; readonly failed: number };
   /** What ended the round early, or null. */
   readonly error: CrawlError | null;
 }
@@ -61,6 +63,7 @@ export interface Round extends Asker {
   lists: number;
   found: number;
   fetched: number;
+  readonly pictures: { read: number; failed: number };
   /** Of `found`, also those that needed no asking. */
   handled: number;
   readonly progress: CrawlProgress;

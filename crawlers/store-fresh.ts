@@ -1,4 +1,4 @@
-/** A page that was never seen, with words that no other has, in one statement (db/migrations/0072_store_fresh.sql). */
+/** A page that was never seen, with words that no other has, in one statement (db/migrations/0073_pictures.sql). */
 import type { Database } from "@minhchung/db/connect";
 import { sql } from "drizzle-orm";
 import type { Comparable } from "./duplicates/search.ts";
@@ -14,7 +14,7 @@ export async function storeFresh(
   words: SafeWords,
   at: { readonly content: string; readonly permalink: string | null },
 ): Promise<Comparable | null> {
-  const { request, validators, archive } = item;
+  const { request, validators, archive, picture } = item;
   const { fingerprint } = words;
   const [row] = await db.execute<{ document: string | number; day: string }>(sql`
     select document, day::text from store_fresh(
@@ -24,7 +24,8 @@ export async function storeFresh(
       ${item.published}, ${item.publishedGuessed}, ${item.fetchedAt.toISOString()}, ${source.sample},
       ${noteUrl(source, item.url)}, ${request.status}, ${request.bytes}, ${request.startedAt.toISOString()},
       ${archive?.url ?? null}, ${archive?.sha256 ?? null}, ${archive?.mime ?? null}, ${archive?.bytes ?? null},
-      ${archive?.file ?? null}, ${archive?.retrievedAt.toISOString() ?? null}, ${`{${fingerprint.keys.join(",")}}`})`);
+      ${archive?.file ?? null}, ${archive?.retrievedAt.toISOString() ?? null}, ${`{${fingerprint.keys.join(",")}}`},
+      ${picture?.url ?? null}, ${picture?.caption ?? null})`);
   if (row === undefined) return null;
   return {
     ...{ id: Number(row.document), collectedOn: row.day, text: words.text, fingerprint },

@@ -1,5 +1,13 @@
 /** The short way of a page that was never seen (`store_fresh`) beside the general one: the same rows, the same rules. */
-import { archives, documents, fetches, pages, sources, textKeys } from "@minhchung/db/schema/sources";
+import {
+  archives,
+  documentPictures,
+  documents,
+  fetches,
+  pages,
+  sources,
+  textKeys,
+} from "@minhchung/db/schema/sources";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -76,6 +84,7 @@ async function rowsOf(row: SourceRow): Promise<unknown> {
       ({ documentId }) => documentId === found[0]?.id,
     ),
     fetches: bare(await db.select().from(fetches).where(eq(fetches.sourceId, row.id))),
+    pictures: bare(await db.select().from(documentPictures).where(eq(documentPictures.sourceId, row.id))),
     keys: keys.map((rows) => rows.map(({ key }) => Number(key)).sort((a, b) => a - b)),
     copies: bare(
       await db
@@ -88,6 +97,11 @@ async function rowsOf(row: SourceRow): Promise<unknown> {
 
 test.each([
   ["a page of the press with its raw copy", "press", { archive: COPY }],
+  [
+    "a page of the press with its picture",
+    "press",
+    { picture: { url: "https://anh.example/ho.jpg", caption: "Hồ Sông Sắt" } },
+  ],
   ["a page of an office, recognised from a picture", "official", { readBy: "ocr" as const, language: "en" }],
   [
     "a post without an address, date and section",
@@ -136,6 +150,9 @@ test("many workers with the same words at once write one document", async () => 
 
 test("the rules of the database hold for the short way: no raw copy of a group, nothing of an unapproved source", async () => {
   const group = await source("public_group");
+  const picture = { url: "https://anh.example/ho.jpg", caption: null };
+  for (const unseen of [true, false])
+    await expect(storeItem(database.app.db, group, item(801, { picture, unseen }))).rejects.toThrow();
   await expect(
     storeItem(database.app.db, group, item(800, { archive: COPY, unseen: true })),
   ).rejects.toThrow();

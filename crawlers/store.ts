@@ -3,6 +3,7 @@ import type { Database, Transaction } from "@minhchung/db/connect";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import {
   archives,
+  documentPictures,
   documents,
   documentVersions,
   fetches,
@@ -12,6 +13,7 @@ import {
 import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { ArchivedCopy } from "./archive.ts";
 import { type Comparable, compareDocument } from "./duplicates/search.ts";
+import type { SafePicture } from "./extract/safe-picture.ts";
 import { contentSha256, rawWords, type SafeWords, safeWords } from "./extract/safe-words.ts";
 import { safeWordsInWorker } from "./extract/worker.ts";
 import { noteUrl, registerOf, sha256 } from "./kept-names.ts";
@@ -38,6 +40,8 @@ export interface ItemToStore {
   readonly publishedGuessed: boolean;
   readonly fetchedAt: Date;
   readonly archive: ArchivedCopy | null;
+  /** Of press and official pages alone: the database refuses others. */
+  readonly picture?: SafePicture | null;
   readonly validators: Validators;
   readonly request: RequestNote;
   /** `contentSha256` of the page before it was asked: words that are as they were need no second redaction. */
@@ -159,13 +163,16 @@ async function writeDocument(
     })
     .returning({ id: documents.id, collectedOn: documents.collectedOn });
   if (written === undefined) throw new Error("a document was inserted and is not there");
+  const key = { documentId: written.id, collectedOn: written.collectedOn };
+  if (item.picture != null)
+    await tx.insert(documentPictures).values({ ...key, sourceId: source.id, ...item.picture });
   if (last !== null)
     await tx.insert(documentVersions).values({
-      ...{ documentId: written.id, collectedOn: written.collectedOn },
+      ...key,
       ...{ previousId: last.id, previousCollectedOn: last.collectedOn },
     });
   const outcome = await write(at.page.documentId === null ? "new" : "changed", {
-    ...{ documentId: written.id, collectedOn: written.collectedOn },
+    ...key,
     ...{ duplicateOf: null, sameAs: null, sameAsCollectedOn: null },
   });
   return { outcome, document: { ...written, text, fingerprint } };

@@ -52,7 +52,7 @@ export async function visit(round: Round, candidate: Candidate, page: PageRow | 
   if (found !== null && isPdf(found) && !reader.pagesHoldItems) {
     const article = await readPdfInWorker(found.bytes, { timeoutMs: PDF_MS, scanMs: SCAN_MS });
     const [title, text] = [titleOf(article, candidate), bodyOf(article, candidate)];
-    const words = { ...article, title, text, content: contentSha256(title, text), safe: null };
+    const words = { ...article, title, text, content: contentSha256(title, text), safe: null, picture: null };
     return storeArticle(round, candidate, page, { found, words, request, startedAt });
   }
   if (found !== null && wasSentHome(candidate.url, found.url, found.redirects)) throw notThere(candidate.url);
@@ -123,6 +123,7 @@ async function storeArticle(
     ...chooseDate(words, candidate),
     fetchedAt: startedAt,
     archive,
+    picture: mayArchive(source.kind) ? words.picture : null,
     knownSha256: page?.contentSha256 ?? null,
     safe: safe === null ? null : { content, words: safe },
     unseen: page === null,

@@ -1,6 +1,7 @@
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import type { Register, SourceKind } from "@minhchung/db/schema/sources";
 import type { CopyView } from "./copy-types.ts";
+import type { PictureView } from "./picture-types.ts";
 
 /** What became of a page after the document in hand was read from it. */
 export interface EditView {
@@ -45,4 +46,6 @@ export interface DocumentView {
   /** SHA-256 of the words as they were before redaction. */
   originalSha256: string;
   copies: CopyView[];
+  /** Of press and official pages alone; null where the page shows none. */
+  picture: PictureView | null;
 }

@@ -37,7 +37,10 @@ const COPY_POLICY =
 /** Documents with what their pages said before and after, and their raw copies. */
 export const documentRoutes = (deps: AppDeps) =>
   resource()
-    .openapi(read, async (c) => c.json(await readDocument(deps.sql, c.req.valid("param").id), 200))
+    .openapi(read, async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(await readDocument(deps.sql, id, c.var.actor.language), 200);
+    })
     .openapi(page, async (c) => {
       const html = await archivedPage(deps, c.req.valid("param").id);
       c.header("Content-Type", "text/html; charset=utf-8");

@@ -33,6 +33,7 @@ export interface Article {
   /** http(s) links inside the article, absolute, without repeats. */
   readonly links: readonly string[];
   readonly image: string | null;
+  readonly imageCaption: string | null;
   readonly paywalled: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { isUrl } from "@minhchung/models/text/url";
 import type { CheerioAPI } from "cheerio/slim";
 import { articleNode, type JsonLdNode, namesOf, textOf } from "./json-ld.ts";
+import { mainPicture } from "./main-picture.ts";
 import { readPublished } from "./published.ts";
 
 export interface Metadata {
@@ -14,6 +15,8 @@ export interface Metadata {
   readonly canonicalUrl: string | null;
   readonly section: string | null;
   readonly image: string | null;
+  /** What is written below that very picture. */
+  readonly imageCaption: string | null;
   readonly siteName: string | null;
   /** The article's text as its own JSON-LD gives it, for pages whose markup hides it. */
   readonly articleBody: string | null;
@@ -40,6 +43,15 @@ export function readMetadata($: CheerioAPI, html: string, url: string | null, no
   };
   const siteName = meta("og:site_name") ?? textOf(ld.publisher);
   const title = readTitle($, ld, meta, siteName);
+  const picture = mainPicture(
+    $,
+    {
+      url: absolute(meta("og:image", "og:image:url", "twitter:image") ?? textOf(ld.image, "url"), url),
+      alt: meta("og:image:alt", "twitter:image:alt"),
+      ld,
+    },
+    url,
+  );
   const date = readPublished($, { ld, meta, url, now, title, html });
   return {
     title,
@@ -52,7 +64,8 @@ export function readMetadata($: CheerioAPI, html: string, url: string | null, no
       url,
     ),
     section: meta("article:section") ?? tidyOrNull(textOf(ld.articleSection)),
-    image: absolute(meta("og:image", "og:image:url", "twitter:image") ?? textOf(ld.image, "url"), url),
+    image: picture?.url ?? null,
+    imageCaption: picture?.caption ?? null,
     siteName,
     articleBody: typeof ld.articleBody === "string" ? ld.articleBody : null,
     paywalled: ld.isAccessibleForFree === false || /^false$/i.test(String(ld.isAccessibleForFree)),

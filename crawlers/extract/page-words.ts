@@ -2,6 +2,7 @@
 import type { Candidate } from "../connectors/discover.ts";
 import { type Article, extractArticle } from "./article.ts";
 import { bodyOf, titleOf } from "./body.ts";
+import { type SafePicture, safePicture } from "./safe-picture.ts";
 import { contentSha256, rawWords, type SafeWords, safeWords } from "./safe-words.ts";
 import { saysNotThere } from "./soft-404.ts";
 
@@ -19,6 +20,7 @@ export interface PageWords extends Pick<Article, "published" | "publishedGuessed
   readonly content: string;
   /** Null where `content` is what is known. */
   readonly safe: SafeWords | null;
+  readonly picture: SafePicture | null;
 }
 
 /** Reads a page; null where it says that what was asked for is not there. Errors: `page_paywalled`, `extract_empty`. */
@@ -33,7 +35,8 @@ export function readPageWords(
   const { published, publishedGuessed, language, section } = article;
   const [title, text] = [titleOf(article, candidate), bodyOf(article, candidate)];
   const content = contentSha256(title, text);
-  const about = { published, publishedGuessed, language, section, content };
+  const picture = safePicture(article.image, article.imageCaption, article.author);
+  const about = { published, publishedGuessed, language, section, content, picture };
   if (content === knownSha256) return { ...about, title, text, safe: null };
   return { ...about, title: null, text: "", safe: safeWords(rawWords({ title, text, section })) };
 }

@@ -11,6 +11,7 @@ import { useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 import { Archived } from "./archived.tsx";
 import { DocumentLink } from "./document-link.tsx";
+import { MainPicture } from "./main-picture.tsx";
 import { VersionChanges } from "./version-changes.tsx";
 
 /** One document as the desk keeps it: its words, what its page said before and after, and the page as it was received. */
@@ -50,6 +51,7 @@ function Shown({ document }: { document: DocumentView }) {
           )}
           <Copies copies={copies} />
         </Section>
+        {document.picture && <MainPicture picture={document.picture} />}
         <Versions document={document} />
         <Section
           title={t("document.archive")}

@@ -799,6 +799,23 @@ export const enRooms: RoomWords = {
     wordsWhole: "It held no personal data that had to be covered.",
     wordsHint: "Personal data was covered before anything was stored ({{n}} places).",
   },
+  picture: {
+    title: "Main picture",
+    hint: "The desk keeps its address, its caption and a number to know it again; no picture, and no face is recognised.",
+    open: "Open the picture where it stands",
+    noCaption: "The page has no caption for this picture.",
+    waiting:
+      "The picture waits to be compared: pages are read first, pictures after them, at the pace of that server.",
+    failed: "This picture cannot be compared with others.",
+    alone: "It is seen in no other document that the desk keeps.",
+    usual: "This source shows it with very many documents: a standing picture, which tells nothing.",
+    earlier: "This picture was seen at {{source}} on {{date}}, days before this document: {{n}}.",
+    compare: "It may be one from the files: open both documents, look at pictures and captions, then judge.",
+    seen: "The same picture is also at",
+    exact: "identical",
+    alike: "differs in {{n}} of 64 points compared",
+    more: "Further documents: {{n}}.",
+  },
   audit: {
     title: "Audit trail",
     lead: "Every decision in order, chained by hashes; nobody can change it.",

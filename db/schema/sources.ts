@@ -1,5 +1,18 @@
 /** The public register of sources, what was fetched, and the documents (migrations/0002_sources.sql). */
-import { bigint, boolean, integer, jsonb, pgTable, primaryKey, real, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  bit,
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { day, instant, READ_BY, serial } from "./columns.ts";
 
 export const SOURCE_KINDS = [
@@ -194,6 +207,27 @@ export const documentVersions = pgTable("document_versions", {
   collectedOn: day().notNull(),
   previousId: serial().notNull(),
   previousCollectedOn: day().notNull(),
+});
+
+/** The main picture of a page: address, caption and the number by which it is known again (migrations/0073_pictures.sql). */
+export const documentPictures = pgTable("document_pictures", {
+  documentId: serial().primaryKey(),
+  collectedOn: day().notNull(),
+  sourceId: uuid().notNull(),
+  url: text().notNull(),
+  caption: text(),
+  hash: bit({ dimensions: 64 }),
+  width: integer(),
+  height: integer(),
+  readAt: instant(),
+  attempts: smallint().notNull().default(0),
+  errorCode: text(),
+  errorDetail: text(),
+  // The hash in four parts; the database makes them.
+  part1: integer("part_1").generatedAlwaysAs(sql`null`),
+  part2: integer("part_2").generatedAlwaysAs(sql`null`),
+  part3: integer("part_3").generatedAlwaysAs(sql`null`),
+  part4: integer("part_4").generatedAlwaysAs(sql`null`),
 });
 
 export const COPY_RELATIONS = ["near", "excerpt", "includes"] as const;

@@ -109,6 +109,8 @@ it("an article that is edited later shows what was edited, beside the page as it
   await row.getByRole("button", { name: "Đọc ngay" }).click();
   const versions = () => desk.database.owner.sql`select 1 from document_versions`;
   await expect.poll(async () => (await versions()).length, { timeout: MINUTE }).toBe(1);
+  const waiting = () => desk.database.owner.sql`select 1 from document_pictures where read_at is null`;
+  await expect.poll(async () => (await waiting()).length, { timeout: MINUTE }).toBe(0);
   await administrator.reload();
   await line(administrator).getByText("Bài mới nhất đã đọc").click();
   await line(administrator)
@@ -118,6 +120,15 @@ it("an article that is edited later shows what was edited, beside the page as it
   await administrator.getByRole("heading", { name: "Trang đã có 2 bản" }).waitFor();
   await administrator.locator("del").getByText(/\d+/).first().waitFor();
   expect(await administrator.locator("ins").first().textContent()).toBe("999");
+  // Its picture is not new: the oldest article had it forty days ago.
+  const picture = administrator.locator("section", {
+    has: administrator.getByRole("heading", { name: "Ảnh chính" }),
+  });
+  await picture.getByText(/^Ảnh này đã thấy ở Báo Cà Ná ngày .+, trước bài này 40 ngày\.$/).waitFor();
+  await picture.getByText("Kênh chính.", { exact: true }).waitFor();
+  expect(await picture.textContent()).not.toContain("Trần Mẫu");
+  expect(await picture.getByRole("link", { name: /lần thứ 1 / }).count()).toBe(1);
+  expect(await picture.locator("img").count()).toBe(0);
   await administrator.getByRole("button", { name: "Mở bản lưu" }).click();
   const copy = administrator.frameLocator("iframe");
   await copy.getByRole("heading", { name: /họp dân lần thứ 18/ }).waitFor();

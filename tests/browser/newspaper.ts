@@ -1,6 +1,7 @@
 /** A newspaper on this machine that nobody has registered: a front page, a feed, articles; its layout can break. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { redrawn, testPicture } from "@minhchung/crawlers/testing/pictures";
 
 const NAME = "Báo Cà Ná";
 const ARTICLES = 18;
@@ -28,6 +29,12 @@ export async function startNewspaper(now = Date.now()): Promise<Newspaper> {
     if (path === "/robots.txt") return send("text/plain", "User-agent: *\nDisallow: /quan-tri/\n");
     if (path === "/") return send("text/html", frontPage(published));
     if (path === "/rss/tin-moi.rss") return send("application/rss+xml", feed(origin(), published, now));
+    // One picture, at first small and later large: the newest article shows the oldest one's.
+    const width = { "/anh/kenh-1.jpg": 480, "/anh/kenh-18.jpg": 1200 }[path];
+    if (width !== undefined)
+      return void response
+        .writeHead(200, { "content-type": "image/jpeg" })
+        .end(redrawn(testPicture(5), width, (width * 2) / 3).toBuffer("image/jpeg", 75));
     if (article <= published) return send("text/html", page(article, now, edited && article === ARTICLES));
     response.writeHead(404).end();
   });
@@ -50,7 +57,9 @@ export async function startNewspaper(now = Date.now()): Promise<Newspaper> {
 
 const titleOf = (at: number): string =>
   `Thôn ${PLACES[at % PLACES.length]} họp dân lần thứ ${at} về nước tưới`;
-const dateOf = (at: number, now: number): Date => new Date(now - (ARTICLES + NEWER - at) * 3_600_000);
+/** An hour apart; the oldest forty days before the others. */
+const dateOf = (at: number, now: number): Date =>
+  new Date(now - (ARTICLES + NEWER - at + (at === 1 ? 960 : 0)) * 3_600_000);
 const newestFirst = (published: number): number[] =>
   Array.from({ length: published }, (_article, at) => published - at);
 
@@ -77,7 +86,11 @@ function page(at: number, now: number, edited: boolean): string {
       ? `<p>Mời bạn đọc số ${at} đăng nhập để xem tiếp nội dung bài này, xin cảm ơn đã quan tâm theo dõi.</p>`
       : Array.from({ length: 9 }, (_line, line) => sentence(line)).join("");
   const corrected = edited ? words.replace(/có \d+ hộ/, "có 999 hộ") : words;
+  const picture =
+    at === 1 || at === ARTICLES
+      ? `<figure><img src="/anh/kenh-${at}.jpg"><figcaption>Kênh chính. Ảnh: Trần Mẫu</figcaption></figure>`
+      : "";
   return `<!doctype html><html lang="vi"><head><title>${titleOf(at)} - ${NAME}</title>
     <meta property="article:published_time" content="${dateOf(at, now).toISOString()}"></head>
-    <body><article><h1>${titleOf(at)}</h1>${corrected}</article></body></html>`;
+    <body><article><h1>${titleOf(at)}</h1>${picture}${corrected}</article></body></html>`;
 }

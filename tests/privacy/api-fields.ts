@@ -21,7 +21,7 @@ export const ANSWERED: Readonly<Record<string, string>> = {
     `AlarmView.name UnitRow.name CopyView.name InsightCell.name InsightSeries.name InsightTimes.name InsightTile.name
      InsightsView.name JobsView.name ChannelsView.name DispatchView.name ReceiverRow.name ReceiversView.name
      LocalityView.name LocalityCheck.name ModelsView.name ProposalView.name SiteView.name ReportRow.name SourceRow.name Occurrence.name
-     CaseView.name DocumentView.name OpmlFeedView.name`,
+     CaseView.name DocumentView.name PictureSighting.name OpmlFeedView.name`,
   ),
   ...by(
     "how a body or the desk itself is reached",

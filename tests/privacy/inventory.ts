@@ -108,6 +108,13 @@ export const INVENTORY: Readonly<Record<string, Entry>> = {
     kept: { with: "documents" },
     things: "key collected_on document_id",
   },
+  document_pictures: {
+    what: "the main picture of press and official pages: address, caption, and a number by which it is known again",
+    why: "an old picture that is passed off as new is found; no picture is kept, no face recognised, nothing noted of posts",
+    kept: { with: "documents" },
+    things:
+      "document_id collected_on source_id url caption hash width height read_at attempts error_code error_detail part_1 part_2 part_3 part_4",
+  },
   document_copies: {
     what: "which document is a copy of which",
     why: "a copy counts once",

@@ -16,7 +16,7 @@ export const NOT_PLANTED: Readonly<Record<string, string>> = {
     FIXED,
     `accounts.provider_id api_units.bucket appeals.state archives.mime body_questions.addressee_kind body_questions.state cases.state
      claims.kind claims.lane claims.outcome dead_letter_decisions.decision dead_letter_decisions.queue decisions.action
-     decisions.reason deliveries.channel dispatches.state dispatches.error_code document_copies.relation documents.language
+     decisions.reason deliveries.channel dispatches.state dispatches.error_code document_copies.relation document_pictures.error_code documents.language
      documents.register documents.read_by evidence.kind evidence.document_type evidence.read_by fact_checks.rating
      fact_checks.language fetches.outcome fetches.error_code job_progress.queue job_progress.unit matches.verdict
      narratives.status narratives.status_reason narratives.harm_class publications.action publications.channel
@@ -46,13 +46,14 @@ export const NOT_PLANTED: Readonly<Record<string, string>> = {
     `claims.terms claims.step_versions claims.readings documents.analysis_version documents.verification_version
      evidence_sentences.terms evidence_terms.term fact_checks.terms flag_models.model flag_models.report
      matches.model_version narratives.folded reports.figures runs.counts tips.folded runs.error_detail
-     dispatches.error_detail source_alarms.params sources.check_outcome hook_messages.answer`,
+     dispatches.error_detail document_pictures.error_detail source_alarms.params sources.check_outcome hook_messages.answer`,
   ),
 };
 
 /** Addresses: planted with texts that pretend to be one. */
 export const ADDRESSES: ReadonlySet<string> = new Set([
   "documents.permalink",
+  "document_pictures.url",
   "evidence.url",
   "archives.url",
   "tips.link",

@@ -60,7 +60,9 @@ export async function plant(sql: Sql, payloads: readonly Payload[]): Promise<rea
 /** Programs that pretend to be addresses; where the database wants http or no handle, those that have it so. */
 function addresses(payloads: readonly Payload[], { table }: Column): string[] {
   const links = payloads.filter(({ family }) => family === "link").map(({ text }) => text);
-  if (table === "fact_checks") return links.filter((text) => /^https?:\/\//.test(text));
+  const web = links.filter((text) => /^https?:\/\//.test(text));
+  if (table === "fact_checks") return web;
+  if (table === "document_pictures") return web.filter((text) => !text.includes("@"));
   return table === "evidence" ? links : links.filter((text) => !text.includes("@"));
 }
 

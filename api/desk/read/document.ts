@@ -1,20 +1,23 @@
+import type { Language } from "@minhchung/crawlers/messages";
 import type { Sql } from "@minhchung/db/connect";
 import { found } from "../../errors.ts";
 import type { ArchiveView, DocumentView } from "../../staff/document-types.ts";
 import { readCopies } from "./copies.ts";
+import { readPicture } from "./picture.ts";
 
 /** Enough to follow what a page said; older ones stay stored. */
 const MOST_VERSIONS = 20;
 
-type Row = Omit<DocumentView, "publishedAt" | "fetchedAt" | "versions" | "goneAt" | "archive" | "copies"> & {
+type Read = "publishedAt" | "fetchedAt" | "versions" | "goneAt" | "archive" | "copies" | "picture";
+type Row = Omit<DocumentView, Read> & {
   publishedAt: Date | null;
   fetchedAt: Date;
   archive: (Omit<ArchiveView, "shown" | "retrievedAt"> & { retrievedAt: string }) | null;
 };
 
-/** A document with what its page said before and after, its raw copy and its copies elsewhere. @throws ApiFailure `not_found` */
-export async function readDocument(sql: Sql, id: number): Promise<DocumentView> {
-  const [rows, versions, copies] = await Promise.all([
+/** A document with what its page said before and after, its raw copy, its copies and its picture elsewhere. @throws ApiFailure `not_found` */
+export async function readDocument(sql: Sql, id: number, language: Language): Promise<DocumentView> {
+  const [rows, versions, copies, picture] = await Promise.all([
     sql<Row[]>`
       select d.id, d.title, d.text, d.section, d.register, d.permalink, d.published_at as "publishedAt",
              d.published_guessed as "publishedGuessed", d.fetched_at as "fetchedAt", d.read_by as "readBy",
@@ -28,6 +31,7 @@ export async function readDocument(sql: Sql, id: number): Promise<DocumentView> 
       where d.id = ${id}`,
     readVersions(sql, id),
     readCopies(sql, [id]),
+    readPicture(sql, id, language),
   ]);
   const { publishedAt, fetchedAt, archive, ...row } = found(rows[0]);
   return {
@@ -42,6 +46,7 @@ export async function readDocument(sql: Sql, id: number): Promise<DocumentView> 
       shown: isPage(archive.mime),
     },
     copies: copies.get(id) ?? [],
+    picture,
   };
 }
 
