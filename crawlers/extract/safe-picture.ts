@@ -41,7 +41,7 @@ export function safeCaption(caption: string, author: string | null): string | nu
     .normalize("NFC")
     .slice(0, CAPTION_CHARS * 2);
   let words = line.replace(MADE_SO, "$1").replace(CREDIT, "").replace(IN_BRACKETS, "");
-  for (const name of author?.split(/\s*,\s*/) ?? [])
+  for (const name of author?.split(",").map((one) => one.trim()) ?? [])
     if (name !== "" && words.toLowerCase().endsWith(name.toLowerCase())) words = words.slice(0, -name.length);
   words = trimmed(redact(words).text);
   if (words.length > CAPTION_CHARS) words = `${words.slice(0, CAPTION_CHARS).replace(/ [^ ]*$/, "")}…`;

@@ -21,6 +21,15 @@ const AROUND = { most: 80, why: "the letters right before what was found" } as c
 
 export const EXCEPTIONS: readonly Exception[] = [
   {
+    file: "crawlers/extract/safe-picture.ts",
+    pattern: "(?<!\\p{L})(?:nguồn ảnh|ảnh|photo|nguồn|đồ họa|clip|video) ?:.{0,80}$",
+    most: 600,
+    why: "captions are cut there before",
+    before: "a",
+    pump: "ảnh:",
+    after: "\n",
+  },
+  {
     file: "crawlers/substance.ts",
     pattern:
       "^(?:(?:lượt (?:xem|đọc|thích)|bình luận|ý kiến|chia sẻ|thích|views?|likes?|comments?|shares?)\\s*[:(]?\\s*[\\d.,]+\\s*[kmtr]?\\)?|[\\d.,]+\\s*[kmtr]?\\s*(?:lượt (?:xem|đọc|thích)|bình luận|ý kiến|chia sẻ|thích|views?|likes?|comments?|shares?)|[\\d]+ (?:giây|phút|giờ|ngày|tuần|tháng|seconds?|minutes?|hours?|days?|weeks?|months?) (?:trước|ago)|vừa xong|just now)\\.?$",
