@@ -14,6 +14,8 @@ const CAPTIONS =
   "figcaption, .PhotoCMS_Caption, .pic_cap, .picture-caption, .image-caption, .wp-caption-text, .imgcaption, table.picture .caption, table.image .caption, .img-caption, .caption";
 /** The nearest of these holds both a caption and its picture; else the element around the caption does. */
 const BOXES = "figure, table, .wp-caption, .VCSortableInPreviewMode";
+/** What a page with any of them holds as text; most pages hold it nowhere and are not searched. */
+const HAS_CAPTIONS = /caption|pic_cap/i;
 const MOST_CAPTIONS = 40;
 /** Where lazy pages keep a picture's real address; `src` holds a blank one meanwhile. */
 const ADDRESSES = ["data-src", "data-original", "data-lazy-src", "src"] as const;
@@ -26,14 +28,15 @@ const SIZES = /[-_]?\d{2,4}x\d{2,4}|[-_]\d{2,4}w$|@2x/g;
 /**
  * The article's picture: the one that the page declares, unless that is the site's own mark; else the first one that
  * stands in the article with a caption. A caption is given only where it stands with that very picture: a wrong one would
- * be worse than none. `base` makes addresses absolute.
+ * be worse than none. `html` is what `$` was read from; `base` makes addresses absolute.
  */
 export function mainPicture(
   $: CheerioAPI,
+  html: string,
   declared: { readonly url: string | null; readonly alt: string | null; readonly ld: JsonLdNode },
   base: string | null,
 ): MainPicture | null {
-  const shown = captioned($, base);
+  const shown = HAS_CAPTIONS.test(html) ? captioned($, base) : [];
   const usable = declared.url !== null && !isHouse(declared.url) ? declared.url : null;
   const url = usable ?? shown[0]?.url ?? null;
   if (url === null) return null;

@@ -45,6 +45,7 @@ export function readMetadata($: CheerioAPI, html: string, url: string | null, no
   const title = readTitle($, ld, meta, siteName);
   const picture = mainPicture(
     $,
+    html,
     {
       url: absolute(meta("og:image", "og:image:url", "twitter:image") ?? textOf(ld.image, "url"), url),
       alt: meta("og:image:alt", "twitter:image:alt"),

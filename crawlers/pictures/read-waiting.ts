@@ -16,6 +16,8 @@ import { PICTURE_LIMITS } from "./limits.ts";
 
 /** Requests for pictures a round; what is left waits for the next one. */
 const A_ROUND = 20;
+/** And time for them: a slow host's clock may hold each back for half a minute, and the round's job has an end. */
+const A_ROUND_MS = 120_000;
 const MOST_ATTEMPTS = 3;
 /** What has waited longer is not asked for any more: the host never had time. */
 const WAITS_DAYS = 7;
@@ -31,9 +33,10 @@ export async function readPictures(round: Round): Promise<void> {
   const { deps, source } = round;
   if (!mayArchive(source.kind)) return;
   const resting = new Set<string>();
+  const began = performance.now();
   let left = A_ROUND;
   for (const picture of await waitingOf(deps.db, source.id)) {
-    if (left === 0 || deps.signal?.aborted === true) return;
+    if (left === 0 || performance.now() - began > A_ROUND_MS || deps.signal?.aborted === true) return;
     if (await takeOver(deps.db, picture)) continue;
     if (resting.has(hostOf(picture.url))) continue;
     left--;

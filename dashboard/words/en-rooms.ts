@@ -812,7 +812,7 @@ export const enRooms: RoomWords = {
     earlier: "This picture was seen at {{source}} on {{date}}, days before this document: {{n}}.",
     compare: "It may be one from the files: open both documents, look at pictures and captions, then judge.",
     seen: "The same picture is also at",
-    exact: "identical",
+    exact: "the two numbers are the same",
     alike: "differs in {{n}} of 64 points compared",
     more: "Further documents: {{n}}.",
   },

@@ -803,7 +803,7 @@ export const viRooms = {
     earlier: "Ảnh này đã thấy ở {{source}} ngày {{date}}, trước bài này {{n}} ngày.",
     compare: "Có thể là ảnh tư liệu: hãy mở cả hai bài, xem ảnh và chú thích rồi hãy kết luận.",
     seen: "Cùng ảnh này còn ở",
-    exact: "trùng khít",
+    exact: "hai mã trùng nhau",
     alike: "khác {{n}} trên 64 điểm so",
     more: "Còn {{n}} bài nữa.",
   },

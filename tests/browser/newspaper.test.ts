@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { violations } from "./inspect.ts";
 import { type Newspaper, startNewspaper } from "./newspaper.ts";
 import { staffed } from "./starts.ts";
 import { type WholeDesk, wholeDesk } from "./support.ts";
@@ -129,6 +130,7 @@ it("an article that is edited later shows what was edited, beside the page as it
   expect(await picture.textContent()).not.toContain("Trần Mẫu");
   expect(await picture.getByRole("link", { name: /lần thứ 1 / }).count()).toBe(1);
   expect(await picture.locator("img").count()).toBe(0);
+  expect(await violations(administrator)).toEqual([]);
   await administrator.getByRole("button", { name: "Mở bản lưu" }).click();
   const copy = administrator.frameLocator("iframe");
   await copy.getByRole("heading", { name: /họp dân lần thứ 18/ }).waitFor();
