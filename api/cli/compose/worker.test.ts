@@ -131,3 +131,19 @@ test("a job that fails for good is logged with its cause, and open dashboards he
     [{ state: "failed", code: "ENOSPC" }],
   );
 });
+
+test("a process stays with a stage while something waits: many batches are not as many jobs", async () => {
+  const { sql } = desk.deps;
+  const [{ now } = { now: new Date() }] = await sql<{ now: Date }[]>`select clock_timestamp() as now`;
+  await sql`
+    insert into documents (source_id, title, text, register, published_at, original_sha256)
+    select s.id, 'Tin ' || n, 'Chợ mở cửa.', 'social', now(), md5(n::text) || md5(n::text)
+    from (select id from sources limit 1) s, generate_series(1, 100) n`;
+  await queue.send("analyse", {}, { singletonKey: "pending" });
+  await expect
+    .poll(() => rows("select count(*)::int as n from documents where grouped_at is null"), within)
+    .toEqual([{ n: 0 }]);
+  const [jobs] = await sql<{ n: number }[]>`
+    select count(*)::int as n from pgboss.job where name = 'analyse' and created_on >= ${now}`;
+  expect(jobs?.n).toBeLessThanOrEqual(3);
+});

@@ -14,6 +14,7 @@ import type { CrawlError } from "@minhchung/crawlers/errors";
 import type { CrawlProgress } from "@minhchung/crawlers/round";
 import { isDatabaseLost } from "@minhchung/db/driver-fault";
 import { ensurePartitions } from "@minhchung/db/partitions";
+import type { Progress } from "@minhchung/db/job-progress";
 import type { Queue } from "@minhchung/db/queue";
 import { sources } from "@minhchung/db/schema/sources";
 import { countWaiting, isWaiting } from "@minhchung/pipeline/pending";
@@ -40,6 +41,9 @@ export interface Worker {
   /** Sends no more jobs; jobs that run are waited for when the queue stops. */
   stop(): Promise<void>;
 }
+
+/** How long a process stays with a stage before it lets go of the job: whoever stops it waits no longer. */
+const TURN_MS = 5_000;
 
 const OUTDATED_LOOK_MS = 3_600_000;
 /** Evidence items of one look. */
@@ -82,19 +86,8 @@ export async function startWorker(
     // Pages that could not be stored are not left to the next round: the job is given back and asks for them again.
     if (cutOff) throw cutOff;
   });
-  for (const stage of Object.keys(NEXT) as Stage[]) {
-    await queue.work(stage, async ({ progress }) => {
-      // Others take the next batch while this one is worked on.
-      if (SHARED.has(stage) && (await isWaiting(engine.db, stage))) await askFor(queue, stage);
-      const waiting = await countWaiting(engine.db, stage, BATCH);
-      const { counts, failed } = await runStage(engine, stage, BATCH, (done) =>
-        progress(done, Math.max(done, waiting), "documents"),
-      );
-      log.info({ ...counts }, stage);
-      if (failed.length > 0) log.warn({ failed }, `${stage}: documents that failed`);
-      if ((counts.documents ?? 0) > 0) await askForWhatWaits(engine, queue, [stage, ...NEXT[stage]]);
-    });
-  }
+  for (const stage of Object.keys(NEXT) as Stage[])
+    await queue.work(stage, ({ progress }) => takeTurn({ engine, queue, log }, stage, progress));
   await workOnJobs(engine, queue, sending, log);
   const digests = watchDigests(sending, queue);
   const outdated = watchOutdated(engine, queue, log);
@@ -120,6 +113,34 @@ export async function startWorker(
       clearInterval(daily);
     },
   };
+}
+
+/**
+ * Batch after batch of one stage while something waits, for a few seconds at most: between two jobs a process looks for
+ * the next one only once a second.
+ */
+async function takeTurn(
+  { engine, queue, log }: { engine: Engine; queue: Queue; log: Logger },
+  stage: Stage,
+  progress: Progress,
+): Promise<void> {
+  // Others take the next batch while this one is worked on.
+  if (SHARED.has(stage) && (await isWaiting(engine.db, stage))) await askFor(queue, stage);
+  const until = Date.now() + TURN_MS;
+  let before = 0;
+  for (let more = true; more; ) {
+    const waiting = await countWaiting(engine.db, stage, BATCH);
+    const { counts, failed } = await runStage(engine, stage, BATCH, (done) =>
+      progress(before + done, before + Math.max(done, waiting), "documents"),
+    );
+    log.info({ ...counts }, stage);
+    if (failed.length > 0) log.warn({ failed }, `${stage}: documents that failed`);
+    const { documents = 0 } = counts;
+    if (documents > 0) await askForWhatWaits(engine, queue, NEXT[stage]);
+    before += documents;
+    more = documents > 0 && Date.now() < until;
+  }
+  if (before > 0) await askForWhatWaits(engine, queue, [stage]);
 }
 
 /** Evidence that was added since the last look may decide claims that were read before it. */
