@@ -25,6 +25,7 @@ import type { Identity } from "./same-event.ts";
 import { sayingFindings } from "./sayings.ts";
 import { scopeFindings } from "./scope.ts";
 import { shareFindings } from "./share-findings.ts";
+import { markSole, soleDenialFindings } from "./sole.ts";
 import { isToldElsewhere } from "./telling.ts";
 
 const KEPT = 6;
@@ -40,6 +41,7 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     ...daypartFindings(c),
     ...attachFindings(c),
     ...polarityFindings(c),
+    ...soleDenialFindings(c),
     ...sayingFindings(c),
     ...exclusiveFindings(c),
     ...quantifierFindings(c),
@@ -70,7 +72,7 @@ export function findDifferences(c: Comparison, identity: Identity, context: Fact
     );
     if (!told) kept.push(one);
   }
-  return kept.slice(0, KEPT);
+  return markSole(c, kept.slice(0, KEPT));
 }
 
 /** "GrabTaxi" beside "Grab taxi": the same letters are no other words. */

@@ -12,6 +12,8 @@ export interface Finding {
   readonly effect: "contradicts" | "other" | "adds";
   /** Set where the rule is often wrong by itself (names of persons, other words), so that the verdict hardly leans on it. */
   readonly weak?: true;
+  /** Set where the claim repeats the evidence word for word but for this (`sole.ts`): however long it is, the two say opposite things. */
+  readonly sole?: true;
 }
 
 /** Words that stand where others stand: told only where the verdict rests on them. */

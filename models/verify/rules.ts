@@ -82,7 +82,7 @@ export function lean(
 }
 
 function trustOf(contradictions: readonly Finding[], short: boolean): number {
-  if (contradictions.some((f) => FIGURE.has(f.type))) return TRUST.figure;
+  if (contradictions.some((f) => f.sole || FIGURE.has(f.type))) return TRUST.figure;
   return short ? TRUST.opposite : TRUST.oppositeInLong;
 }
 
