@@ -26,6 +26,14 @@ def load(path):
     return names, take(0, np.float32), take(1, int), take(2, float)
 
 
+def train(parts):
+    X, y, weight = (np.concatenate([part[i] for part in parts]) for i in (1, 2, 3))
+    print("rows", len(y), dict(zip(LABELS, np.bincount(y))), flush=True)
+    model = HistGradientBoostingClassifier(max_iter=250, learning_rate=0.06, max_leaf_nodes=16, min_samples_leaf=30,
+                                           l2_regularization=8, random_state=0, early_stopping=False)
+    return model.fit(X, y, sample_weight=weight)
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("files", nargs="+")
@@ -35,11 +43,7 @@ def main():
     parts = [load(path) for path in args.files]
     names = parts[0][0]
     assert all(part[0] == names for part in parts), "files of different versions"
-    X, y, weight = (np.concatenate([part[i] for part in parts]) for i in (1, 2, 3))
-    print("rows", len(y), dict(zip(LABELS, np.bincount(y))))
-    model = HistGradientBoostingClassifier(max_iter=250, learning_rate=0.06, max_leaf_nodes=16, min_samples_leaf=30,
-                                           l2_regularization=8, random_state=0, early_stopping=False)
-    model.fit(X, y, sample_weight=weight)
+    model = train(parts)
     if args.apart:
         _, A, a, _ = load(args.apart)
         p = model.predict_proba(A)[:, 1]

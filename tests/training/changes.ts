@@ -1,6 +1,7 @@
 /** True sentences with one thing changed. Own lists: what `evaluation/desk` changes must stay unseen. Pure. */
 import exclusive from "@minhchung/models/lexicons/exclusive.json" with { type: "json" };
 import { shareOf } from "../evaluation/desk/corpus.ts";
+import { exchangesOf, type Slots } from "./slots.ts";
 
 export interface Change {
   readonly text: string;
@@ -35,8 +36,11 @@ const VERB =
 const WORDS = 2;
 const DENIED = 0.6;
 
-/** What can be changed in a sentence, a copy each; the same for the same sentence. */
-export function changesOf(sentence: string): Change[] {
+/**
+ * What can be changed in a sentence, a copy each; the same for the same sentence. With `slots`, also a word for another
+ * that stands in such a place elsewhere: what no list knows.
+ */
+export function changesOf(sentence: string, slots?: Slots): Change[] {
   const chance = (name: string) => shareOf(`${name} ${sentence}`);
   const pick = <T>(list: readonly T[], name: string) => list[Math.floor(chance(name) * list.length)];
   const put = (at: number, length: number, words: string, type: string): Change => ({
@@ -65,6 +69,12 @@ export function changesOf(sentence: string): Change[] {
   if (denial) made.push(put(denial.index, denial[0].length, "", "negation"));
   else if (verb && chance("denied") < DENIED)
     made.push(put(verb.index, verb[0].length, verb[0] === "đã" ? "chưa" : `không ${verb[0]}`, "negation"));
+  const exchanges = slots === undefined ? [] : exchangesOf(sentence, slots);
+  const ranked = exchanges
+    .map((exchange, i) => ({ exchange, rank: chance(`exchange ${i}`) }))
+    .sort((a, b) => a.rank - b.rank);
+  for (const { exchange } of ranked.slice(0, WORDS))
+    made.push(put(exchange.start, exchange.end - exchange.start, exchange.word, "exchanged"));
   return made.filter(({ text }) => text !== sentence);
 }
 

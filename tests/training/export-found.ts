@@ -8,16 +8,27 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { openEvaluationDesk } from "@minhchung/api/cli/compose/evaluation";
 import { readConfig } from "@minhchung/api/cli/config";
+import { isHint } from "@minhchung/models/verify/finding";
 import { STACKED_NAMES } from "@minhchung/models/verify/stacked";
-import { FOUND_NAMES, foundFeatures, seen } from "@minhchung/models/verify/verdict";
+import {
+  decideFound,
+  FOUND_NAMES,
+  type Found,
+  foundFeatures,
+  rulesOf,
+  seen,
+  type Texts,
+} from "@minhchung/models/verify/verdict";
+import type { Examination } from "@minhchung/models/verify/verify";
 import type { Candidate } from "@minhchung/pipeline/carrier";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { runSteps, stepsOf } from "@minhchung/pipeline/step";
 import { look, worthHolding } from "@minhchung/pipeline/steps/verify";
 import { labelOf } from "./labels.ts";
-import { neighbourCorpus } from "./neighbours.ts";
+import { neighbourCorpus, segmentedNews } from "./neighbours.ts";
 import { type Post, postsOf, writtenRows } from "./posts.ts";
+import { slotsOf } from "./slots.ts";
 
 /** When everything was claimed, and from when all evidence holds. */
 const CLAIMED = "2025-11-12T05:00:00.000Z";
@@ -43,7 +54,7 @@ for (const part of parts) {
         return { key: id, title, text: [title, ...paragraphs].join("\n\n") };
       }),
     );
-    if (what === "province") posts.push(...postsOf(corpus));
+    if (what === "province") posts.push(...postsOf(corpus, slotsOf(segmentedNews(config.datasets))));
   }
 }
 
@@ -66,6 +77,7 @@ const steps = createPipeline(desk.search);
 const toCandidates = [...stepsOf(steps, "analyse"), ...steps.filter(({ name }) => name === "retrieve")];
 const out = createWriteStream(output);
 out.write(`${JSON.stringify({ names: [...STACKED_NAMES, ...FOUND_NAMES] })}\n`);
+const seenPosts = createWriteStream(`${output}.posts`);
 for (const [i, post] of posts.entries()) {
   const { claims, candidates } = await runSteps(toCandidates, {
     document: {
@@ -76,13 +88,16 @@ for (const [i, post] of posts.entries()) {
       ...(post.title === undefined ? {} : { title: post.title }),
     },
   });
-  for (const [k, claim] of claims.entries()) write(post, claim.text, candidates[k] ?? []);
+  for (const [k, claim] of claims.entries()) write(post, claim.text, candidates[k] ?? [], [i, k]);
+  const { role, change } = post;
+  seenPosts.write(`${JSON.stringify({ post: i, role, change, claims: claims.length })}\n`);
   if (i % 500 === 0) console.error(`${i} of ${posts.length}`);
 }
 await once(out.end(), "finish");
+await once(seenPosts.end(), "finish");
 await desk.close();
 
-function write(post: Post, claim: string, found: readonly Candidate[]): void {
+function write(post: Post, claim: string, found: readonly Candidate[], at: readonly number[]): void {
   const held = worthHolding(found);
   for (const [rank, candidate] of held.entries()) {
     const among = { rank, top: held[0]?.score ?? 0, claimed: CLAIMED };
@@ -91,8 +106,27 @@ function write(post: Post, claim: string, found: readonly Candidate[]): void {
     const { findings } = examination;
     const key = keys.get(candidate.source.evidenceId);
     const label = labelOf(post, key, { coverage: how.coverage, byRules, findings });
-    if (label === null) continue;
-    const x = [...values, ...foundFeatures(how)].map((v) => Math.round(v * 1e4) / 1e4);
-    out.write(`${JSON.stringify({ x, y: label.labels, weight: label.weight, group: post.group })}\n`);
+    const x = [...values, ...foundFeatures(examination, how)].map((v) => Math.round(v * 1e4) / 1e4);
+    const about = aboutOf(examination, texts, how);
+    const row = { x, y: label?.labels ?? [], weight: label?.weight ?? 1, group: post.group };
+    out.write(
+      `${JSON.stringify({ ...row, about: { at: [...at, rank], score: candidate.score, ...about } })}\n`,
+    );
   }
+}
+
+/** What the product's last steps look at beside the features (`models/training/measure_found.py` repeats them). */
+function aboutOf(examination: Examination, texts: Texts, how: Found) {
+  const { findings } = examination;
+  const { supported, refuted, not_enough_evidence } = rulesOf(examination, texts);
+  const { held, same } = decideFound(examination, texts, how);
+  return {
+    rules: [supported, refuted, not_enough_evidence],
+    held: [held.supported, held.refuted, held.not_enough_evidence],
+    contradicts: findings.some((f) => f.effect === "contradicts"),
+    other: findings.some((f) => f.effect === "other"),
+    bare: findings.every((f) => f.effect !== "contradicts" || isHint(f)),
+    same,
+    words: how.words,
+  };
 }

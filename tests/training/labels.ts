@@ -38,7 +38,9 @@ export function labelOf(
     case "article": {
       if (coverage < OTHER_ARTICLE) return other;
       const isPlain = findings.every(({ effect }) => effect !== "contradicts");
-      return coverage >= BORNE_OUT && byRules === "supported" && isPlain ? is("supported") : null;
+      if (coverage >= BORNE_OUT && byRules === "supported" && isPlain) return is("supported");
+      // Which of the two nobody can say without reading; that one newspaper refutes another is rare.
+      return { labels: ["supported", "not_enough_evidence"], weight: 1 };
     }
     default:
       if (coverage < OTHER) return other;

@@ -19,20 +19,31 @@ interface Row {
   readonly body: string;
 }
 
-/** Articles that name one of the provinces, by the hash of their ids, halved as the measure halves its own. */
-export function neighbourCorpus(datasets: string, provinces: readonly string[]): Omit<Corpus, "sha256"> {
-  const rows = FILES.flatMap((file) => {
+/** Articles as the data set has them (its words joined by "_"), file after file; none of the measured locality. */
+function* readNews(datasets: string): Generator<Row & { readonly head: string }> {
+  for (const file of FILES) {
     const path = join(datasets, "vietnews", file);
     const text = execFileSync("xz", ["-dc", path], { maxBuffer: MOST_BYTES }).toString("utf8");
-    return text
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Row)
-      .filter(({ title, abstract, body }) => {
-        const head = plain(`${title} ${abstract} ${body.slice(0, HEAD)}`);
-        return !MEASURED.test(head) && provinces.some((name) => head.includes(name));
-      });
-  });
+    for (const line of text.split("\n")) {
+      if (line === "") continue;
+      const row = JSON.parse(line) as Row;
+      if (MEASURED.test(plain(`${row.title} ${row.abstract} ${row.body}`))) continue;
+      yield { ...row, head: plain(`${row.title} ${row.abstract} ${row.body.slice(0, HEAD)}`) };
+    }
+  }
+}
+
+/** One article in so many is enough to see what stands where. */
+const ONE_IN = 6;
+
+/** Of a part of all news, segmented: what {@link slotsOf} counts. */
+export function* segmentedNews(datasets: string): Generator<string> {
+  for (const { id, body } of readNews(datasets)) if (shareOf(`slots ${id}`) < 1 / ONE_IN) yield body;
+}
+
+/** Articles that name one of the provinces, by the hash of their ids, halved as the measure halves its own. */
+export function neighbourCorpus(datasets: string, provinces: readonly string[]): Omit<Corpus, "sha256"> {
+  const rows = [...readNews(datasets)].filter(({ head }) => provinces.some((name) => head.includes(name)));
   const chosen = byHash(rows, ({ id }) => `take ${id}`).slice(0, ARTICLES);
   const articles = chosen.map(({ id, title, abstract, body }) => ({
     id,

@@ -5,6 +5,7 @@ import { foldedCopy, teencodeCopy } from "../evaluation/desk/registers.ts";
 import { changesOf } from "./changes.ts";
 import { lookalikeOf } from "./lookalikes.ts";
 import { byHash, isWhole, toldTwice } from "./neighbours.ts";
+import type { Slots } from "./slots.ts";
 
 export interface Post {
   readonly group: string;
@@ -14,21 +15,25 @@ export interface Post {
   /** Of a written pair: its labels, and the key of its own evidence. */
   readonly labels?: readonly string[];
   readonly own?: string;
+  /** What was changed (`changes.ts`). */
+  readonly change?: string;
 }
 
 /** Changed copies of one sentence, at most; articles and lookalikes of a province. */
-const CHANGES = 3;
+const CHANGES = 4;
 const ARTICLES = 400;
 
 /** True sentences of a province changed and kept, each as it is, without diacritics or as people chat; lookalikes; whole articles. */
-export function postsOf(corpus: Omit<Corpus, "sha256">): Post[] {
+export function postsOf(corpus: Omit<Corpus, "sha256">, slots: Slots): Post[] {
   const sentences = corpus.evidence.flatMap(sentencesOf).filter(isWhole);
   const lookalikes = sentences.flatMap((sentence) => lookalikeOf(sentence) ?? []);
   return [
     ...toldTwice(corpus).flatMap((sentence): Post[] => [
-      ...byHash(changesOf(sentence), ({ text }) => `change ${text}`)
+      ...byHash(changesOf(sentence, slots), ({ text }) => `change ${text}`)
         .slice(0, CHANGES)
-        .map(({ text }) => ({ group: sentence, role: "changed" as const, text: typed(text) })),
+        .map(({ text, type }): Post => {
+          return { group: sentence, role: "changed", change: type, text: typed(text) };
+        }),
       { group: sentence, role: "kept", text: typed(sentence) },
     ]),
     ...byHash(lookalikes, (text) => text)

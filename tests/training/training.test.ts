@@ -4,6 +4,7 @@ import { changesOf } from "./changes.ts";
 import { labelOf } from "./labels.ts";
 import { lookalikeOf } from "./lookalikes.ts";
 import type { Post } from "./posts.ts";
+import { exchangesOf, slotsOf } from "./slots.ts";
 
 const TRUE = "Sáng 12/11, quận Hải Châu (Đà Nẵng) cho biết 120 hộ đã được hỗ trợ 5 triệu đồng để sửa nhà.";
 
@@ -25,6 +26,26 @@ describe("changes", () => {
       text: "Chợ thu phí giữ xe.",
       type: "negation",
     });
+  });
+});
+
+describe("words in each other's place", () => {
+  const news = ["công_an bắt_giữ ba người", "công_an xử_phạt ba người", "công_an tạm_giữ ba người"];
+  const slots = slotsOf([...news, ...news, ...news, "công_an khen_thưởng ba người"]);
+  const exchanged = (sentence: string) => exchangesOf(sentence, slots).map(({ word }) => word);
+
+  it("stood there in other news, and more than once", () => {
+    expect(exchanged("Sáng nay công an bắt giữ ba người ở chợ.")).toEqual(["xử phạt"]);
+  });
+
+  it("are no places within a sentence that others do not fill", () => {
+    expect(exchanged("Sáng nay dân quân bắt giữ ba người ở chợ.")).toEqual([]);
+    expect(exchanged("Công an, bắt giữ ba người.")).toEqual([]);
+  });
+
+  it("change a sentence in that word alone", () => {
+    const changed = changesOf("Sáng nay công an bắt giữ ba người ở chợ.", slots);
+    expect(changed).toContainEqual({ text: "Sáng nay công an xử phạt ba người ở chợ.", type: "exchanged" });
   });
 });
 
@@ -63,8 +84,11 @@ describe("labels", () => {
     expect(label(written, 0.9, "A002")).toEqual(["not_enough_evidence"]);
   });
 
+  it("of two newspapers' articles are anything but a refutation", () => {
+    expect(label(post("article"), 0.8)).toEqual(["supported", "not_enough_evidence"]);
+  });
+
   it("are none where nobody can say", () => {
     expect(label(post("changed"), 0.5)).toBeUndefined();
-    expect(label(post("article"), 0.8)).toBeUndefined();
   });
 });
