@@ -1,11 +1,9 @@
+import { crowding } from "@minhchung/models/verify/crowding";
 import { termsOf } from "./terms.ts";
 
 /** What each folded term of a claim tells (idf over the evidence library); terms that the library does not know are left out. */
 export type TermWeights = ReadonlyMap<string, number>;
 
-/** Sentences of a library in which little merely resembles a claim, and of one in which something always does. */
-const SMALL = 500;
-const LARGE = 30_000;
 const MOST_NEEDED = 0.85;
 
 /**
@@ -13,10 +11,7 @@ const MOST_NEEDED = 0.85;
  * library holds, the more there is that merely resembles. Measured with `npm run evaluate desk` (30,629 sentences):
  * without it 74 of 100 true articles carried a flag.
  */
-export function neededCoverage(librarySentences: number): number {
-  const place = Math.log(Math.max(1, librarySentences) / SMALL) / Math.log(LARGE / SMALL);
-  return MOST_NEEDED * Math.min(1, Math.max(0, place));
-}
+export const neededCoverage = (librarySentences: number): number => MOST_NEEDED * crowding(librarySentences);
 
 /**
  * How much of what a claim says a stretch of evidence speaks of, 0..1: the share of its terms that stand there, by what

@@ -37,6 +37,6 @@ describe("the verdict on evidence that a search found", () => {
   });
 
   it("names as many numbers as it gives", () => {
-    expect(foundFeatures(NEAREST)).toHaveLength(FOUND_NAMES.length);
+    expect(foundFeatures(examine(CHANGED, NOTICE, {}), NEAREST)).toHaveLength(FOUND_NAMES.length);
   });
 });
