@@ -34,6 +34,13 @@ export function isDatabaseLost(error: unknown): boolean {
   return lost || (chain.some((link) => "query" in link) && chain.some((link) => SOCKET.test(codeOf(link))));
 }
 
+/** PostgreSQL's class 53 (no room on disk or in memory, too many connections) and 58 (its system failed it). */
+const UNFIT = /^(53\w{3}|58\w{3})$/;
+
+/** Whether a query failed because the database server lacks what it needs to work, whatever it was asked. */
+export const isDatabaseUnfit = (error: unknown): boolean =>
+  chainOf(error).some((link) => UNFIT.test(codeOf(link)));
+
 /**
  * Whether a promise that nobody waited for was rejected because a server went away. pg-boss 10.4.2 writes a job's end
  * without waiting for it (`manager.js`, `onFetch`): where the server is away just then, that is an unhandled rejection,

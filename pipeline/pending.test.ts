@@ -33,6 +33,13 @@ test("a server that goes away in the middle ends the batch; the document is not 
   expect(await failures()).toBe(0);
 });
 
+test("a server whose disk is full ends the batch; no document is set aside for it", async () => {
+  const full = Object.assign(new Error("could not extend file"), { code: "53100" });
+  const work = () => Promise.reject(new Error("Failed query", { cause: full }));
+  await expect(workThrough(db, "analyse", 10, work)).rejects.toThrow("Failed query");
+  expect(await failures()).toBe(0);
+});
+
 test("what the document itself cannot stand is counted, until a person looks at it", async () => {
   const { failed } = await workThrough(db, "analyse", 10, () => Promise.reject(new Error("no")));
   expect(failed).toHaveLength(3);

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from "@minhchung/db/connect";
-import { isDatabaseLost } from "@minhchung/db/driver-fault";
+import { isDatabaseLost, isDatabaseUnfit } from "@minhchung/db/driver-fault";
 import { storedFailure } from "@minhchung/db/job-failure";
 import { documents } from "@minhchung/db/schema/sources";
 import { and, asc, eq, isNotNull, isNull, lt, type SQL, sql } from "drizzle-orm";
@@ -65,8 +65,8 @@ export async function workThrough<T>(
       if (!done) break;
       results.push(done.result);
     } catch (error) {
-      // A server that went away is no fault of the document.
-      if (!current || isDatabaseLost(error)) throw error;
+      // A server that went away, or that has no room, is no fault of the document.
+      if (!current || isDatabaseLost(error) || isDatabaseUnfit(error)) throw error;
       // Not the error's own text: drizzle's names the query with the whole document in it.
       const { message } = storedFailure(error);
       failed.push({ documentId: current.id, message });
