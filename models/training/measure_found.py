@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """What a desk would flag of posts whose truth is known, by the thresholds of models/verify/verdict.ts: to choose them.
 
-    /usr/bin/python3 models/training/measure_found.py TRAIN.jsonl... --apart APART.jsonl [--least 0.02,0.5] [--asserted 0.85,0.92]
+    /usr/bin/python3 models/training/measure_found.py TRAIN.jsonl... --apart APART.jsonl [--least 0.5,0.7] [--asserted 0.85,0.92] [--sole 0.4,0.75]
 
 Trains as train_found.py does, then repeats the product's last two steps (`decideFound`, pipeline/steps/judge.ts) on a file of
-tests/training/export-found.ts that was not trained on, for each pair of thresholds. `--own` takes what the product's weights said
+tests/training/export-found.ts that was not trained on, for each pair of thresholds. `--sole`: least and asserted
+where a claim repeats a sentence but in one place. `--own` takes what the product's weights said
 when the file was written. Posts of which nothing was taken for a claim are left out.
 """
 import argparse, collections, json, math
@@ -33,9 +34,9 @@ def decide(row, least, asserted):
     return int(np.argmax(p)), p, False
 
 
-def is_flagged(rows, least, asserted):
+def is_flagged(rows, thresholds, sole):
     """Whether the claim that was held against these is flagged (`judge`)."""
-    decided = [(row, *decide(row, least, asserted)) for row in rows]
+    decided = [(row, *decide(row, *(sole if row["sole"] else thresholds))) for row in rows]
     top = max((row["about"]["score"] for row in rows), default=0) or 1
     relevance = lambda row: row["about"]["score"] / top
     refuting = []
@@ -64,6 +65,7 @@ def read(path):
         names = json.loads(next(lines))["names"]
         for row in map(json.loads, lines):
             row["coverage"], row["library"] = row["x"][names.index("coverage")], math.exp(row["x"][names.index("library")])
+            row["sole"] = row["x"][names.index("sole")] > 0
             claims[tuple(row["about"]["at"][:2])].append(row)
     with open(path + ".posts") as lines:
         posts = [post for post in map(json.loads, lines) if post["claims"] > 0]
@@ -77,6 +79,7 @@ def main():
     args.add_argument("--own", action="store_true")
     args.add_argument("--least", default="0.02,0.1,0.2,0.35,0.5")
     args.add_argument("--asserted", default="0.75,0.85,0.92,0.97")
+    args.add_argument("--sole")
     args = args.parse_args()
     claims, posts = read(args.apart)
     rows = [row for list_ in claims.values() for row in list_]
@@ -88,7 +91,9 @@ def main():
         row["held"] = p if row["coverage"] >= HEARD else [0, 0, 1]
     for asserted in map(float, args.asserted.split(",")):
         for least in map(float, args.least.split(",")):
-            flagged = {at[0] for at, list_ in claims.items() if is_flagged(list_, least, asserted)}
+            thresholds = (least, asserted)
+            sole = tuple(map(float, args.sole.split(","))) if args.sole else thresholds
+            flagged = {at[0] for at, list_ in claims.items() if is_flagged(list_, thresholds, sole)}
             count = collections.Counter(kind for post in posts for kind in kinds(post))
             hit = collections.Counter(kind for post in posts if post["post"] in flagged for kind in kinds(post))
             shares = (f"{kind} {hit[kind]}/{n} {hit[kind] / n:.3f}" for kind, n in sorted(count.items()))
