@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appendAudit, verifyAudit } from "../audit.ts";
 import { connect } from "../connect.ts";
+import { ensurePartitions } from "../partitions.ts";
 import { createQueue } from "../queue.ts";
 import { emptyDatabase, testDatabase } from "../testing/database.ts";
 import { one } from "../testing/desk.ts";
@@ -81,6 +82,11 @@ test("values that are hard to write come back as they were", async () => {
     select d.title, d.text, d.section, d.collected_on, n.place_codes, n.factors, c.ciphertext, v.english, a.details
     from documents d, narratives n, tip_contacts c, rebuttal_versions v, audit_details a
     order by d.id, d.collected_on, a.seq`;
+  // Months stand ready from when a database was made: both from the same one, also where one ended in between.
+  const now = new Date();
+  const before = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1));
+  for (const { sql } of [app, source.app])
+    for (const month of [before, now]) await ensurePartitions(sql, month);
   const rows = await read(app.sql);
   expect(rows.length).toBe(9);
   expect([...rows]).toEqual([...(await read(source.app.sql))]);
@@ -113,6 +119,11 @@ test("the restored schema is the schema: keys that were taken off while loading,
       union all select inhparent::regclass::text, inhrelid::regclass::text, 'partition', true from pg_inherits
       where inhparent::regclass::text not like 'pgboss%' order by 1, 2, 3`),
   ];
+  // Months stand ready from when a database was made: both from the same one, also where one ended in between.
+  const now = new Date();
+  const before = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1));
+  for (const { sql } of [app, source.app])
+    for (const month of [before, now]) await ensurePartitions(sql, month);
   const rows = await read(app.sql);
   expect(rows.length).toBeGreaterThan(100);
   expect(rows).toEqual(await read(source.app.sql));
