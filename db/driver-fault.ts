@@ -34,12 +34,15 @@ export function isDatabaseLost(error: unknown): boolean {
   return lost || (chain.some((link) => "query" in link) && chain.some((link) => SOCKET.test(codeOf(link))));
 }
 
-/** PostgreSQL's class 53 (no room on disk or in memory, too many connections) and 58 (its system failed it). */
-const UNFIT = /^(53\w{3}|58\w{3})$/;
+/**
+ * Disk full, too many connections, the disk's own fault. Not "out of memory" and its like (53200, 53400): one document may
+ * ask for too much, and what always fails must be set aside, or it would stand before all others.
+ */
+const UNFIT: ReadonlySet<string> = new Set(["53100", "53300", "58030"]);
 
-/** Whether a query failed because the database server lacks what it needs to work, whatever it was asked. */
+/** Whether a query failed because the database server lacks what it needs for any work, whatever it was asked. */
 export const isDatabaseUnfit = (error: unknown): boolean =>
-  chainOf(error).some((link) => UNFIT.test(codeOf(link)));
+  chainOf(error).some((link) => UNFIT.has(codeOf(link)));
 
 /**
  * Whether a promise that nobody waited for was rejected because a server went away. pg-boss 10.4.2 writes a job's end

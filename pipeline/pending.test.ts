@@ -41,7 +41,10 @@ test("a server whose disk is full ends the batch; no document is set aside for i
 });
 
 test("what the document itself cannot stand is counted, until a person looks at it", async () => {
-  const { failed } = await workThrough(db, "analyse", 10, () => Promise.reject(new Error("no")));
+  const memory = Object.assign(new Error("out of memory"), { code: "53200" });
+  const { failed } = await workThrough(db, "analyse", 10, () =>
+    Promise.reject(new Error("Failed query", { cause: memory })),
+  );
   expect(failed).toHaveLength(3);
   expect(await failures()).toBe(3);
 });

@@ -5,7 +5,7 @@ import { useDates } from "../ui/when.tsx";
 import { useWords } from "../words/words.ts";
 import { DocumentLink } from "./document-link.tsx";
 
-/** The picture of a page: an old one that is passed off as new is the commonest distortion of a local event. */
+/** The picture of a page, and where it was seen before: an old one may be passed off as new. */
 export function MainPicture({ picture }: { picture: PictureView }) {
   const t = useWords();
   const { url, caption } = picture;

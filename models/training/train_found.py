@@ -27,6 +27,7 @@ def load(path):
 
 
 def train(parts):
+    """The model of what `load` gave of each file; measure_found.py trains the same."""
     X, y, weight = (np.concatenate([part[i] for part in parts]) for i in (1, 2, 3))
     print("rows", len(y), dict(zip(LABELS, np.bincount(y))), flush=True)
     model = HistGradientBoostingClassifier(max_iter=250, learning_rate=0.06, max_leaf_nodes=16, min_samples_leaf=30,

@@ -67,6 +67,7 @@ const isSaid = (pieces: readonly Piece[]) => pieces.every(({ lower }) => SAID.te
 export function markSole(c: Comparison, findings: readonly Finding[]): Finding[] {
   const sole = soleDifference(c);
   if (sole === null) return [...findings];
+  // A piece more on each side: a rule may show the word before or behind what was changed with it.
   const place = stretch(c.claim, sole.from - 1, sole.to + 1);
   const isThere = ({ claim, effect, weak }: Finding) =>
     effect === "contradicts" && !weak && claim.start >= place.start && claim.end <= place.end;
