@@ -1,5 +1,5 @@
 import { chooseBrowser } from "@minhchung/crawlers/fetch/browser";
-import { chromium } from "playwright";
+import { type Browser, chromium } from "playwright";
 import { ApiFailure } from "../errors.ts";
 import type { Print } from "./channels/files.ts";
 
@@ -42,21 +42,38 @@ async function print(
       env: { PATH: process.env.PATH ?? "", HOME: cacheFolder, ...choice.env },
       timeout: LONGEST_MS,
     });
+    // Playwright never answers for a page that it asks of a browser dying at that moment, and every later sheet would
+    // wait behind it: what is asked ends with the browser, or with its time.
+    let end: (reason: Error) => void = () => undefined;
+    const ended = new Promise<never>((_, reject) => {
+      end = reject;
+    });
+    browser.once("disconnected", () => end(new Error("the browser ended")));
+    const timer = setTimeout(() => end(new Error(`not printed within ${LONGEST_MS} ms`)), LONGEST_MS);
     try {
-      const context = await browser.newContext({ javaScriptEnabled: false, offline: true, locale: "vi-VN" });
-      const page = await context.newPage();
-      await page.setContent(html, { waitUntil: "load", timeout: LONGEST_MS });
-      if (picture) {
-        await page.setViewportSize(picture);
-        // Without the frame that a sheet has on a screen.
-        await page.emulateMedia({ media: "print" });
-        return new Uint8Array(await page.screenshot({ type: "png" }));
-      }
-      return new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }));
+      return await Promise.race([draw(browser, html, picture), ended]);
     } finally {
-      await browser.close();
+      clearTimeout(timer);
+      await Promise.race([browser.close(), ended]).catch(() => undefined);
     }
   } catch (cause) {
     throw new ApiFailure("unavailable", { cause });
   }
+}
+
+async function draw(
+  browser: Browser,
+  html: string,
+  picture: Parameters<Print>[1],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const context = await browser.newContext({ javaScriptEnabled: false, offline: true, locale: "vi-VN" });
+  const page = await context.newPage();
+  await page.setContent(html, { waitUntil: "load" });
+  if (picture) {
+    await page.setViewportSize(picture);
+    // Without the frame that a sheet has on a screen.
+    await page.emulateMedia({ media: "print" });
+    return new Uint8Array(await page.screenshot({ type: "png" }));
+  }
+  return new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }));
 }

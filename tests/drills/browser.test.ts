@@ -1,10 +1,12 @@
 /** The browser that prints dies in the middle, or never answers: that sheet is refused by name, and the next one is printed. */
+import { EventEmitter } from "node:events";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createPrinter } from "@minhchung/api/publish/print-pdf";
 import { chooseBrowser } from "@minhchung/crawlers/fetch/browser";
-import { expect, test } from "vitest";
+import { chromium } from "playwright";
+import { expect, test, vi } from "vitest";
 
 const CACHE = join(tmpdir(), `minhchung-browser-${process.getuid?.()}`);
 const HTML = "<!doctype html><title>x</title><p>Mỗi hộ 5 triệu đồng.</p>";
@@ -16,6 +18,31 @@ async function instead(folder: string, name: string, body: string): Promise<stri
   await chmod(file, 0o755);
   return file;
 }
+
+test("a sheet asked of a browser that dies while it opens the page is refused, and not waited for", {
+  timeout: 120_000,
+}, async () => {
+  const launched = vi.spyOn(chromium, "launch").mockImplementation(async () => {
+    const browser = Object.assign(new EventEmitter(), {
+      newContext: async () => ({
+        // What Playwright does where the browser dies between its question and the answer.
+        newPage: () => {
+          queueMicrotask(() => browser.emit("disconnected"));
+          return new Promise(() => undefined);
+        },
+      }),
+      close: () => new Promise(() => undefined),
+    });
+    return browser as never;
+  });
+  try {
+    const print = createPrinter({ cacheFolder: async () => CACHE });
+    await expect(print(HTML)).rejects.toMatchObject({ code: "unavailable" });
+    await expect(print(HTML)).rejects.toMatchObject({ code: "unavailable" });
+  } finally {
+    launched.mockRestore();
+  }
+});
 
 test("a browser that dies at once, or soon after it began, leaves the printer fit", {
   timeout: 120_000,
