@@ -7,6 +7,7 @@ import { pieceFeatures } from "./piece-features.ts";
 import type { Piece } from "./pieces.ts";
 import { type Rivals, rivalsIn } from "./rivals.ts";
 import { type SmallWordGroup, smallWordGroup } from "./small-words.ts";
+import { type SoleDifference, soleDifference } from "./sole.ts";
 import { forestOf, judge } from "./trees.ts";
 import type { Examination } from "./verify.ts";
 
@@ -34,6 +35,8 @@ const BY_GROUP: Readonly<Partial<Record<SmallWordGroup, DifferenceType>>> = {
 /** The words that were likely changed, for a refutation for which no rule can show a difference. */
 export function suspectedFindings(x: Examination): Finding[] {
   const c = x.comparison;
+  const sole = soleDifference(c);
+  if (sole !== null) return [soleFinding(c, sole)];
   const changed = pieceFeatures(x).map((row) => judge(PIECES, row).refuted);
   if (changed.length === 0) return [];
   const top = changed.indexOf(Math.max(...changed));
@@ -49,6 +52,20 @@ export function suspectedFindings(x: Examination): Finding[] {
       weak: true,
     },
   ];
+}
+
+/** What a claim has, or leaves out, in the one place in which it differs from a sentence that it repeats; with the words around what is missing. */
+function soleFinding(c: Comparison, { from, to, evidenceFrom, evidenceTo }: SoleDifference): Finding {
+  const around = (start: number, end: number) =>
+    (start === end ? [start - 1, end + 1] : [start, end]) as [number, number];
+  const rival = rivalsIn(c).find((r) => r.from < to && r.to > from);
+  return {
+    type: typeOf(c, ...around(from, to), rival),
+    claim: stretch(c.claim, ...around(from, to)),
+    evidence: stretch(c.evidence, ...around(evidenceFrom, evidenceTo)),
+    effect: "contradicts",
+    weak: true,
+  };
 }
 
 function spread(changed: readonly number[], top: number): { from: number; to: number } {

@@ -82,6 +82,7 @@ function desk(r: DeskResults): string[] {
     `  evidence: ${n.evidence} articles, ${n.evidenceSentences} sentences; stream: ${n.documents} documents, ${n.claims} claims, ${n.places} places, ${n.matches} matches, ${n.flags} flags in ${n.narratives} narratives`,
     `  ${t.crawl.toFixed(0)} s crawling, ${t.evidence.toFixed(0)} s registering evidence, ${t.analyse.toFixed(0)} s analysing (${(n.documents / t.analyse).toFixed(1)} documents/s), ${total.toFixed(0)} s in all; peak memory of the process ${r.peakMegabytes} MB`,
     ...deskLines("Minh Chứng", r.ours, r.precision.ours),
+    `    of ${r.stages.of} distortions as written: a claim taken of ${r.stages.claimed}, an account of the sentence found for ${r.stages.evidenceFound}, flagged ${r.stages.flagged}`,
     ...deskLines("overlap and numbers (baseline)", r.baseline, r.precision.baseline),
   ];
 }

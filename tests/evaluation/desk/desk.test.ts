@@ -8,6 +8,7 @@ import { createOverlapIndex } from "./overlap.ts";
 import { blindList, keyOf, precisionOf } from "./readings.ts";
 import { foldedCopy, teencodeCopy } from "./registers.ts";
 import { type QueueEntry, scoreDesk } from "./score.ts";
+import { stagesOf } from "./stages.ts";
 import { findTruths } from "./truths.ts";
 import { twinOf } from "./twin.ts";
 
@@ -126,6 +127,20 @@ describe("the scores", () => {
     expect(scores.falsePer100).toBe(25);
     expect(scores.twinsFlagged.share).toBe(0.5);
   });
+});
+
+it("a distortion is followed from the claim to its evidence to the flag", () => {
+  const text = "Xã Phước Hữu trao 450 con dê giống cho hộ nghèo thôn La Chữ.";
+  const account = "Xã Phước Hữu trao 45 con dê giống cho hộ nghèo thôn La Chữ sáng nay.";
+  const lost = { text, claims: 0, evidence: [], flagged: false };
+  expect(
+    stagesOf([
+      lost,
+      { ...lost, claims: 1, evidence: ["Giá nho hôm nay giảm."] },
+      { ...lost, claims: 1, evidence: ["Giá nho hôm nay giảm.", account] },
+      { ...lost, claims: 2, evidence: [account], flagged: true },
+    ]),
+  ).toEqual({ of: 4, claimed: 3, evidenceFound: 2, flagged: 1 });
 });
 
 it("readings count only what was read, by the words that were read", () => {

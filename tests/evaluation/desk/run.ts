@@ -8,10 +8,11 @@ import { documents, sources } from "@minhchung/db/schema/sources";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { eq, sql } from "drizzle-orm";
 import { type BaselineFlag, baselineFlags } from "./baseline.ts";
-import { buildCases, DAYS, type DeskCases } from "./cases.ts";
+import { buildCases, DAYS, type DeskCases, type Post } from "./cases.ts";
 import { type Corpus, readCorpus, sentencesOf } from "./corpus.ts";
 import { type FlagToRead, type Precision, precisionOf } from "./readings.ts";
 import { type DeskScores, type QueueEntry, scoreDesk } from "./score.ts";
+import { readTraces, type Stages, stagesOf } from "./stages.ts";
 import { ARCHIVE_DATE, type DeskWeb, dateOf, inOrder, pathOf, startDeskWeb } from "./web.ts";
 
 type SourceRow = typeof sources.$inferSelect;
@@ -43,6 +44,8 @@ export interface DeskResults {
   >;
   readonly ours: DeskScores;
   readonly baseline: DeskScores;
+  /** How far ours brought each distortion, as it was written. */
+  readonly stages: Stages;
   /** Of the 50 first of the whole queue, as read by people. */
   readonly precision: { readonly ours: Precision; readonly baseline: Precision };
   readonly seconds: Readonly<Record<"crawl" | "evidence" | "analyse", number>>;
@@ -112,6 +115,7 @@ async function measure(desk: DeskUnderTest, { corpus, cases, web, say }: Setting
     counts: await readCounts(desk.db, [paper.id, timeline.id]),
     ours: scoreDesk(cases, entries),
     baseline: scoreDesk(cases, base),
+    stages: stagesOf(await readTraces(desk.db, distortionsAt(cases, web))),
     precision: { ours: precisionOf(first.ours), baseline: precisionOf(first.baseline) },
     seconds,
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
@@ -175,6 +179,18 @@ async function registerEvidence(db: Database, archive: SourceRow): Promise<numbe
   return rows.length;
 }
 
+/** The posts with the addresses they are published at. */
+const postsAt = ({ posts }: DeskCases, timeline: string): [string, Post][] =>
+  inOrder(posts).map((post, i) => [new URL(`/api/v1/statuses/${i + 1}`, timeline).href, post]);
+
+/** The texts of distortions as they were written, by address. */
+const distortionsAt = (cases: DeskCases, { timeline }: DeskWeb): Map<string, string> =>
+  new Map(
+    postsAt(cases, timeline).flatMap(([address, { role, form, text }]): [string, string][] =>
+      role === "distortion" && form === "plain" ? [[address, text]] : [],
+    ),
+  );
+
 export interface RankedFlag extends QueueEntry {
   readonly claim: string;
   readonly evidence: string;
@@ -206,9 +222,7 @@ async function readQueue(
     ORDER BY n.id, f.id`);
   const ids = new Map([
     ...cases.articles.map(({ id }) => [new URL(pathOf(id), paper).href, id] as const),
-    ...inOrder(cases.posts).map(
-      ({ id }, i) => [new URL(`/api/v1/statuses/${i + 1}`, timeline).href, id] as const,
-    ),
+    ...postsAt(cases, timeline).map(([address, { id }]) => [address, id] as const),
   ]);
   const entries = new Map<number, RankedFlag>();
   for (const row of rows) {
