@@ -18,7 +18,7 @@ import { isDue, restOf, SETTLED_DAYS } from "./recheck.ts";
 import type { CrawlDeps, CrawlProgress, CrawlReport, Round } from "./round.ts";
 import { type PageRow, type SourceRow, storeMiss } from "./store.ts";
 import { identityOf, storePost, visit } from "./visit.ts";
-import { forgetGaps, type Step, startWalk, type Walk } from "./walk.ts";
+import { forgetGaps, type Step, startWalk } from "./walk.ts";
 
 const MAX_LISTS = 5;
 const DEFAULT_MAX_PAGES = 60;
@@ -116,8 +116,12 @@ async function crawlLists(round: Round): Promise<number> {
     if (step === undefined) return left;
     const { url } = step;
     const problemsBefore = round.problems.length;
-    const list = await readOlder(round, walk, step);
-    if (list === null) continue;
+    const list = await readOlder(round, step);
+    if (list === null) {
+      // Unchanged since all that it names was stored and the walk had gone on from it: nothing is left there.
+      if (!step.first) await walk.lost(step);
+      continue;
+    }
     round.lists++;
     const { candidates, items, next } = list.discovery;
     if (await namesUnknown(round, list.discovery)) await walk.begins(step, next);
@@ -142,14 +146,16 @@ async function crawlLists(round: Round): Promise<number> {
       left--;
       await guarded(round, candidate.url, () => visit(round, candidate, page));
     }
-    // Older lists are read only while this one named something that was not known.
-    await walk.done(step, next, fresh || written(round) > writtenBefore);
-    // The list's validators are kept only once everything it names is safe; else a 304 would hide what is missing.
-    if (round.problems.length === problemsBefore && left > 0) {
-      await storeMiss(deps.db, source, {
-        url, outcome: "unchanged", errorCode: null, fetchedAt: round.now(), request: list.request, validators: list.validators,
-      }); // biome-ignore format: one line is enough
-    }
+    // Older lists are read only while this one named something that was not known. The list's validators are kept only once
+    // everything it names is safe, else a 304 would hide what is missing; and with the walk's going on, which would not come back for them.
+    const isSafe = round.problems.length === problemsBefore && left > 0;
+    await deps.db.transaction(async (tx) => {
+      await walk.done(step, next, fresh || written(round) > writtenBefore, tx);
+      if (isSafe)
+        await storeMiss(tx, source, {
+          url, outcome: "unchanged", errorCode: null, fetchedAt: round.now(), request: list.request, validators: list.validators,
+        }); // biome-ignore format: one line is enough
+    });
   }
   await forgetGaps(deps.db, source);
   return left;
@@ -162,14 +168,13 @@ const namesUnknown = ({ deps, source }: Round, { candidates, items }: Discovery)
   ]);
 
 /** A list; null where it has not changed, or where an older one is gone, which ends its walk and not the round. */
-async function readOlder(round: Round, walk: Walk, step: Step): Promise<SourceList | null> {
+async function readOlder(round: Round, step: Step): Promise<SourceList | null> {
   try {
     return await readList(round, step.url, await knownPage(round.deps.db, round.source.id, step.url));
   } catch (caught) {
     const failure = asCrawlError(caught, "storage");
     if (step.first || failure.action !== "never") throw failure;
     round.problems.push(failure);
-    await walk.lost(step);
     return null;
   }
 }

@@ -1,5 +1,5 @@
 /** The one place that writes what a crawl found: page, document and fetch in one transaction, redacted before it. */
-import type { Database, Transaction } from "@minhchung/db/connect";
+import type { Database, Executor, Transaction } from "@minhchung/db/connect";
 import type { ReadBy } from "@minhchung/db/schema/columns";
 import {
   archives,
@@ -255,7 +255,7 @@ async function writeArchive(tx: Transaction, source: SourceRow, copy: ArchivedCo
 
 /** Notes an answer that brought no item: not modified, denied, gone, broken. `due` keeps a page from being asked at once again. */
 export async function storeMiss(
-  db: Database,
+  db: Executor,
   source: SourceRow,
   miss: {
     readonly url: string;

@@ -2,9 +2,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { documents, sources } from "@minhchung/db/schema/sources";
+import { documents, pages, sources } from "@minhchung/db/schema/sources";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Crawler, createCrawler } from "./crawler.ts";
 import type { SourceRow } from "./store.ts";
@@ -162,4 +162,34 @@ test("a source that is new is not read back to its beginning", async () => {
   const id = await addSource();
   for (let i = 0; i < 3; i++) await round(id);
   expect(await stored(id)).toEqual(all(161, 200));
+});
+
+test("an older list whose reading could not be noted is come back to", async () => {
+  newest = 2;
+  const id = await addSource();
+  await round(id);
+  newest = 20;
+  // The note of the second list, whose posts are all stored by then, is what the database ends on.
+  await database.owner.sql.unsafe(`
+    CREATE SEQUENCE lists_noted;
+    GRANT USAGE ON lists_noted TO PUBLIC;
+    CREATE FUNCTION lose_second() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      IF NEW.outcome = 'unchanged' AND nextval('lists_noted') = 2 THEN RAISE EXCEPTION 'lost'; END IF; RETURN NEW;
+    END $$;
+    CREATE TRIGGER lose_second BEFORE INSERT ON fetches FOR EACH ROW EXECUTE FUNCTION lose_second();`);
+  try {
+    expect((await round(id)).error?.code).toBe("storage");
+  } finally {
+    await database.owner.sql.unsafe(
+      "DROP TRIGGER lose_second ON fetches; DROP FUNCTION lose_second; DROP SEQUENCE lists_noted;",
+    );
+  }
+  renew();
+  await round(id);
+  expect(await stored(id)).toEqual(all(1, 20));
+  const lists = await database.app.db
+    .select()
+    .from(pages)
+    .where(and(eq(pages.sourceId, id), isNull(pages.contentSha256)));
+  expect(lists).toHaveLength(3);
 });

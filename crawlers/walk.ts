@@ -3,7 +3,7 @@
  * below when a round ends is a gap; it is written down before anything of its list is stored, so that the next round
  * goes on there whatever ended this one.
  */
-import type { Database } from "@minhchung/db/connect";
+import type { Database, Executor, Transaction } from "@minhchung/db/connect";
 import { sources } from "@minhchung/db/schema/sources";
 import { eq } from "drizzle-orm";
 import type { SourceRow } from "./store.ts";
@@ -23,6 +23,8 @@ export interface Step {
   readonly gap: Gap;
   /** The newest list, which every round reads first. */
   readonly first: boolean;
+  /** Where an earlier round was cut off: it may have stored all that this list names, and nothing below. */
+  readonly resumed: boolean;
 }
 
 export interface Walk {
@@ -30,8 +32,8 @@ export interface Walk {
   next(): Step | undefined;
   /** Before a list that names something unknown is stored. */
   begins(step: Step, older: readonly string[]): Promise<void>;
-  /** After all that it names was dealt with; `goOn` where older lists are to be read. */
-  done(step: Step, older: readonly string[], goOn: boolean): Promise<void>;
+  /** After all that it names was dealt with; `goOn` where older lists are to be read. Written by `on`, together with what else it writes. */
+  done(step: Step, older: readonly string[], goOn: boolean, on: Transaction): Promise<void>;
   /** The list cannot be read and will not get better. */
   lost(step: Step): Promise<void>;
 }
@@ -43,19 +45,19 @@ export function startWalk(db: Database, source: SourceRow, firstUrl: string): Wa
   const gaps = [newest, ...known];
   const seen = new Set<string>();
   const queue: Step[] = [
-    { url: firstUrl, gap: newest, first: true },
-    ...known.flatMap((gap) => (gap.url === null ? [] : [{ url: gap.url, gap, first: false }])),
+    { url: firstUrl, gap: newest, first: true, resumed: false },
+    ...known.flatMap((gap) => (gap.url === null ? [] : [{ url: gap.url, gap, first: false, resumed: true }])),
   ];
   let written = JSON.stringify(source.unfinished);
-  const write = async () => {
+  const write = async (on: Executor = db) => {
     const open = gaps.flatMap(({ url, lists }) => (url === null ? [] : [{ url, lists }])).slice(0, MOST_GAPS);
     if (JSON.stringify(open) === written) return;
     written = JSON.stringify(open);
-    await db.update(sources).set({ unfinished: open }).where(eq(sources.id, source.id));
+    await on.update(sources).set({ unfinished: open }).where(eq(sources.id, source.id));
   };
-  const close = async (gap: Gap) => {
+  const close = async (gap: Gap, on?: Transaction) => {
     gap.url = null;
-    await write();
+    await write(on);
   };
   return {
     next: () => {
@@ -74,13 +76,13 @@ export function startWalk(db: Database, source: SourceRow, firstUrl: string): Wa
       gap.url = first ? (older[0] ?? null) : url;
       await write();
     },
-    done: async ({ gap }, older, goOn) => {
+    done: async ({ gap, resumed }, older, goOn, on) => {
       const [url] = older;
       gap.lists += 1;
-      if (!goOn || url === undefined || gap.lists > MOST_LISTS_OF_A_GAP) return close(gap);
+      if ((!goOn && !resumed) || url === undefined || gap.lists > MOST_LISTS_OF_A_GAP) return close(gap, on);
       gap.url = url;
-      await write();
-      queue.push(...older.map((next) => ({ url: next, gap, first: false })));
+      await write(on);
+      queue.push(...older.map((next) => ({ url: next, gap, first: false, resumed: false })));
     },
     lost: ({ gap }) => close(gap),
   };

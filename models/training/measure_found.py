@@ -31,6 +31,11 @@ def decide(row, least, asserted):
     if np.argmax(p) == REFUTED and (held[REFUTED] < least or (about["bare"] and p[REFUTED] < BARE)):
         trace = min(p[REFUTED], 0.05)
         p = [p[SUPPORTED], trace, p[NOT_ENOUGH] + p[REFUTED] - trace]
+    elif np.argmax(p) == REFUTED:
+        share = crowding(row["library"]) / 2
+        refuted = p[REFUTED] ** (1 - share) * held[REFUTED] ** share
+        others = (1 - refuted) / (1 - p[REFUTED] or 1)
+        p = [p[SUPPORTED] * others, refuted, p[NOT_ENOUGH] * others]
     return int(np.argmax(p)), p, False
 
 

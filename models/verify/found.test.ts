@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decideFound, FOUND_NAMES, type Found, foundFeatures } from "./verdict.ts";
+import { decideFound, FOUND_NAMES, type Found, foundFeatures, rulesOf } from "./verdict.ts";
 import { examine } from "./verify.ts";
 
 const NEAREST: Found = { relevance: 1, coverage: 0.9, librarySentences: 20_000, rank: 0, words: 14 };
@@ -26,6 +26,19 @@ describe("the verdict on evidence that a search found", () => {
 
   it("does not ask the model of evidence that hardly speaks of the claim", () => {
     expect(decided(CHANGED, NOTICE, { coverage: 0.1 }).held.not_enough_evidence).toBe(1);
+  });
+
+  it("is less sure of a refutation by the rules than they are where the model is not, but in a small library", () => {
+    const claim = `${CHANGED} Bà con ra xã nhận trước ngày 20.`;
+    const large = decided(claim, NOTICE, { librarySentences: 4_000, coverage: 0.7, relevance: 0.6, rank: 3 });
+    const small = decided(claim, NOTICE, { librarySentences: 400, coverage: 0.7, relevance: 0.6, rank: 3 });
+    const rules = rulesOf(examine(claim, NOTICE, {}), { claim, evidence: NOTICE }).refuted;
+    expect(small).toMatchObject({ verdict: "refuted", asserted: false });
+    expect(small.probabilities.refuted).toBeCloseTo(rules, 6);
+    expect(large).toMatchObject({ verdict: "refuted", asserted: false });
+    expect(large.held.refuted).toBeLessThan(rules);
+    expect(large.probabilities.refuted).toBeGreaterThan(large.held.refuted);
+    expect(large.probabilities.refuted).toBeLessThan(rules);
   });
 
   it("gives probabilities that add up to one and agree with the verdict", () => {

@@ -110,3 +110,17 @@ export function without(p: Probabilities, label: Verdict, to?: Verdict): Probabi
     not_enough_evidence: scaled("not_enough_evidence"),
   };
 }
+
+/** Gives a class another share of the whole, 0..1; the others keep their proportion. */
+export function withShare(p: Probabilities, label: Verdict, share: number): Probabilities {
+  const rest = 1 - p[label];
+  const scaled = (v: Verdict) => {
+    if (v === label) return share;
+    return rest > 0 ? (p[v] / rest) * (1 - share) : (1 - share) / 2;
+  };
+  return {
+    supported: scaled("supported"),
+    refuted: scaled("refuted"),
+    not_enough_evidence: scaled("not_enough_evidence"),
+  };
+}

@@ -5,7 +5,7 @@ import trees from "../weights/verifier/trees.json" with { type: "json" };
 import { crowding } from "./crowding.ts";
 import { isHint } from "./finding.ts";
 import { judgeNews, newsLikeness } from "./news.ts";
-import { lean, type Probabilities, without } from "./rules.ts";
+import { lean, type Probabilities, without, withShare } from "./rules.ts";
 import { SOLE_NAMES, soleDifference, soleFeatures } from "./sole.ts";
 import { stackedFeatures } from "./stacked.ts";
 import { SAME_TOPIC } from "./topic.ts";
@@ -130,8 +130,18 @@ export function decideFound(x: Examination, texts: Texts, how: Found): FoundDeci
     likeliest(rules) === "refuted" &&
     (held.refuted < between(how.coverage < TOLD ? LEAST_UNTOLD : LEAST, x, how) ||
       (isBare && rules.refuted < BARE));
-  const probabilities = isStruck ? without(rules, "refuted", "not_enough_evidence") : rules;
+  const probabilities = isStruck ? without(rules, "refuted", "not_enough_evidence") : heard(rules, held, how);
   return { verdict: likeliest(probabilities), probabilities, same, held, asserted };
+}
+
+/**
+ * How sure a refutation by the rules is: between their word and the model's (the geometric mean in a large library), which tells changed
+ * claims from true ones better there (models/cards/verifier.md). What is flagged stays so, in another order.
+ */
+function heard(rules: Probabilities, held: Probabilities, { librarySentences }: Found): Probabilities {
+  if (likeliest(rules) !== "refuted") return rules;
+  const share = crowding(librarySentences) / 2;
+  return withShare(rules, "refuted", rules.refuted ** (1 - share) * held.refuted ** share);
 }
 
 /** What the models see of a pair, for training: in the order of `STACKED_NAMES`; and what the rules make of it. */

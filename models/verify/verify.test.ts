@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { verify } from "./verify.ts";
+import { conclude, examine, verify } from "./verify.ts";
 
 const NOTICE =
   "Sáng 12/11, UBND xã Phước Hữu cho biết 120 hộ dân thôn La Chữ được hỗ trợ 5 triệu đồng mỗi hộ để sửa nhà sau bão.";
@@ -63,5 +63,33 @@ describe("verify", () => {
   it("judges empty texts without failing", () => {
     expect(verify("", "").verdict).toBe("not_enough_evidence");
     expect(verify("Hồ xả lũ.", "").verdict).toBe("not_enough_evidence");
+  });
+});
+
+describe("a decision with its reasons", () => {
+  const REFUTED = {
+    ...({ verdict: "refuted", same: true } as const),
+    probabilities: { supported: 0, refuted: 1, not_enough_evidence: 0 },
+  };
+
+  it("is no refutation where there is no difference to show: the same letters are no other words", () => {
+    for (const [claim, evidence] of [
+      ["Cà Ná", "Cà Ná"],
+      ["Giá cước của GrabTaxi", "Giá cước của Grab taxi"],
+    ] as const) {
+      const { verdict, probabilities } = conclude(examine(claim, evidence, { found: true }), REFUTED);
+      expect(verdict).toBe("not_enough_evidence");
+      expect(Math.max(...Object.values(probabilities))).toBe(probabilities.not_enough_evidence);
+    }
+  });
+
+  it("shows a contradiction with every refutation, where a rule has one or not", () => {
+    const evidence =
+      "UBND xã Phước Hữu hỗ trợ 120 hộ dân thôn La Chữ mỗi hộ 5 triệu đồng để sửa nhà sau bão.";
+    for (const claim of [evidence.replace("sửa nhà", "mua xe"), evidence.replace("5 triệu", "50 triệu")]) {
+      const { verdict, differences } = conclude(examine(claim, evidence, { found: true }), REFUTED);
+      expect(verdict).toBe("refuted");
+      expect(differences.some(({ type }) => type !== "added")).toBe(true);
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { remember } from "../text/remember.ts";
-import type { Span, Verification } from "../types.ts";
+import type { Span, Verdict, Verification } from "../types.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { type Coverage, coverage } from "./coverage.ts";
 import { describe, findDifferences, isWrittenOtherwise } from "./differences.ts";
@@ -7,6 +7,7 @@ import { explainOther } from "./explain.ts";
 import { readFacts } from "./facts.ts";
 import { features } from "./features.ts";
 import { type Finding, isHint } from "./finding.ts";
+import { without } from "./rules.ts";
 import { compareIdentity, type Identity } from "./same-event.ts";
 import { selectEvidence } from "./select.ts";
 import { readSide } from "./side.ts";
@@ -86,14 +87,20 @@ export function verify(claim: string, evidence: string, options: VerifyOptions =
   return conclude(examination, decide(examination, { claim, evidence }));
 }
 
-/** A decision with its reasons: the deciding sentence, the differences, and whether both speak of one event. */
-export function conclude(examination: Examination, { verdict, probabilities, same }: Decision): Verification {
+/**
+ * A decision with its reasons: the deciding sentence, the differences, and whether both speak of one event. A refutation without a
+ * difference to show is none, and ends as "not enough evidence".
+ */
+export function conclude(examination: Examination, decision: Decision): Verification {
+  const { verdict, probabilities, same } = decision;
   const { span, read, comparison } = examination;
-  const told = examination.findings.filter((f) => verdict === "refuted" || !isHint(f));
-  // A refutation without a difference to show is none: where no rule found any, the words that were likely changed are shown.
-  const isBare = verdict === "refuted" && told.every((f) => f.effect !== "contradicts");
-  const suspected = isBare ? suspectedFindings(examination) : [];
-  const findings = [...suspected, ...told].filter((f) => !isWrittenOtherwise(comparison, f));
+  const findings = toldOf(examination, verdict);
+  if (verdict === "refuted" && !findings.some((f) => f.effect === "contradicts"))
+    return conclude(examination, {
+      verdict: "not_enough_evidence",
+      probabilities: without(probabilities, "refuted", "not_enough_evidence"),
+      same,
+    });
   const others = describe(
     comparison,
     findings.filter((f) => f.effect === "other"),
@@ -106,4 +113,12 @@ export function conclude(examination: Examination, { verdict, probabilities, sam
     differences: describe(comparison, findings, read.start),
     sameEvent: { same, reasons: others.map((d) => explainOther(d.type, d.claim, d.evidence)) },
   };
+}
+
+/** What is shown with a verdict: where a refutation has no difference that a rule found, the words that were likely changed. */
+function toldOf(examination: Examination, verdict: Verdict): Finding[] {
+  const isShown = (f: Finding) => !isWrittenOtherwise(examination.comparison, f);
+  const told = examination.findings.filter((f) => isShown(f) && (verdict === "refuted" || !isHint(f)));
+  const isBare = verdict === "refuted" && told.every((f) => f.effect !== "contradicts");
+  return isBare ? [...suspectedFindings(examination).filter(isShown), ...told] : told;
 }

@@ -73,7 +73,8 @@ function hold(claim: string, candidate: Candidate, among: Among): VerifiedMatch 
   const { examination, texts, how } = look(claim, candidate, among);
   const decision = decideFound(examination, texts, how);
   const verification = conclude(examination, decision);
-  const { held, asserted } = decision;
+  const { held } = decision;
+  const asserted = decision.asserted && verification.verdict === "refuted";
   const { coverage } = how;
   const sentence = decidingSentence(passage, verification);
   if (!sentence) return { candidate, coverage, verification, held, asserted };
