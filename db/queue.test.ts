@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
+import { JOB_LOCKS } from "./job-locks.ts";
 import { createQueue } from "./queue.ts";
 import { DEAD_LETTER, QUEUES } from "./queues.ts";
 import { emptyDatabase, testDatabase } from "./testing/database.ts";
@@ -125,6 +126,26 @@ test("work: a handler that throws leaves the job for another try", async () => {
   const [job] = await database.app.sql`
     select state, output->>'message' as message from pgboss.job where name = 'retention'`;
   expect(job).toEqual({ state: "retry", message: "not today" });
+});
+
+test("work: a job whose first note fails is given another try, and nobody keeps its lock", async () => {
+  const failed = signal<unknown>();
+  const own = await createQueue(database.appUrl, { onFailure: ({ error }) => failed.resolve(error) });
+  await database.owner.sql.unsafe(`
+    CREATE FUNCTION refuse_note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no note'; END $$;
+    CREATE TRIGGER refuse_note BEFORE INSERT ON job_progress FOR EACH ROW EXECUTE FUNCTION refuse_note();`);
+  try {
+    const id = await own.send("letter", {});
+    await own.work("letter", async () => undefined);
+    expect(await failed.promise).toMatchObject({ message: "no note" });
+    await own.stop();
+    expect(await jobs("letter")).toMatchObject([{ id, state: "retry" }]);
+    const [lock] = await database.owner.sql`
+      select count(*) as held from pg_locks where locktype = 'advisory' and classid = ${JOB_LOCKS}`;
+    expect(lock).toEqual({ held: 0 });
+  } finally {
+    await database.owner.sql.unsafe("DROP TRIGGER refuse_note ON job_progress; DROP FUNCTION refuse_note;");
+  }
 });
 
 test("a database without queues, or without a server, says what to do", async () => {

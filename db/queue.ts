@@ -128,13 +128,14 @@ async function work<Data extends object>(
   const db = boss.getDb();
   const run = async ({ id, data }: { id: string; data: Data }) => {
     const release = await locks.hold(id);
-    const onWrite = () => onChange(name);
-    const row = await openProgress(
-      (text, values) => db.executeSql(text, values),
-      { id, queue: name, worker },
-      { onWrite },
-    );
+    let row: Awaited<ReturnType<typeof openProgress>> | undefined;
     try {
+      // From here on the lock is given back whatever fails: one that was kept would be taken again after every restart of the server.
+      row = await openProgress(
+        (text, values) => db.executeSql(text, values),
+        { id, queue: name, worker },
+        { onWrite: () => onChange(name) },
+      );
       await handler({ id, name, data, progress: row.progress });
       await boss.complete(name, id);
     } catch (error) {
@@ -143,7 +144,7 @@ async function work<Data extends object>(
       await fail({ id, name }, error).catch(onError);
     } finally {
       // A row left behind is written over.
-      await row.close().catch(() => undefined);
+      await row?.close().catch(() => undefined);
       await release().catch(() => undefined);
     }
   };
