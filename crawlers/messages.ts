@@ -8,8 +8,8 @@ export type Language = "vi" | "en";
  */
 export const messages = {
   address_blocked: {
-    vi: "Không đọc {url}: địa chỉ dẫn vào máy này hoặc mạng nội bộ ({reason}). Chỉ đọc các trang công khai trên Internet; hãy kiểm tra lại địa chỉ.",
-    en: "{url} is not read: it leads to this machine or an internal network ({reason}). Only public pages on the Internet are read; check the address.",
+    vi: "Không đọc {url}: địa chỉ dẫn vào máy này hoặc mạng nội bộ, hoặc không viết như địa chỉ web thường ({reason}). Chỉ đọc các trang công khai trên Internet; hãy kiểm tra lại địa chỉ.",
+    en: "{url} is not read: it leads to this machine or an internal network, or is not written as usual web addresses are ({reason}). Only public pages on the Internet are read; check the address.",
   },
   robots_disallowed: {
     vi: "robots.txt của {host} không cho máy đọc trang này, và chúng tôi làm theo. Hãy chọn địa chỉ khác, hoặc xin phép chủ trang.",
