@@ -3,7 +3,7 @@ import type { FoundSite } from "@minhchung/crawlers/find/find";
 import type { Proposal } from "@minhchung/crawlers/find/proposal";
 import type { Language } from "@minhchung/crawlers/messages";
 import type { Sql } from "@minhchung/db/connect";
-import type { SourceKind } from "@minhchung/db/schema/sources";
+import type { LawfulBasis, SourceKind } from "@minhchung/db/schema/sources";
 import { fold } from "@minhchung/models/text/fold";
 import { ApiFailure } from "../errors.ts";
 import type { SiteView } from "../staff/site-types.ts";
@@ -40,6 +40,7 @@ export async function findSource(
         ...{ connector, url, named, titles, newest, everyMinutes, perDay, key },
         name: nameOf(proposal, site.name),
         kind: kindOf(proposal),
+        lawfulBasis: basisOf(proposal),
         known: read.has(url),
       };
     }),
@@ -79,6 +80,12 @@ function nameOf({ name, url }: Proposal, site: string | null): string {
 export function kindOf({ connector, url }: Pick<Proposal, "connector" | "url">): SourceKind {
   if (connector === "forum") return "forum";
   return /(?:^|\.)(?:gov|chinhphu)\.vn$/i.test(new URL(url).hostname) ? "official" : "press";
+}
+
+/** Why a list may be read, as far as its address tells; whoever proposes it corrects it. */
+export function basisOf(proposal: Pick<Proposal, "connector" | "url">): LawfulBasis {
+  if (proposal.connector === "feed") return "feed_offered";
+  return kindOf(proposal) === "official" ? "official_publication" : "public_page";
 }
 
 function decoded(path: string): string {

@@ -9,7 +9,7 @@ import { addEvidence } from "@minhchung/pipeline/evidence";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { EvidenceItem, EvidenceRow } from "../staff/evidence-types.ts";
-import type { UserRow } from "../staff/people-types.ts";
+import type { UserRow, Waiting } from "../staff/people-types.ts";
 import type { OpmlFeedView, SiteView } from "../staff/site-types.ts";
 import type { SourceRow } from "../staff/source-types.ts";
 import type { AuditRow, CheckResult, EvidenceSentence } from "../staff/types.ts";
@@ -56,6 +56,8 @@ const SITE: FoundSite = {
   cutOff: false,
 };
 
+const sourcesWaiting = async (person: TestPerson) =>
+  ok<Waiting>(await person.ask("GET", "/api/waiting")).sources;
 const users = async () => ok<UserRow[]>(await quan.ask("GET", "/api/users"));
 const named = async (name: string) => (await users()).find((user) => user.name === name) as UserRow;
 
@@ -125,7 +127,14 @@ test("what a site offers is shown before anything is registered: free keys, name
   const find = (address: string) => an.ask("POST", "/api/sources/find", { address });
   const site = ok<SiteView>(await find("bao.example"));
   expect(site.proposals).toMatchObject([
-    { key: "bao-example-xa-hoi", name: "Báo Tỉnh – Xã hội", kind: "press", known: false, everyMinutes: 30 },
+    {
+      key: "bao-example-xa-hoi",
+      name: "Báo Tỉnh – Xã hội",
+      kind: "press",
+      lawfulBasis: "feed_offered",
+      known: false,
+      everyMinutes: 30,
+    },
     { key: "bao-example", name: "Báo tỉnh | RSS", known: false, titles: ["Hồ đầy nước"] },
   ]);
   expect(site.refused[0]?.message).toMatch(/^robots\.txt của www\.bao\.example không cho máy đọc/);
@@ -193,7 +202,11 @@ test("a source stands in the register after two people, and is crawled only then
     connector: "feed",
     url: "https://bao.example/rss",
     reason: "Báo đã đăng ký của tỉnh",
+    lawfulBasis: "feed_offered",
   };
+  expect(refusal(await an.ask("POST", "/api/sources", { ...input, lawfulBasis: "vì thích" }))).toBe(
+    "400 bad_request",
+  );
   expect(refusal(await an.ask("POST", "/api/sources", { ...input, quietHours: "mười giờ đêm" }))).toBe(
     "400 bad_request",
   );
@@ -204,21 +217,25 @@ test("a source stands in the register after two people, and is crawled only then
   expect(refusal(await an.ask("POST", "/api/sources", input))).toBe("409 already_exists");
   expect(refusal(await an.ask("POST", `${path}/approve`))).toBe("403 proposer_cannot_approve");
   expect(refusal(await an.ask("POST", `${path}/crawl`))).toBe("409 source_not_approved");
-  const row = async (by: TestPerson) => ok<SourceRow[]>(await by.ask("GET", "/api/sources"))[0];
+  const row = async (by: TestPerson) =>
+    ok<SourceRow[]>(await by.ask("GET", "/api/sources")).find(({ key }) => key === "bao-tinh");
   expect((await row(an))?.may).toMatchObject({ check: true, approve: false, retire: false, crawl: false });
   expect((await row(quan))?.may).toMatchObject({ approve: true, retire: true, crawl: false });
+  // Whoever may agree is told beside the room's name, and finds it before those that are read.
+  expect([await sourcesWaiting(an), await sourcesWaiting(quan)]).toEqual([0, 1]);
   // Before anybody agrees it is tried, so that who does sees how it can be read.
   expect((await row(quan))?.check).toBeNull();
   ok(await an.ask("POST", `${path}/check`));
   expect((await row(quan))?.check).toMatchObject({ ok: true, items: 12, at: desk.now.toISOString() });
   expect(await row(quan)).toMatchObject({ quietHours: "22:00-05:00" });
   ok(await quan.ask("POST", `${path}/approve`));
+  expect(await sourcesWaiting(quan)).toBe(0);
   ok(await an.ask("POST", `${path}/crawl`));
   expect(crawled).toEqual([id]);
   ok(await quan.ask("POST", `${path}/retire`));
   expect(refusal(await an.ask("POST", `${path}/crawl`))).toBe("409 source_not_approved");
   expect(await row(quan)).toMatchObject({ approvedBy: { name: "quan" }, documents: 0, lastError: null });
-  expect(await row(quan)).toMatchObject({ lawfulBasis: null, may: { check: false } });
+  expect(await row(quan)).toMatchObject({ lawfulBasis: "feed_offered", may: { check: false } });
   expect(refusal(await an.ask("POST", `${path}/check`))).toBe("409 wrong_state");
   const checked = async (checkOutcome: SourceCheck) => {
     await desk.deps.db.update(sources).set({ checkedAt: desk.now, checkOutcome }).where(eq(sources.id, id));
@@ -335,8 +352,14 @@ test("an alarm of a source stands on its row with the last good document, until 
     ],
   });
   const note = (by: TestPerson) => by.ask("POST", `/api/sources/alarms/${alarm?.id}/note`);
-  expect(refusal(await note(await desk.person("duyet4", "approver")))).toBe("403 forbidden");
+  const duyet = await desk.person("duyet4", "approver");
+  expect(refusal(await note(duyet))).toBe("403 forbidden");
+  // Counted for whoever may note it, beside what waits for agreement; until one has noted it.
+  const counts = () => Promise.all([hien, quan, duyet].map(sourcesWaiting));
+  const [hiens = 0, quans = 0, duyets = 0] = await counts();
+  expect(hiens).toBe(1);
   ok(await note(hien));
+  expect(await counts()).toEqual([0, quans - 1, duyets]);
   expect(refusal(await note(quan))).toBe("409 wrong_state");
   const noted = ok<SourceRow[]>(await quan.ask("GET", "/api/sources")).find(({ key }) => key === "bao-im");
   expect(noted?.alarms[0]?.noted).toMatchObject({ by: { name: "hien" }, at: desk.now.toISOString() });
@@ -345,6 +368,51 @@ test("an alarm of a source stands on its row with the last good document, until 
   const well = ok<SourceRow[]>(await quan.ask("GET", "/api/sources")).find(({ key }) => key === "bao-im");
   expect(well?.alarms).toEqual([]);
   await desk.deps.db.update(sources).set({ retiredAt: new Date() }).where(eq(sources.key, "bao-im"));
+});
+
+test("what waits for a second person stands before what is read; pages that only repeat are counted where nothing else is", async () => {
+  const may = await desk.person("may", "analyst");
+  const enter = async (name: string, agreed: boolean) => {
+    const [row] = await desk.deps.db
+      .insert(sources)
+      .values({
+        ...{
+          key: name.toLowerCase(),
+          name,
+          kind: "press",
+          connector: "feed",
+          url: `https://${name}.example/`,
+        },
+        ...{ reason: "Báo của tỉnh", proposedBy: may.id },
+        ...(agreed ? { approvedBy: quan.id, approvedAt: new Date() } : {}),
+      })
+      .returning();
+    return row?.id ?? "";
+  };
+  const [first, echo] = [await enter("Aaa", true), await enter("Bbb", true)];
+  await enter("Zzz", false);
+  const { sql } = desk.database.owner;
+  const [document] = await desk.deps.db
+    .insert(documents)
+    .values({ sourceId: first, title: "Tin", text: "Tin.", register: "news", originalSha256: "1".repeat(64) })
+    .returning();
+  for (const [source, same] of [
+    [first, null],
+    [first, document],
+    [echo, document],
+    [echo, document],
+  ] as const)
+    await sql`
+      insert into pages (source_id, url_sha256, url, same_as, same_as_collected_on)
+      values (${source}, ${crypto.randomUUID().replaceAll("-", "").padEnd(64, "0")}, 'https://x.example/', ${same?.id ?? null}, ${same?.collectedOn ?? null})`;
+  const rows = ok<SourceRow[]>(await quan.ask("GET", "/api/sources")).filter(({ name }) =>
+    /^(?:Aaa|Bbb|Zzz)$/.test(name),
+  );
+  expect(rows.map(({ name, documents, copies }) => [name, documents, copies])).toEqual([
+    ["Zzz", 0, 0],
+    ["Aaa", 1, 0],
+    ["Bbb", 0, 2],
+  ]);
 });
 
 test("evidence is added sentence by sentence, found with and without diacritics, and checked against", async () => {

@@ -1,5 +1,5 @@
 import type { Transaction } from "@minhchung/db/connect";
-import { type Connector, type SourceKind, sources } from "@minhchung/db/schema/sources";
+import { type Connector, type LawfulBasis, type SourceKind, sources } from "@minhchung/db/schema/sources";
 import { eq } from "drizzle-orm";
 import type { Authorized } from "../auth/authorise.ts";
 import type { AppDeps } from "../deps.ts";
@@ -17,6 +17,8 @@ export interface NewSource {
   connector: Connector;
   url: string;
   reason: string;
+  /** Why a machine may read it. */
+  lawfulBasis?: LawfulBasis | undefined;
   /** Minutes between two rounds; half an hour where nobody says. */
   everyMinutes?: number | undefined;
   /** "22:00-05:00": when it is left alone; the desk's own hours where nobody says. */

@@ -38,6 +38,8 @@ export interface Waiting {
   approved: number;
   /** Appeals that nobody has answered and that they may. */
   appeals: number;
+  /** Sources that somebody else proposed and that they may agree to, and those with an alarm that nobody has noted and that they may. */
+  sources: number;
 }
 
 /** GET /api/users (administrators) */

@@ -1,4 +1,4 @@
-import type { Connector, SourceKind } from "@minhchung/db/schema/sources";
+import type { Connector, LawfulBasis, SourceKind } from "@minhchung/db/schema/sources";
 
 /** A list of a site as it would be registered, with what it holds today. */
 export interface ProposalView {
@@ -8,6 +8,8 @@ export interface ProposalView {
   key: string;
   name: string;
   kind: SourceKind;
+  /** Why it may be read, as far as the list tells: whoever proposes it says whether it is so. */
+  lawfulBasis: LawfulBasis;
   /** Pages that the list names, and headlines of some of them. */
   named: number;
   titles: readonly string[];

@@ -50,6 +50,8 @@ export interface SourceRow {
   /** What is wrong with it by its own past; none of a source that is not read. */
   alarms: AlarmView[];
   documents: number;
+  /** Of a source without any document: its pages whose very words are in a document already, such as another source's. */
+  copies: number;
   sample: boolean;
   may: { check: boolean; approve: boolean; retire: boolean; crawl: boolean; noteAlarm: boolean };
 }

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { readQuietHours } from "@minhchung/crawlers/quiet";
-import { CONNECTORS, SOURCE_KINDS } from "@minhchung/db/schema/sources";
+import { CONNECTORS, LAWFUL_BASES, SOURCE_KINDS } from "@minhchung/db/schema/sources";
 import type { AppDeps } from "../deps.ts";
 import { noteAlarm } from "../desk/alarms.ts";
 import { findSource } from "../desk/find-source.ts";
@@ -42,6 +42,7 @@ const propose = createRoute({
         connector: z.enum(CONNECTORS),
         url: z.url({ protocol: /^https?$/ }).max(2000),
         reason: words(1000, 10),
+        lawfulBasis: z.enum(LAWFUL_BASES).optional(),
         everyMinutes: z.number().int().min(5).max(10_080).optional(),
         youtube: z
           .object({ read: z.enum(["videos", "comments"]), query: optional(z.string().max(200)) })

@@ -22,6 +22,7 @@ import type {
   VerifyResult,
 } from "@minhchung/api/staff/types";
 import { request, withQuery } from "./client.ts";
+import type { LawfulBasis } from "./vocabulary.ts";
 
 export interface NewReceiver {
   kind: ReceiverRow["kind"];
@@ -94,6 +95,7 @@ export interface NewSource {
   connector: Connector;
   url: string;
   reason: string;
+  lawfulBasis?: LawfulBasis;
   everyMinutes: number;
   quietHours?: string;
   youtube?: { read: "videos" | "comments"; query?: string };

@@ -5,6 +5,7 @@
 import type { UnitRow } from "@minhchung/api/staff/approval-types";
 import type { AddresseeKind } from "@minhchung/api/staff/question-types";
 import type { ReceiverRow } from "@minhchung/api/staff/receiver-types";
+import type { SourceRow } from "@minhchung/api/staff/source-types";
 import type {
   CaseState,
   Connector,
@@ -124,6 +125,15 @@ export const CONNECTORS = complete<Connector>()([
   "forum",
   "youtube",
   "manual",
+]);
+
+export type LawfulBasis = NonNullable<SourceRow["lawfulBasis"]>;
+export const LAWFUL_BASES = complete<LawfulBasis>()([
+  "feed_offered",
+  "official_publication",
+  "public_page",
+  "official_api",
+  "permission",
 ]);
 
 export const RECEIVER_KINDS = complete<ReceiverRow["kind"]>()([

@@ -91,7 +91,10 @@ test("the queue's list is never among what an event makes old", () => {
 
 test("a job that only gets on makes nothing old but the page that shows it", () => {
   expect(staleKeys({ type: "run", kind: "crawl", done: false })).toEqual([["jobs"]]);
-  expect(staleKeys({ type: "run", kind: "crawl", done: true })).toContainEqual(["jobs"]);
+  const ended = staleKeys({ type: "run", kind: "crawl", done: true });
+  expect(ended).toContainEqual(["jobs"]);
+  // An alarm of a source is counted beside its room.
+  expect(ended).toContainEqual(["waiting"]);
 });
 
 test("a mention and a changed role are news, too", () => {

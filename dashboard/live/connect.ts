@@ -104,6 +104,7 @@ export function staleKeys(event: LiveEvent): readonly (readonly unknown[])[] {
       if (event.kind === "users") return [["users"], ["units"], ["people"], ["waiting"]];
       if (event.kind === "settings") return [["settings"]];
       if (event.kind === "approval") return [["delegations"], ["waiting"]];
-      return event.done ? [["status"], ["sources"], ["receivers"], ["jobs"]] : [["jobs"]];
+      // What is wrong with a source comes out at the end of a round.
+      return event.done ? [["status"], ["sources"], ["waiting"], ["receivers"], ["jobs"]] : [["jobs"]];
   }
 }

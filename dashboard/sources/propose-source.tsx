@@ -2,7 +2,7 @@ import type { ProposalView } from "@minhchung/api/staff/site-types";
 import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { type NewSource, proposeSource } from "../api/actions.ts";
-import { CONNECTORS, SOURCE_KINDS } from "../api/vocabulary.ts";
+import { CONNECTORS, LAWFUL_BASES, SOURCE_KINDS } from "../api/vocabulary.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
@@ -32,8 +32,8 @@ export function ProposeSource({
   const t = useWords();
   const [source, setSource] = useState<NewSource | null>(null);
   const [opml, setOpml] = useState(false);
-  const choose = ({ key, name, kind, connector, url, everyMinutes }: ProposalView) =>
-    setSource({ key, name, kind, connector, url, everyMinutes, reason: "" });
+  const choose = ({ key, name, kind, lawfulBasis, connector, url, everyMinutes }: ProposalView) =>
+    setSource({ key, name, kind, lawfulBasis, connector, url, everyMinutes, reason: "" });
   return (
     <Dialog open wide onClose={onClose} title={t("sources.propose")} lead={t("sources.proposeLead")}>
       {/* What was found stays, for whoever comes back to take another list. */}
@@ -158,6 +158,32 @@ function SourceForm({
           </select>
         )}
       </Field>
+      {/* What nobody reads by machine needs no leave. */}
+      {source.connector !== "manual" && (
+        <div className="sm:col-span-2">
+          <Field label={t("sources.basis")} hint={t("sources.basisHint")}>
+            {(ids) => (
+              <select
+                {...ids}
+                className="control"
+                required
+                value={source.lawfulBasis ?? ""}
+                onChange={(e) => {
+                  const lawfulBasis = LAWFUL_BASES.find((one) => one === e.target.value);
+                  if (lawfulBasis) set({ lawfulBasis });
+                }}
+              >
+                {!source.lawfulBasis && <option value="">{t("sources.basisChoose")}</option>}
+                {LAWFUL_BASES.map((basis) => (
+                  <option key={basis} value={basis}>
+                    {t(`sources.basis_${basis}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+      )}
       {source.connector === "youtube" && (
         <YoutubeFields
           value={source.youtube ?? { read: "videos" }}

@@ -132,9 +132,18 @@ function SourceLine({ row, checking, onCheck }: { row: SourceRow; checking: bool
         <dt className="text-ink-2">{t("sources.check")}</dt>
         <dd>{checking ? <span role="status">{t("sources.checking")}</span> : <Check check={row.check} />}</dd>
         <dt className="text-ink-2">{t("sources.lastSuccess")}</dt>
-        <dd>{row.lastSuccessAt ? <Ago at={row.lastSuccessAt} /> : t("sources.never")}</dd>
+        <dd>
+          {row.lastSuccessAt ? (
+            <Ago at={row.lastSuccessAt} />
+          ) : (
+            t(row.approvedBy && row.connector !== "manual" ? "sources.firstRound" : "sources.never")
+          )}
+        </dd>
         <dt className="text-ink-2">{t("sources.documents")}</dt>
-        <dd>{row.documents}</dd>
+        <dd>
+          {row.documents}
+          {row.copies > 0 && ` · ${t("sources.copies", { n: row.copies })}`}
+        </dd>
         {row.lastError && (
           <>
             <dt className="text-ink-2">{t("sources.lastError")}</dt>
@@ -207,10 +216,11 @@ function Check({ check }: { check: SourceRow["check"] }) {
   const t = useWords();
   const { day } = useDates();
   if (!check) return <>{t("sources.unchecked")}</>;
-  const newest = check.newest ? day(check.newest) : t("sources.checkNoDates");
-  const said = check.ok
-    ? t("sources.checkOk", { n: check.items, newest })
-    : (check.message ?? t("sources.checkEmpty"));
+  const n = check.items;
+  const fine = check.newest
+    ? t("sources.checkOk", { n, newest: day(check.newest) })
+    : t("sources.checkOkUndated", { n });
+  const said = check.ok ? fine : (check.message ?? t("sources.checkEmpty"));
   return (
     <>
       {!check.reached && <strong>{t("sources.unreached")}: </strong>}

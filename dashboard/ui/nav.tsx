@@ -63,6 +63,7 @@ export function Navigation({ may, onGo }: { may: Me["may"]; onGo?: () => void })
     "/mentions": { count: unseen, says: t("mentions.new") },
     "/appeals": { count: waiting?.appeals ?? 0, says: t("waiting.appeals") },
     "/cases": { count: waiting?.cases ?? 0, says: t("waiting.cases") },
+    "/sources": { count: waiting?.sources ?? 0, says: t("waiting.sources") },
     "/texts": { count: (waiting?.texts ?? 0) + (waiting?.approved ?? 0), says: t("waiting.texts") },
   };
   const open = ROOMS.filter((room) => !("may" in room) || may[room.may]);

@@ -38,6 +38,9 @@ afterAll(async () => {
 
 const line = (page: Page) =>
   page.locator("main li", { has: page.getByRole("heading", { name: NAME }) }).first();
+/** The desk's rooms, with how much waits in this one. */
+const waiting = (page: Page, n: number) =>
+  page.getByRole("link", { name: new RegExp(`^Nguồn tin ${n} nguồn có báo động`) });
 /** Pictures in both languages at three widths, where somebody wants to look at them. */
 async function shot(window: Window, name: string): Promise<void> {
   const { page } = window;
@@ -73,12 +76,17 @@ it("its address alone shows what can be read of it, with its newest headlines", 
   await line(analyst).getByText("đọc được, 18 mục").waitFor();
   expect(await line(analyst).textContent()).not.toContain("chưa kiểm tra");
   expect(await line(analyst).textContent()).toContain("nghỉ 23:00-04:30");
+  expect(await line(analyst).textContent()).toContain("Nơi đăng cung cấp nguồn cấp tin");
+  // Whoever is to agree learns of it wherever they are; who proposed it does not.
+  await waiting(administrator, 1).waitFor();
+  expect(await waiting(analyst, 1).count()).toBe(0);
   await shot(analysts, "checked");
 });
 
 it("a second person agrees, and its documents are there within a minute of the first look", async () => {
   const row = line(administrator);
   await row.getByRole("button", { name: "Đồng ý" }).click();
+  await row.getByText("chưa xong lượt đầu").waitFor();
   await row.getByRole("button", { name: "Đọc ngay" }).click();
   await expect.poll(() => row.locator("dl").textContent(), { timeout: MINUTE }).toMatch(/Số bài\s*18/);
   expect(Date.now() - began).toBeLessThan(MINUTE);
@@ -98,6 +106,11 @@ it("its layout breaks, and the alarm says so beside the last good document", asy
   // The newest that was whole, not the one that was stored last.
   expect(await row.textContent()).toMatch(/Bài gần nhất còn như thường: Thôn .* họp dân lần thứ 18 /);
   await row.getByText("Cần xem").waitFor();
+  // The alarm finds people who look at another room, too.
+  await waiting(administrator, 1).waitFor();
+  await analyst.goto(`${desk.origin}/desk/queue`);
+  await waiting(analyst, 1).waitFor();
+  await analyst.goto(`${desk.origin}/desk/sources`);
   await shot(administrators, "alarm");
 });
 

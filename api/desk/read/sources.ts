@@ -24,7 +24,7 @@ type Row = Omit<
   proposedBy: Person;
 };
 
-/** The register of sources with their health, those that need a look first; errors and alarms in the reader's language. */
+/** The register of sources with their health, those that need somebody first; errors and alarms in the reader's language. */
 export async function readSources(
   sql: Sql,
   person: Holder & { readonly language: Language },
@@ -38,13 +38,15 @@ export async function readSources(
            s.terms, s.takes, s.checked_at as "checkedAt", s.check_outcome as "checkOutcome",
            json_build_object('id', p.id, 'name', p.name) as "proposedBy",
            case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "approvedBy",
-           (select count(*) from documents d where d.source_id = s.id) as documents
+           (select count(*) from documents d where d.source_id = s.id) as documents,
+           case when exists (select 1 from documents d where d.source_id = s.id) then 0
+             else (select count(*) from pages g where g.source_id = s.id and g.same_as is not null) end as copies
     from sources s
     join users p on p.id = s.proposed_by
     left join users a on a.id = s.approved_by
     order by s.retired_at is not null,
              not exists (select 1 from source_alarms w where w.source_id = s.id and w.cleared_at is null and w.noted_at is null),
-             s.name`;
+             s.approved_at is not null, s.name`;
   const alarms = await readAlarms(sql, person.language);
   const share = rows.some(({ connector }) => connector === "youtube")
     ? await readShare(sql, youtubeShare ?? null)
