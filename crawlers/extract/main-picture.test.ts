@@ -53,6 +53,32 @@ test("a paper's own mark is no picture of the event: the first one with a captio
   expect(pictureOf("", many)).toEqual([null, null]);
 });
 
+const declared = (name: string) => pictureOf(`<meta property="og:image" content="/${name}">`, "")[0];
+
+test.each([
+  ...["logo.png", "Logo-fb.png", "logobao.jpg", "bao_logo_600x315.png", "fb-logo-new.png", "baologo2.png"],
+  ...[
+    "default.jpg",
+    "image_default-1200x630.jpg",
+    "no-image.png",
+    "noimg.jpg",
+    "bao-no-image.png",
+    "no_photo.jpg",
+  ],
+  ...["placeholder.svg", "avatar.png", "no-avatar-300x300.png", "user_avatar2.png", "favicon-196.png"],
+  ...["share-fb.jpg", "share_image.png"],
+])("%s is the house's own", (name) => {
+  expect(declared(name)).toBeNull();
+});
+
+test.each([
+  ...["vi/abc/maxresdefault.jpg", "hqdefault.jpg", "mqdefault.jpg", "sddefault.webp", "ho-xa-lu.jpg"],
+  ...["avatar1700000000000.jpg", "avatar-17000000000001234.jpg", "phim-avatar-3.jpg", "volcano-photo.jpg"],
+  ...["le-cong-bo-logo-moi-cua-tinh.jpg", "ro-logom.jpg", "piano-image.jpg", "timeshare-fbi.jpg"],
+])("%s is a picture of what happened", (name) => {
+  expect(declared(name)).toBe(`https://bao.example/${name}`);
+});
+
 test.each([
   ["Hồ Sông Sắt xả lũ. Ảnh: Trần Mẫu", "Hồ Sông Sắt xả lũ."],
   ["Hồ Sông Sắt xả lũ (Ảnh: TTXVN).", "Hồ Sông Sắt xả lũ"],

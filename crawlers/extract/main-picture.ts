@@ -19,9 +19,13 @@ const HAS_CAPTIONS = /caption|pic_cap/i;
 const MOST_CAPTIONS = 40;
 /** Where lazy pages keep a picture's real address; `src` holds a blank one meanwhile. */
 const ADDRESSES = ["data-src", "data-original", "data-lazy-src", "src"] as const;
-/** A site's own pictures, which it shows where an article has none. */
+/**
+ * A site's own pictures, which it shows where an article has none, by their names without size and ending. Words of a
+ * headline are names of real pictures: "phim-avatar-3", "le-cong-bo-logo-moi-cua-tinh", "volcano-photo"; YouTube's are
+ * called "maxresdefault", and systems of many papers call an article's picture "avatar1700000000000".
+ */
 const HOUSE =
-  /logo|default|no[-_]?(?:image|img|photo)|noimage|placeholder|avatar|favicon|share[-_]?(?:image|fb)/i;
+  /^logo|logo[-_\d]*$|^[a-z\d]{1,20}[-_]logo[-_][a-z\d]{1,12}$|(?<!maxres|hq|mq|sd)default|(?<![a-z])no[-_]?(?:image|img)|^no[-_]?photo|placeholder|^(?:(?:author|no|user)[-_]?)?avatars?[-_]?\d{0,4}$|favicon|(?<![a-z])share[-_]?(?:image|fb)/;
 /** Sizes that systems write into the names of one picture. */
 const SIZES = /[-_]?\d{2,4}x\d{2,4}|[-_]\d{2,4}w$|@2x/g;
 
@@ -83,6 +87,6 @@ function nameOf(url: string): string {
   return last.replace(/\.[a-z]{3,4}$/, "").replace(SIZES, "");
 }
 
-const isHouse = (url: string): boolean => HOUSE.test(new URL(url).pathname.split("/").at(-1) ?? "");
+const isHouse = (url: string): boolean => HOUSE.test(nameOf(url));
 
 const tidy = (text: string): string => text.replace(/\s+/g, " ").trim().normalize("NFC");
