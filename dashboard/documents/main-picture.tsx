@@ -27,9 +27,10 @@ function Found({ picture: { state, problem, seen, total, usual } }: { picture: P
   const t = useWords();
   if (state !== "compared")
     return (
-      <p className="mt-2 text-ink-2">
-        {t(`picture.${state}`)} {problem}
-      </p>
+      <div className="mt-2 max-w-prose text-ink-2">
+        <p>{t(`picture.${state}`)}</p>
+        {problem && <p className="text-sm">{problem}</p>}
+      </div>
     );
   if (usual || seen.length === 0)
     return <p className="mt-2 text-ink-2">{t(usual ? "picture.usual" : "picture.alone")}</p>;
@@ -38,13 +39,13 @@ function Found({ picture: { state, problem, seen, total, usual } }: { picture: P
     <>
       {first && first.daysBefore > 0 && <Earlier first={first} />}
       <p className="mt-2 text-sm text-ink-2">{t("picture.seen")}</p>
-      <ul className="border-l-2 border-line pl-3 text-sm">
+      <ul className="mt-1 grid gap-1 border-l-2 border-line pl-3 text-sm">
         {seen.map((one) => (
           <Sighting key={one.id} one={one} />
         ))}
       </ul>
       {total > seen.length && (
-        <p className="text-sm text-ink-2">{t("picture.more", { n: total - seen.length })}</p>
+        <p className="mt-1 text-sm text-ink-2">{t("picture.more", { count: total - seen.length })}</p>
       )}
     </>
   );
@@ -56,7 +57,7 @@ function Earlier({ first }: { first: PictureSighting }) {
   return (
     <div className="mt-2 max-w-prose rounded-r-md border-l-4 border-nghe bg-nghe-soft py-2 pr-3 pl-3">
       <p className="font-semibold">
-        {t("picture.earlier", { source: first.source.name, date: day(first.at), n: first.daysBefore })}
+        {t("picture.earlier", { source: first.source.name, date: day(first.at), count: first.daysBefore })}
       </p>
       <p>{t("picture.compare")}</p>
     </div>

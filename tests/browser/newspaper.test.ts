@@ -144,6 +144,14 @@ it("an article that is edited later shows what was edited, beside the page as it
   expect(await picture.getByRole("link", { name: /lần thứ 1 / }).count()).toBe(1);
   expect(await picture.locator("img").count()).toBe(0);
   expect(await violations(administrator)).toEqual([]);
+  await administrators.speak("en");
+  await administrator.emulateMedia({ colorScheme: "dark" });
+  await administrator
+    .getByText(/^This picture was at Báo Cà Ná .* on .+, 40 days before this document\.$/)
+    .waitFor();
+  expect(await violations(administrator)).toEqual([]);
+  await administrator.emulateMedia({ colorScheme: "light" });
+  await administrators.speak("vi");
   await administrator.getByRole("button", { name: "Mở bản lưu" }).click();
   const copy = administrator.frameLocator("iframe");
   await copy.getByRole("heading", { name: /họp dân lần thứ 18/ }).waitFor();
