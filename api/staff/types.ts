@@ -18,6 +18,7 @@ import type { Lane, PlaceMention, SentenceReading, Verdict, Verification } from 
 import type { CopyView } from "./copy-types.ts";
 import type { EditView } from "./document-types.ts";
 import type { Person } from "./people-types.ts";
+import type { PictureSighting } from "./picture-types.ts";
 import type { Awaited, BodyQuestion } from "./question-types.ts";
 import type { RebuttalView } from "./rebuttal-types.ts";
 
@@ -151,6 +152,8 @@ export interface Occurrence {
     source: { key: string; name: string; kind: SourceKind };
     /** The same text in other sources. */
     copies: CopyView[];
+    /** Where its main picture was seen first, if that was a month or more before: it may be passed off as new. */
+    oldPicture: PictureSighting | null;
   };
   matches: MatchView[];
   /** What became of its page since; null: it stands as it did. */

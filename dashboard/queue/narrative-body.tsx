@@ -3,7 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { DocumentLink } from "../documents/document-link.tsx";
 import { Edited } from "../documents/edited.tsx";
+import { OldPicture } from "../documents/old-picture.tsx";
 import { Answered, isAnswered } from "../ui/answered.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Copies } from "../ui/copies.tsx";
 import { OutLink } from "../ui/evidence-facts.tsx";
@@ -14,7 +16,7 @@ import { Ago, Clock } from "../ui/when.tsx";
 import { useLanguage, useWords } from "../words/words.ts";
 import { Decisions } from "./decisions.tsx";
 import { Factors } from "./factors.tsx";
-import { summarise } from "./occurrences.ts";
+import { oldPictureOf, summarise } from "./occurrences.ts";
 
 /** All that is known of a narrative: proof first, then why it is here, where it stands, who asked, what was decided. */
 export function NarrativeBody(props: {
@@ -53,6 +55,7 @@ export function NarrativeBody(props: {
           }
         >
           <Edited documentId={shown.document.id} edited={shown.edited} />
+          <OldPicture document={oldPictureOf(shown, narrative.occurrences)} />
           <MatchList
             key={shown.claimId}
             claim={{
@@ -176,6 +179,11 @@ function OccurrenceTable({
                 {!document.permalink && ` · ${t("narrative.noPermalink")}`} ·{" "}
                 <DocumentLink id={document.id}>{t("edited.kept")}</DocumentLink>
               </span>
+              {document.oldPicture && (
+                <span className="ml-1.5">
+                  <Badge tone="nghe">{t("oldPicture.mark")}</Badge>
+                </span>
+              )}
               <Copies copies={document.copies} />
             </li>
           ))}

@@ -1,6 +1,6 @@
 import type { Occurrence } from "@minhchung/api/staff/types";
 import { expect, test } from "vitest";
-import { summarise } from "./occurrences.ts";
+import { oldPictureOf, summarise } from "./occurrences.ts";
 
 function occurrence(documentId: number, kind: string, publishedAt: string | null): Occurrence {
   return {
@@ -25,6 +25,20 @@ test("kinds of source are counted by document, with first and latest time", () =
     { kind: "public_group", documents: 3, first: "2026-11-10T23:00:00Z", last: "2026-11-12T09:00:00Z" },
     { kind: "press", documents: 1, first: "2026-11-11T08:00:00+07:00", last: "2026-11-11T08:00:00+07:00" },
   ]);
+});
+
+test("the document on screen is warned of before others; none where no picture is old", () => {
+  const aged = (id: number, old: boolean) => {
+    const one = occurrence(id, "press", null);
+    return {
+      ...one,
+      document: { ...one.document, oldPicture: old ? { daysBefore: 60 } : null },
+    } as Occurrence;
+  };
+  const [first, second, plain] = [aged(1, true), aged(2, true), aged(3, false)];
+  expect(oldPictureOf(second, [first, second])?.id).toBe(2);
+  expect(oldPictureOf(plain, [plain, first, second])?.id).toBe(1);
+  expect(oldPictureOf(plain, [plain])).toBeNull();
 });
 
 test("the summary names no source and no person", () => {

@@ -24,3 +24,11 @@ export function summarise(occurrences: readonly Occurrence[]): KindSummary[] {
     })
     .sort((a, b) => b.documents - a.documents);
 }
+
+/** The document to warn of: the one on screen if its picture is old, else the first of the others; null: none is. */
+export function oldPictureOf(
+  shown: Occurrence,
+  occurrences: readonly Occurrence[],
+): Occurrence["document"] | null {
+  return [shown, ...occurrences].find(({ document }) => document.oldPicture !== null)?.document ?? null;
+}

@@ -923,6 +923,11 @@ export const en: CoreWords = {
     compare: "See what was edited",
     kept: "The desk's copy",
   },
+  oldPicture: {
+    mark: "Old picture",
+    seen: "The main picture of “{{title}}” was at {{source}} on {{date}}, {{n}} days before it; it may be a file picture.",
+    look: "See the picture and its caption",
+  },
   copies: {
     title: "Also published by",
     exact: "word for word",

@@ -914,6 +914,11 @@ export const vi = {
     compare: "Xem chỗ đã sửa",
     kept: "Bài bàn đang lưu",
   },
+  oldPicture: {
+    mark: "Ảnh cũ",
+    seen: "Ảnh chính của bài “{{title}}” đã thấy ở {{source}} ngày {{date}}, trước bài {{n}} ngày; có thể là ảnh tư liệu.",
+    look: "Xem ảnh và chú thích",
+  },
   copies: {
     title: "Cùng nội dung này còn đăng ở",
     exact: "nguyên văn",

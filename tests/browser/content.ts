@@ -10,6 +10,7 @@ import type {
 import type { APIResponse, Page } from "playwright";
 import { editPages } from "./edited.ts";
 import { fillJobs } from "./jobs.ts";
+import { showOldPicture } from "./old-picture.ts";
 import { fillLedger, fillReceivers } from "./receivers.ts";
 import type { WholeDesk } from "./support.ts";
 
@@ -144,6 +145,7 @@ export async function fillDesk(
   });
   await writer(desk, administrator)("POST", `/api/sources/${byHand.id}/approve`, {});
   const documentPath = await editPages(desk, [striking.id, taken.id]);
+  await showOldPicture(desk, taken.id);
   return {
     documentPath,
     narrative: striking.id,

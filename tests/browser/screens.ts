@@ -113,7 +113,13 @@ export const SCREENS: readonly Screen[] = [
     status: 404,
   },
   { name: "cases", who: "analyst", path: at("/desk/cases") },
-  { name: "case", who: "analyst", path: ({ casePath }) => casePath },
+  {
+    name: "case",
+    who: "analyst",
+    path: ({ casePath }) => casePath,
+    // One of its documents shows a picture of two months before.
+    act: (page) => page.locator("main strong", { hasText: /^(?:Ảnh cũ|Old picture)$/ }).waitFor(),
+  },
   {
     name: "case-ask",
     who: "analyst",

@@ -34,7 +34,8 @@ export async function moreRows(sql: Sql): Promise<void> {
         values (${later.id}, ${later.day}::date, ${earlier.id}, ${earlier.day}::date, 'near', 0.9, '[{"earlier": "x", "later": "x"}]')`;
   }
   await sql`insert into document_pictures (document_id, collected_on, source_id, url, caption, hash, width, height, read_at)
-    select id, collected_on, source_id, 'https://x.example/' || id, 'x', 1::bit(64), 1200, 800, now() from documents order by id limit 12`;
+    select id, collected_on, source_id, 'https://x.example/' || id, 'x', 1::bit(64), 1200, 800, now() from documents order by id limit 12
+    on conflict do nothing`;
   await sql`insert into approval_requests (version_id, asked_by, asked_of, note) values (${version?.id}, ${user?.id}, ${other?.id}, 'x')`;
   await sql`insert into report_parts (report_id, part, text, saved_by)
     select r.id, p.part, 'x', ${user?.id} from reports r,

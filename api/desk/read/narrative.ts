@@ -10,6 +10,7 @@ import { around } from "./context.ts";
 import { readCopies } from "./copies.ts";
 import { readDecisions } from "./decisions.ts";
 import { readEdits } from "./edits.ts";
+import { readOldPictures } from "./picture.ts";
 import { type Reader, readQueueRows } from "./queue.ts";
 import { type SentenceRow, sentenceColumns, toSentence } from "./sentences.ts";
 import { readTips } from "./tips.ts";
@@ -87,14 +88,13 @@ async function readRow(sql: Sql, id: number, reader: NarrativeReader) {
 
 async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrence[]> {
   const claims = await readClaims(sql, narrativeId);
-  const [documents, matches, copies, editOf] = await Promise.all([
+  const ids = claims.map(({ documentId }) => documentId);
+  const [documents, matches, copies, editOf, oldPictures] = await Promise.all([
     readDocuments(sql, claims),
     readMatches(sql, claims),
-    readCopies(
-      sql,
-      claims.map(({ documentId }) => documentId),
-    ),
-    readEdits(sql, claims.map(({ documentId }) => documentId)), // biome-ignore format: a line
+    readCopies(sql, ids),
+    readEdits(sql, ids),
+    readOldPictures(sql, ids),
   ]);
   const rows = claims.flatMap((claim) => {
     const document = documents.get(claim.documentId);
@@ -114,6 +114,7 @@ async function readOccurrences(sql: Sql, narrativeId: number): Promise<Occurrenc
       fetchedAt: row.fetchedAt.toISOString(),
       source: { key: row.sourceKey, name: row.sourceName, kind: row.sourceKind },
       copies: copies.get(row.documentId) ?? [],
+      oldPicture: oldPictures.get(row.documentId) ?? null,
     },
     matches: matches.get(row.claimId) ?? [],
     edited: editOf(row.documentId, row.text),

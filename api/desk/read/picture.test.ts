@@ -2,7 +2,7 @@ import { documentPictures, documents, documentVersions, sources } from "@minhchu
 import { testDatabase } from "@minhchung/db/testing/database";
 import { seedDesk } from "@minhchung/db/testing/desk";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readPicture } from "./picture.ts";
+import { readOldPictures, readPicture } from "./picture.ts";
 
 const database = await testDatabase();
 afterAll(() => database.drop());
@@ -90,6 +90,28 @@ test("a picture that one source shows with every document tells nothing", async 
   const own = await show(0, "2025-11-12", hash);
   for (let n = 1; n <= 10; n++) await show(0, `2025-10-${String(n).padStart(2, "0")}`, hash);
   expect(await readPicture(sql, own.id, "vi")).toMatchObject({ usual: true, total: 10, seen: [] });
+});
+
+test("where documents are triaged, a picture of a month before or longer ago is marked; the same event's is not", async () => {
+  const hash = "1011011101001000".repeat(4);
+  const lone = await show(0, "2025-11-12", hash);
+  const near = await show(1, "2025-10-20", hash);
+  expect(await readOldPictures(sql, [lone.id, near.id])).toEqual(new Map());
+  const old = await show(1, "2024-01-05", turned(hash, 3));
+  const waiting = await show(0, "2025-11-12", null);
+  const none = await write(0, "2025-11-12");
+  const found = await readOldPictures(
+    sql,
+    [lone, near, old, waiting, none, lone].map(({ id }) => id),
+  );
+  expect([...found].map(([id, seen]) => [id, seen.id, seen.daysBefore]).sort()).toEqual([
+    [lone.id, old.id, 677],
+    [near.id, old.id, 654],
+  ]);
+  // A standing picture of the paper.
+  for (let n = 1; n <= 10; n++) await show(0, `2023-10-${String(n).padStart(2, "0")}`, hash);
+  expect([...(await readOldPictures(sql, [lone.id, near.id])).keys()]).toEqual([near.id]);
+  expect(await readOldPictures(sql, [])).toEqual(new Map());
 });
 
 test("one that waits and one that could not be read say so, in the reader's language", async () => {

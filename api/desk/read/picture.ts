@@ -11,6 +11,10 @@ const MOST_NEAR = 500;
 /** Of one source: beyond these a picture is its own mark and tells nothing. */
 const USUAL = 10;
 const DAY_MS = 86_400_000;
+/** From then on a picture is marked where documents are triaged. */
+const OLD_DAYS = 30;
+/** Documents of one narrative whose pictures are looked up, newest first: who passes off an old one comes late. */
+const MOST_OWN = 12;
 
 interface Own {
   url: string;
@@ -49,10 +53,36 @@ export async function readPicture(
   const problem = errorCode === null ? null : sayFailure(errorCode, errorDetail, language);
   const state = hash !== null ? "compared" : own.readAt === null ? "waiting" : "failed";
   const near = hash === null ? [] : await readNear(sql, documentId, hash);
-  const usual = near.filter(({ sourceId }) => sourceId === own.sourceId).length >= USUAL;
+  const usual = isUsual(near, own);
   const seen = usual ? [] : near.slice(0, MOST_SEEN).map((one) => sightingOf(one, own.at));
   return { url, caption, state, problem, seen, total: near.length, usual };
 }
+
+/**
+ * Of documents that a person triages: where their main picture was first seen, if that was long before. A picture of the
+ * same event goes through the papers for days and is no sign of anything; the document's own page tells those as well.
+ */
+export async function readOldPictures(
+  sql: Sql,
+  documentIds: readonly number[],
+): Promise<ReadonlyMap<number, PictureSighting>> {
+  const owns = await sql<{ id: number; hash: string; sourceId: string; at: Date }[]>`
+    select p.document_id as id, p.hash, p.source_id as "sourceId", coalesce(d.published_at, d.fetched_at) as at
+    from document_pictures p join documents d on d.id = p.document_id and d.collected_on = p.collected_on
+    where p.document_id = any(${[...new Set(documentIds)]}::bigint[]) and p.hash is not null
+    order by at desc, p.document_id limit ${MOST_OWN}`;
+  const found = await Promise.all(
+    owns.map(async (own) => {
+      const near = await readNear(sql, own.id, own.hash);
+      const [first] = near.map((one) => sightingOf(one, own.at));
+      return first && first.daysBefore >= OLD_DAYS && !isUsual(near, own) ? ([[own.id, first]] as const) : [];
+    }),
+  );
+  return new Map(found.flat());
+}
+
+const isUsual = (near: readonly Near[], { sourceId }: Pick<Own, "sourceId">): boolean =>
+  near.filter((one) => one.sourceId === sourceId).length >= USUAL;
 
 function sightingOf({ id, title, at, bits, ...row }: Near, own: Date): PictureSighting {
   return {
