@@ -10,6 +10,7 @@ const FAILURES = {
   robots_deferred: "slow_host",
   host_resting: "slow_host",
   url_invalid: "never",
+  place_closed: "never",
   redirect_loop: "never",
   redirect_too_many: "never",
   redirect_without_location: "never",

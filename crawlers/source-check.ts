@@ -5,13 +5,10 @@ import { type Preview, previewSource } from "./preview.ts";
 import type { CrawlDeps } from "./round.ts";
 import type { SourceRow } from "./store.ts";
 import { failureDetail } from "./stored-failure.ts";
+import { causeOf, UNREACHED } from "./unreached.ts";
 
 /** Fewer words than this do not tell their language. */
 const LEAST_WORDS = 5;
-/** No answer was had, or the host is at rest and was not asked: nothing is known of the source itself. */
-const UNREACHED: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  ...["network", "name_not_found", "deadline", "host_resting", "units_spent"],
-] as FailureCode[]);
 /** Asked before anything is requested. */
 const BEFORE_ASKING: ReadonlySet<FailureCode> = new Set<FailureCode>([
   ...["address_blocked", "url_invalid", "connector_missing", "settings_invalid"],
@@ -57,13 +54,6 @@ function failed(error: CrawlError, source: SourceRow): SourceCheck {
     titles: [],
     error: { code: cause.code, detail: failureDetail(cause, source) },
   };
-}
-
-/** A robots file that cannot be read is told by its reason: without a network every source would blame robots.txt. */
-function causeOf(error: CrawlError): CrawlError {
-  if (error.code !== "robots_deferred" || error.cause === undefined) return error;
-  const cause = asCrawlError(error.cause, "network");
-  return UNREACHED.has(cause.code) ? cause : error;
 }
 
 function robotsSaid({ code }: CrawlError): SourceCheck["robots"] {

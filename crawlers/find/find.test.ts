@@ -19,6 +19,8 @@ let origin = "";
 let site: Record<string, Answer> = {};
 let asked: string[] = [];
 let crawler: Crawler;
+/** Nobody listens there. */
+const SILENT = "http://127.0.0.1:1";
 const NOW = new Date("2025-11-12T10:00:00+07:00");
 
 beforeAll(async () => {
@@ -57,7 +59,7 @@ beforeEach(async () => {
       deskName: "Mẫu",
       contactUrl: "https://desk.example/bot",
     },
-    loopbackOrigins: [origin.slice(7)],
+    loopbackOrigins: [origin.slice(7), SILENT.slice(7)],
     archiveFolder: null,
     browserFolder: join(tmpdir(), `minhchung-browser-${process.getuid?.()}`),
     maxWaitMs: 500,
@@ -165,6 +167,21 @@ test("a feed, a forum and a page that a script makes are told for what they are"
   ]);
   expect((await crawler.find(`${origin}/dien-dan`)).proposals).toMatchObject([{ connector: "forum" }]);
   expect(await crawler.find(`${origin}/app`)).toMatchObject({ proposals: [], needsBrowser: true });
+});
+
+test("an address that nobody answers at is told so, and not that its robots.txt cannot be read", async () => {
+  const failure = await crawler.find(SILENT).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: "network", params: { url: SILENT } });
+});
+
+test.each([
+  "https://www.facebook.com/groups/ninhthuan",
+  "m.facebook.com/xa.phuoc.huu",
+  "zalo.me/g/abc",
+  "x.com/ai",
+])("%s is told to be closed, and how its words reach the desk, before anybody is asked", async (address) => {
+  await expect(crawler.find(address)).rejects.toMatchObject({ code: "place_closed" });
+  expect(await database.app.db.$count(fetches)).toBe(0);
 });
 
 describe("a hostile site", () => {

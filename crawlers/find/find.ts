@@ -15,6 +15,8 @@ import { decodeText } from "../fetch/charset.ts";
 import type { FetchResult } from "../fetch/get.ts";
 import type { Asker, CrawlDeps } from "../round.ts";
 import type { SourceRow } from "../store.ts";
+import { causeOf } from "../unreached.ts";
+import { assertOpen } from "./closed.ts";
 import { bestFirst, type FoundBy, type Proposal, propose } from "./proposal.ts";
 import { isFeedAddress, type NamedLink, type SitePage } from "./site-page.ts";
 
@@ -72,7 +74,8 @@ interface Search {
 
 /**
  * Looks for what can be read of a site. `address` may be the site's, a section's or a feed's; "https://" may be left out.
- * Errors: the `CrawlError` of the given address itself; what is refused further on is told in the result.
+ * Errors: the `CrawlError` of the given address itself, `place_closed` where nothing may be read; what is refused further
+ * on is told in the result.
  */
 export async function findSources(
   deps: CrawlDeps,
@@ -80,6 +83,7 @@ export async function findSources(
   options: FindOptions = {},
 ): Promise<FoundSite> {
   const url = completed(address);
+  assertOpen(url);
   const now = deps.now ?? (() => new Date());
   const source = { url, key: "find", kind: "press", settings: {} } as unknown as SourceRow;
   const asker: Asker = { deps, source, now, settings: {}, reader: listReader("feed"), renderer: null };
@@ -88,7 +92,9 @@ export async function findSources(
     ...{ asker, options, until, cutOff: false, asked: new Set(), hosts: new Set(), resting: new Set() },
     ...{ proposals: [], refused: [] },
   };
-  const first = await request(search, url);
+  const first = await request(search, url).catch((caught: unknown) => {
+    throw told(asCrawlError(caught, "network"), url);
+  });
   search.hosts.add(new URL(first.url).host);
   const page = await understand(search, first, { name: null, foundBy: "given" });
   if (page !== null) {
@@ -167,9 +173,16 @@ async function look(search: Search, url: string, about: About): Promise<SitePage
     const error = asCrawlError(caught, "network");
     // An address that was only guessed and is not there is no news.
     if (error.action === "slow_host") search.resting.add(host);
-    if (about.foundBy !== "usual" || error.action === "slow_host") search.refused.push({ url, error });
+    if (about.foundBy !== "usual" || error.action === "slow_host")
+      search.refused.push({ url, error: told(error, url) });
     return null;
   }
+}
+
+/** Where no answer came at all, of the address that was asked for and not of its robots file. */
+function told(error: CrawlError, url: string): CrawlError {
+  const cause = causeOf(error);
+  return cause === error ? error : new CrawlError(cause.code, { ...cause.params, url }, { cause: error });
 }
 
 function request(search: Search, url: string): Promise<FetchResult> {
