@@ -28,8 +28,8 @@ export const messages = {
     en: "“{url}” is not a valid web address. Write it in full, beginning with https://.",
   },
   place_closed: {
-    vi: "Không đọc {host}: điều khoản ở đó không cho máy đọc, hoặc đó không phải nơi công khai. Tin ở đó đến bàn khi người dân hỏi, hoặc khi bạn dán chữ ở “Kiểm tra” hay “Đưa tài liệu vào”.",
-    en: "{host} is not read: its terms forbid machines to, or it is no public place. What stands there reaches the desk when residents ask about it, or when you paste the words under “Check” or “Bring in documents”.",
+    vi: "Không đọc {host}: điều khoản ở đó không cho máy đọc, hoặc đó không phải nơi công khai. Tin ở đó đến bàn khi người dân hỏi, hoặc khi người phân tích dán chữ ở “Kiểm tra” hay “Đưa tài liệu vào”.",
+    en: "{host} is not read: its terms forbid machines to, or it is no public place. What stands there reaches the desk when residents ask about it, or when an analyst pastes the words under “Check” or “Bring in documents”.",
   },
   redirect_loop: {
     vi: "{url} chuyển hướng vòng tròn. Hãy mở trang bằng trình duyệt và đăng ký địa chỉ cuối cùng.",

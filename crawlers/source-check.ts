@@ -43,7 +43,7 @@ function found({ named, titles, newest }: Preview, { kind }: SourceRow): SourceC
 }
 
 function failed(error: CrawlError, source: SourceRow): SourceCheck {
-  const cause = causeOf(error);
+  const cause = causeOf(error, source.url);
   return {
     ok: false,
     robots: robotsSaid(error),

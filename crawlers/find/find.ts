@@ -93,7 +93,7 @@ export async function findSources(
     ...{ proposals: [], refused: [] },
   };
   const first = await request(search, url).catch((caught: unknown) => {
-    throw told(asCrawlError(caught, "network"), url);
+    throw causeOf(asCrawlError(caught, "network"), url);
   });
   search.hosts.add(new URL(first.url).host);
   const page = await understand(search, first, { name: null, foundBy: "given" });
@@ -174,15 +174,9 @@ async function look(search: Search, url: string, about: About): Promise<SitePage
     // An address that was only guessed and is not there is no news.
     if (error.action === "slow_host") search.resting.add(host);
     if (about.foundBy !== "usual" || error.action === "slow_host")
-      search.refused.push({ url, error: told(error, url) });
+      search.refused.push({ url, error: causeOf(error, url) });
     return null;
   }
-}
-
-/** Where no answer came at all, of the address that was asked for and not of its robots file. */
-function told(error: CrawlError, url: string): CrawlError {
-  const cause = causeOf(error);
-  return cause === error ? error : new CrawlError(cause.code, { ...cause.params, url }, { cause: error });
 }
 
 function request(search: Search, url: string): Promise<FetchResult> {

@@ -111,6 +111,9 @@ function SourceLine({ row, checking, onCheck }: { row: SourceRow; checking: bool
           {t("sources.proposedBy", { name: row.proposedBy.name })}
           {row.approvedBy && ` · ${t("sources.approvedBy", { name: row.approvedBy.name })}`}
         </p>
+        {!row.approvedBy && !row.retiredAt && !row.may.approve && (
+          <p className="text-sm text-ink-2">{t("sources.whoAgrees")}</p>
+        )}
         <Terms row={row} />
         <Alarms row={row} />
         <Latest sourceId={row.id} n={row.documents} />

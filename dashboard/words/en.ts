@@ -963,6 +963,8 @@ export const en: CoreWords = {
     everyDays: "every {{n}} days",
     proposedBy: "proposed by {{name}}",
     approvedBy: "agreed by {{name}}",
+    whoAgrees:
+      "Any approver or administrator but who proposed it can agree; administrators invite people under “Users”.",
     approve: "Agree",
     retire: "Stop reading",
     retireTitle: "Stop reading this source?",

@@ -954,6 +954,8 @@ export const vi = {
     everyDays: "mỗi {{n}} ngày",
     proposedBy: "{{name}} đề nghị",
     approvedBy: "{{name}} đồng ý",
+    whoAgrees:
+      "Người duyệt hoặc quản trị viên nào khác người đề nghị đều đồng ý được; quản trị viên mời thêm người ở “Người dùng”.",
     approve: "Đồng ý",
     retire: "Thôi đọc",
     retireTitle: "Thôi đọc nguồn này?",

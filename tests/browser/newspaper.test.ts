@@ -77,6 +77,7 @@ it("its address alone shows what can be read of it, with its newest headlines", 
   expect(await line(analyst).textContent()).not.toContain("chưa kiểm tra");
   expect(await line(analyst).textContent()).toContain("nghỉ 23:00-04:30");
   expect(await line(analyst).textContent()).toContain("Nơi đăng cung cấp nguồn cấp tin");
+  await line(analyst).getByText("Người duyệt hoặc quản trị viên nào khác người đề nghị").waitFor();
   // Whoever is to agree learns of it wherever they are; who proposed it does not.
   await waiting(administrator, 1).waitFor();
   expect(await waiting(analyst, 1).count()).toBe(0);
