@@ -132,8 +132,15 @@ function SourceLine({ row, checking, onCheck }: { row: SourceRow; checking: bool
         )}
         <dt className="text-ink-2">{t("sources.basis")}</dt>
         <dd>{t(row.lawfulBasis ? `sources.basis_${row.lawfulBasis}` : "sources.basisNone")}</dd>
-        <dt className="text-ink-2">{t("sources.check")}</dt>
-        <dd>{checking ? <span role="status">{t("sources.checking")}</span> : <Check check={row.check} />}</dd>
+        {/* What is read every day needs no trial. */}
+        {(checking || row.check || !row.lastSuccessAt) && (
+          <>
+            <dt className="text-ink-2">{t("sources.check")}</dt>
+            <dd>
+              {checking ? <span role="status">{t("sources.checking")}</span> : <Check check={row.check} />}
+            </dd>
+          </>
+        )}
         <dt className="text-ink-2">{t("sources.lastSuccess")}</dt>
         <dd>
           {row.lastSuccessAt ? (

@@ -3,11 +3,12 @@ import type { Database } from "@minhchung/db/connect";
 import { evidence } from "@minhchung/db/schema/evidence";
 import { factChecks } from "@minhchung/db/schema/fact-checks";
 import { type ReceiverKind, receivers } from "@minhchung/db/schema/receivers";
-import { sources } from "@minhchung/db/schema/sources";
+import { type LawfulBasis, sources } from "@minhchung/db/schema/sources";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { putFactCheck } from "@minhchung/pipeline/fact-checks";
 import { loadFactChecks } from "@minhchung/tests/sample-web/load";
 import type { SampleWeb } from "@minhchung/tests/sample-web/server";
+import type { SampleSource } from "@minhchung/tests/sample-web/types";
 import { eq } from "drizzle-orm";
 import { idOf } from "./people.ts";
 
@@ -16,6 +17,7 @@ export async function sampleSources(db: Database, web: Pick<SampleWeb, "sources"
   const proposedBy = await idOf(db, "phan-tich@minhchung.example");
   const approvedBy = await idOf(db, "quan-tri@minhchung.example");
   for (const { key, name, kind, connector, url, reason } of web.sources) {
+    const lawfulBasis = basisOf({ kind, connector });
     await db
       .insert(sources)
       .values({
@@ -25,6 +27,7 @@ export async function sampleSources(db: Database, web: Pick<SampleWeb, "sources"
         connector,
         url,
         reason,
+        lawfulBasis,
         proposedBy,
         approvedBy,
         approvedAt: new Date(),
@@ -33,8 +36,14 @@ export async function sampleSources(db: Database, web: Pick<SampleWeb, "sources"
         sample: true,
       })
       // Ports may differ from the last start.
-      .onConflictDoUpdate({ target: sources.key, set: { url } });
+      .onConflictDoUpdate({ target: sources.key, set: { url, lawfulBasis } });
   }
+}
+
+function basisOf({ kind, connector }: Pick<SampleSource, "kind" | "connector">): LawfulBasis {
+  if (connector === "feed") return "feed_offered";
+  if (connector === "timeline") return "official_api";
+  return kind === "official" ? "official_publication" : "public_page";
 }
 
 /** Enters the sample evidence library; what is there already is left as it is, but for its address. */
