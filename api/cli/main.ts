@@ -3,6 +3,7 @@ import { type Command, type Context, helpOf, parseArguments } from "./command.ts
 import { COMMANDS } from "./commands.ts";
 import { readConfig } from "./config.ts";
 import { CliError, describe, type Language, languageOf } from "./language.ts";
+import { stopOnSignals } from "./stop-signals.ts";
 
 function overview(language: Language): string {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length)) + 2;
@@ -59,7 +60,7 @@ function needsLocality(name: string, switches: ReadonlySet<string>): boolean {
 
 function contextFor(language: Language, json: boolean, out: Context["out"]): Context {
   const abort = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => abort.abort());
+  stopOnSignals(abort, { process });
   return {
     config: readConfig(process.env),
     language,
