@@ -25,7 +25,7 @@ def crowding(sentences):
 def decide(row, least, asserted):
     """Verdict, its probabilities, and whether the model refutes by itself (`decideFound`)."""
     about, held = row["about"], row["held"]
-    if held[REFUTED] >= asserted and not about["other"] and (about["contradicts"] or row["sole"] or row["coverage"] < WHOLE):
+    if held[REFUTED] >= asserted and not about["other"] and (about["contradicts"] or row["coverage"] < WHOLE):
         return REFUTED, held, True
     p = list(about["rules"])
     if np.argmax(p) == REFUTED and (held[REFUTED] < least or (about["bare"] and p[REFUTED] < BARE)):

@@ -1,4 +1,3 @@
-import type { Block } from "./align.ts";
 import { type Comparison, type Read, stretch } from "./comparison.ts";
 import type { Finding } from "./finding.ts";
 import type { Piece } from "./pieces.ts";
@@ -102,80 +101,23 @@ export function soleFeatures(c: Comparison): number[] {
   ];
 }
 
-/** Where both sides are told alike from, outwards, and the one difference met on the way, if any. */
-interface Reach {
-  readonly claim: number;
-  readonly evidence: number;
-  readonly sole: SoleDifference | null;
-}
-
-/**
- * From the longest common run outwards, piece by piece: what the alignment leaves over says less, since it joins a word that
- * was changed to the same word wherever the passage has it.
- */
-function find({ claim, evidence, alignment: { blocks } }: Comparison): SoleDifference | null {
-  const longest = blocks.reduce<Block | undefined>((a, b) => (a && a.length >= b.length ? a : b), undefined);
-  if (!longest) return null;
-  const left = walk(claim.pieces, evidence.pieces, longest.claim - 1, longest.evidence - 1, -1);
-  const right = walk(
-    claim.pieces,
-    evidence.pieces,
-    longest.claim + longest.length,
-    longest.evidence + longest.length,
-    1,
-  );
-  if (left === null || right === null || (left.sole !== null && right.sole !== null)) return null;
-  const sole = left.sole ?? right.sole;
-  if (sole === null) return null;
-  const alike = right.claim - left.claim - 1 - (sole.to - sole.from);
-  return alike >= ALIKE && isWithin(evidence, left.evidence + 1, right.evidence - 1) ? sole : null;
-}
-
-/** How far both sides go on alike, over one difference at most, until the claim ends but for its edge; null where they do not. */
-function walk(
-  claim: readonly Piece[],
-  evidence: readonly Piece[],
-  i: number,
-  j: number,
-  step: 1 | -1,
-): Reach | null {
-  const near = along(claim, evidence, i, j, step);
-  if (isAtEdge(claim, evidence, near, step)) return { ...near, sole: null };
-  for (let width = 1; width <= 2 * LONGEST; width++)
-    for (let own = Math.max(0, width - LONGEST); own <= Math.min(LONGEST, width); own++) {
-      const [to, evidenceTo] = [near.claim + step * own, near.evidence + step * (width - own)];
-      const far = along(claim, evidence, to, evidenceTo, step);
-      if (far.claim === to || !isAtEdge(claim, evidence, far, step)) continue;
-      const [from, evidenceFrom] = [near.claim, near.evidence];
-      const sole =
-        step === 1
-          ? { from, to, evidenceFrom, evidenceTo }
-          : { from: to + 1, to: from + 1, evidenceFrom: evidenceTo + 1, evidenceTo: evidenceFrom + 1 };
-      return { ...far, sole };
-    }
-  return null;
-}
-
-/** The first pieces from there on that are not alike. */
-function along(claim: readonly Piece[], evidence: readonly Piece[], i: number, j: number, step: 1 | -1) {
-  while (claim[i] !== undefined && claim[i]?.key === evidence[j]?.key) {
-    i += step;
-    j += step;
+function find({ claim, evidence, alignment: { partner } }: Comparison): SoleDifference | null {
+  const aligned = partner.flatMap((j, i) => (j < 0 ? [] : [{ i, j }]));
+  const [first, last] = [aligned[0], aligned.at(-1)];
+  if (!first || !last || aligned.length < ALIKE) return null;
+  if (first.i > EDGE || claim.pieces.length - 1 - last.i > EDGE) return null;
+  let sole: SoleDifference | null = null;
+  for (const [k, { i, j }] of aligned.entries()) {
+    const next = aligned[k + 1];
+    if (!next) break;
+    if (next.j <= j) return null;
+    if (next.i === i + 1 && next.j === j + 1) continue;
+    if (sole !== null) return null;
+    sole = { from: i + 1, to: next.i, evidenceFrom: j + 1, evidenceTo: next.j };
   }
-  return { claim: i, evidence: j };
-}
-
-/** Whether what is left of the claim is a greeting or the like, of which the evidence has nothing at that place. */
-function isAtEdge(
-  claim: readonly Piece[],
-  evidence: readonly Piece[],
-  reached: { readonly claim: number; readonly evidence: number },
-  step: 1 | -1,
-): boolean {
-  const rest = step === 1 ? claim.slice(reached.claim) : claim.slice(0, reached.claim + 1);
-  const [from, to] = [reached.evidence, reached.evidence + step * (LONGEST + EDGE)];
-  const there = step === 1 ? evidence.slice(from, to) : evidence.slice(Math.max(0, to + 1), from + 1);
-  return rest.length <= EDGE && rest.every(({ key }) => there.every((piece) => piece.key !== key));
+  if (sole === null || sole.to - sole.from > LONGEST || sole.evidenceTo - sole.evidenceFrom > LONGEST)
+    return null;
+  return isWithin(evidence, first.j, last.j) ? sole : null;
 }
 
 /** Whether pieces of the evidence stand in one sentence. */

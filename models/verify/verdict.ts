@@ -92,13 +92,13 @@ export const FOUND_NAMES = ["relevance", "coverage", "library", "rank", "words",
  * provinces kept apart from its training (models/cards/verifier.md).
  */
 const LEAST = { small: 0.01, large: 0.7, sole: 0.4 };
-const ASSERTED = { small: 0.95, large: 0.85, sole: 0.75 };
+const ASSERTED = { small: 0.95, large: 0.92, sole: 0.75 };
 /** Evidence that speaks of less of a claim than this must convince it more, in a small library too. */
 const TOLD = 0.45;
 const LEAST_UNTOLD = { ...LEAST, small: 0.035 };
 /** A refutation for which no rule has a difference to show must be this sure; the first trees learnt it from gold evidence. */
 const BARE = 0.9;
-/** What evidence tells from word to word is not refuted by it, unless something shows where. */
+/** What evidence tells from word to word is not refuted by it, unless a rule finds where. */
 const WHOLE = 0.99;
 /** Evidence that covers less of a claim speaks of something else: the model is not asked, since it always says so. */
 const HEARD = 0.3;
@@ -122,8 +122,8 @@ export function decideFound(x: Examination, texts: Texts, how: Found): FoundDeci
   const same = isSame(x);
   const contradicts = x.findings.some((f) => f.effect === "contradicts");
   const isOther = x.findings.some((f) => f.effect === "other");
-  const isDifferent = contradicts || how.coverage < WHOLE || soleDifference(x.comparison) !== null;
-  const asserted = held.refuted >= between(ASSERTED, x, how) && !isOther && isDifferent;
+  const asserted =
+    held.refuted >= between(ASSERTED, x, how) && !isOther && (contradicts || how.coverage < WHOLE);
   if (asserted) return { verdict: "refuted", probabilities: held, same: true, held, asserted };
   const isBare = x.findings.every((f) => f.effect !== "contradicts" || isHint(f));
   const isStruck =
