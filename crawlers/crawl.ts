@@ -118,8 +118,8 @@ async function crawlLists(round: Round): Promise<number> {
     const problemsBefore = round.problems.length;
     const list = await readOlder(round, step);
     if (list === null) {
-      // Unchanged since all that it names was stored and the walk had gone on from it: nothing is left there.
-      if (!step.first) await walk.lost(step);
+      // An older one is gone, or unchanged since all that it names was stored and the walk had gone on from it: nothing is left there.
+      if (!step.first) await walk.ends(step);
       continue;
     }
     round.lists++;

@@ -34,8 +34,8 @@ export interface Walk {
   begins(step: Step, older: readonly string[]): Promise<void>;
   /** After all that it names was dealt with; `goOn` where older lists are to be read. Written by `on`, together with what else it writes. */
   done(step: Step, older: readonly string[], goOn: boolean, on: Transaction): Promise<void>;
-  /** The list cannot be read and will not get better. */
-  lost(step: Step): Promise<void>;
+  /** Nothing more is to be had there: the list is gone, or has not changed since all of it was dealt with. */
+  ends(step: Step): Promise<void>;
 }
 
 /** Begins where the source's newest list is, and where earlier rounds were cut off. */
@@ -84,7 +84,7 @@ export function startWalk(db: Database, source: SourceRow, firstUrl: string): Wa
       await write(on);
       queue.push(...older.map((next) => ({ url: next, gap, first: false, resumed: false })));
     },
-    lost: ({ gap }) => close(gap),
+    ends: ({ gap }) => close(gap),
   };
 }
 

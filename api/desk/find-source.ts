@@ -3,7 +3,7 @@ import type { FoundSite } from "@minhchung/crawlers/find/find";
 import type { Proposal } from "@minhchung/crawlers/find/proposal";
 import type { Language } from "@minhchung/crawlers/messages";
 import type { Sql } from "@minhchung/db/connect";
-import type { LawfulBasis, SourceKind } from "@minhchung/db/schema/sources";
+import type { Connector, LawfulBasis, SourceKind } from "@minhchung/db/schema/sources";
 import { fold } from "@minhchung/models/text/fold";
 import { ApiFailure } from "../errors.ts";
 import type { SiteView } from "../staff/site-types.ts";
@@ -40,7 +40,7 @@ export async function findSource(
         ...{ connector, url, named, titles, newest, everyMinutes, perDay, key },
         name: nameOf(proposal, site.name),
         kind: kindOf(proposal),
-        lawfulBasis: basisOf(proposal),
+        lawfulBasis: basisOf({ kind: kindOf(proposal), connector }),
         known: read.has(url),
       };
     }),
@@ -82,10 +82,11 @@ export function kindOf({ connector, url }: Pick<Proposal, "connector" | "url">):
   return /(?:^|\.)(?:gov|chinhphu)\.vn$/i.test(new URL(url).hostname) ? "official" : "press";
 }
 
-/** Why a list may be read, as far as its address tells; whoever proposes it corrects it. */
-export function basisOf(proposal: Pick<Proposal, "connector" | "url">): LawfulBasis {
-  if (proposal.connector === "feed") return "feed_offered";
-  return kindOf(proposal) === "official" ? "official_publication" : "public_page";
+/** Why a source may be read, as far as its kind and how it is read tell; whoever proposes it corrects it. */
+export function basisOf({ kind, connector }: { kind: SourceKind; connector: Connector }): LawfulBasis {
+  if (connector === "feed") return "feed_offered";
+  if (connector === "timeline") return "official_api";
+  return kind === "official" ? "official_publication" : "public_page";
 }
 
 function decoded(path: string): string {

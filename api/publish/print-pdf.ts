@@ -53,8 +53,8 @@ async function print(
     try {
       return await Promise.race([draw(browser, html, picture), ended]);
     } finally {
-      clearTimeout(timer);
       await Promise.race([browser.close(), ended]).catch(() => undefined);
+      clearTimeout(timer);
     }
   } catch (cause) {
     throw new ApiFailure("unavailable", { cause });

@@ -44,6 +44,36 @@ test("a sheet asked of a browser that dies while it opens the page is refused, a
   }
 });
 
+test("a printed sheet does not wait for ever for a browser that never closes", {
+  timeout: 120_000,
+}, async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  let closing: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    closing = resolve;
+  });
+  const page = { setContent: async () => undefined, pdf: async () => Buffer.from("%PDF-") };
+  const launched = vi.spyOn(chromium, "launch").mockImplementation(
+    async () =>
+      Object.assign(new EventEmitter(), {
+        newContext: async () => ({ newPage: async () => page }),
+        close: () => {
+          closing();
+          return new Promise(() => undefined);
+        },
+      }) as never,
+  );
+  try {
+    const printed = createPrinter({ cacheFolder: async () => CACHE })(HTML);
+    await asked;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(Buffer.from(await printed).toString()).toBe("%PDF-");
+  } finally {
+    launched.mockRestore();
+    vi.useRealTimers();
+  }
+});
+
 test("a browser that dies at once, or soon after it began, leaves the printer fit", {
   timeout: 120_000,
 }, async () => {

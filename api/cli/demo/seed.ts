@@ -3,13 +3,13 @@ import type { Database } from "@minhchung/db/connect";
 import { evidence } from "@minhchung/db/schema/evidence";
 import { factChecks } from "@minhchung/db/schema/fact-checks";
 import { type ReceiverKind, receivers } from "@minhchung/db/schema/receivers";
-import { type LawfulBasis, sources } from "@minhchung/db/schema/sources";
+import { sources } from "@minhchung/db/schema/sources";
 import { addEvidence } from "@minhchung/pipeline/evidence";
 import { putFactCheck } from "@minhchung/pipeline/fact-checks";
 import { loadFactChecks } from "@minhchung/tests/sample-web/load";
 import type { SampleWeb } from "@minhchung/tests/sample-web/server";
-import type { SampleSource } from "@minhchung/tests/sample-web/types";
 import { eq } from "drizzle-orm";
+import { basisOf } from "../../desk/find-source.ts";
 import { idOf } from "./people.ts";
 
 /** Registers the sample web's sources: proposed by the analyst, approved by the administrator, marked as sample. */
@@ -38,12 +38,6 @@ export async function sampleSources(db: Database, web: Pick<SampleWeb, "sources"
       // Ports may differ from the last start.
       .onConflictDoUpdate({ target: sources.key, set: { url, lawfulBasis } });
   }
-}
-
-function basisOf({ kind, connector }: Pick<SampleSource, "kind" | "connector">): LawfulBasis {
-  if (connector === "feed") return "feed_offered";
-  if (connector === "timeline") return "official_api";
-  return kind === "official" ? "official_publication" : "public_page";
 }
 
 /** Enters the sample evidence library; what is there already is left as it is, but for its address. */
