@@ -1,6 +1,6 @@
 /** Speed against peers, on this machine: `npm run bench [NAME [-- OPTIONS]]`; without a name all of them, one after another. */
-import { spawnSync } from "node:child_process";
 import { argv, execArgv, execPath } from "node:process";
+import { endsWell, exitOnSignals } from "../drills/ends-with-us.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
   crawl: () => import("./crawl/main.ts"),
@@ -9,13 +9,15 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   public: () => import("./public/main.ts"),
 };
 
+exitOnSignals();
 const [, self = "", name, ...args] = argv;
 if (name === undefined) {
   // Each in a process of its own: none pays for another's memory, and one that fails does not end the rest.
-  const failed = Object.keys(BENCHES).filter((each) => {
+  const failed: string[] = [];
+  for (const each of Object.keys(BENCHES)) {
     console.log(`\n# npm run bench ${each}`);
-    return spawnSync(execPath, [...execArgv, self, each], { stdio: "inherit" }).status !== 0;
-  });
+    if (!(await endsWell(execPath, [...execArgv, self, each]))) failed.push(each);
+  }
   if (failed.length > 0) console.error(`failed: ${failed.join(", ")}`);
   process.exitCode = failed.length > 0 ? 1 : 0;
 } else {

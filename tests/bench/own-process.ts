@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { endsWithUs } from "../drills/ends-with-us.ts";
 
 /**
  * Runs a script as a process of its own, so that who asks and who answers share no event loop: a JSON value in, one out.
@@ -11,9 +12,9 @@ export async function ownProcess<T>(
   given: unknown,
   flags: readonly string[] = [],
 ): Promise<T> {
-  const child = spawn(process.execPath, [...flags, "--import", "tsx", script], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const child = endsWithUs(
+    spawn(process.execPath, [...flags, "--import", "tsx", script], { stdio: ["pipe", "pipe", "inherit"] }),
+  );
   child.stdin.end(JSON.stringify(given));
   const [out, code] = await Promise.all([
     text(child.stdout),

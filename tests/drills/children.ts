@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { endsWithUs } from "./ends-with-us.ts";
 
 export interface Ended {
   readonly code: number | null;
@@ -45,10 +46,12 @@ export const script = (name: string, file: URL, args: readonly string[] = []) =>
   start(name, [...TSX, fileURLToPath(file), ...args], {});
 
 function start(name: string, args: readonly string[], env: Readonly<Record<string, string>>): Child {
-  const child = spawn(process.execPath, args, {
-    env: { PATH: process.env.PATH ?? "", ...env },
-    stdio: ["pipe", "pipe", "pipe"],
-  });
+  const child = endsWithUs(
+    spawn(process.execPath, args, {
+      env: { PATH: process.env.PATH ?? "", ...env },
+      stdio: ["pipe", "pipe", "pipe"],
+    }),
+  );
   const said: string[] = [];
   const hearers = new Set<(line: string) => void>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -3,10 +3,10 @@
  * Kills what it started itself, on databases of its own, and compares with what an undisturbed run gives.
  * Exit code 1 when a row differs, something is doubled, or a process ends that nobody had killed.
  */
-import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { crawlDrill, crawlLines, faults } from "./crawl/drill.ts";
 import type { Plan } from "./drill.ts";
+import { endsWell, exitOnSignals } from "./ends-with-us.ts";
 import { load, machine, runDrills, runSpeed } from "./report.ts";
 import { startSampleWebChild } from "./sample-web.ts";
 import type { SpeedPlan } from "./speed.ts";
@@ -46,15 +46,15 @@ const plans = PLANS.filter(({ part, server }) => isWanted(part, server));
 const speedPlans = SPEED_PLANS.filter(({ server }) => !values.quick && isWanted("speed", server));
 
 /** Every kind of job dies at every step (`every-step/`): in the test runner, which has the database for it. */
-function everyStep(most: number): boolean {
-  const env = { ...process.env, DRILL_POINTS: String(most) };
+function everyStep(most: number): Promise<boolean> {
   const args = ["vitest", "run", "--project", "whole", "tests/drills/every-step", "--testTimeout", "3600000"];
-  return spawnSync("npx", args, { env, stdio: "inherit" }).status === 0;
+  return endsWell("npx", args, { ...process.env, DRILL_POINTS: String(most) });
 }
 
+exitOnSignals();
 console.log(`${machine()}, load ${load()}`);
 let fine = true;
-if (parts.has("steps")) fine = everyStep(values.quick ? 4 : 1000);
+if (parts.has("steps")) fine = await everyStep(values.quick ? 4 : 1000);
 if (parts.has("crawl")) {
   const [pages, hosts, processes] = values.quick
     ? [300, 20, 2]

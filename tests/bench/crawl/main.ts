@@ -1,22 +1,19 @@
 /**
  * `npm run bench crawl [-- --pages N] [-- --only ours,alone,redacted,thread,hand,crawlee,minhash] [-- --chars N] [-- --repeats N]
- * [-- --threads]`: one host on loopback with pages of 122 KB. Each way runs in a process of its own, so that none pays for another's memory. Whether memory
+ * [-- --threads] [-- --turns]`: one host on loopback with pages of 122 KB. Each way runs in a process of its own, so that none pays for another's memory. Whether memory
  * stays flat and the event loop free over ten thousand pages: `--only ours --pages 10000` (`--chars 12000` is shorter).
+ * `--turns`: the ways go on one after the other for a second each, so that what slows the machine for a while slows all of
+ * them; a ratio is then worth most, but pauses of the event loop are not told.
  */
 
-import { chmod } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { fingerprint } from "@minhchung/crawlers/duplicates/fingerprint";
 import { extractArticle } from "@minhchung/crawlers/extract/article";
-import { connect } from "@minhchung/db/connect";
-import { startEmbedded } from "@minhchung/db/embedded/start";
-import { migrate } from "@minhchung/db/migrate";
-import { testFolder } from "@minhchung/db/testing/folder";
-import { type Child, script } from "../../drills/children.ts";
-import { LISTS_PER_HOST, pageOf } from "../../drills/crawl/web.ts";
+import { pageOf } from "../../drills/crawl/web.ts";
 import { load, machine } from "../../drills/report.ts";
 import { drift, type Measured } from "./measure.ts";
-import type { Site } from "./ways.ts";
+import { goes, setStage } from "./stage.ts";
+import { takeTurns } from "./turns.ts";
 
 const PAGE_CHARS = "122000";
 const NAMES = {
@@ -38,6 +35,7 @@ export async function run(args: readonly string[]): Promise<void> {
       only: { type: "string", default: "alone,redacted,thread,hand,ours,crawlee,minhash" },
       repeats: { type: "string", default: "1" },
       threads: { type: "boolean", default: false },
+      turns: { type: "boolean", default: false },
     },
   });
   const [pages, chars] = [Number(values.pages), Number(values.chars)];
@@ -49,14 +47,15 @@ export async function run(args: readonly string[]): Promise<void> {
   for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
     const results = new Map<Name, Measured>();
     rounds.push(results);
-    for (const name of Object.keys(NAMES) as Name[]) {
-      if (!wanted.has(name)) continue;
-      const measured = await runAlone(name, pages, chars);
-      if (measured === null)
+    const names = (Object.keys(NAMES) as Name[]).filter((name) => wanted.has(name));
+    const turns = values.turns ? await inTurns(names, pages, chars) : null;
+    for (const name of names) {
+      const measured = turns === null ? await alone(name, pages, chars) : turns.get(name);
+      if (!measured)
         console.log(`– ${NAMES[name]}: not installed; npm install --no-save @crawlee/cheerio@3.18.1`);
       else {
         results.set(name, measured);
-        console.log(line(NAMES[name], measured, results.get("alone")));
+        console.log(line(NAMES[name], measured, results.get("alone"), values.turns));
         if (values.threads) console.log(byThread(measured));
       }
     }
@@ -65,7 +64,34 @@ export async function run(args: readonly string[]): Promise<void> {
   if (wanted.has("minhash")) console.log(minhash());
 }
 
-function line(name: string, m: Measured, alone: Measured | undefined): string {
+/** Null where its peer is missing. */
+async function alone(name: Name, pages: number, chars: number): Promise<Measured | null> {
+  const stage = await setStage(pages, chars);
+  try {
+    return await goes(name, stage).measured;
+  } finally {
+    await stage.close();
+  }
+}
+
+async function inTurns(
+  names: readonly Name[],
+  pages: number,
+  chars: number,
+): Promise<Map<Name, Measured | null>> {
+  const stages = await Promise.all(names.map(() => setStage(pages, chars)));
+  try {
+    const ways = stages.map((stage, at) => ({ name: names[at] as Name, ...goes(names[at] as Name, stage) }));
+    await takeTurns(ways.map(({ child }) => child));
+    return new Map(
+      await Promise.all(ways.map(async ({ name, measured }) => [name, await measured] as const)),
+    );
+  } finally {
+    for (const stage of stages) await stage.close();
+  }
+}
+
+function line(name: string, m: Measured, alone: Measured | undefined, turns: boolean): string {
   const per = perPage(m);
   const over = alone === undefined ? "" : `, ${(per / perPage(alone)).toFixed(2)} × the extractor alone`;
   const late = perPage(m.warm);
@@ -75,7 +101,10 @@ function line(name: string, m: Measured, alone: Measured | undefined): string {
     moved === null
       ? ""
       : `, memory ${moved.least.toFixed(0)} to ${moved.most.toFixed(0)} MB after the first tenth (± ${(moved.share * 100).toFixed(0)} %), held ${m.held.map((mb) => mb.toFixed(0)).join(" → ")} MB`;
-  return `  ${name}: ${m.done} pages, ${per.toFixed(1)} ms of processor a page (${(1000 / per).toFixed(0)} a CPU-second)${over}${warm}; ${m.wall.toFixed(1)} s by the clock; event loop stood at most ${m.longestPause.toFixed(0)} ms${memory}`;
+  const byClock = turns
+    ? ""
+    : `; ${m.wall.toFixed(1)} s by the clock; event loop stood at most ${m.longestPause.toFixed(0)} ms`;
+  return `  ${name}: ${m.done} pages, ${per.toFixed(1)} ms of processor a page (${(1000 / per).toFixed(0)} a CPU-second)${over}${warm}${byClock}${memory}`;
 }
 
 const perPage = ({ cpu, done }: Pick<Measured, "cpu" | "done">): number => (cpu * 1000) / Math.max(1, done);
@@ -114,52 +143,4 @@ function minhash(): string {
   for (const text of texts) fingerprint(text);
   const { user, system } = process.cpuUsage(began);
   return `  MinHash and keys: ${(texts.length / ((user + system) / 1e6)).toFixed(0)} documents of ${Math.round(texts.reduce((sum, text) => sum + text.split(" ").length, 0) / texts.length)} syllables a CPU-second`;
-}
-
-/** A database, a host and a process for one way; null where its peer is missing. */
-async function runAlone(name: Name, pages: number, chars: number): Promise<Measured | null> {
-  const { folder, remove } = await testFolder();
-  await chmod(folder, 0o711);
-  const server = await startEmbedded({ folder });
-  const web = script("host", new URL("../../drills/crawl/web.main.ts", import.meta.url), [
-    "1",
-    String(pages),
-    String(chars),
-  ]);
-  try {
-    await migrate({ ownerUrl: server.ownerUrl });
-    const { origins } = JSON.parse(await web.line((said) => said.startsWith('{"origins"'))) as {
-      origins: string[];
-    };
-    const site: Site = { origin: origins[0] ?? "", pages, appUrl: server.appUrl };
-    await addSources(server.ownerUrl, site.origin);
-    return await inProcess(name, site);
-  } finally {
-    await web.kill();
-    await server.stop();
-    await remove();
-  }
-}
-
-async function inProcess(name: Name, site: Site): Promise<Measured | null> {
-  const child: Child = script(name, new URL("way.main.ts", import.meta.url), [name, JSON.stringify(site)]);
-  const said = await child.line((text) => text.startsWith('{"measured"'));
-  await child.ended;
-  return (JSON.parse(said) as { measured: Measured | null }).measured;
-}
-
-async function addSources(ownerUrl: string, origin: string): Promise<void> {
-  const owner = connect(ownerUrl, { applicationName: "bench", max: 1 });
-  try {
-    await owner.sql`insert into users (email, name) values ('a@bench.example', 'A'), ('b@bench.example', 'B')`;
-    await owner.sql`create table bench_pages (url text primary key, title text, text text)`;
-    await owner.sql`grant insert on bench_pages to public`;
-    for (let list = 0; list < LISTS_PER_HOST; list++)
-      await owner.sql`
-        insert into sources (key, name, kind, connector, url, reason, proposed_by, approved_by, approved_at, settings, sample)
-        select ${`bench-${list}`}, 'Bench', 'press', 'sitemap', ${`${origin}/sitemap-${list}.xml`}, 'Bench: host of the bench', a.id, b.id, now(), '{"maxPages": 500}', true
-        from users a, users b where a.email like 'a@%' and b.email like 'b@%'`;
-  } finally {
-    await owner.close();
-  }
 }
