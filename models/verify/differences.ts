@@ -19,6 +19,7 @@ import { bulletinFindings, occasionFindings, ofAnotherBulletin } from "./occasio
 import { officeFindings } from "./offices.ts";
 import { polarityFindings } from "./polarity.ts";
 import { quantifierFindings } from "./quantifiers.ts";
+import type { Reading } from "./reading.ts";
 import { receiverFindings } from "./receivers.ts";
 import { roleFindings } from "./roles.ts";
 import type { Identity } from "./same-event.ts";
@@ -108,12 +109,16 @@ function isSaidInFull(c: Comparison, f: Finding): boolean {
   return there.some((_, j) => keys.every((key, k) => there[j + k]?.key === key));
 }
 
-/** Findings in words, with spans of the input texts; `offset` is where the deciding stretch begins. */
-export function describe(c: Comparison, findings: readonly Finding[], offset: number): Difference[] {
+/** Findings in words, with spans of the input texts. */
+export function describe(
+  c: Comparison,
+  findings: readonly Finding[],
+  { quote }: Pick<Reading, "quote">,
+): Difference[] {
   return findings.map((f) => {
     const claim = c.claim.side.quote(f.claim.start, f.claim.end);
     const inside = c.evidence.side.quote(f.evidence.start, f.evidence.end);
-    const evidence = { ...inside, start: inside.start + offset, end: inside.end + offset };
+    const evidence = quote(inside.start, inside.end);
     return { type: f.type, claim, evidence, explanation: explain(f.type, claim, evidence) };
   });
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { newsLikeness } from "./news.ts";
+import { seen } from "./verdict.ts";
 import { examine, verify } from "./verify.ts";
 
-const likeness = (claim: string, evidence: string) => newsLikeness(examine(claim, evidence, {}).values);
+const likeness = (claim: string, evidence: string) =>
+  newsLikeness(seen(examine(claim, evidence, {}), { claim, evidence }).values);
 
 /** A sentence of a report and a claim that sums it up, as newspapers write; invented. */
 const REPORT =

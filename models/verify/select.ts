@@ -9,6 +9,8 @@ import { idf } from "./weight.ts";
 const FIGURE = 1.5;
 /** A second sentence is taken when it adds at least this share of the claim's weight. */
 const WORTH = 0.12;
+/** The same for a sentence that stands elsewhere; by folds of ViFactCheck's training part. */
+const WORTH_APART = 0.1;
 const MOST = 3;
 /** Sentences longer than this lose a little: they cover more by chance. */
 const USUAL_LENGTH = 60;
@@ -18,8 +20,38 @@ const USUAL_LENGTH = 60;
  * pairs, folded), widened by the neighbours that add what it lacks. One stretch, so that it can be quoted.
  */
 export function selectEvidence(claim: string, evidence: string): Span {
-  const { list, bags } = sentencesOf(evidence);
+  const { list } = sentencesOf(evidence);
   if (list.length <= 1) return { start: 0, end: evidence.length };
+  const chosen = choose(claim, evidence, { worth: WORTH, near: true });
+  const first = list[Math.min(...chosen)];
+  const last = list[Math.max(...chosen)];
+  return { start: first?.start ?? 0, end: last?.end ?? evidence.length };
+}
+
+/**
+ * The sentences that together cover most of the claim, wherever they stand, in the order of the evidence; those that are
+ * neighbours are one part. A claim about an article often sums up what stands far apart in it.
+ */
+export function selectParts(claim: string, evidence: string): Span[] {
+  const { list } = sentencesOf(evidence);
+  const chosen = choose(claim, evidence, { worth: WORTH_APART, near: false }).sort((a, b) => a - b);
+  const parts: Span[] = [];
+  for (const [n, i] of chosen.entries()) {
+    const { start, end } = list[i] ?? { start: 0, end: evidence.length };
+    const last = parts.at(-1);
+    if (last && chosen[n - 1] === i - 1) parts[parts.length - 1] = { start: last.start, end };
+    else parts.push({ start, end });
+  }
+  return parts;
+}
+
+/** Indices of sentences, the one that covers most first; `near`: only such as stand beside one that is chosen. */
+function choose(
+  claim: string,
+  evidence: string,
+  { worth, near }: { worth: number; near: boolean },
+): number[] {
+  const { list, bags } = sentencesOf(evidence);
   const wanted = weights(expandTeencode(claim).text);
   const total = [...wanted.values()].reduce((a, b) => a + b, 0);
   const left = new Map(wanted);
@@ -27,14 +59,12 @@ export function selectEvidence(claim: string, evidence: string): Span {
   while (chosen.length < MOST) {
     const gains = bags.map((bag, i) => (chosen.includes(i) ? -1 : gain(bag, left)));
     const top = gains.indexOf(Math.max(...gains));
-    const near = chosen.length === 0 || chosen.some((i) => Math.abs(i - top) === 1);
-    if (top < 0 || !near || (chosen.length > 0 && (gains[top] ?? 0) < WORTH * total)) break;
+    const isNear = !near || chosen.length === 0 || chosen.some((i) => Math.abs(i - top) === 1);
+    if (top < 0 || !isNear || (chosen.length > 0 && (gains[top] ?? 0) < worth * total)) break;
     chosen.push(top);
     for (const term of bags[top]?.terms ?? []) left.delete(term);
   }
-  const first = list[Math.min(...chosen)];
-  const last = list[Math.max(...chosen)];
-  return { start: first?.start ?? 0, end: last?.end ?? evidence.length };
+  return chosen;
 }
 
 /** The sentences of an evidence text with their terms; many claims are held against the same. */

@@ -80,7 +80,7 @@ export function stackedFeatures(
     flag(c.claim.side.plain),
     flag(c.claim.side.text !== texts.claim),
     ...noveltyFeatures(c),
-    flag(x.read.end - x.read.start !== texts.evidence.length),
+    flag(!x.reading.whole),
     ...contextFeatures(c),
     ...rivalFeatures(rivalsIn(c)),
     ...smallWordFeatures(c),

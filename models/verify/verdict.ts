@@ -44,31 +44,34 @@ const SURE: Readonly<Record<Verdict, number>> = { supported: 0.6, refuted: 0.65,
 /** A longer claim that the rules support needs this much of the second model's word as well. */
 const SECONDED = 0.3;
 
-/** From here on a pair reads as news beside news; chosen so that no verdict on unseen pairs and on the clerk's changes. */
-const NEWS_LIKE = 0.8;
+/**
+ * How likely a pair must read as news beside news before the models of the news are heard at all. Chosen so that no verdict on the
+ * unseen pairs changes; the sentences that are read of an article look less like the reports from which the register was learnt.
+ */
+const UNLIKE = { whole: 0.5, article: 0 };
 
 /**
- * The verdict on a pair. A sentence of the news beside one of a report is judged by what was learnt from such pairs alone,
- * unless a rule found another event; else a short claim by the second model and the rules together, a longer one by the
- * rules, seconded.
+ * The verdict on a pair: a mixture of two experts (Jacobs et al. 1991) by how much it reads as a sentence of the news beside a report. What
+ * was learnt from such pairs alone speaks for as much, the rules for the rest; of a short claim the second model and the rules
+ * together, of a longer one the rules, seconded. Where a rule found another event, only the rules are heard.
  */
 export function decide(x: Examination, texts: Texts): Decision {
   const { byRules, values } = seenBy(x, texts);
-  if (isNews(x, texts)) {
-    const probabilities = judgeNews(values());
-    return { verdict: likeliest(probabilities), probabilities, same: isSame(x) };
-  }
   const isShort = x.comparison.claim.pieces.length <= SHORT;
-  const probabilities = isShort
+  const ofPosts = isShort
     ? sureOf(mix(judge(STACKED, values()), byRules, LEARNT))
     : seconded(x, byRules, values);
+  const isOther = x.findings.some((f) => f.effect === "other");
+  const probabilities = isOther
+    ? ofPosts
+    : mix(judgeNews(values(), x.reading.whole), ofPosts, newsShare(x, values()));
   return { verdict: likeliest(probabilities), probabilities, same: isSame(x) };
 }
 
-const isNews = (x: Examination, { evidence }: Texts) =>
-  x.read.end - x.read.start === evidence.length &&
-  x.findings.every((f) => f.effect !== "other") &&
-  newsLikeness(x.values) >= NEWS_LIKE;
+function newsShare({ reading }: Examination, values: readonly number[]): number {
+  const least = reading.whole ? UNLIKE.whole : UNLIKE.article;
+  return Math.max(0, newsLikeness(values) - least) / (1 - least);
+}
 
 /** How a search came to hold an evidence text against a claim. */
 export interface Found {

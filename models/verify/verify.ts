@@ -1,5 +1,5 @@
 import { remember } from "../text/remember.ts";
-import type { Span, Verdict, Verification } from "../types.ts";
+import type { Verdict, Verification } from "../types.ts";
 import { type Comparison, compare } from "./comparison.ts";
 import { type Coverage, coverage } from "./coverage.ts";
 import { describe, findDifferences, isWrittenOtherwise } from "./differences.ts";
@@ -7,9 +7,9 @@ import { explainOther } from "./explain.ts";
 import { readFacts } from "./facts.ts";
 import { features } from "./features.ts";
 import { type Finding, isHint } from "./finding.ts";
+import { type Reading, readingOf } from "./reading.ts";
 import { without } from "./rules.ts";
 import { compareIdentity, type Identity } from "./same-event.ts";
-import { selectEvidence } from "./select.ts";
 import { readSide } from "./side.ts";
 import { substitutedFindings } from "./substituted.ts";
 import { suspectedFindings } from "./suspect.ts";
@@ -22,10 +22,7 @@ export interface VerifyOptions {
   readonly found?: boolean;
 }
 
-/** Evidence up to this many characters is not cut (about four sentences). */
-const SHORT_EVIDENCE = 900;
-
-/** No sentence is longer; what follows is not compared, so that no text takes long. */
+/** No claim is longer; what follows is not compared, so that no text takes long. */
 const LONGEST = 4000;
 
 /** The figures of a whole evidence text; many claims are held against the same. */
@@ -33,10 +30,8 @@ const contextOf = remember(256, (evidence, claimed) => readFacts(readSide(eviden
 
 /** Everything that is known of a pair before the verdict. */
 export interface Examination {
-  /** The deciding sentence or sentences. */
-  readonly span: Span;
-  /** What was compared; offsets of findings count from its start. */
-  readonly read: Span;
+  /** What was compared; offsets of findings are those of its text. */
+  readonly reading: Reading;
   readonly comparison: Comparison;
   readonly identity: Identity;
   readonly findings: readonly Finding[];
@@ -47,27 +42,17 @@ export interface Examination {
 
 /** Selects the deciding stretch, aligns, and gathers findings and features; pure but for the first load of weights. */
 export function examine(claim: string, evidence: string, options: VerifyOptions): Examination {
-  const span = selectEvidence(claim, evidence);
-  // A short text is compared whole, since its sentences complete each other; the span still names the deciding one.
-  const whole = evidence.length <= SHORT_EVIDENCE || (span.start === 0 && span.end === evidence.length);
-  const read = whole ? { start: 0, end: evidence.length } : span;
-  const to = Math.min(read.end, read.start + LONGEST);
-  const comparison = compare(
-    claim.slice(0, LONGEST),
-    evidence.slice(read.start, to),
-    options.claimed,
-    options.found,
-  );
+  const reading = readingOf(claim, evidence, options.found === true);
+  const comparison = compare(claim.slice(0, LONGEST), reading.text, options.claimed, options.found);
   const identity = compareIdentity(comparison, evidence);
-  const context = whole ? comparison.evidence.facts : contextOf(evidence, options.claimed);
+  const context = reading.whole ? comparison.evidence.facts : contextOf(evidence, options.claimed);
   const found = findDifferences(comparison, identity, context);
   const cover = coverage(comparison);
   // A hint is looked for where no rule found anything surer; the trees see the alignment itself, and were trained without hints.
   const isBare = found.every((f) => f.effect === "adds");
   const findings = isBare ? [...substitutedFindings(comparison, cover), ...found] : found;
   return {
-    span,
-    read,
+    reading,
     comparison,
     identity,
     findings,
@@ -93,7 +78,7 @@ export function verify(claim: string, evidence: string, options: VerifyOptions =
  */
 export function conclude(examination: Examination, decision: Decision): Verification {
   const { verdict, probabilities, same } = decision;
-  const { span, read, comparison } = examination;
+  const { reading, comparison } = examination;
   const findings = toldOf(examination, verdict);
   if (verdict === "refuted" && !findings.some((f) => f.effect === "contradicts"))
     return conclude(examination, {
@@ -104,13 +89,13 @@ export function conclude(examination: Examination, decision: Decision): Verifica
   const others = describe(
     comparison,
     findings.filter((f) => f.effect === "other"),
-    read.start,
+    reading,
   );
   return {
     verdict,
     probabilities,
-    evidence: span,
-    differences: describe(comparison, findings, read.start),
+    evidence: reading.span,
+    differences: describe(comparison, findings, reading),
     sameEvent: { same, reasons: others.map((d) => explainOther(d.type, d.claim, d.evidence)) },
   };
 }

@@ -58,7 +58,7 @@ export interface Among {
 export function look(claim: string, candidate: Candidate, { rank, top, claimed }: Among) {
   const { passage, score, librarySentences } = candidate;
   const examination = examine(claim, passage.text, { claimed, found: true });
-  const { start, end } = examination.span;
+  const { start, end } = examination.reading.span;
   const coverage = coverageOf(candidate.claimTerms, passage.text.slice(start, end));
   const how: Found = {
     ...{ coverage, librarySentences, rank },
