@@ -1,7 +1,8 @@
-/** The one way in which a round asks the web: address guard, robots, the host's clock, then the request. */
+/** The one way in which a round asks the web: address guard, closed places, robots, the host's clock, then the request. */
 import type { Permit } from "./connectors/discover.ts";
 import type { RenderedPage } from "./connectors/rendered.ts";
 import { asCrawlError, type FailureCode } from "./errors.ts";
+import { assertOpen } from "./fetch/closed.ts";
 import type { FetchResult } from "./fetch/get.ts";
 import type { Asker } from "./round.ts";
 import type { PageRow, Validators } from "./store.ts";
@@ -24,6 +25,7 @@ export async function ask(
   const { deps } = asker;
   const { permit, ...wanted } = options;
   deps.fetcher.guard.assert(url);
+  assertOpen(url);
   const { crawlDelayMs } = await deps.robots.check(url);
   await deps.politeness.turn(url);
   try {
@@ -36,6 +38,7 @@ export async function ask(
       ...permitted,
       deadlineMs: DEADLINE_MS,
       onRedirect: async (next) => {
+        assertOpen(next);
         await deps.robots.check(next);
         await deps.politeness.turn(next);
       },
@@ -55,6 +58,7 @@ export async function ask(
 export async function render(asker: Asker, url: string): Promise<RenderedPage> {
   const { deps, source } = asker;
   deps.fetcher.guard.assert(url);
+  assertOpen(url);
   await deps.robots.check(url);
   await deps.politeness.turn(url);
   asker.renderer ??= await deps.renderer(source);

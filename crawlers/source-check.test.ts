@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fetches } from "@minhchung/db/schema/sources";
 import { type TestDatabase, testDatabase } from "@minhchung/db/testing/database";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Crawler, createCrawler } from "./crawler.ts";
@@ -132,5 +133,14 @@ describe("a check of a source", () => {
     const check = await crawler.check(source("", { url: "http://127.0.0.1:9/tin.rss" }));
     expect(check).toMatchObject({ ok: false, robots: "unknown", error: { code: "address_blocked" } });
     expect(isUnreached(check)).toBe(false);
+  });
+  it("of a place whose terms forbid machines asks for nothing, and says that it is closed", async () => {
+    const asked = await database.app.db.$count(fetches);
+    const check = await crawler.check(
+      source("", { url: "https://www.facebook.com/xa.phuoc.huu", connector: "page" }),
+    );
+    expect(check).toMatchObject({ ok: false, robots: "unknown", error: { code: "place_closed" } });
+    expect(isUnreached(check)).toBe(false);
+    expect(await database.app.db.$count(fetches)).toBe(asked);
   });
 });

@@ -11,7 +11,7 @@ import { causeOf, UNREACHED } from "./unreached.ts";
 const LEAST_WORDS = 5;
 /** Asked before anything is requested. */
 const BEFORE_ASKING: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  ...["address_blocked", "url_invalid", "connector_missing", "settings_invalid"],
+  ...["address_blocked", "url_invalid", "place_closed", "connector_missing", "settings_invalid"],
   ...["youtube_address", "youtube_kind", "youtube_key_missing"],
 ] as FailureCode[]);
 

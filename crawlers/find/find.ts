@@ -12,11 +12,11 @@ import { parseSitemap } from "../connectors/sitemap.ts";
 import { asCrawlError, CrawlError } from "../errors.ts";
 import { readSiteInWorker } from "../extract/worker.ts";
 import { decodeText } from "../fetch/charset.ts";
+import { assertOpen } from "../fetch/closed.ts";
 import type { FetchResult } from "../fetch/get.ts";
 import type { Asker, CrawlDeps } from "../round.ts";
 import type { SourceRow } from "../store.ts";
 import { causeOf } from "../unreached.ts";
-import { assertOpen } from "./closed.ts";
 import { bestFirst, type FoundBy, type Proposal, propose } from "./proposal.ts";
 import { isFeedAddress, type NamedLink, type SitePage } from "./site-page.ts";
 

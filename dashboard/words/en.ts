@@ -75,7 +75,8 @@ export const en: CoreWords = {
     http_409: "Someone else has just changed this item.",
     http_422: "The data is not valid yet.",
     http_429: "Too many attempts. Wait a few minutes.",
-    unknown: "Something failed for a reason not known ({{code}}). What you wrote is still here.",
+    unknown:
+      "Something failed for a reason not known ({{code}}). Try again; what you may have been writing is untouched.",
     forbidden: "You may not see this",
     forbiddenHint: "It needs another role; ask an administrator.",
     missing: "This item was not found",

@@ -72,7 +72,7 @@ export const vi = {
     http_409: "Mục này vừa được người khác thay đổi.",
     http_422: "Dữ liệu chưa hợp lệ.",
     http_429: "Thử quá nhiều lần. Hãy đợi ít phút.",
-    unknown: "Có lỗi chưa rõ ({{code}}). Những gì bạn viết vẫn còn đây.",
+    unknown: "Có lỗi chưa rõ ({{code}}). Hãy thử lại; nếu bạn đang viết dở thì chữ vẫn còn nguyên.",
     forbidden: "Bạn không có quyền xem mục này",
     forbiddenHint: "Cần quyền khác; hãy hỏi quản trị viên.",
     missing: "Không tìm thấy mục này",

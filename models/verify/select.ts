@@ -7,11 +7,10 @@ import { idf } from "./weight.ts";
 
 /** Figures decide more often than words do. */
 const FIGURE = 1.5;
-/** A second sentence is taken when it adds at least this share of the claim's weight. */
-const WORTH = 0.12;
-/** The same for a sentence that stands elsewhere; by folds of ViFactCheck's training part. */
-const WORTH_APART = 0.1;
-const MOST = 3;
+/** A further sentence is taken when it adds at least this share of the claim's weight. */
+const NEAR = { worth: 0.12, most: 3, near: true };
+/** Wherever it stands; by folds of ViFactCheck's training part (worth 0.04 to 0.1, 3 to 5 sentences). */
+const APART = { worth: 0.06, most: 4, near: false };
 /** Sentences longer than this lose a little: they cover more by chance. */
 const USUAL_LENGTH = 60;
 
@@ -22,7 +21,7 @@ const USUAL_LENGTH = 60;
 export function selectEvidence(claim: string, evidence: string): Span {
   const { list } = sentencesOf(evidence);
   if (list.length <= 1) return { start: 0, end: evidence.length };
-  const chosen = choose(claim, evidence, { worth: WORTH, near: true });
+  const chosen = choose(claim, evidence, NEAR);
   const first = list[Math.min(...chosen)];
   const last = list[Math.max(...chosen)];
   return { start: first?.start ?? 0, end: last?.end ?? evidence.length };
@@ -34,7 +33,7 @@ export function selectEvidence(claim: string, evidence: string): Span {
  */
 export function selectParts(claim: string, evidence: string): Span[] {
   const { list } = sentencesOf(evidence);
-  const chosen = choose(claim, evidence, { worth: WORTH_APART, near: false }).sort((a, b) => a - b);
+  const chosen = choose(claim, evidence, APART).sort((a, b) => a - b);
   const parts: Span[] = [];
   for (const [n, i] of chosen.entries()) {
     const { start, end } = list[i] ?? { start: 0, end: evidence.length };
@@ -46,17 +45,13 @@ export function selectParts(claim: string, evidence: string): Span[] {
 }
 
 /** Indices of sentences, the one that covers most first; `near`: only such as stand beside one that is chosen. */
-function choose(
-  claim: string,
-  evidence: string,
-  { worth, near }: { worth: number; near: boolean },
-): number[] {
-  const { list, bags } = sentencesOf(evidence);
+function choose(claim: string, evidence: string, { worth, most, near }: typeof NEAR): number[] {
+  const { bags } = sentencesOf(evidence);
   const wanted = weights(expandTeencode(claim).text);
   const total = [...wanted.values()].reduce((a, b) => a + b, 0);
   const left = new Map(wanted);
   const chosen: number[] = [];
-  while (chosen.length < MOST) {
+  while (chosen.length < most) {
     const gains = bags.map((bag, i) => (chosen.includes(i) ? -1 : gain(bag, left)));
     const top = gains.indexOf(Math.max(...gains));
     const isNear = !near || chosen.length === 0 || chosen.some((i) => Math.abs(i - top) === 1);
