@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { VERDICTS } from "../types.ts";
 import articleLayers from "../weights/verifier/article-layers.json" with { type: "json" };
 import newsLayers from "../weights/verifier/news-layers.json" with { type: "json" };
-import { judgeLayers, type Layers, layersOf } from "./layers.ts";
+import { judgeLayers, layersOf } from "./layers.ts";
 import { STACKED_NAMES } from "./stacked.ts";
 
 /** One hidden unit that is active from "a" above e - 1 on, and speaks for "refuted". */
-const ONE: Layers = {
+const ONE = layersOf({
   version: "test",
   labels: VERDICTS,
   features: ["a", "b"],
@@ -20,7 +20,7 @@ const ONE: Layers = {
       ],
     },
   ],
-};
+});
 
 describe("networks with one hidden layer", () => {
   it("say nothing below a unit's bias, and grow surer above it", () => {
@@ -32,7 +32,7 @@ describe("networks with one hidden layer", () => {
 
   it("are averaged", () => {
     const [first] = ONE.networks;
-    const silent = { hidden: [{ bias: 0, weights: [0, 0] }], out: first?.out ?? [] };
+    const silent = { hidden: [{ bias: 0, weights: Float64Array.of(0, 0) }], out: first?.out ?? [] };
     const two = { ...ONE, networks: [...ONE.networks, silent] };
     const at = [Math.exp(3) - 1, 0];
     expect(judgeLayers(two, at).refuted).toBeCloseTo((judgeLayers(ONE, at).refuted + 1 / 3) / 2, 6);

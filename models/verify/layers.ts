@@ -2,7 +2,7 @@ import type { Verdict } from "../types.ts";
 
 interface Unit {
   readonly bias: number;
-  readonly weights: readonly number[];
+  readonly weights: Float64Array;
 }
 
 /** Small networks with one hidden layer, as `models/training` writes them; what each says is averaged. */
@@ -15,16 +15,24 @@ export interface Layers {
 }
 
 /** A model from its JSON file; what a file cannot say in types is held by `layers.test.ts`. */
-export const layersOf = (json: unknown): Layers => json as Layers;
+export function layersOf(json: unknown): Layers {
+  const model = json as Layers;
+  const typed = (units: readonly Unit[]) =>
+    units.map(({ bias, weights }) => ({ bias, weights: Float64Array.from(weights) }));
+  return {
+    ...model,
+    networks: model.networks.map(({ hidden, out }) => ({ hidden: typed(hidden), out: typed(out) })),
+  };
+}
 
 /** Large counts are told apart by their order of magnitude. */
 export const squash = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value));
 
 /** Class probabilities: the mean over the networks of the softmax of their outputs. */
 export function judgeLayers(layers: Layers, values: readonly number[]): Record<Verdict, number> {
-  const squashed = layers.features.map((_, i) => squash(values[i] ?? 0));
+  const squashed = Float64Array.from(layers.features, (_, i) => squash(values[i] ?? 0));
   const said = layers.networks.map(({ hidden, out }) => {
-    const active = hidden.map((unit) => Math.max(0, sumOf(unit, squashed)));
+    const active = Float64Array.from(hidden, (unit) => Math.max(0, sumOf(unit, squashed)));
     return softmax(out.map((unit) => sumOf(unit, active)));
   });
   return Object.fromEntries(
@@ -32,9 +40,10 @@ export function judgeLayers(layers: Layers, values: readonly number[]): Record<V
   ) as Record<Verdict, number>;
 }
 
-function sumOf({ bias, weights }: Unit, inputs: readonly number[]): number {
+/** `inputs` are as many as the unit has weights. */
+function sumOf({ bias, weights }: Unit, inputs: Float64Array): number {
   let sum = bias;
-  for (let i = 0; i < inputs.length; i++) sum += (weights[i] ?? 0) * (inputs[i] ?? 0);
+  for (let i = 0; i < inputs.length; i++) sum += (weights[i] as number) * (inputs[i] as number);
   return sum;
 }
 

@@ -44,11 +44,8 @@ const SURE: Readonly<Record<Verdict, number>> = { supported: 0.6, refuted: 0.65,
 /** A longer claim that the rules support needs this much of the second model's word as well. */
 const SECONDED = 0.3;
 
-/**
- * How likely a pair must read as news beside news before the models of the news are heard at all. Chosen so that no verdict on the
- * unseen pairs changes; the sentences that are read of an article look less like the reports from which the register was learnt.
- */
-const UNLIKE = { whole: 0.5, article: 0 };
+/** How likely a pair must read as news before the models of the news are heard at all: so that posts beside announcements are left to the rules. */
+const UNLIKE = 0.35;
 
 /**
  * The verdict on a pair: a mixture of two experts (Jacobs et al. 1991) by how much it reads as a sentence of the news beside a report. What
@@ -64,14 +61,11 @@ export function decide(x: Examination, texts: Texts): Decision {
   const isOther = x.findings.some((f) => f.effect === "other");
   const probabilities = isOther
     ? ofPosts
-    : mix(judgeNews(values(), x.reading.whole), ofPosts, newsShare(x, values()));
+    : mix(judgeNews(values(), x.reading.whole), ofPosts, newsShare(values()));
   return { verdict: likeliest(probabilities), probabilities, same: isSame(x) };
 }
 
-function newsShare({ reading }: Examination, values: readonly number[]): number {
-  const least = reading.whole ? UNLIKE.whole : UNLIKE.article;
-  return Math.max(0, newsLikeness(values) - least) / (1 - least);
-}
+const newsShare = (values: readonly number[]) => Math.max(0, newsLikeness(values) - UNLIKE) / (1 - UNLIKE);
 
 /** How a search came to hold an evidence text against a claim. */
 export interface Found {
