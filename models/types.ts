@@ -104,6 +104,8 @@ export interface Verification {
   readonly probabilities: Readonly<Record<Verdict, number>>;
   /** The deciding sentence inside the evidence text. */
   readonly evidence: Span;
+  /** Every part of the evidence that was held against the claim, in its order: of a long text the sentences that tell of it. */
+  readonly telling: readonly Span[];
   readonly differences: readonly Difference[];
   /** Whether both sides speak of the same event, and if not, why not. */
   readonly sameEvent: { readonly same: boolean; readonly reasons: readonly { vi: string; en: string }[] };

@@ -7,7 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Differences } from "../ui/comparison.tsx";
 import { FormFailure } from "../ui/failure.tsx";
 import { Field } from "../ui/field.tsx";
-import { MarkedText } from "../ui/marked-text.tsx";
+import { LEFT_OUT_FROM, MarkedText } from "../ui/marked-text.tsx";
 import { markingsOf } from "../ui/segments.ts";
 import { useAction } from "../ui/use-action.ts";
 import { useLanguage, useWords } from "../words/words.ts";
@@ -34,7 +34,7 @@ export function CheckPair() {
     <div className="flex-1 border-t border-line bg-surface px-5 pt-4 pb-10">
       <p className="mb-3 text-ink-2">{t("check.pairLead")}</p>
       <form
-        className="grid max-w-5xl gap-3 md:grid-cols-2"
+        className="grid max-w-5xl items-start gap-3 md:grid-cols-2"
         onSubmit={(event) => {
           event.preventDefault();
           run();
@@ -55,7 +55,7 @@ export function CheckPair() {
           {(ids) => (
             <textarea
               {...ids}
-              className="control"
+              className="control max-h-96"
               rows={4}
               value={evidence}
               onChange={(e) => setEvidence(e.target.value)}
@@ -79,6 +79,8 @@ function PairResult({ claim, evidence, result }: { claim: string; evidence: stri
   const { say } = useLanguage();
   const differences = result.differences.map((one) => ({ ...one }));
   const types = differences.map((one) => one.type);
+  const [whole, setWhole] = useState(false);
+  const leftOut = evidence.length - result.telling.reduce((sum, { start, end }) => sum + end - start, 0);
   return (
     <section aria-live="polite" className="mt-5 max-w-5xl border-t border-line pt-4">
       <div className="grid gap-6 md:grid-cols-2">
@@ -88,11 +90,17 @@ function PairResult({ claim, evidence, result }: { claim: string; evidence: stri
         <blockquote className="border-t-3 border-luc pt-2 text-lg leading-relaxed">
           <MarkedText
             text={evidence}
-            within={result.evidence}
+            within={result.telling}
+            short={!whole}
             markings={markingsOf(differences, "evidence")}
             types={types}
             side="evidence"
           />
+          {leftOut > LEFT_OUT_FROM && (
+            <Button className="mt-2 block" onClick={() => setWhole(!whole)} aria-expanded={whole}>
+              {t(whole ? "check.telling" : "check.whole")}
+            </Button>
+          )}
         </blockquote>
       </div>
       <div className="mt-3">

@@ -36,7 +36,7 @@ export function Comparison({
         >
           <MarkedText
             text={claim.text}
-            {...(claim.within ? { within: claim.within } : {})}
+            {...(claim.within ? { within: [claim.within] } : {})}
             markings={markingsOf(match.differences, "claim", claim.within?.start ?? 0)}
             types={types}
             side="claim"

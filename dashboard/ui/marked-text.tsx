@@ -8,14 +8,19 @@ export function MarkedText(props: {
   markings: readonly Marking[];
   types: readonly string[];
   side: "claim" | "evidence";
-  /** The part that is the claim itself, where `text` also holds the sentences around it. */
-  within?: { start: number; end: number };
+  /** The parts that count, where `text` also holds the sentences around them: the claim itself, what tells of it. */
+  within?: readonly { start: number; end: number }[];
+  /** Leaves out what stands outside those parts, where it is long. */
+  short?: boolean;
 }) {
   const t = useWords();
   const around = props.within;
-  const edges: Marking[] = around
-    ? [{ ...around, text: props.text.slice(around.start, around.end), index: WITHIN }]
-    : [];
+  const edges: Marking[] = (around ?? []).map(({ start, end }) => ({
+    start,
+    end,
+    text: props.text.slice(start, end),
+    index: WITHIN,
+  }));
   const { segments } = segmentsOf(props.text, [...edges, ...props.markings]);
   let at = 0;
   return (
@@ -26,6 +31,12 @@ export function MarkedText(props: {
         const marks = segment.marks.filter((mark) => mark !== WITHIN);
         const outside = around !== undefined && !segment.marks.includes(WITHIN);
         if (marks.length === 0) {
+          if (outside && props.short && segment.text.length > LEFT_OUT_FROM)
+            return (
+              <span key={key} className="context-around">
+                {` ${t("check.leftOut")} `}
+              </span>
+            );
           return (
             <span key={key} className={outside ? "context-around" : around ? "claim-in-context" : undefined}>
               {segment.text}
@@ -56,3 +67,5 @@ export function MarkedText(props: {
 }
 
 const WITHIN = -1;
+/** Characters from which a stretch that tells nothing is worth leaving out. */
+export const LEFT_OUT_FROM = 200;

@@ -20,9 +20,10 @@ describe("what of an evidence text is read", () => {
   });
 
   it("is every sentence of an article that tells of the claim, however far apart they stand", () => {
-    const { whole, text, span } = readingOf(CLAIM, ARTICLE, false);
+    const { whole, text, span, telling } = readingOf(CLAIM, ARTICLE, false);
     expect(whole).toBe(false);
     expect(text).toBe(`${FIRST} ${LAST}`);
+    expect(telling.map(({ start, end }) => ARTICLE.slice(start, end))).toEqual([FIRST, LAST]);
     expect(ARTICLE.slice(span.start, span.end)).toBe(LAST);
   });
 

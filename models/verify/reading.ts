@@ -5,6 +5,8 @@ import { selectEvidence, selectParts } from "./select.ts";
 export interface Reading {
   /** The deciding sentence or sentences: one stretch of the evidence. */
   readonly span: Span;
+  /** Every part that `text` was joined from; of a text that is read whole the deciding stretch alone. */
+  readonly telling: readonly Span[];
   readonly text: string;
   /** Whether it is the whole evidence. */
   readonly whole: boolean;
@@ -34,6 +36,7 @@ function readingAt(span: Span, evidence: string, parts: readonly Span[], whole: 
   const text = parts.map((part) => evidence.slice(part.start, part.end)).join(JOINT);
   return {
     span,
+    telling: whole ? [span] : parts,
     text: text.slice(0, LONGEST),
     whole,
     quote(from, to) {

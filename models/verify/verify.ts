@@ -95,6 +95,7 @@ export function conclude(examination: Examination, decision: Decision): Verifica
     verdict,
     probabilities,
     evidence: reading.span,
+    telling: reading.telling,
     differences: describe(comparison, findings, reading),
     sameEvent: { same, reasons: others.map((d) => explainOther(d.type, d.claim, d.evidence)) },
   };

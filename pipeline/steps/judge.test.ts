@@ -53,6 +53,7 @@ function match(
       evidence: { start: 0, end: 30 },
       differences:
         options.differences === false ? [] : [{ ...difference, type: options.added ? "added" : "money" }],
+      telling: [],
       sameEvent: { same: options.same ?? true, reasons: [] },
     },
   };

@@ -23,6 +23,25 @@ async function pasteAndCheck(page: Page): Promise<void> {
   await page.locator("main mark").first().waitFor();
 }
 
+/** A claim beside a long article: two sentences of it tell of the claim, far apart. */
+const LONG_ARTICLE = [
+  "Hồ chứa nước Sông Biêu vừa được đưa vào vận hành sau ba năm thi công.",
+  ...Array.from(
+    { length: 12 },
+    (_, n) => `Người dân thôn ${n + 1} kể lại những mùa khô trước đây khi phải chở từng can nước về nhà.`,
+  ),
+  "Công trình có dung tích 20 triệu mét khối, do Công ty Thủy lợi Phan Rang quản lý.",
+].join(" ");
+async function compareWithArticle(page: Page): Promise<void> {
+  const [claim, evidence] = [page.locator("main textarea").first(), page.locator("main textarea").nth(1)];
+  await claim.fill(
+    "Hồ chứa nước Sông Biêu vừa vận hành có dung tích 90 triệu mét khối, do Công ty Thủy lợi Phan Rang quản lý.",
+  );
+  await evidence.fill(LONG_ARTICLE);
+  await page.locator("main form button[type=submit]").first().click();
+  await page.locator("main mark").first().waitFor();
+}
+
 const openFirst = (selector: string) => async (page: Page) => {
   await page.locator(selector).first().click();
   await page.locator("#pane h2").first().waitFor();
@@ -173,6 +192,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "published", who: "approver", path: ({ publishedPath }) => publishedPath },
   { name: "check", who: "analyst", path: at("/desk/check"), act: pasteAndCheck },
+  { name: "check-pair", who: "analyst", path: at("/desk/check?mode=pair"), act: compareWithArticle },
   { name: "tips", who: "analyst", path: at("/desk/tips"), act: openFirst("main ul li a, main ul li button") },
   { name: "appeals", who: "analyst", path: at("/desk/appeals"), act: openFirst("main ul li a") },
   { name: "appeals-author", who: "author", path: at("/desk/appeals"), act: openFirst("main ul li a") },
