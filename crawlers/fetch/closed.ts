@@ -8,7 +8,6 @@ const CLOSED = [
 
 /** Says of a closed place that it is one, and how its words reach the desk, before anybody is asked. Error: `place_closed`. */
 export function assertOpen(url: string): void {
-  if (!URL.canParse(url)) return;
   const { hostname: host } = new URL(url);
   if (CLOSED.some((name) => host === name || host.endsWith(`.${name}`)))
     throw new CrawlError("place_closed", { host });

@@ -55,7 +55,7 @@ export function CheckPair() {
           {(ids) => (
             <textarea
               {...ids}
-              className="control max-h-96"
+              className="control max-h-60"
               rows={4}
               value={evidence}
               onChange={(e) => setEvidence(e.target.value)}
@@ -87,21 +87,23 @@ function PairResult({ claim, evidence, result }: { claim: string; evidence: stri
         <blockquote className="border-t-3 border-son pt-2 text-lg leading-relaxed">
           <MarkedText text={claim} markings={markingsOf(differences, "claim")} types={types} side="claim" />
         </blockquote>
-        <blockquote className="border-t-3 border-luc pt-2 text-lg leading-relaxed">
-          <MarkedText
-            text={evidence}
-            within={result.telling}
-            short={!whole}
-            markings={markingsOf(differences, "evidence")}
-            types={types}
-            side="evidence"
-          />
+        <div className="border-t-3 border-luc pt-2">
+          <blockquote className="text-lg leading-relaxed">
+            <MarkedText
+              text={evidence}
+              within={result.telling}
+              short={!whole}
+              markings={markingsOf(differences, "evidence")}
+              types={types}
+              side="evidence"
+            />
+          </blockquote>
           {leftOut > LEFT_OUT_FROM && (
-            <Button className="mt-2 block" onClick={() => setWhole(!whole)} aria-expanded={whole}>
+            <Button small className="mt-2" onClick={() => setWhole(!whole)} aria-expanded={whole}>
               {t(whole ? "check.telling" : "check.whole")}
             </Button>
           )}
-        </blockquote>
+        </div>
       </div>
       <div className="mt-3">
         <VerdictBadge verdict={result.verdict} p={result.probabilities[result.verdict]} />
