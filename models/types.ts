@@ -104,7 +104,7 @@ export interface Verification {
   readonly probabilities: Readonly<Record<Verdict, number>>;
   /** The deciding sentence inside the evidence text. */
   readonly evidence: Span;
-  /** Every part of the evidence that was held against the claim, in its order: of a long text the sentences that tell of it. */
+  /** Every part of the evidence that was held against the claim, in its order: all of a short text, of a long one the sentences that tell of the claim. */
   readonly telling: readonly Span[];
   readonly differences: readonly Difference[];
   /** Whether both sides speak of the same event, and if not, why not. */

@@ -80,7 +80,8 @@ function PairResult({ claim, evidence, result }: { claim: string; evidence: stri
   const differences = result.differences.map((one) => ({ ...one }));
   const types = differences.map((one) => one.type);
   const [whole, setWhole] = useState(false);
-  const leftOut = evidence.length - result.telling.reduce((sum, { start, end }) => sum + end - start, 0);
+  const read = result.telling.reduce((sum, { start, end }) => sum + end - start, 0);
+  const isCut = evidence.length - read > LEFT_OUT_FROM;
   return (
     <section aria-live="polite" className="mt-5 max-w-5xl border-t border-line pt-4">
       <div className="grid gap-6 md:grid-cols-2">
@@ -91,15 +92,15 @@ function PairResult({ claim, evidence, result }: { claim: string; evidence: stri
           <blockquote className="text-lg leading-relaxed">
             <MarkedText
               text={evidence}
-              within={result.telling}
-              short={!whole}
+              within={isCut ? result.telling : [result.evidence]}
+              short={isCut && !whole}
               markings={markingsOf(differences, "evidence")}
               types={types}
               side="evidence"
             />
           </blockquote>
-          {leftOut > LEFT_OUT_FROM && (
-            <Button small className="mt-2" onClick={() => setWhole(!whole)} aria-expanded={whole}>
+          {isCut && (
+            <Button small className="mt-2" onClick={() => setWhole(!whole)}>
               {t(whole ? "check.telling" : "check.whole")}
             </Button>
           )}

@@ -15,8 +15,13 @@ const CLAIM =
 
 describe("what of an evidence text is read", () => {
   it("is a short text as a whole", () => {
-    const { whole, text } = readingOf(CLAIM, `${FIRST} ${LAST}`, false);
-    expect({ whole, text }).toEqual({ whole: true, text: `${FIRST} ${LAST}` });
+    const short = `${FIRST} ${LAST}`;
+    const { whole, text, telling } = readingOf(CLAIM, short, false);
+    expect({ whole, text, telling }).toEqual({
+      whole: true,
+      text: short,
+      telling: [{ start: 0, end: short.length }],
+    });
   });
 
   it("is every sentence of an article that tells of the claim, however far apart they stand", () => {

@@ -5,7 +5,7 @@ import { selectEvidence, selectParts } from "./select.ts";
 export interface Reading {
   /** The deciding sentence or sentences: one stretch of the evidence. */
   readonly span: Span;
-  /** Every part that `text` was joined from; of a text that is read whole the deciding stretch alone. */
+  /** Every part that `text` was joined from, in the order of the evidence. */
   readonly telling: readonly Span[];
   readonly text: string;
   /** Whether it is the whole evidence. */
@@ -36,7 +36,7 @@ function readingAt(span: Span, evidence: string, parts: readonly Span[], whole: 
   const text = parts.map((part) => evidence.slice(part.start, part.end)).join(JOINT);
   return {
     span,
-    telling: whole ? [span] : parts,
+    telling: parts,
     text: text.slice(0, LONGEST),
     whole,
     quote(from, to) {
