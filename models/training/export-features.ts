@@ -1,18 +1,20 @@
 /**
  * Writes what the verifier's models see of claim–evidence pairs, for `train_verifier.py` and `train_stacked.py`:
  *
- *   npx tsx models/training/export-features.ts OUT.jsonl [--whole] [--folded] [--apart] [--sentence] FILE...
+ *   npx tsx models/training/export-features.ts OUT.jsonl [--whole] [--folded] [--apart] [--sentence] [--pieces] FILE...
  *
  * A file holds pairs written for training (`pairs/*.jsonl`), cases of the evaluation (open ones alone), or ViFactCheck's
  * pool; of the latter `--whole` takes the whole article as evidence, where the row has one. `--folded` takes the marks off
  * the claims, as many people type. Of pairs written for training, `--apart` holds each claim against the likest sentence
- * of another text, as a search brings them up, and `--sentence` against the deciding sentence alone, where it decides.
+ * of another text, as a search brings them up, and `--sentence` against the deciding sentence alone, where it decides. `--pieces`
+ * writes what is known of each piece of the claim as well, for `train_instances.py`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { fold } from "../text/fold.ts";
 import { sentences } from "../text/sentences.ts";
 import type { Verdict } from "../types.ts";
+import { PIECE_NAMES, pieceFeatures } from "../verify/piece-features.ts";
 import { selectEvidence } from "../verify/select.ts";
 import { STACKED_NAMES } from "../verify/stacked.ts";
 import { seen } from "../verify/verdict.ts";
@@ -97,6 +99,8 @@ function alone(pair: Pair): Pair[] {
   return isTold ? [{ ...pair, evidence }] : [];
 }
 
+const short = (row: readonly number[]) => row.map((v) => Math.round(v * 1e4) / 1e4);
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -104,6 +108,7 @@ const { values, positionals } = parseArgs({
     folded: { type: "boolean", default: false },
     apart: { type: "boolean", default: false },
     sentence: { type: "boolean", default: false },
+    pieces: { type: "boolean", default: false },
   },
 });
 const [output, ...files] = positionals;
@@ -116,7 +121,13 @@ const lines = (values.apart ? apart(told) : values.sentence ? told.flatMap(alone
   .map((pair) => (values.folded ? { ...pair, claim: fold(pair.claim) } : pair))
   .map(({ claim, evidence, claimed, labels, group, split }) => {
     const x = examine(claim, evidence, claimed === undefined ? {} : { claimed });
-    const rounded = seen(x, { claim, evidence }).values.map((v) => Math.round(v * 1e4) / 1e4);
-    return JSON.stringify({ x: rounded, y: labels, group, split });
+    const pieces = values.pieces ? { pieces: pieceFeatures(x).map(short) } : {};
+    return JSON.stringify({
+      x: short(seen(x, { claim, evidence }).values),
+      y: labels,
+      group,
+      split,
+      ...pieces,
+    });
   });
-writeFileSync(output, `${[JSON.stringify({ names: STACKED_NAMES }), ...lines].join("\n")}\n`);
+writeFileSync(output, `${[JSON.stringify({ names: STACKED_NAMES, pieces: PIECE_NAMES }), ...lines].join("\n")}\n`);

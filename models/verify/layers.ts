@@ -1,6 +1,7 @@
 import type { Verdict } from "../types.ts";
 
-interface Unit {
+/** A linear unit; `weights` are in the order of its inputs. */
+export interface Unit {
   readonly bias: number;
   readonly weights: Float64Array;
 }
@@ -17,13 +18,15 @@ export interface Layers {
 /** A model from its JSON file; what a file cannot say in types is held by `layers.test.ts`. */
 export function layersOf(json: unknown): Layers {
   const model = json as Layers;
-  const typed = (units: readonly Unit[]) =>
-    units.map(({ bias, weights }) => ({ bias, weights: Float64Array.from(weights) }));
   return {
     ...model,
     networks: model.networks.map(({ hidden, out }) => ({ hidden: typed(hidden), out: typed(out) })),
   };
 }
+
+/** Units as a file has them, with their weights in one piece of memory. */
+export const typed = (units: readonly Unit[]): Unit[] =>
+  units.map(({ bias, weights }) => ({ bias, weights: Float64Array.from(weights) }));
 
 /** Large counts are told apart by their order of magnitude. */
 export const squash = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value));
@@ -41,13 +44,14 @@ export function judgeLayers(layers: Layers, values: readonly number[]): Record<V
 }
 
 /** `inputs` are as many as the unit has weights. */
-function sumOf({ bias, weights }: Unit, inputs: Float64Array): number {
+export function sumOf({ bias, weights }: Unit, inputs: Float64Array): number {
   let sum = bias;
   for (let i = 0; i < inputs.length; i++) sum += (weights[i] as number) * (inputs[i] as number);
   return sum;
 }
 
-function softmax(scores: readonly number[]): number[] {
+/** Shares of a whole, by the exponentials of scores. */
+export function softmax(scores: readonly number[]): number[] {
   const top = Math.max(...scores);
   const weights = scores.map((score) => Math.exp(score - top));
   const total = weights.reduce((a, b) => a + b, 0);

@@ -21,8 +21,15 @@ export function gateFailures(results: EvaluationResults): string[] {
     if (value > ceiling) out.push(`${results.name} ${what} ${value.toFixed(3)} is over ${ceiling}`);
   };
   if (results.name === "vifactcheck") {
-    for (const part of results.parts)
-      least(`${part.evidence} macro-F1`, part.ours.macroF1, gates.vifactcheck[part.evidence].macroF1);
+    for (const { evidence, ours, refuted } of results.parts) {
+      const floor = gates.vifactcheck[evidence];
+      least(`${evidence} macro-F1`, ours.macroF1, floor.macroF1);
+      least(
+        `${evidence}, what is called refuted as surely as a flag takes`,
+        refuted.precision,
+        floor.refuted,
+      );
+    }
     return out;
   }
   if (results.name === "fairness") {

@@ -148,6 +148,7 @@ function vifactcheck(r: VifactcheckResults): string[] {
       line("Minh Chứng", p.ours),
       line("overlap baseline", p.baseline),
       `    calibration error ${three(p.calibrationError)}; macro-F1 on the surest 80 % ${three(p.at80)}`,
+      `    called refuted as surely as a flag takes: ${p.refuted.said}, right ${three(p.refuted.precision)} ${bounds(p.refuted.bounds)}, ${three(p.refuted.recall)} of the refuted`,
     ]),
   ];
 }

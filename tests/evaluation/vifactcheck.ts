@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { VERDICTS, type Verdict } from "@minhchung/models/types";
+import { VERDICTS, type Verdict, type Verification } from "@minhchung/models/types";
 import { verify } from "@minhchung/models/verify/verify";
+import { FLAG_THRESHOLD } from "@minhchung/pipeline/steps/judge";
 import { readRows } from "./cases.ts";
 import { bootstrap, calibrationError, f1, macroF1 } from "./metrics.ts";
 import { mostOverlapping, overlapFeatures, trainBaseline } from "./overlap-baseline.ts";
@@ -22,6 +23,17 @@ export interface VifactcheckPart {
   readonly calibrationError: number;
   /** Macro-F1 on the surest 80 %. */
   readonly at80: number;
+  readonly refuted: RefutedScores;
+}
+
+/** What is called refuted as surely as a flag takes. */
+export interface RefutedScores {
+  readonly said: number;
+  /** Share of it that is refuted; 95 % bounds, bootstrap by article. */
+  readonly precision: number;
+  readonly bounds: readonly [number, number];
+  /** Share of the refuted claims that it holds. */
+  readonly recall: number;
 }
 
 export interface VifactcheckResults {
@@ -106,6 +118,29 @@ function part(
       sure,
     ),
     at80: macroF1(pick(gold), pick(ours), VERDICTS),
+    refuted: refutedScores(gold, results, urls),
+  };
+}
+
+function refutedScores(
+  gold: readonly string[],
+  results: readonly Verification[],
+  urls: readonly string[],
+): RefutedScores {
+  const isSaid = ({ verdict, probabilities }: Verification) =>
+    verdict === "refuted" && probabilities.refuted >= FLAG_THRESHOLD;
+  const said = results.flatMap((r, i) => (isSaid(r) ? [i] : []));
+  const right = (rows: readonly number[]) => rows.filter((i) => gold[i] === "refuted").length;
+  const precision = (rows: readonly number[]) => right(rows) / Math.max(1, rows.length);
+  return {
+    said: said.length,
+    precision: precision(said),
+    bounds: bootstrap(
+      said.map((i) => urls[i] ?? ""),
+      (rows) => precision(rows.map((row) => said[row] ?? 0)),
+      500,
+    ),
+    recall: right(said) / right(gold.map((_, i) => i)),
   };
 }
 
