@@ -63,6 +63,14 @@ describe("a chat spelling of several words", () => {
     ["mấy hộ nh tiền đã dời r", "mấy hộ nhiều tiền đã dời rồi"],
     ["ubnd h. ninh phước nói z", "ubnd huyện Ninh Phước nói vậy"],
     ["trưởng ca xã bắt 2 ng trg đêm", "trưởng công an xã bắt 2 người trong đêm"],
+    ["chở c nhân, thi c đường r", "chở công nhân, thi công đường rồi"],
+    ["ph nộp thuế vc này trc t7", "phải nộp thuế việc này trước t7"],
+    ["tàu dừng trg m điều kiện", "tàu dừng trong mọi điều kiện"],
+    ["có 19 e ng Raglai", "có 19 em người Raglai"],
+    [
+      "Tai nạn chiều 2/12 k nêu có người chết, ở Ninh Thuận 1 k có",
+      "Tai nạn chiều 2/12 không nêu có người chết, ở Ninh Thuận 1 không có",
+    ],
   ])("%s", (typed, full) => expect(retype(typed, "Nước hồ rút.").text).toBe(full));
 
   it("stands for what the other text names", () =>
@@ -72,6 +80,15 @@ describe("a chat spelling of several words", () => {
 
   it("is no spelling in a text without others", () =>
     expect(retype("Phường A, lô c, bậc p.", "Phường B có lô d.").text).toBe("Phường A, lô c, bậc p."));
+
+  it.each([
+    "Ông Tám (SN 1963) ở chung cư CT4 chụp hình.",
+    "Tổng thống CH Trung Phi thăm tỉnh.",
+    "Xe tải húc vào hông xe khách.",
+    "Bước sóng 940 nm, vé 5 k một lượt.",
+  ])("is not read into codes, units and names: %s", (text) =>
+    expect(retype(text, "Kênh đầy rác.").text).toBe(text),
+  );
 
   it("may be a kind of place where no capital is typed", () => {
     expect(retype("p đô vinh dọn kênh", "Kênh đầy rác.").text).toBe("phường Đô Vinh dọn kênh");

@@ -26,7 +26,7 @@ function inFull(text: string, beside: string, sounds: boolean): Normalised {
   const expanded = expandTeencode(text, { initials: initialsOf(beside), leaveDoubtful: true });
   const chatOnly = !isBare(expanded.text, beside);
   const how = sounds ? played(syllableModel(), prepare(expanded.text).tokens) : "no";
-  const chat = how === "surely" || expanded.text !== typed;
+  const chat = how === "surely" || expanded.text !== typed || hasSurelyChat(expanded.text);
   const letters = chat ? "any" : typed === typed.toLowerCase() ? "places" : "none";
   if (chatOnly && how === "no" && !hasDoubtful(expanded.text, letters)) return expanded;
   const restored = restore(expanded.text, { beside, chatOnly, letters, sounds });
@@ -36,6 +36,17 @@ function inFull(text: string, beside: string, sounds: boolean): Normalised {
 function hasDoubtful(text: string, letters: Letters): boolean {
   const prepared = prepare(text);
   return prepared.tokens.some((_, i) => doubtfulReadings(prepared, i, letters).length > 0);
+}
+
+/** "trg", "vc": several words may be meant, but it is none itself. */
+function hasSurelyChat(text: string): boolean {
+  const prepared = prepare(text);
+  return prepared.tokens.some(
+    (token, i) =>
+      token.text === token.lower &&
+      !isBareSyllable(token.folded) &&
+      doubtfulReadings(prepared, i, "none").length > 0,
+  );
 }
 
 /** Beside a text with diacritics a short one needs fewer signs that they are missing. */

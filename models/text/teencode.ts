@@ -18,12 +18,14 @@ function tableOf(rows: Readonly<Record<string, string>>): Table {
     for (const short of spellings.split(" ")) table.set(short, [...(table.get(short) ?? []), full]);
   return table;
 }
+/** Letters in front of a number that are more are words. */
+const LONGEST_CODE = 2;
 /** Signs of a unit behind a number: never expanded there. */
-const AFTER_NUMBER = new Set("k kg kh m h r ng tr g t e".split(" "));
-const NO_UNIT_APART = new Set("r ng".split(" "));
+const AFTER_NUMBER = new Set("k kg kh m h r ng tr g t e nm".split(" "));
+const NO_UNIT_APART = new Set("r ng e".split(" "));
 /** A word of their own in text with diacritics or as capitals (names, codes). */
 const ONLY_LOWER = new Set(
-  "k r j z dc hs gv sv nv bs bv vn vs ms tk tn bt mn ng hk kh nc bn qđ đt tg nx e t".split(" "),
+  "k r j z dc hs gv sv nv bs bv vn vs ms tk tn bt mn ng hk kh nc bn qđ đt tg nx e t sn ch".split(" "),
 );
 /** "h" is "giờ" behind these words. */
 const HOUR = /^(?:bao|bây|bay|mấy|may|mỗi|từ|đến|tới|cả|đúng|tầm)$/;
@@ -99,7 +101,7 @@ function chatReadings(p: Prepared, token: Token, i: number, initials?: Initials)
   if (next?.text === "." && token.text !== token.lower && TITLE.test(previous?.lower ?? "")) return [];
   if (previous?.kind === "number" && !token.spaced && token.lower === "p")
     return isMinutes(p, i) ? [" phút"] : [];
-  if (previous?.kind === "number" && isUnit(token)) return [];
+  if (previous?.kind === "number" && isUnit(token) && !(token.spaced && isName(p, i - 1))) return [];
   // "t2", "t7": a weekday or a month.
   if (token.lower === "t" && next?.kind === "number" && !next.spaced) return isMonth(p, i) ? ["tháng "] : [];
   // "Tôi e là …", "e rằng": to fear, not "em".
@@ -112,6 +114,8 @@ function chatReadings(p: Prepared, token: Token, i: number, initials?: Initials)
     const capitals = token.text !== token.lower && token.text === token.text.toUpperCase();
     if (capitals && ONLY_LOWER.has(token.lower) && p.text !== p.text.toUpperCase()) return [];
     if (token.lower === "kg" && previous?.kind === "number") return [];
+    // "CT4", "e34": codes.
+    if (token.lower.length <= LONGEST_CODE && next?.kind === "number" && !next.spaced) return [];
     // "KH/UBND", "kh 97179 ts": a plan, the number of a boat.
     if (token.lower === "kh" && (next?.text === "/" || next?.kind === "number")) return [];
     if (token.lower === "k" && MANY.test(previous?.lower ?? "")) return ["nghìn"];
@@ -162,6 +166,15 @@ function isMonth({ tokens }: Prepared, i: number): boolean {
   const [stroke, year] = tokens.slice(i + 2, i + 4);
   const dated = stroke?.text === "/" && /^(?:19|20)\d{2}$/.test(year?.text ?? "");
   return Number.isInteger(number) && (dated ? number >= 1 : number >= 8) && number <= 12;
+}
+
+/** What the number behind it names: a day, a road, a hamlet. */
+const NAMED = /^(?:ngày|mùng|tháng|năm|thứ|lộ|số|thôn|tổ|khóm|ngay|mung|thang|nam|thu|lo|so|thon|to|khom)$/;
+
+/** "2/12 k nêu", "quốc lộ 1 k có", "Ninh Thuận 1 k thuộc": the number of a day or a thing, which has no unit. */
+function isName({ tokens }: Prepared, i: number): boolean {
+  const before = tokens[i - 1];
+  return before?.text === "/" || before?.capital === true || NAMED.test(before?.lower ?? "");
 }
 
 /** "hàng k người": thousands. */
