@@ -33,6 +33,7 @@ const UNMARKED_THERE = 2;
 const REGIONAL: Readonly<Record<string, string>> = lexicon.regional;
 /** Whom one talks to is named with words that are also others: "mấy dì". */
 const READERS = new Set(lexicon.readers.flatMap((words) => words.split(" ")));
+const TURNED_TO = new Set(lexicon.readers.map((words) => words.split(" ")[0]));
 /** Words that colour the end of a sentence: not doubted there. */
 const PARTICLES = new Set([...lexicon.particles, ...lexicon.reactions]);
 
@@ -71,7 +72,7 @@ export function alike(token: Token, { model, beside, letters, bare, next }: Wher
   const near = heard(model, lower, bare);
   if (model.id(lower) === OTHER && !(bare && model.written(folded).length > 0))
     return bare || lower !== folded ? near : [...near, ...unmarked(model, lower)];
-  const ends = next === undefined || next.kind === "mark" || READERS.has(next.lower);
+  const ends = next === undefined || next.kind === "mark" || TURNED_TO.has(next.lower);
   // Without diacritics a known syllable is already many words.
   if (bare || READERS.has(lower) || (PARTICLES.has(lower) && ends)) return [];
   const rarity = model.rarity(model.id(lower));

@@ -68,6 +68,7 @@ describe("a claim that plays with spelling", () => {
     ["chích ngừa dại ở Gòn 2 nha", "Xã đưa chiếc xe lưu động tới Gòn 2."],
     ["rừng khộp ở Bác Ái", "Rừng ở Bác Ái."],
     ["ba má nuôi con ở xa", "Bà con mà nuôi ở xã thì còn được hỗ trợ."],
+    ["chuyển khoản ok nha mấy dì", "Cây xăng không nhận."],
     ["xe tải 802be chạy qua", "Xe tải cho bé chạy qua."],
     ["mưa to nha mấy dì", "Mưa to vì bão, nhà dân bị ngập."],
   ])("keeps words that are what they are: %s", (typed, beside) =>

@@ -92,13 +92,19 @@ export interface Heard {
 export function heardAs({ onset, vowels, coda, tone }: Parts): Heard[] {
   const onsets = ways(onset, ONSETS);
   const tones = ways(tone, ALIKE, TONE);
+  const vowelWays = VOWELS.get(vowels) ?? [];
+  // "đók" is "đó"; "ok" is no "o", and no "oc".
+  const codaWays =
+    coda === "k" && onset + tone === ""
+      ? []
+      : (CODAS.get(coda) ?? []).filter((end) => end !== "" || tone !== "");
   const rhymes = [
     { text: vowels, end: coda, cost: 0 },
-    ...(VOWELS.get(vowels) ?? []).map((text) => ({ text, end: coda, cost: ONE })),
-    ...(CODAS.get(coda) ?? []).map((end) => ({ text: vowels, end, cost: CODA })),
+    ...vowelWays.map((text) => ({ text, end: coda, cost: ONE })),
+    ...codaWays.map((end) => ({ text: vowels, end, cost: CODA })),
     ...(RHYMES.get(vowels + coda) ?? []).map((rhyme) => ({ ...endOf(rhyme), cost: ONE })),
-    ...(VOWELS.get(vowels) ?? []).flatMap((text) =>
-      (CODAS.get(coda) ?? []).map((end) => ({ text, end, cost: ONE + CODA })),
+    ...vowelWays.flatMap((text) =>
+      codaWays.filter((end) => end !== "").map((end) => ({ text, end, cost: ONE + CODA })),
     ),
   ];
   const all: Heard[] = [];
@@ -106,7 +112,8 @@ export function heardAs({ onset, vowels, coda, tone }: Parts): Heard[] {
     for (const { text, end, cost } of rhymes)
       for (const pitch of tones) {
         const changed = begin.cost + cost + pitch.cost;
-        if (changed <= ONE + CODA)
+        const isThree = begin.cost > 0 && cost > 0 && pitch.cost > 0;
+        if (!isThree && changed <= ONE + CODA)
           all.push({
             parts: { onset: begin.text, vowels: text, coda: end, tone: pitch.text },
             cost: changed,

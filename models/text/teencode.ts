@@ -5,6 +5,10 @@ import type { Normalised } from "./normalise.ts";
 import { type Prepared, prepare, type Token } from "./prepare.ts";
 import { isBareSyllable } from "./undiacritised.ts";
 
+/** "nha mn": who is turned to behind a particle. */
+const PARTICLES = new Set(lexicon.particles);
+const READERS = new Set(lexicon.readers);
+
 type Table = ReadonlyMap<string, readonly string[]>;
 
 /** What each chat spelling stands for, the usual word first. */
@@ -46,6 +50,7 @@ const isDoubtful = (p: Prepared, token: Token, readings: readonly string[]) =>
 /** What single letters may stand for: nothing, kinds of places in a text without a capital, anything among chat spellings. */
 export type Letters = "none" | "places" | "any";
 const PLACES = new Set("xã phường huyện quận".split(" "));
+const AT = /^(?:xã|phường|huyện|quận|tỉnh|[xphq])$/;
 
 /** What a token may stand for as a chat spelling that is left in doubt; empty for others. */
 export function doubtfulReadings(p: Prepared, i: number, letters: Letters): readonly string[] {
@@ -53,9 +58,16 @@ export function doubtfulReadings(p: Prepared, i: number, letters: Letters): read
   const readings = chatReadings(p, token, i);
   if (readings.length > 0) return isDoubtful(p, token, readings) ? readings : [];
   const previous = p.tokens[i - 1];
-  const apart = token.kind === "word" && (token.spaced || i === 0) && previous?.kind !== "number";
+  const apart =
+    token.kind === "word" &&
+    (token.spaced || i === 0) &&
+    previous?.kind !== "number" &&
+    !isBeforeNumber(p, i);
   const may = letters !== "none" && apart && token.text === token.lower ? (SHORT.get(token.lower) ?? []) : [];
-  return letters === "any" ? may : may.filter((word) => PLACES.has(word));
+  if (letters === "any") return may;
+  // "ca p đông hải": the police of a place.
+  const ofPlace = AT.test(p.tokens[i + 1]?.lower ?? "");
+  return may.filter((word) => PLACES.has(word) || (ofPlace && word === "công an"));
 }
 
 /** Rewrites chat spellings (ko, đc, ntn …) as the words they stand for; offsets lead back to the input. */
@@ -108,14 +120,15 @@ function chatReadings(p: Prepared, token: Token, i: number, initials?: Initials)
   if (token.lower === "e" && /^(?:là|la|rằng|rang|ngại|ngai|dè)$/.test(next?.lower ?? "")) return [];
   if (token.lower === "h") return HOUR.test(previous?.lower ?? "") || next?.lower === "này" ? ["giờ"] : [];
   const full = TABLE.get(token.lower) ?? [];
-  const named = full.every((words) => words.includes(" ")) ? initials?.(token.lower) : undefined;
+  const isTurnedTo = PARTICLES.has(previous?.lower ?? "") && full.some((words) => READERS.has(words));
+  const named =
+    full.every((words) => words.includes(" ")) && !isTurnedTo ? initials?.(token.lower, full) : undefined;
   if (named !== undefined) return [named];
   if (full.length > 0) {
     const capitals = token.text !== token.lower && token.text === token.text.toUpperCase();
     if (capitals && ONLY_LOWER.has(token.lower) && p.text !== p.text.toUpperCase()) return [];
     if (token.lower === "kg" && previous?.kind === "number") return [];
-    // "CT4", "e34": codes.
-    if (token.lower.length <= LONGEST_CODE && next?.kind === "number" && !next.spaced) return [];
+    if (token.lower.length <= LONGEST_CODE && isBeforeNumber(p, i)) return [];
     // "KH/UBND", "kh 97179 ts": a plan, the number of a boat.
     if (token.lower === "kh" && (next?.text === "/" || next?.kind === "number")) return [];
     if (token.lower === "k" && MANY.test(previous?.lower ?? "")) return ["nghìn"];
@@ -143,6 +156,10 @@ function respelt({ lower, folded }: Token): string | null {
   for (const [pattern, letters] of RESPELT) out = out.replace(pattern, letters);
   return out !== lower && isBareSyllable(fold(out)) ? out : null;
 }
+
+/** "CT4", "n5", "m2": codes. */
+const isBeforeNumber = ({ tokens }: Prepared, i: number) =>
+  tokens[i + 1]?.kind === "number" && !tokens[i + 1]?.spaced;
 
 /** Parts of addresses and codes: "ng.vn", "@ko", "dc-12". */
 function isPartOfCode(p: Prepared, token: Token, i: number): boolean {
