@@ -11,6 +11,9 @@ import { syllableModel } from "./syllable-model.ts";
 /** Share of words that must be Vietnamese syllables in a text without one diacritic, where the other text has them. */
 const SYLLABLES = 0.7;
 
+/** No spelling that stands for several words is longer, if it is no word. */
+const SHORT = 3;
+
 /**
  * A text as a careful writer types it: chat spellings in full, diacritics restored where they are missing, both with the
  * help of `beside`, the text that it will be held against. `sounds`: played words ("zà", "mụt", "coá") are read by their
@@ -43,9 +46,10 @@ function hasSurelyChat(text: string): boolean {
   const prepared = prepare(text);
   return prepared.tokens.some(
     (token, i) =>
+      token.text.length <= SHORT &&
       token.text === token.lower &&
-      !isBareSyllable(token.folded) &&
-      doubtfulReadings(prepared, i, "none").length > 0,
+      doubtfulReadings(prepared, i, "none").length > 0 &&
+      !isBareSyllable(token.folded),
   );
 }
 

@@ -18,9 +18,13 @@ export function initialsOf(text: string): Initials {
   const words = tokens.filter((t) => t.kind === "word");
   const followers = new Map(tokens.map((t, i) => [t, tokens[i + 1]]));
   const written = new Set(words.map((t) => t.lower));
-  const running = ` ${words.map((t) => t.lower).join(" ")} `;
+  let joined: string | null = null;
+  const stands = (phrase: string) => {
+    joined ??= ` ${words.map((t) => t.lower).join(" ")} `;
+    return joined.includes(` ${phrase} `);
+  };
   return (short, usual = []) => {
-    const there = usual.filter((full) => running.includes(` ${full} `));
+    const there = usual.filter(stands);
     if (short.length < SHORTEST || short.length > LONGEST || written.has(short) || isBareSyllable(short))
       return undefined;
     const found = new Map<string, number>();
