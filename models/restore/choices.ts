@@ -26,7 +26,7 @@ const NUMERALS = new Set("một hai ba bốn năm sáu bảy tám chín mười"
 /** How much seldomer a number is written in words than in figures, in natural logarithms. */
 const IN_WORDS = 4;
 /** How much seldomer a word that the model does not know is meant as it stands than one that sounds alike. */
-const UNKNOWN = 8;
+const UNKNOWN = 10;
 /** How much seldomer each further reading of a chat spelling is. */
 const NEXT_READING = 0.7;
 
@@ -94,6 +94,8 @@ export class Choices {
 
   #alike(i: number, bare: boolean): Choice[] {
     const [token, next] = this.#prepared.tokens.slice(i, i + 2) as [Token, Token | undefined];
+    // "802be": part of a code.
+    if (this.#prepared.tokens[i - 1]?.kind === "number" && !token.spaced) return [];
     const where = { model: this.#model, beside: this.#beside, letters: this.#letters, bare, next };
     return alike(token, where).map(({ id, cost, ownWord = false }) => ({
       ...this.#choice(this.#model.text(id), cost),

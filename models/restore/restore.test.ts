@@ -63,7 +63,26 @@ describe("a chat spelling of several words", () => {
     ["mấy hộ nh tiền đã dời r", "mấy hộ nhiều tiền đã dời rồi"],
     ["ubnd h. ninh phước nói z", "ubnd huyện Ninh Phước nói vậy"],
     ["trưởng ca xã bắt 2 ng trg đêm", "trưởng công an xã bắt 2 người trong đêm"],
+    ["chở c nhân, thi c đường r", "chở công nhân, thi công đường rồi"],
+    ["ph nộp thuế vc này trc t7", "phải nộp thuế việc này trước t7"],
+    ["tàu dừng trg m điều kiện", "tàu dừng trong mọi điều kiện"],
+    ["lô n5 đường ms, mất 35k m2 rừng r", "lô n5 đường mới, mất 35k m2 rừng rồi"],
+    ["có 19 e ng Raglai", "có 19 em người Raglai"],
+    [
+      "Tai nạn chiều 2/12 k nêu có người chết, ở Ninh Thuận 1 k có",
+      "Tai nạn chiều 2/12 không nêu có người chết, ở Ninh Thuận 1 không có",
+    ],
   ])("%s", (typed, full) => expect(retype(typed, "Nước hồ rút.").text).toBe(full));
+
+  it("is the usual one where the other text has that, and behind a particle", () => {
+    const beside = "Nhà máy nước Phước Dân và khu công nghiệp Du Long đón công nhân.";
+    expect(retype("cúp nc nha mn, cn du long nghỉ", beside).text).toBe(
+      "cúp nước nha mọi người, công nhân Du Long nghỉ",
+    );
+    expect(retype("ca p đông hải thả 2 thanh niên", beside).text).toBe(
+      "công an phường Đông Hải thả 2 thanh niên",
+    );
+  });
 
   it("stands for what the other text names", () =>
     expect(retype("đội np thắng r", "Đội bóng xã Ninh Phước thua đội khách.").text).toBe(
@@ -72,6 +91,16 @@ describe("a chat spelling of several words", () => {
 
   it("is no spelling in a text without others", () =>
     expect(retype("Phường A, lô c, bậc p.", "Phường B có lô d.").text).toBe("Phường A, lô c, bậc p."));
+
+  it.each([
+    "Ông Tám (SN 1963) ở chung cư CT4 chụp hình.",
+    "Tổng thống CH Trung Phi thăm tỉnh.",
+    "Tiêm phòng dại vào 11/9, trễ hai ngày so với lịch cũ.",
+    "Xe tải húc vào hông xe khách.",
+    "Bước sóng 940 nm, vé 5 k một lượt.",
+  ])("is not read into codes, units and names: %s", (text) =>
+    expect(retype(text, "Kênh đầy rác.").text).toBe(text),
+  );
 
   it("may be a kind of place where no capital is typed", () => {
     expect(retype("p đô vinh dọn kênh", "Kênh đầy rác.").text).toBe("phường Đô Vinh dọn kênh");

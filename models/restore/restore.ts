@@ -1,3 +1,4 @@
+import { fold } from "../text/fold.ts";
 import type { Normalised } from "../text/normalise.ts";
 import { type Prepared, prepare, type Token } from "../text/prepare.ts";
 import type { Letters } from "../text/teencode.ts";
@@ -79,7 +80,13 @@ function likeliest(
         let word = way.word;
         for (const [k, own] of words.entries()) {
           if (beside.words.size > 0 && !ownWord)
-            score += gain(beside, word, own, token.folded, model.rarity(ids[k] as number));
+            score += gain(
+              beside,
+              word,
+              own,
+              words.length > 1 ? fold(own) : token.folded,
+              model.rarity(ids[k] as number),
+            );
           word = own;
         }
         const key = a * 65536 + b;

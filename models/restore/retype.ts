@@ -11,6 +11,9 @@ import { syllableModel } from "./syllable-model.ts";
 /** Share of words that must be Vietnamese syllables in a text without one diacritic, where the other text has them. */
 const SYLLABLES = 0.7;
 
+/** No spelling that stands for several words is longer, if it is no word. */
+const SHORT = 3;
+
 /**
  * A text as a careful writer types it: chat spellings in full, diacritics restored where they are missing, both with the
  * help of `beside`, the text that it will be held against. `sounds`: played words ("zà", "mụt", "coá") are read by their
@@ -26,7 +29,7 @@ function inFull(text: string, beside: string, sounds: boolean): Normalised {
   const expanded = expandTeencode(text, { initials: initialsOf(beside), leaveDoubtful: true });
   const chatOnly = !isBare(expanded.text, beside);
   const how = sounds ? played(syllableModel(), prepare(expanded.text).tokens) : "no";
-  const chat = how === "surely" || expanded.text !== typed;
+  const chat = how === "surely" || expanded.text !== typed || hasSurelyChat(expanded.text);
   const letters = chat ? "any" : typed === typed.toLowerCase() ? "places" : "none";
   if (chatOnly && how === "no" && !hasDoubtful(expanded.text, letters)) return expanded;
   const restored = restore(expanded.text, { beside, chatOnly, letters, sounds });
@@ -36,6 +39,18 @@ function inFull(text: string, beside: string, sounds: boolean): Normalised {
 function hasDoubtful(text: string, letters: Letters): boolean {
   const prepared = prepare(text);
   return prepared.tokens.some((_, i) => doubtfulReadings(prepared, i, letters).length > 0);
+}
+
+/** "trg", "vc": several words may be meant, but it is none itself. */
+function hasSurelyChat(text: string): boolean {
+  const prepared = prepare(text);
+  return prepared.tokens.some(
+    (token, i) =>
+      token.text.length <= SHORT &&
+      token.text === token.lower &&
+      doubtfulReadings(prepared, i, "none").length > 0 &&
+      !isBareSyllable(token.folded),
+  );
 }
 
 /** Beside a text with diacritics a short one needs fewer signs that they are missing. */

@@ -29,6 +29,13 @@ describe("what a spelling sounds like", () => {
     ["cúi", "cuối"],
     ["củng", "cũng"],
     ["đâuuu", "đâu"],
+    ["chổ", "chỗ"],
+    ["cở", "cỡ"],
+    ["chụy", "chị"],
+    ["đók", "đó"],
+    ["khók", "khóc"],
+    ["kiu", "kêu"],
+    ["huông", "thương"],
   ])("%s: %s", (typed, meant) =>
     expect(heard(model, typed, false).map(({ id }) => model.text(id))).toContain(meant),
   );
@@ -43,9 +50,26 @@ describe("a claim that plays with spelling", () => {
   ])("is read as it sounds: %s", (typed, full) => expect(retype(typed, evidence).text).toBe(full));
 
   it.each([
+    ["Các chổ hư trên đèo sắp xong.", "Các chỗ hư trên đèo sắp xong."],
+    ["Ngày hội co khoảng 2.500 khách.", "Ngày hội có khoảng 2.500 khách."],
+    ["ng mất việc được vay nhiều nhất nà 10 năm", "người mất việc được vay nhiều nhất là 10 năm"],
+  ])("is read with the marks and sounds of far commoner words: %s", (typed, full) =>
+    expect(retype(typed, evidence).text).toBe(full),
+  );
+
+  it("takes a particle for a word without its marks where the other text has that", () => {
+    const beside = "Bà Kéo cho láng giềng mượn nhà sau vụ cháy.";
+    expect(retype("Bà Kéo mượn nha sau vụ cháy.", beside).text).toBe("Bà Kéo mượn nhà sau vụ cháy.");
+    expect(retype("bà Kéo về nha mọi người", beside).text).toBe("bà Kéo về nha mọi người");
+  });
+
+  it.each([
     ["nhà máy nước lại cúp nước rồi", "Nhà máy nước Phước Nam cấp nước trở lại."],
     ["chích ngừa dại ở Gòn 2 nha", "Xã đưa chiếc xe lưu động tới Gòn 2."],
     ["rừng khộp ở Bác Ái", "Rừng ở Bác Ái."],
+    ["ba má nuôi con ở xa", "Bà con mà nuôi ở xã thì còn được hỗ trợ."],
+    ["chuyển khoản ok nha mấy dì", "Cây xăng không nhận."],
+    ["xe tải 802be chạy qua", "Xe tải cho bé chạy qua."],
     ["mưa to nha mấy dì", "Mưa to vì bão, nhà dân bị ngập."],
   ])("keeps words that are what they are: %s", (typed, beside) =>
     expect(retype(typed, beside).text).toBe(typed),

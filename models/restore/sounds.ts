@@ -39,28 +39,37 @@ function unstretched(word: string): string {
   return word.slice(0, end);
 }
 
+/** "-" is a part that is not there. */
 const rules = (table: string): ReadonlyMap<string, readonly string[]> =>
   new Map(
     table.split(",").map((row) => {
       const [typed = "", meant = ""] = row.trim().split(":");
-      return [typed, meant.trim().split(" ")];
+      return [
+        typed,
+        meant
+          .trim()
+          .split(" ")
+          .map((text) => (text === "-" ? "" : text)),
+      ];
     }),
   );
 
 /** The beginning of a syllable: as typed, and what sounds alike or is written so for short. */
 const ONSETS =
-  rules(`z: v d gi r tr, dz: v d gi, j: gi d v ch, v: d gi, d: v gi r đ, r: d gi, gi: d v r, f: ph, p: b ph, b: p,
-  k: c kh, c: k kh, q: qu c, w: qu, l: n, n: l, s: x, x: s t, ch: tr, tr: ch, t: th, g: gh r, gh: g, nk: nh, kk: kh, ng: ngh, ngh: ng, h: gi`);
+  rules(`z: v d gi r tr, dz: v d gi, j: gi d v ch, v: d gi, d: v gi r đ, r: d gi, gi: d v r tr, f: ph, p: b ph, b: p,
+  k: c kh, c: k kh, q: qu c, w: qu, l: n, n: l, s: x, x: s t, sh: s, ch: tr, tr: ch, t: th, g: gh r, gh: g, gk: gh g, nk: nh, nh: l, kk: kh, ng: ngh, ngh: ng, h: gi th kh`);
 
 /** Vowels and what ends them together, as one hears them: "iu" is "iêu", "ui" is "uôi" or "ôi". */
 const VOWELS =
-  rules(`iu: iêu ưu, ui: uôi ôi, ưi: ươi ơi, ưu: ươu iêu, i: iê y uy ê ây, y: i, oi: ôi ơi oai, oy: ôi oai, ưa: ươ, u: uô ô ơ â o, ư: ươ ơ â, ô: â o uô, oa: o a, oe: e, e: a ă ê ie,
-  eo: ao iêu, êu: iêu âu, ôu: âu, ia: ê, ao: au, au: ao âu, ai: ay, ay: ai ây, ê: â iê i, o: oa ô u, a: oa ă â, iê: i uyê e, uyê: iê, uê: ê, ơ: ư ươ, oai: oi ai, iêu: êu, ươ: ư, uô: u, ie: iê, uo: uô, eu: êu, ue: uê`);
+  rules(`iu: iêu ưu yêu êu, ui: uôi ôi ơi oi, ưi: ươi ơi, ưu: ươu iêu, i: iê y uy ê ây, y: i, oi: ôi ơi oai, oy: ôi oai, ưa: ươ, u: uô ô ơ â o, ư: ươ ơ â ươi, ô: â o uô, o: oa ô u a, oa: o a, oe: e eo, uy: i uyê, e: a ă ê ie,
+  eo: ao iêu, êu: iêu âu, ia: ê, ao: au, au: ao âu, ai: ay, ay: ai ây, ê: â iê i, a: oa ă â, ă: a â, â: ă, iê: i uyê e, uyê: iê, uê: ê, ơ: ư ươ ê a, ơi: ai, oai: oi ai ôi, iêu: êu, ươ: ư, uô: u ươ, ie: iê e, uo: uô, eu: êu, ue: uê, ou: âu, ôu: âu, êy: ây, ây: ay, êi: ơi, ei: ơi ai, âu: ôi`);
 /** The same, where the consonant behind is the one that is named: "nhứt", "nhơn" and "sanh" of the South. */
 const RHYMES = rules(`ưt: ât, ưn: ân, ơn: ân, anh: inh ênh, ênh: inh anh, inh: ênh anh, ung: ông, ông: ung,
   ik: ich iêt, êk: êch, ưk: ưc, ươk: ươc, iêk: iêt`);
 
-const CODAS = rules(`g: ng, nk: nh ng, h: nh ch, c: t ch, t: c ch, ch: t c, n: ng m, ng: n, nh: n, m: n ng`);
+const CODAS = rules(
+  `g: ng, nk: nh ng, h: nh ch -, k: c ch -, c: t ch, t: c ch, ch: t c, n: ng m nh, ng: n, nh: n, m: n ng`,
+);
 
 /** Which the South and most of the Center say alike. */
 const ALIKE: ReadonlyMap<string, readonly string[]> = new Map([
@@ -68,9 +77,10 @@ const ALIKE: ReadonlyMap<string, readonly string[]> = new Map([
   ["\u0303", ["\u0309"]],
 ]);
 
-/** Letters left out or put for others cost by part; two parts changed cost both. */
+/** Letters left out or put for others cost by part; two parts changed cost both. Many write ngã for hỏi and hỏi for ngã. */
 const ONE = 1;
 const CODA = 1.5;
+export const TONE = 0.4;
 
 export interface Heard {
   readonly parts: Parts;
@@ -81,14 +91,20 @@ export interface Heard {
 /** What may be meant by these parts, and they themselves (what was stretched is there at no cost): at most two parts differ. */
 export function heardAs({ onset, vowels, coda, tone }: Parts): Heard[] {
   const onsets = ways(onset, ONSETS);
-  const tones = ways(tone, ALIKE);
+  const tones = ways(tone, ALIKE, TONE);
+  const vowelWays = VOWELS.get(vowels) ?? [];
+  // "đók" is "đó"; "ok" is no "o", and no "oc".
+  const codaWays =
+    coda === "k" && onset + tone === ""
+      ? []
+      : (CODAS.get(coda) ?? []).filter((end) => end !== "" || tone !== "");
   const rhymes = [
     { text: vowels, end: coda, cost: 0 },
-    ...(VOWELS.get(vowels) ?? []).map((text) => ({ text, end: coda, cost: ONE })),
-    ...(CODAS.get(coda) ?? []).map((end) => ({ text: vowels, end, cost: CODA })),
+    ...vowelWays.map((text) => ({ text, end: coda, cost: ONE })),
+    ...codaWays.map((end) => ({ text: vowels, end, cost: CODA })),
     ...(RHYMES.get(vowels + coda) ?? []).map((rhyme) => ({ ...endOf(rhyme), cost: ONE })),
-    ...(VOWELS.get(vowels) ?? []).flatMap((text) =>
-      (CODAS.get(coda) ?? []).map((end) => ({ text, end, cost: ONE + CODA })),
+    ...vowelWays.flatMap((text) =>
+      codaWays.filter((end) => end !== "").map((end) => ({ text, end, cost: ONE + CODA })),
     ),
   ];
   const all: Heard[] = [];
@@ -96,7 +112,8 @@ export function heardAs({ onset, vowels, coda, tone }: Parts): Heard[] {
     for (const { text, end, cost } of rhymes)
       for (const pitch of tones) {
         const changed = begin.cost + cost + pitch.cost;
-        if (changed <= ONE + CODA)
+        const isThree = begin.cost > 0 && cost > 0 && pitch.cost > 0;
+        if (!isThree && changed <= ONE + CODA)
           all.push({
             parts: { onset: begin.text, vowels: text, coda: end, tone: pitch.text },
             cost: changed,
@@ -105,9 +122,9 @@ export function heardAs({ onset, vowels, coda, tone }: Parts): Heard[] {
   return all;
 }
 
-const ways = (typed: string, table: ReadonlyMap<string, readonly string[]>) => [
+const ways = (typed: string, table: ReadonlyMap<string, readonly string[]>, cost = ONE) => [
   { text: typed, cost: 0 },
-  ...(table.get(typed) ?? []).map((text) => ({ text, cost: ONE })),
+  ...(table.get(typed) ?? []).map((text) => ({ text, cost })),
 ];
 
 function endOf(rhyme: string): { text: string; end: string } {

@@ -1,8 +1,8 @@
 import { prepare, type Token } from "./prepare.ts";
 import { isBareSyllable } from "./undiacritised.ts";
 
-/** What an abbreviation stands for, or undefined. */
-export type Initials = (short: string) => string | undefined;
+/** What an abbreviation stands for, or undefined; `usual` is what it mostly stands for, which it stands for where the text has that. */
+export type Initials = (short: string, usual?: readonly string[]) => string | undefined;
 
 const SHORTEST = 2;
 const LONGEST = 5;
@@ -18,7 +18,13 @@ export function initialsOf(text: string): Initials {
   const words = tokens.filter((t) => t.kind === "word");
   const followers = new Map(tokens.map((t, i) => [t, tokens[i + 1]]));
   const written = new Set(words.map((t) => t.lower));
-  return (short) => {
+  let joined: string | null = null;
+  const stands = (phrase: string) => {
+    joined ??= ` ${words.map((t) => t.lower).join(" ")} `;
+    return joined.includes(` ${phrase} `);
+  };
+  return (short, usual = []) => {
+    const there = usual.filter(stands);
     if (short.length < SHORTEST || short.length > LONGEST || written.has(short) || isBareSyllable(short))
       return undefined;
     const found = new Map<string, number>();
@@ -27,6 +33,7 @@ export function initialsOf(text: string): Initials {
       if (!run.every((word, k) => begins(word.lower, short[k] as string))) continue;
       if (short.length <= UNSURE && !isNamed(run, followers.get(run.at(-1) as Token))) continue;
       const full = run.map((word) => word.text).join(" ");
+      if (there.length > 0 && !there.includes(full.toLowerCase())) continue;
       found.set(full, run.filter((word) => word.capital).length);
     }
     const [best, second] = [...found].sort(([, a], [, b]) => b - a);

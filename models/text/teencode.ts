@@ -5,6 +5,10 @@ import type { Normalised } from "./normalise.ts";
 import { type Prepared, prepare, type Token } from "./prepare.ts";
 import { isBareSyllable } from "./undiacritised.ts";
 
+/** "nha mn": who is turned to behind a particle. */
+const PARTICLES = new Set(lexicon.particles);
+const READERS = new Set(lexicon.readers);
+
 type Table = ReadonlyMap<string, readonly string[]>;
 
 /** What each chat spelling stands for, the usual word first. */
@@ -18,12 +22,14 @@ function tableOf(rows: Readonly<Record<string, string>>): Table {
     for (const short of spellings.split(" ")) table.set(short, [...(table.get(short) ?? []), full]);
   return table;
 }
+/** Letters in front of a number that are more are words. */
+const LONGEST_CODE = 2;
 /** Signs of a unit behind a number: never expanded there. */
-const AFTER_NUMBER = new Set("k kg kh m h r ng tr g t e".split(" "));
-const NO_UNIT_APART = new Set("r ng".split(" "));
+const AFTER_NUMBER = new Set("k kg kh m h r ng tr g t e nm".split(" "));
+const NO_UNIT_APART = new Set("r ng e".split(" "));
 /** A word of their own in text with diacritics or as capitals (names, codes). */
 const ONLY_LOWER = new Set(
-  "k r j z dc hs gv sv nv bs bv vn vs ms tk tn bt mn ng hk kh nc bn qđ đt tg nx e t".split(" "),
+  "k r j z dc hs gv sv nv bs bv vn vs ms tk tn bt mn ng hk kh nc bn qđ đt tg nx e t sn ch".split(" "),
 );
 /** "h" is "giờ" behind these words. */
 const HOUR = /^(?:bao|bây|bay|mấy|may|mỗi|từ|đến|tới|cả|đúng|tầm)$/;
@@ -44,6 +50,7 @@ const isDoubtful = (p: Prepared, token: Token, readings: readonly string[]) =>
 /** What single letters may stand for: nothing, kinds of places in a text without a capital, anything among chat spellings. */
 export type Letters = "none" | "places" | "any";
 const PLACES = new Set("xã phường huyện quận".split(" "));
+const AT = /^(?:xã|phường|huyện|quận|tỉnh|[xphq])$/;
 
 /** What a token may stand for as a chat spelling that is left in doubt; empty for others. */
 export function doubtfulReadings(p: Prepared, i: number, letters: Letters): readonly string[] {
@@ -51,9 +58,16 @@ export function doubtfulReadings(p: Prepared, i: number, letters: Letters): read
   const readings = chatReadings(p, token, i);
   if (readings.length > 0) return isDoubtful(p, token, readings) ? readings : [];
   const previous = p.tokens[i - 1];
-  const apart = token.kind === "word" && (token.spaced || i === 0) && previous?.kind !== "number";
+  const apart =
+    token.kind === "word" &&
+    (token.spaced || i === 0) &&
+    previous?.kind !== "number" &&
+    !isBeforeNumber(p, i);
   const may = letters !== "none" && apart && token.text === token.lower ? (SHORT.get(token.lower) ?? []) : [];
-  return letters === "any" ? may : may.filter((word) => PLACES.has(word));
+  if (letters === "any") return may;
+  // "ca p đông hải": the police of a place.
+  const ofPlace = AT.test(p.tokens[i + 1]?.lower ?? "");
+  return may.filter((word) => PLACES.has(word) || (ofPlace && word === "công an"));
 }
 
 /** Rewrites chat spellings (ko, đc, ntn …) as the words they stand for; offsets lead back to the input. */
@@ -99,19 +113,22 @@ function chatReadings(p: Prepared, token: Token, i: number, initials?: Initials)
   if (next?.text === "." && token.text !== token.lower && TITLE.test(previous?.lower ?? "")) return [];
   if (previous?.kind === "number" && !token.spaced && token.lower === "p")
     return isMinutes(p, i) ? [" phút"] : [];
-  if (previous?.kind === "number" && isUnit(token)) return [];
+  if (previous?.kind === "number" && isUnit(token) && !(token.spaced && isName(p, i - 1))) return [];
   // "t2", "t7": a weekday or a month.
   if (token.lower === "t" && next?.kind === "number" && !next.spaced) return isMonth(p, i) ? ["tháng "] : [];
   // "Tôi e là …", "e rằng": to fear, not "em".
   if (token.lower === "e" && /^(?:là|la|rằng|rang|ngại|ngai|dè)$/.test(next?.lower ?? "")) return [];
   if (token.lower === "h") return HOUR.test(previous?.lower ?? "") || next?.lower === "này" ? ["giờ"] : [];
   const full = TABLE.get(token.lower) ?? [];
-  const named = full.every((words) => words.includes(" ")) ? initials?.(token.lower) : undefined;
+  const isTurnedTo = PARTICLES.has(previous?.lower ?? "") && full.some((words) => READERS.has(words));
+  const named =
+    full.every((words) => words.includes(" ")) && !isTurnedTo ? initials?.(token.lower, full) : undefined;
   if (named !== undefined) return [named];
   if (full.length > 0) {
     const capitals = token.text !== token.lower && token.text === token.text.toUpperCase();
     if (capitals && ONLY_LOWER.has(token.lower) && p.text !== p.text.toUpperCase()) return [];
     if (token.lower === "kg" && previous?.kind === "number") return [];
+    if (token.lower.length <= LONGEST_CODE && isBeforeNumber(p, i)) return [];
     // "KH/UBND", "kh 97179 ts": a plan, the number of a boat.
     if (token.lower === "kh" && (next?.text === "/" || next?.kind === "number")) return [];
     if (token.lower === "k" && MANY.test(previous?.lower ?? "")) return ["nghìn"];
@@ -140,6 +157,10 @@ function respelt({ lower, folded }: Token): string | null {
   return out !== lower && isBareSyllable(fold(out)) ? out : null;
 }
 
+/** "CT4", "n5", "m2": codes. */
+const isBeforeNumber = ({ tokens }: Prepared, i: number) =>
+  tokens[i + 1]?.kind === "number" && !tokens[i + 1]?.spaced;
+
 /** Parts of addresses and codes: "ng.vn", "@ko", "dc-12". */
 function isPartOfCode(p: Prepared, token: Token, i: number): boolean {
   const previous = p.tokens[i - 1];
@@ -162,6 +183,15 @@ function isMonth({ tokens }: Prepared, i: number): boolean {
   const [stroke, year] = tokens.slice(i + 2, i + 4);
   const dated = stroke?.text === "/" && /^(?:19|20)\d{2}$/.test(year?.text ?? "");
   return Number.isInteger(number) && (dated ? number >= 1 : number >= 8) && number <= 12;
+}
+
+/** What the number behind it names: a day, a road, a hamlet. */
+const NAMED = /^(?:ngày|mùng|tháng|năm|thứ|lộ|số|thôn|tổ|khóm|ngay|mung|thang|nam|thu|lo|so|thon|to|khom)$/;
+
+/** "2/12 k nêu", "quốc lộ 1 k có", "Ninh Thuận 1 k thuộc": the number of a day or a thing, which has no unit. */
+function isName({ tokens }: Prepared, i: number): boolean {
+  const before = tokens[i - 1];
+  return before?.text === "/" || before?.capital === true || NAMED.test(before?.lower ?? "");
 }
 
 /** "hàng k người": thousands. */
