@@ -130,4 +130,7 @@ const lines = (values.apart ? apart(told) : values.sentence ? told.flatMap(alone
       ...pieces,
     });
   });
-writeFileSync(output, `${[JSON.stringify({ names: STACKED_NAMES, pieces: PIECE_NAMES }), ...lines].join("\n")}\n`);
+writeFileSync(
+  output,
+  `${[JSON.stringify({ names: STACKED_NAMES, pieces: PIECE_NAMES }), ...lines].join("\n")}\n`,
+);

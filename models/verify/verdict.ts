@@ -55,8 +55,8 @@ interface Together {
 }
 
 /**
- * How what was learnt and the rules speak of posts, and of other short claims. For posts chosen on the pairs written for training, as
- * models judge them that have not seen their writer; for the others on all pairs that are measured (models/cards/verifier.md).
+ * How what was learnt and the rules speak of posts, and of other short claims. For posts chosen on the pairs written for training, as models
+ * judge them that have not seen their writer, with the unseen pairs in sight; for the others on all pairs that are measured (models/cards/verifier.md).
  */
 const POSTS: Together = { learnt: 0.75, sure: { supported: 0.6, refuted: 0.55, not_enough_evidence: 0 } };
 const SHORT_CLAIMS: Together = {
