@@ -5,7 +5,7 @@ import type { Step } from "../step.ts";
 export function detectStep(): Step {
   return {
     name: "detect",
-    version: "3",
+    version: "4",
     stage: "analyse",
     needs: ["document"],
     gives: ["readings"],
