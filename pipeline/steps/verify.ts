@@ -6,7 +6,7 @@ import { coverageOf } from "../coverage.ts";
 import type { Step } from "../step.ts";
 import { wordsIn } from "../words-in.ts";
 
-const VERSION = "13";
+const VERSION = "14";
 /** What judged a match; stored and shown beside it. */
 export const VERIFIER = `verify@${VERSION}`;
 /** Evidence items that one claim is held against: always the nearest two, further ones while they are nearly as near. */
