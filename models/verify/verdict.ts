@@ -109,8 +109,8 @@ const UNHEARD: Probabilities = { supported: 0, refuted: 0, not_enough_evidence: 
  * From where on a place that was likely changed refutes by itself, and below which no refutation stands; in a small library neither is
  * heard, since the model has learnt beside large ones. Chosen on provinces and on articles kept apart (models/cards/verifier.md).
  */
-const CHANGES = { small: 1.6, large: 0.75 };
-const UNCHANGED = { small: 0, large: 0.4 };
+const CHANGES = { small: 1.25, large: 0.9 };
+const UNCHANGED = { small: 0, large: 0.3 };
 
 export interface FoundDecision extends Decision {
   /** What the models of found evidence say by themselves. */
