@@ -43,6 +43,12 @@ describe("detectClaims", () => {
     expect(travels.map((s) => text.slice(s.start, s.end))).toEqual(["thu mỗi hộ 500 nghìn đồng."]);
   });
 
+  it("leaves a report whole in which words stand that judge elsewhere", () => {
+    const text = "Mười hộ được hỗ trợ 5 triệu đồng tiền sửa nhà, tổng cộng hơn 50 triệu đồng.";
+    const travels = detectClaims(text).filter((s) => s.checkable);
+    expect(travels.map((s) => text.slice(s.start, s.end))).toEqual([text]);
+  });
+
   it("rates what can harm above what cannot, and both above opinion", () => {
     const worth = (text: string) => detectClaims(text)[0]?.checkworthiness ?? 0;
     const harmful = worth("Nước máy phường Đông Hải nhiễm độc, 2 người tử vong.");

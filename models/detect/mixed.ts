@@ -18,6 +18,8 @@ interface Clause {
 
 /** A clause travels alone only when it reports this much and judges nothing. */
 const TRAVELS = 1.5;
+/** From here on a clause judges outright. */
+const JUDGES = 2;
 /** What a clause beside a report may be that is left behind. */
 const ASIDES: ReadonlySet<SentenceKind> = new Set([
   "guess",
@@ -41,6 +43,12 @@ export const readSpan = (text: string, { start, end }: Span): Reading =>
 const isSocial = ({ cues }: Reading) => cues.count.greeting > 0 || cues.count.call > 0;
 const isSilent = (reading: Reading) =>
   reading.stance === 0 && !isSocial(reading) && !ASIDES.has(reading.kind);
+/** What judges in it are words that stand in every report as well ("bị thương", "hơn", "phải"). */
+const isFaint = (reading: Reading) =>
+  reading.stance < JUDGES &&
+  reading.cues.count.opinion_weak <= reading.cues.count.opinion_faint &&
+  !isSocial(reading) &&
+  !ASIDES.has(reading.kind);
 const carries = (whole: Reading, { reading }: Clause) => {
   if (whole.kind === "rumour_question") return reading.kind === "rumour_question" && reading.stance < 2;
   if (whole.kind === "complaint") return isSilent(reading) && reading.fact >= 0.5;
@@ -66,7 +74,8 @@ export function mixedRuns(text: string, { start, end }: Span, whole: Reading): R
   if (behind && !(carries(whole, first) && isHeavy(first))) return null;
   if (whole.kind === "advertisement" && !isOfThePublic(first)) return null;
   // Without anything to leave behind the sentence is one report.
-  if (whole.stance === 0 && !isSocial(whole) && !parts.some(({ reading }) => !isSilent(reading))) return null;
+  const isOne = (whole.stance === 0 || isCheckable(whole.kind)) && !isSocial(whole);
+  if (isOne && parts.every(({ reading }) => isSilent(reading) || isFaint(reading))) return null;
   const runs: { span: Span; travels: boolean }[] = [];
   for (const part of parts) {
     const travels = carries(whole, part) && !(behind && runs.some((r) => !r.travels));

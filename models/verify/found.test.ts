@@ -41,6 +41,33 @@ describe("the verdict on evidence that a search found", () => {
     expect(large.probabilities.refuted).toBeLessThan(rules);
   });
 
+  describe("where a claim follows a sentence", () => {
+    const TOLD =
+      "Sau buổi làm việc chiều 12/11, chủ nhiệm hợp tác xã Nhơn Sơn khẳng định đã trả đủ tiền đặt cọc cho các hộ trồng nho ở thôn Đắc Nhơn, kể cả những hộ rút đơn.";
+    const LARGE: Partial<Found> = { librarySentences: 40_000, coverage: 0.95, words: 35 };
+
+    it("shows the place that was likely changed, and is sure of it only in a large library", () => {
+      const claim = TOLD.replace("khẳng định đã trả", "khẳng định chưa trả");
+      const { verdict, asserted, at } = decided(claim, TOLD, LARGE);
+      expect({ verdict, asserted }).toEqual({ verdict: "refuted", asserted: true });
+      const { pieces } = examine(claim, TOLD, {}).comparison.claim;
+      expect(pieces.slice(at?.from, at?.to).map(({ lower }) => lower)).toEqual(["chưa"]);
+      expect(decided(claim, TOLD, { ...LARGE, librarySentences: 300 }).at).toBeUndefined();
+    });
+
+    it("refutes nothing where papers put the one for the other, however sure the model of found evidence is", () => {
+      const claim = TOLD.replace("chiều 12/11", "chiều qua");
+      const { held, verdict } = decided(claim, TOLD, LARGE);
+      expect(held.refuted).toBeGreaterThan(0.8);
+      expect(verdict).not.toBe("refuted");
+    });
+
+    it("leaves what a rule contradicts that compares more than words", () => {
+      const claim = TOLD.replace("chiều 12/11", "sáng 12/11");
+      expect(decided(claim, TOLD, { ...LARGE, librarySentences: 20_000 }).verdict).toBe("refuted");
+    });
+  });
+
   it("gives probabilities that add up to one and agree with the verdict", () => {
     for (const evidence of [NOTICE, "Hồ Sông Trâu đạt 89% dung tích."]) {
       const { verdict, probabilities } = decided(CHANGED, evidence);

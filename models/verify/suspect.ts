@@ -7,9 +7,10 @@ import { pieceFeatures } from "./piece-features.ts";
 import type { Piece } from "./pieces.ts";
 import { type Rivals, rivalsIn } from "./rivals.ts";
 import { type SmallWordGroup, smallWordGroup } from "./small-words.ts";
-import { type SoleDifference, soleDifference } from "./sole.ts";
+import { soleDifference } from "./sole.ts";
 import { forestOf, judge } from "./trees.ts";
 import type { Examination } from "./verify.ts";
+import type { Apart } from "./walk.ts";
 
 /** Says of each piece of a claim whether it was kept, changed or added; learnt from pairs whose changed words are marked. */
 const PIECES = forestOf(pieces);
@@ -36,7 +37,7 @@ const BY_GROUP: Readonly<Partial<Record<SmallWordGroup, DifferenceType>>> = {
 export function suspectedFindings(x: Examination): Finding[] {
   const c = x.comparison;
   const sole = soleDifference(c);
-  if (sole !== null) return [soleFinding(c, sole)];
+  if (sole !== null) return [changeFinding(c, sole)];
   const changed = pieceFeatures(x).map((row) => judge(PIECES, row).refuted);
   if (changed.length === 0) return [];
   const top = changed.indexOf(Math.max(...changed));
@@ -54,8 +55,8 @@ export function suspectedFindings(x: Examination): Finding[] {
   ];
 }
 
-/** What a claim has, or leaves out, in the one place in which it differs from a sentence that it repeats; with the words around what is missing. */
-function soleFinding(c: Comparison, { from, to, evidenceFrom, evidenceTo }: SoleDifference): Finding {
+/** What a claim has, or leaves out, in a place in which it parts from a sentence that it repeats; with the words around what is missing. */
+export function changeFinding(c: Comparison, { from, to, evidenceFrom, evidenceTo }: Apart): Finding {
   const around = (start: number, end: number) =>
     (start === end ? [start - 1, end + 1] : [start, end]) as [number, number];
   const rival = rivalsIn(c).find((r) => r.from < to && r.to > from);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { VERDICTS } from "../types.ts";
 import articleTrees from "../weights/verifier/article-trees.json" with { type: "json" };
+import changed from "../weights/verifier/changed.json" with { type: "json" };
 import found from "../weights/verifier/found.json" with { type: "json" };
 import newsTrees from "../weights/verifier/news-trees.json" with { type: "json" };
 import stacked from "../weights/verifier/stacked.json" with { type: "json" };
 import trees from "../weights/verifier/trees.json" with { type: "json" };
+import { CHANGED_NAMES } from "./changed.ts";
 import { FEATURE_NAMES } from "./features.ts";
 import { STACKED_NAMES } from "./stacked.ts";
 import { type Forest, forestOf, judge } from "./trees.ts";
@@ -46,6 +48,7 @@ describe("boosted trees", () => {
     { name: "stacked", file: stacked, names: STACKED_NAMES },
     { name: "news", file: newsTrees, names: STACKED_NAMES },
     { name: "article", file: articleTrees, names: STACKED_NAMES },
+    { name: "changed", file: changed, names: CHANGED_NAMES },
     { name: "found", file: found, names: [...STACKED_NAMES, ...FOUND_NAMES] },
   ])("of $name see the features that they were trained on, and have whole nodes", ({ file, names }) => {
     const forest = forestOf(file);

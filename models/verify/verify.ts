@@ -12,8 +12,9 @@ import { without } from "./rules.ts";
 import { compareIdentity, type Identity } from "./same-event.ts";
 import { readSide } from "./side.ts";
 import { substitutedFindings } from "./substituted.ts";
-import { suspectedFindings } from "./suspect.ts";
+import { changeFinding, suspectedFindings } from "./suspect.ts";
 import { type Decision, decide } from "./verdict.ts";
+import type { Apart } from "./walk.ts";
 
 export interface VerifyOptions {
   /** ISO date on which the claim was made; decides what its relative dates mean. */
@@ -77,9 +78,9 @@ export function verify(claim: string, evidence: string, options: VerifyOptions =
  * difference to show is none, and ends as "not enough evidence".
  */
 export function conclude(examination: Examination, decision: Decision): Verification {
-  const { verdict, probabilities, same } = decision;
+  const { verdict, probabilities, same, at } = decision;
   const { reading, comparison } = examination;
-  const findings = toldOf(examination, verdict);
+  const findings = toldOf(examination, verdict, at);
   if (verdict === "refuted" && !findings.some((f) => f.effect === "contradicts"))
     return conclude(examination, {
       verdict: "not_enough_evidence",
@@ -101,10 +102,20 @@ export function conclude(examination: Examination, decision: Decision): Verifica
   };
 }
 
-/** What is shown with a verdict: where a refutation has no difference that a rule found, the words that were likely changed. */
-function toldOf(examination: Examination, verdict: Verdict): Finding[] {
+/**
+ * What is shown with a verdict: first the place that decided, where one did; where a refutation has no difference that a rule found, the
+ * words that were likely changed.
+ */
+function toldOf(examination: Examination, verdict: Verdict, at: Apart | undefined): Finding[] {
   const isShown = (f: Finding) => !isWrittenOtherwise(examination.comparison, f);
   const told = examination.findings.filter((f) => isShown(f) && (verdict === "refuted" || !isHint(f)));
+  if (at !== undefined) {
+    const change = changeFinding(examination.comparison, at);
+    const isTold = told.some((f) => f.effect === "contradicts" && meets(f, change));
+    if (!isTold && isShown(change)) return [change, ...told];
+  }
   const isBare = verdict === "refuted" && told.every((f) => f.effect !== "contradicts");
   return isBare ? [...suspectedFindings(examination).filter(isShown), ...told] : told;
 }
+
+const meets = (a: Finding, b: Finding) => a.claim.start < b.claim.end && b.claim.start < a.claim.end;

@@ -7,7 +7,7 @@ import type { Step } from "../step.ts";
 export function locateStep(): Step {
   return {
     name: "locate",
-    version: "4",
+    version: "5",
     stage: "analyse",
     needs: ["document", "readings"],
     gives: ["claims"],

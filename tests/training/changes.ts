@@ -32,6 +32,12 @@ const FIGURE = /(?<![\p{L}\d.,/-])\d{1,3}(?:\.\d{3})*(?:,\d+)?(?!\d)/gu;
 const DENIAL = /(?<!\p{L})(?:không|chưa)\s+/u;
 const VERB =
   /(?<!\p{L})(?:đã|được|bị|có|phải|cho phép|xảy ra|hoàn thành|phát hiện|đồng ý|tham gia)(?!\p{L})/gu;
+/** What was, what is, what will be and what is not yet: of one thing at one time one of these. */
+const TENSES = [["đã", "vừa", "từng"], ["đang", "vẫn đang"], ["sẽ", "sắp", "dự kiến"], ["chưa"]];
+const TENSE = /(?<!\p{L})(?:đã|vừa|từng|vẫn đang|đang|sẽ|sắp|dự kiến|chưa)(?!\p{L})/gu;
+/** The hour of a time of day ("7h30", "15 giờ chiều"). */
+const HOUR =
+  /(?<![\p{L}\d.,/-])([01]?\d|2[0-4])(?=h\d{0,2}(?![\p{L}\d])|g\d{2}|\sgiờ\s(?:\d|sáng|trưa|chiều|tối|đêm|ngày|hôm|cùng))/gu;
 /** Words of one sentence that are exchanged, each in a copy of its own; and how often one without a denial gets one. */
 const WORDS = 2;
 const DENIED = 0.6;
@@ -69,6 +75,12 @@ export function changesOf(sentence: string, slots?: Slots): Change[] {
   if (denial) made.push(put(denial.index, denial[0].length, "", "negation"));
   else if (verb && chance("denied") < DENIED)
     made.push(put(verb.index, verb[0].length, verb[0] === "đã" ? "chưa" : `không ${verb[0]}`, "negation"));
+  const tense = pick([...sentence.matchAll(TENSE)], "tense");
+  const others = TENSES.filter((words) => tense && !words.includes(tense[0]));
+  const then = pick(pick(others, "then") ?? [], "how then");
+  if (tense && then) made.push(put(tense.index, tense[0].length, then, "tense"));
+  const hour = pick([...sentence.matchAll(HOUR)], "hour");
+  if (hour) made.push(put(hour.index, hour[0].length, otherHour(hour[0], chance("hour by")), "time"));
   const exchanges = slots === undefined ? [] : exchangesOf(sentence, slots);
   const ranked = exchanges
     .map((exchange, i) => ({ exchange, rank: chance(`exchange ${i}`) }))
@@ -81,6 +93,9 @@ export function changesOf(sentence: string, slots?: Slots): Change[] {
 const amountOf = (figure: string) => Number(figure.replaceAll(".", "").replace(",", "."));
 const otherDay = (day: string, chance: number) =>
   String(1 + ((amountOf(day) + 2 + Math.floor(chance * 24)) % 28));
+
+/** An hour at least two away. */
+const otherHour = (hour: string, chance: number) => String((Number(hour) + 2 + Math.floor(chance * 20)) % 24);
 
 /** Twice, a third, ten or a hundred times as much, or a little more, written as figures are here ("1.200", "2,5"). */
 function otherFigure(figure: string, chance: number): string {

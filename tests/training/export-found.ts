@@ -11,10 +11,11 @@ import { readConfig } from "@minhchung/api/cli/config";
 import { isHint } from "@minhchung/models/verify/finding";
 import { STACKED_NAMES } from "@minhchung/models/verify/stacked";
 import {
-  decideFound,
   FOUND_NAMES,
   type Found,
   foundFeatures,
+  heldOf,
+  isSame,
   rulesOf,
   seen,
   type Texts,
@@ -119,14 +120,14 @@ function write(post: Post, claim: string, found: readonly Candidate[], at: reado
 function aboutOf(examination: Examination, texts: Texts, how: Found) {
   const { findings } = examination;
   const { supported, refuted, not_enough_evidence } = rulesOf(examination, texts);
-  const { held, same } = decideFound(examination, texts, how);
+  const held = heldOf(examination, texts, how);
   return {
     rules: [supported, refuted, not_enough_evidence],
     held: [held.supported, held.refuted, held.not_enough_evidence],
     contradicts: findings.some((f) => f.effect === "contradicts"),
     other: findings.some((f) => f.effect === "other"),
     bare: findings.every((f) => f.effect !== "contradicts" || isHint(f)),
-    same,
+    same: isSame(examination),
     words: how.words,
   };
 }

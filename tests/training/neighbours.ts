@@ -20,7 +20,7 @@ interface Row {
 }
 
 /** Articles as the data set has them (its words joined by "_"), file after file; none of the measured locality. */
-function* readNews(datasets: string): Generator<Row & { readonly head: string }> {
+export function* readNews(datasets: string): Generator<Row & { readonly head: string }> {
   for (const file of FILES) {
     const path = join(datasets, "vietnews", file);
     const text = execFileSync("xz", ["-dc", path], { maxBuffer: MOST_BYTES }).toString("utf8");

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { changesOf } from "./changes.ts";
 import { labelOf } from "./labels.ts";
 import { lookalikeOf } from "./lookalikes.ts";
+import { exchangedWords, nearPairs, nearPosts } from "./near.ts";
 import type { Post } from "./posts.ts";
 import { exchangesOf, slotsOf } from "./slots.ts";
 
@@ -90,5 +91,37 @@ describe("labels", () => {
 
   it("are none where nobody can say", () => {
     expect(label(post("changed"), 0.5)).toBeUndefined();
+  });
+});
+
+describe("sentences that two articles tell", () => {
+  const ONE = "Sáng 12/11, công an quận Hải Châu cho biết đã bắt giữ ba người trộm xe máy ở chợ Hàn.";
+  const OTHER = ONE.replace("Sáng 12/11", "Hôm nay").replace("cho biết", "thông tin");
+  const article = (id: string, sentence: string) => ({ id, title: id, paragraphs: [sentence] });
+  const pairs = nearPairs([article("a", ONE), article("b", OTHER), article("c", ONE), article("d", TRUE)]);
+
+  it("are found where they say nearly the same, not the very same", () => {
+    expect(pairs.map(({ articles }) => [...articles].sort().join("")).sort()).toEqual(["ab", "bc"]);
+  });
+
+  it("say which words papers have for which", () => {
+    const told = [0, 1, 2].map((n) => ({
+      articles: ["a", "b"] as const,
+      sentences: [`Tin ${n}: ${ONE}`, `Tin ${n}: ${OTHER}`] as const,
+    }));
+    expect(exchangedWords(told)).toEqual({
+      pairs: { "cho biet|thong tin": 3, "hom nay|sang 12/11": 3 },
+      sides: expect.objectContaining({ "cho biet": 3, "thong tin": 3 }),
+    });
+  });
+
+  it("are held as they are, as people type them, and with one thing changed beside the sentence that they were made of", () => {
+    const posts = nearPosts({ group: "a", sentence: ONE, there: ONE }, slotsOf([]));
+    expect(posts[0]).toEqual({ group: "a", role: "near", text: ONE, original: ONE });
+    const changed = posts.filter(({ role }) => role === "changed");
+    expect(changed.length).toBeGreaterThan(0);
+    for (const { text, original } of changed) expect(text).not.toBe(original);
+    const other = nearPosts({ group: "a", sentence: ONE, there: OTHER }, slotsOf([]));
+    expect(other.every(({ role }) => role === "near" || role === "lookalike")).toBe(true);
   });
 });
