@@ -98,6 +98,8 @@ describe("a chat spelling of several words", () => {
     "Tiêm phòng dại vào 11/9, trễ hai ngày so với lịch cũ.",
     "Xe tải húc vào hông xe khách.",
     "Bước sóng 940 nm, vé 5 k một lượt.",
+    "Phạt 500 k mỗi hộ.",
+    "Vé 5 k một lượt. Giảm 4 k so với tuần trước.",
   ])("is not read into codes, units and names: %s", (text) =>
     expect(retype(text, "Kênh đầy rác.").text).toBe(text),
   );

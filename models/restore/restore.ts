@@ -67,9 +67,12 @@ function likeliest(
   for (const [i, token] of tokens.entries()) {
     if (isJoint(token)) continue;
     const next = new Map<number, Way>();
-    const all = choices.of(i, bare);
+    const all = choices.of(i, bare).map((choice) => ({
+      ...choice,
+      folded: choice.words.length > 1 ? choice.words.map(fold) : [token.folded],
+    }));
     for (const way of open) {
-      for (const { text, words, ids, cost, ownWord = false } of all) {
+      for (const { text, words, folded, ids, cost, ownWord = false } of all) {
         let [a, b] = way.ids;
         let score = way.score - cost;
         for (const id of ids) {
@@ -80,13 +83,7 @@ function likeliest(
         let word = way.word;
         for (const [k, own] of words.entries()) {
           if (beside.words.size > 0 && !ownWord)
-            score += gain(
-              beside,
-              word,
-              own,
-              words.length > 1 ? fold(own) : token.folded,
-              model.rarity(ids[k] as number),
-            );
+            score += gain(beside, word, own, folded[k] as string, model.rarity(ids[k] as number));
           word = own;
         }
         const key = a * 65536 + b;

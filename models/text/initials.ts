@@ -24,9 +24,9 @@ export function initialsOf(text: string): Initials {
     return joined.includes(` ${phrase} `);
   };
   return (short, usual = []) => {
-    const there = usual.filter(stands);
     if (short.length < SHORTEST || short.length > LONGEST || written.has(short) || isBareSyllable(short))
       return undefined;
+    const there = usual.filter(stands);
     const found = new Map<string, number>();
     for (let i = 0; i + short.length <= words.length; i++) {
       const run = words.slice(i, i + short.length);

@@ -188,10 +188,14 @@ function isMonth({ tokens }: Prepared, i: number): boolean {
 /** What the number behind it names: a day, a road, a hamlet. */
 const NAMED = /^(?:ngày|mùng|tháng|năm|thứ|lộ|số|thôn|tổ|khóm|ngay|mung|thang|nam|thu|lo|so|thon|to|khom)$/;
 
-/** "2/12 k nêu", "quốc lộ 1 k có", "Ninh Thuận 1 k thuộc": the number of a day or a thing, which has no unit. */
+/**
+ * "2/12 k nêu", "quốc lộ 1 k có", "Ninh Thuận 1 k thuộc": the number of a day or a thing, which has no unit. A capital tells a name only
+ * within a sentence: "Phạt 500 k".
+ */
 function isName({ tokens }: Prepared, i: number): boolean {
-  const before = tokens[i - 1];
-  return before?.text === "/" || before?.capital === true || NAMED.test(before?.lower ?? "");
+  const [first, before] = [tokens[i - 2], tokens[i - 1]];
+  const isWithin = before?.capital === true && first?.kind === "word";
+  return before?.text === "/" || isWithin || NAMED.test(before?.lower ?? "");
 }
 
 /** "hàng k người": thousands. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the verifier's trees for places in which a claim parts from found evidence (models/verify/verdict.ts), on files of tests/training/export-changed.ts.
+"""Trains the verifier's trees for places in which a claim parts from found evidence (models/verify/changed.ts), on files of tests/training/export-changed.ts.
 
     /usr/bin/python3 models/training/train_changed.py FILE... [--out models/weights/verifier/changed.json] [--apart FILE]
 
@@ -11,7 +11,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from train_verifier import LABELS
 
-# Evidence that speaks of less of a changed sentence is another account of it (models/verify/verdict.ts).
+# Evidence that speaks of less of a changed sentence is another account of it (models/verify/changed.ts).
 FOLLOWED = 0.6
 
 

@@ -19,7 +19,7 @@ from train_verifier import LABELS
 FAR, MOST_PIECES = 6, 70
 WIDTH, HIDDEN, NETWORKS, EPOCHS, ROWS, RATE = 48, 64, 3, 10, 64, 2e-3
 # How the product takes model and rules together (models/verify/verdict.ts).
-LEARNT, SURE = 0.75, np.array([0.6, 0.6, 0])
+LEARNT, SURE = 0.6, np.array([0.6, 0.57, 0])
 
 
 class Network(nn.Module):
@@ -43,7 +43,14 @@ class Network(nn.Module):
 
 
 def scale_of(X):
-    return X.mean(0), X.std(0) + 1e-6
+    """Mean and spread; a spread of 0 for what never changed in training, of which nothing could be learnt: it is told as 0 always."""
+    spread = X.std(0)
+    return X.mean(0), np.where(spread < 1e-4, 0, spread)
+
+
+def within(X, scale):
+    mean, spread = scale
+    return np.where(spread > 0, np.clip((X - mean) / np.where(spread > 0, spread, 1), -FAR, FAR), 0).astype(np.float32)
 
 
 class Instances:
@@ -80,7 +87,6 @@ class Instances:
 
     def scaled(self, rows):
         """Of the rows at some indices what a network is told: pieces, which of them are there, and the pair."""
-        within = lambda X, scale: np.clip((X - scale[0]) / scale[1], -FAR, FAR).astype(np.float32)
         pairs = within(squash(matrix(rows)), self.scale)
         pieces = [within(self.pieces_of(row), self.piece_scale) for row in rows]
 
@@ -107,7 +113,8 @@ class Instances:
         # A convolution's weights are kept as (unit, number, place); the product has a unit's numbers place after place.
         near = lambda layer: [{"bias": short(b)[0], "weights": short(w.T)}
                               for b, w in zip(layer.bias.detach().numpy(), layer.weight.detach().numpy())]
-        scale = lambda mean_spread: {"mean": short(mean_spread[0]), "spread": short(mean_spread[1])}
+        exact = lambda array: [float("%.8g" % v) for v in array]
+        scale = lambda mean_spread: {"mean": exact(mean_spread[0]), "spread": exact(mean_spread[1])}
         networks = [{"piece": units(net.piece), "near": near(net.near), "gate": units(net.gate)[0],
                      "hidden": units(net.hidden), "out": units(net.out)} for net in self.nets]
         json.dump({"version": "1.0.0", "labels": LABELS, "features": names, "pieces": pieces, "scale": scale(self.scale),

@@ -1,13 +1,12 @@
 import { fold } from "../text/fold.ts";
-import { Kept } from "../text/remember.ts";
 import type { Quantity } from "../types.ts";
 import exchanged from "../weights/verifier/exchanged.json" with { type: "json" };
 import type { Comparison, Read } from "./comparison.ts";
 import { stretch } from "./comparison.ts";
-import { isHint } from "./finding.ts";
+import { type Finding, isHint } from "./finding.ts";
 import type { Piece } from "./pieces.ts";
 import { SMALL_WORD_GROUPS, smallWordGroup } from "./small-words.ts";
-import { cosine, phraseVector } from "./vectors.ts";
+import { cosine, keptPhraseVector } from "./vectors.ts";
 import type { Examination } from "./verify.ts";
 import { type Apart, partings } from "./walk.ts";
 
@@ -47,77 +46,108 @@ const MOST = 20;
 
 /** What is known of each place in which a claim parts from the evidence, in the order of `CHANGE_NAMES`. */
 export function changeFeatures(x: Examination, original: string): number[][] {
-  const c = x.comparison;
-  const changes = changesIn(c);
-  const flag = (is: boolean) => (is ? 1 : 0);
-  const sum = (list: readonly Piece[]) => list.reduce((all, { weight }) => all + weight, 0);
-  const own = (p: Apart) => c.claim.pieces.slice(p.from, p.to);
-  const there = (p: Apart) => c.evidence.pieces.slice(p.evidenceFrom, p.evidenceTo);
-  const apart = changes.reduce((n, p) => n + p.to - p.from, 0);
-  const apartWeight = changes.reduce((n, p) => n + sum(own(p)), 0);
-  const whole = sum(c.claim.pieces);
-  const ofPair = [
-    changes.length,
-    apart,
-    changes.reduce((n, p) => n + p.evidenceTo - p.evidenceFrom, 0),
-    apartWeight,
-    (whole - apartWeight) / (whole || 1),
-    changes.reduce((n, p) => n + sum(there(p)), 0),
-    flag(c.claim.side.plain),
-    flag(c.claim.side.text !== original),
-    c.claim.pieces.length,
-  ];
-  const keysOwn = countOf(c.claim.pieces);
-  const keysThere = countOf(c.evidence.pieces);
-  return changes.map((p, k) => {
-    const [a, b] = [own(p), there(p)];
-    const before = changes[k - 1];
-    const after = changes[k + 1];
-    const wordsOf = (list: readonly Piece[]) => list.flatMap(({ lower }) => fold(lower).split(" "));
-    const [words, others] = [wordsOf(a), wordsOf(b)];
-    const span = stretch(c.claim, p.from === p.to ? p.from - 1 : p.from, p.from === p.to ? p.to + 1 : p.to);
-    const meets = x.findings.filter((f) => f.claim.start < span.end && span.start < f.claim.end);
-    const firm = meets.filter((f) => !isHint(f));
-    const side = (list: readonly Piece[], keys: ReadonlyMap<string, number>) => [
-      list.length,
-      Math.max(0, ...list.map(({ weight }) => weight)),
-      sum(list),
-      flag(list.every(({ functional }) => functional)),
-      list.filter(({ capital }) => capital).length,
-      list.filter(({ kind }) => kind === "figure").length,
-      list.filter(({ kind }) => kind === "number").length,
-      list.length === 0 ? 0 : list.filter(({ key }) => (keys.get(key) ?? 0) > 0).length / list.length,
-    ];
-    const groups = (list: readonly Piece[]) =>
-      SMALL_WORD_GROUPS.map((g) => flag(list.some(({ lower }) => smallWordGroup(lower) === g)));
-    return [
-      ...ofPair,
-      p.from / Math.max(1, c.claim.pieces.length),
-      flag(p.from === 0) + 2 * flag(p.to === c.claim.pieces.length),
-      Math.min(MOST, p.from - (before?.to ?? 0)),
-      Math.min(MOST, (after?.from ?? c.claim.pieces.length) - p.to),
-      apartWeight - sum(a),
-      ...side(a, keysThere),
-      ...side(b, keysOwn),
-      a.length > 0 && b.length > 0 ? cosine(vectorOf(a), vectorOf(b)) : -1,
-      letters(words.join(" "), others.join(" ")),
-      flag(words.some((word) => others.includes(word))),
-      kindAlike(a, b),
-      ratio(c, a, b),
-      flag(
-        changes.some((q) => q !== p && q.evidenceTo > q.evidenceFrom && a.length > 0 && holds(there(q), a)),
-      ),
-      firm.filter((f) => f.effect === "contradicts").length,
-      meets.filter(isHint).length,
-      firm.filter((f) => f.effect === "other").length,
-      firm.filter((f) => f.effect === "adds").length,
-      flag(firm.some((f) => f.sole === true)),
-      ...groups(a),
-      ...groups(b),
-      ...exchangedFeatures(a, b),
-    ];
-  });
+  const { claim, evidence } = x.comparison;
+  const changes = changesIn(x.comparison);
+  const places = changes.map((at) => ({
+    at,
+    own: claim.pieces.slice(at.from, at.to),
+    there: evidence.pieces.slice(at.evidenceFrom, at.evidenceTo),
+  }));
+  const apartWeight = weightOf(places.flatMap(({ own }) => own));
+  const ofPair = pairFeatures(x.comparison, places, apartWeight, original);
+  const keys = { own: keysOf(claim.pieces), there: keysOf(evidence.pieces) };
+  return places.map(({ at, own, there }, k) => [
+    ...ofPair,
+    at.from / Math.max(1, claim.pieces.length),
+    flag(at.from === 0) + 2 * flag(at.to === claim.pieces.length),
+    Math.min(MOST, at.from - (changes[k - 1]?.to ?? 0)),
+    Math.min(MOST, (changes[k + 1]?.from ?? claim.pieces.length) - at.to),
+    apartWeight - weightOf(own),
+    ...sideFeatures(own, keys.there),
+    ...sideFeatures(there, keys.own),
+    ...likenessFeatures(x.comparison, own, there),
+    flag(own.length > 0 && places.some((other) => other.at !== at && holds(other.there, own))),
+    ...findingFeatures(x, at),
+    ...groupFeatures(own),
+    ...groupFeatures(there),
+    ...exchangedFeatures(own, there),
+  ]);
 }
+
+interface Place {
+  readonly at: Apart;
+  readonly own: readonly Piece[];
+  readonly there: readonly Piece[];
+}
+
+const flag = (is: boolean) => (is ? 1 : 0);
+const weightOf = (list: readonly Piece[]) => list.reduce((sum, { weight }) => sum + weight, 0);
+const keysOf = (list: readonly Piece[]): ReadonlySet<string> => new Set(list.map(({ key }) => key));
+
+function pairFeatures(
+  { claim }: Comparison,
+  places: readonly Place[],
+  apartWeight: number,
+  original: string,
+): number[] {
+  const all = weightOf(claim.pieces);
+  const count = (of: (place: Place) => number) => places.reduce((sum, place) => sum + of(place), 0);
+  return [
+    places.length,
+    count(({ own }) => own.length),
+    count(({ there }) => there.length),
+    apartWeight,
+    (all - apartWeight) / (all || 1),
+    count(({ there }) => weightOf(there)),
+    flag(claim.side.plain),
+    flag(claim.side.text !== original),
+    claim.pieces.length,
+  ];
+}
+
+/** What stands there on one side; `elsewhere` are all words of the other. */
+const sideFeatures = (list: readonly Piece[], elsewhere: ReadonlySet<string>): number[] => [
+  list.length,
+  Math.max(0, ...list.map(({ weight }) => weight)),
+  weightOf(list),
+  flag(list.every(({ functional }) => functional)),
+  list.filter(({ capital }) => capital).length,
+  list.filter(({ kind }) => kind === "figure").length,
+  list.filter(({ kind }) => kind === "number").length,
+  list.length === 0 ? 0 : list.filter(({ key }) => elsewhere.has(key)).length / list.length,
+];
+
+function likenessFeatures(c: Comparison, own: readonly Piece[], there: readonly Piece[]): number[] {
+  const [words, others] = [syllablesOf(own), syllablesOf(there)];
+  return [
+    own.length > 0 && there.length > 0 ? cosine(vectorOf(own), vectorOf(there)) : -1,
+    letters(words.join(" "), others.join(" ")),
+    flag(words.some((word) => others.includes(word))),
+    kindAlike(own, there),
+    ratio(c, own, there),
+  ];
+}
+
+const syllablesOf = (list: readonly Piece[]) => list.flatMap(({ lower }) => fold(lower).split(" "));
+
+/** What rules found where the claim has something, or beside the place where it lacks it. */
+function findingFeatures({ comparison, findings }: Examination, { from, to }: Apart): number[] {
+  const span =
+    from === to ? stretch(comparison.claim, from - 1, to + 1) : stretch(comparison.claim, from, to);
+  const meets = findings.filter(({ claim }) => claim.start < span.end && span.start < claim.end);
+  const firm = meets.filter((f) => !isHint(f));
+  const count = (effect: Finding["effect"]) => firm.filter((f) => f.effect === effect).length;
+  return [
+    count("contradicts"),
+    meets.filter(isHint).length,
+    count("other"),
+    count("adds"),
+    flag(firm.some((f) => f.sole === true)),
+  ];
+}
+
+const groupFeatures = (list: readonly Piece[]) =>
+  SMALL_WORD_GROUPS.map((group) => flag(list.some(({ lower }) => smallWordGroup(lower) === group)));
 
 /** How often real papers have the one in the other's place (logarithms). */
 function exchangedFeatures(own: readonly Piece[], there: readonly Piece[]): number[] {
@@ -128,20 +158,10 @@ function exchangedFeatures(own: readonly Piece[], there: readonly Piece[]): numb
   return [both, SIDE_COUNTS.get(a) ?? 0, SIDE_COUNTS.get(b) ?? 0].map(Math.log1p);
 }
 
-function countOf(pieces: readonly Piece[]): Map<string, number> {
-  const count = new Map<string, number>();
-  for (const { key } of pieces) count.set(key, (count.get(key) ?? 0) + 1);
-  return count;
-}
-
 const holds = (list: readonly Piece[], words: readonly Piece[]) =>
   words.some(({ key, functional }) => !functional && list.some((piece) => piece.key === key));
 
-const vectors = new Kept<{ readonly of: Float64Array | null }>(20_000);
-const vectorOf = (list: readonly Piece[]) => {
-  const words = list.map(({ lower }) => lower).join(" ");
-  return vectors.get(words, () => ({ of: phraseVector(words.split(" ")) })).of;
-};
+const vectorOf = (list: readonly Piece[]) => keptPhraseVector(list.map(({ lower }) => lower).join(" "));
 
 /** Share of letters alike at both ends: what is written otherwise, not another word. */
 function letters(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CHANGE_NAMES, changeFeatures } from "./changes.ts";
 import { decideFound, FOUND_NAMES, type Found, foundFeatures, rulesOf } from "./verdict.ts";
 import { examine } from "./verify.ts";
 
@@ -9,6 +10,13 @@ const decided = (claim: string, evidence: string, how: Partial<Found> = {}) =>
 
 const NOTICE = "UBND xã Phước Hữu hỗ trợ 120 hộ dân thôn La Chữ mỗi hộ 5 triệu đồng để sửa nhà sau bão.";
 const CHANGED = NOTICE.replace("5 triệu", "50 triệu");
+
+it("tells every number of a place by its name", () => {
+  const x = examine(CHANGED, NOTICE, { found: true });
+  const rows = changeFeatures(x, CHANGED);
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row.length).toBe(CHANGE_NAMES.length);
+});
 
 describe("the verdict on evidence that a search found", () => {
   it("refutes a changed figure and bears out the same words", () => {

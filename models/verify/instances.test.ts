@@ -54,12 +54,21 @@ describe("networks that read a claim piece by piece", () => {
     expect(judgeInstances(ONE, [1e9], [[0]])).toEqual(judgeInstances(ONE, [1e8], [[0]]));
   });
 
+  it("hear nothing of a number that never changed where they learnt", () => {
+    const still = { ...ONE, scale: { mean: [0], spread: [0] } };
+    expect(judgeInstances(still, [changed], [[0]])).toEqual(judgeInstances(still, [0], [[0]]));
+  });
+
   it("see the numbers that they were trained on, and have whole layers", () => {
     const model = instancesOf(file);
     expect(model.labels).toEqual(VERDICTS);
     expect(model.features).toEqual(STACKED_NAMES);
     expect(model.pieces).toEqual(PIECE_NAMES);
     expect(model.networks.length).toBeGreaterThan(0);
+    for (const { mean, spread } of [model.scale, model.pieceScale]) {
+      expect(mean.length).toBe(spread.length);
+      expect(spread.filter((unit) => unit !== 0 && unit < 1e-4)).toEqual([]);
+    }
     for (const { piece, near, gate, hidden, out } of model.networks) {
       const width = piece.length;
       const inputs = (units: typeof piece) => [...new Set(units.map(({ weights }) => weights.length))];

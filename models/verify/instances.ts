@@ -1,7 +1,7 @@
 import type { Verdict } from "../types.ts";
 import { softmax, squash, sumOf, typed, type Unit } from "./layers.ts";
 
-/** What a network takes from every number before it looks: the mean and spread in its training data. */
+/** What a network takes from every number before it looks: mean and spread in its training data; a spread of 0 for what never changed there. */
 interface Scale {
   readonly mean: readonly number[];
   readonly spread: readonly number[];
@@ -101,7 +101,9 @@ const layer = (units: readonly Unit[], inputs: Float64Array) =>
 
 function scaled(values: readonly number[], { mean, spread }: Scale, length: number): Float64Array {
   return Float64Array.from({ length }, (_, i) => {
-    const z = (squash(values[i] ?? 0) - (mean[i] ?? 0)) / (spread[i] ?? 1);
-    return Math.max(-FAR, Math.min(FAR, z));
+    const unit = spread[i] as number;
+    // Of what never changed in training nothing was learnt.
+    if (unit === 0) return 0;
+    return Math.max(-FAR, Math.min(FAR, (squash(values[i] ?? 0) - (mean[i] as number)) / unit));
   });
 }

@@ -1,6 +1,5 @@
-import { Kept } from "../text/remember.ts";
 import type { Piece } from "./pieces.ts";
-import { cosine, isWord, phraseVector } from "./vectors.ts";
+import { cosine, isWord, keptPhraseVector } from "./vectors.ts";
 
 /** Pieces that form one word; `to` exclusive. */
 export interface Joined {
@@ -31,9 +30,6 @@ function isJoined(pieces: readonly Piece[], i: number): boolean {
 
 /** How like the nearest of a list of words is, by the encoder's cosine, 0..1; 0 for a word that it does not know. */
 export function likeness(word: Joined, list: readonly Joined[]): number {
-  const own = vectorOf(word.text);
-  return list.reduce((best, other) => Math.max(best, cosine(own, vectorOf(other.text))), 0);
+  const own = keptPhraseVector(word.text);
+  return list.reduce((best, other) => Math.max(best, cosine(own, keptPhraseVector(other.text))), 0);
 }
-
-const vectors = new Kept<{ readonly of: Float64Array | null }>(20_000);
-const vectorOf = (word: string) => vectors.get(word, () => ({ of: phraseVector(word.split(" ")) })).of;

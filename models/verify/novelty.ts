@@ -1,7 +1,6 @@
-import { Kept } from "../text/remember.ts";
 import type { Comparison, Read } from "./comparison.ts";
 import { agreeing } from "./polarity.ts";
-import { cosine, phraseVector } from "./vectors.ts";
+import { cosine, keptPhraseVector } from "./vectors.ts";
 
 export const NOVELTY_NAMES: readonly string[] = [
   "nov_max",
@@ -32,16 +31,16 @@ export function noveltyFeatures(c: Comparison): number[] {
   ];
 }
 
-const vectors = new Kept<{ readonly of: Float64Array | null }>(20_000);
-const vectorOf = (word: string) => vectors.get(word, () => ({ of: phraseVector(word.split(" ")) })).of;
 const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
 
 function novelty(of: Read, to: Read, isSkipped: (i: number) => boolean): number[] {
   const known = new Set(to.pieces.map((p) => p.key));
-  const there = to.pieces.filter((p) => p.kind === "word" && !p.functional).map((p) => vectorOf(p.lower));
+  const there = to.pieces
+    .filter((p) => p.kind === "word" && !p.functional)
+    .map((p) => keptPhraseVector(p.lower));
   return of.pieces.map((p, i) => {
     if (p.functional || p.kind === "figure" || known.has(p.key) || isSkipped(i)) return 0;
-    const own = vectorOf(p.lower);
+    const own = keptPhraseVector(p.lower);
     return p.weight * (1 - Math.max(0, ...there.map((v) => cosine(own, v))));
   });
 }

@@ -1,14 +1,7 @@
 import { type Comparison, type Read, stretch } from "./comparison.ts";
 import type { Finding } from "./finding.ts";
 import type { Piece } from "./pieces.ts";
-
-/** The one stretch in which a claim that is told word for word differs; indices of pieces, ends exclusive, one of them may be empty. */
-export interface SoleDifference {
-  readonly from: number;
-  readonly to: number;
-  readonly evidenceFrom: number;
-  readonly evidenceTo: number;
-}
+import type { Apart } from "./walk.ts";
 
 /** Pieces that both must have alike around it, in one order, and that it may have on each side. */
 const ALIKE = 8;
@@ -16,13 +9,13 @@ const LONGEST = 3;
 /** Pieces that may stand before or behind what is told alike: a greeting, a nod to the reader. */
 const EDGE = 2;
 
-const cache = new WeakMap<Comparison, SoleDifference | null>();
+const cache = new WeakMap<Comparison, Apart | null>();
 
 /**
  * Where a claim differs that repeats a sentence of the evidence word for word but in one place; null where it says it in
  * other words, or in another order. Whoever writes a text anew changes more than one thing; whoever distorts one, does not. Cached.
  */
-export function soleDifference(c: Comparison): SoleDifference | null {
+export function soleDifference(c: Comparison): Apart | null {
   const known = cache.get(c);
   if (known !== undefined) return known;
   const fresh = find(c);
@@ -101,12 +94,12 @@ export function soleFeatures(c: Comparison): number[] {
   ];
 }
 
-function find({ claim, evidence, alignment: { partner } }: Comparison): SoleDifference | null {
+function find({ claim, evidence, alignment: { partner } }: Comparison): Apart | null {
   const aligned = partner.flatMap((j, i) => (j < 0 ? [] : [{ i, j }]));
   const [first, last] = [aligned[0], aligned.at(-1)];
   if (!first || !last || aligned.length < ALIKE) return null;
   if (first.i > EDGE || claim.pieces.length - 1 - last.i > EDGE) return null;
-  let sole: SoleDifference | null = null;
+  let sole: Apart | null = null;
   for (const [k, { i, j }] of aligned.entries()) {
     const next = aligned[k + 1];
     if (!next) break;

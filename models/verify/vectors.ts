@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fold } from "../text/fold.ts";
+import { Kept } from "../text/remember.ts";
 
 /**
  * The encoder's token vectors, for comparing single words without running the model. Read once, at first use,
@@ -85,6 +86,12 @@ export function phraseVector(words: readonly string[]): Float64Array | null {
   }
   return known > 0 ? out : null;
 }
+
+const kept = new Kept<{ readonly of: Float64Array | null }>(20_000);
+
+/** {@link phraseVector} of words that are compared again and again. */
+export const keptPhraseVector = (words: string): Float64Array | null =>
+  kept.get(words, () => ({ of: phraseVector(words.split(" ")) })).of;
 
 export function cosine(a: Float64Array | null, b: Float64Array | null): number {
   if (!a || !b) return 0;

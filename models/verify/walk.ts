@@ -15,7 +15,7 @@ const PASS = 0.08;
 const OWN = 0.1;
 const NEVER = -1e9;
 /** No text is walked along farther; what follows is not compared. */
-const LONGEST = { own: 160, there: 400 };
+export const LONGEST = { own: 160, there: 400 };
 
 /**
  * Walks along a text from beginning to end and along the stretch of another that it follows (Gotoh 1982, free ends there): unlike the
