@@ -123,10 +123,11 @@ function rowOf(post: NearPost, { examination, texts, how: found }: ReturnType<ty
   };
 }
 
-/** What both say in each place in which they part. */
-const placesOf = (c: Comparison) =>
-  changesIn(c).map(({ from: a, to: b, evidenceFrom, evidenceTo }) =>
-    [c.claim.pieces.slice(a, b), c.evidence.pieces.slice(evidenceFrom, evidenceTo)]
-      .map((pieces) => pieces.map(({ lower }) => lower).join(" "))
-      .join(" | "),
+/** What both say in each place in which they part. A function, since the run above begins before what follows it. */
+function placesOf(c: Comparison): string[] {
+  const said = (pieces: Comparison["claim"]["pieces"]) => pieces.map(({ lower }) => lower).join(" ");
+  return changesIn(c).map(
+    ({ from: a, to: b, evidenceFrom, evidenceTo }) =>
+      `${said(c.claim.pieces.slice(a, b))} | ${said(c.evidence.pieces.slice(evidenceFrom, evidenceTo))}`,
   );
+}
