@@ -62,9 +62,16 @@ export function CheckPair() {
             />
           )}
         </Field>
-        <div className="md:col-span-2">
+        <div className="grid gap-3 md:col-span-2">
           <FormFailure error={error} />
-          <Button type="submit" look="primary" busy={busy} disabled={!ready} shortcut="runCheck">
+          <Button
+            type="submit"
+            look="primary"
+            busy={busy}
+            disabled={!ready}
+            shortcut="runCheck"
+            className="justify-self-start"
+          >
             {t("check.compare")}
           </Button>
         </div>

@@ -15,6 +15,7 @@ const ROOMS = [
     "mentions",
     "texts",
     "check",
+    "check-pair",
     "tips",
     "answer-lane",
     "appeals",
@@ -41,6 +42,18 @@ function entered(names: readonly string[], more: Partial<Screen> = {}): Screen[]
   });
 }
 
+/** What was typed stays, with what went wrong below it. */
+const COMPARED_IN_VAIN: Screen = {
+  ...(entered(["check-pair"], { status: 500 })[0] as Screen),
+  name: "check-pair-sent",
+  act: async (page) => {
+    for (const [k, text] of ["Hồ đạt 39% dung tích.", "Hồ đạt 89% dung tích."].entries())
+      await page.locator("main textarea").nth(k).fill(text);
+    await page.locator("main form button[type=submit]").first().click();
+    await page.locator("main [role=alert]").first().waitFor();
+  },
+};
+
 describe("empty", () => {
   everyScreenOf(entered([...ROOMS, ...PUBLIC]), undefined, {
     name: "empty",
@@ -51,7 +64,7 @@ describe("empty", () => {
 });
 
 describe("failing", () => {
-  everyScreenOf(entered([...ROOMS, ...OPENED], { status: 500 }), undefined, {
+  everyScreenOf([...entered([...ROOMS, ...OPENED], { status: 500 }), COMPARED_IN_VAIN], undefined, {
     name: "failing",
     open: () => wholeDesk(filled),
     content: contentOf,
