@@ -15,7 +15,6 @@ const ROOMS = [
     "mentions",
     "texts",
     "check",
-    "check-pair",
     "tips",
     "answer-lane",
     "appeals",
@@ -55,7 +54,7 @@ const COMPARED_IN_VAIN: Screen = {
 };
 
 describe("empty", () => {
-  everyScreenOf(entered([...ROOMS, ...PUBLIC]), undefined, {
+  everyScreenOf(entered([...ROOMS, "check-pair", ...PUBLIC]), undefined, {
     name: "empty",
     open: () => wholeDesk(bare),
     // No screen of these has an address of what the desk holds.
