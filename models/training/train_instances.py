@@ -12,7 +12,7 @@ import argparse, json, math
 import numpy as np, torch
 from torch import nn
 from train_news import squash
-from train_stacked import OPEN, SHORT, load, matrix, model as trees, report
+from train_stacked import OPEN, SHORT, load, matrix, model as trees, report, spread
 from train_verifier import LABELS
 
 # As models/verify/instances.ts reads them.
@@ -119,12 +119,6 @@ class Instances:
                      "hidden": units(net.hidden), "out": units(net.out)} for net in self.nets]
         json.dump({"version": "1.0.0", "labels": LABELS, "features": names, "pieces": pieces, "scale": scale(self.scale),
                    "pieceScale": scale(self.piece_scale), "networks": networks}, open(path, "w"), separators=(",", ":"))
-
-
-def spread(rows):
-    """A pair with two labels enters twice, each time with half the weight."""
-    flat = [(row, LABELS.index(y), row.get("weight", 1) / len(row["y"])) for row in rows for y in row["y"]]
-    return [row for row, _, _ in flat], np.array([y for _, y, _ in flat]), np.array([weight for _, _, weight in flat])
 
 
 def by_writer(written, rows, rules):

@@ -34,9 +34,8 @@ def matrix(rows):
 
 def spread(rows):
     """A pair with two labels enters twice, each time with half the weight."""
-    flat = [(r, y, r["weight"] / len(r["y"])) for r in rows for y in r["y"]]
-    return (matrix([r for r, _, _ in flat]), np.array([LABELS.index(y) for _, y, _ in flat]),
-            np.array([w for _, _, w in flat]), np.array([r["group"] for r, _, _ in flat]))
+    flat = [(row, LABELS.index(y), row.get("weight", 1) / len(row["y"])) for row in rows for y in row["y"]]
+    return [row for row, _, _ in flat], np.array([y for _, y, _ in flat]), np.array([weight for _, _, weight in flat])
 
 
 def model():
@@ -68,7 +67,8 @@ def main():
     # People who leave the marks out mean the same; a search brings up single sentences, most of them of other events.
     rows = written + cases + news + [r for path in (args.folded, args.apart, args.sentence) for r in load(path)[1]]
     own = len(written) + len(cases)
-    X, y, weight, groups = spread([{**r, "weight": OPEN if len(written) <= i < own else 1} for i, r in enumerate(rows)])
+    parts, y, weight = spread([{**r, "weight": OPEN if len(written) <= i < own else 1} for i, r in enumerate(rows)])
+    X, groups = matrix(parts), np.array([r["group"] for r in parts])
     scores = np.zeros((own, 3))
     for _, rest in GroupKFold(5).split(np.zeros(own), groups=[r["group"] for r in rows[:own]]):
         fit = ~np.isin(groups, [rows[i]["group"] for i in rest])

@@ -1,18 +1,14 @@
 import { fold } from "../text/fold.ts";
 import type { Quantity } from "../types.ts";
-import exchanged from "../weights/verifier/exchanged.json" with { type: "json" };
 import type { Comparison, Read } from "./comparison.ts";
 import { stretch } from "./comparison.ts";
+import { exchangesOf } from "./exchanged.ts";
 import { type Finding, isHint } from "./finding.ts";
 import type { Piece } from "./pieces.ts";
 import { SMALL_WORD_GROUPS, smallWordGroup } from "./small-words.ts";
 import { cosine, keptPhraseVector } from "./vectors.ts";
 import type { Examination } from "./verify.ts";
 import { type Apart, partings } from "./walk.ts";
-
-/** How often two articles that tell one sentence have the one words for the other, and how often each for anything else; folded. */
-const PAIRS = new Map(Object.entries(exchanged.pairs));
-const SIDE_COUNTS = new Map(Object.entries(exchanged.sides));
 
 const cache = new WeakMap<Comparison, readonly Apart[]>();
 
@@ -151,11 +147,9 @@ const groupFeatures = (list: readonly Piece[]) =>
 
 /** How often real papers have the one in the other's place (logarithms). */
 function exchangedFeatures(own: readonly Piece[], there: readonly Piece[]): number[] {
-  const words = (list: readonly Piece[]) =>
-    (fold(list.map(({ lower }) => lower).join(" ")).match(/\d+(?:[.,/:-]\d+)*|\p{L}+/gu) ?? []).join(" ");
-  const [a, b] = [words(own), words(there)];
-  const both = PAIRS.get([a, b].sort().join("|")) ?? 0;
-  return [both, SIDE_COUNTS.get(a) ?? 0, SIDE_COUNTS.get(b) ?? 0].map(Math.log1p);
+  const words = (list: readonly Piece[]) => list.map(({ lower }) => lower).join(" ");
+  const { pair, one, other } = exchangesOf(words(own), words(there));
+  return [pair, one, other].map(Math.log1p);
 }
 
 const holds = (list: readonly Piece[], words: readonly Piece[]) =>

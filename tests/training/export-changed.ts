@@ -15,18 +15,15 @@ import { changesIn } from "@minhchung/models/verify/changes";
 import { type Comparison, compare } from "@minhchung/models/verify/comparison";
 import { soleDifference } from "@minhchung/models/verify/sole";
 import { heldOf, isSame, rulesOf } from "@minhchung/models/verify/verdict";
-import { addEvidence } from "@minhchung/pipeline/evidence";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { runSteps, stepsOf } from "@minhchung/pipeline/step";
 import { look, worthHolding } from "@minhchung/pipeline/steps/verify";
 import { type Article, plain } from "../evaluation/desk/corpus.ts";
+import { addArticle, CLAIMED, claimedIn } from "./archive.ts";
 import { exchangedWords, inGroup, type NearPost, nearCorpus, nearPairs, nearPosts } from "./near.ts";
 import { readNews, segmentedNews } from "./neighbours.ts";
 import { slotsOf } from "./slots.ts";
 
-/** When everything was claimed, and from when all evidence holds. */
-const CLAIMED = "2025-11-12T05:00:00.000Z";
-const ISSUED = "2025-11-01";
 /** Articles of provinces that the model of found evidence was trained on, since its word is a feature here; and all that name one kept apart. */
 const TRAINED = /Đà Nẵng|Quảng Nam|Nghệ An|Hà Tĩnh|Hải Phòng|Quảng Ninh/;
 const APART = /Thanh Hóa|Thanh Hoá|Bình Định|Quy Nhơn/;
@@ -62,29 +59,17 @@ async function writeRows(root: string): Promise<void> {
   const desk = await openEvaluationDesk(config, [], new AbortController().signal);
   for (const { id, title, paragraphs } of articles(root)) {
     if (!library.has(id)) continue;
-    const about = {
-      kind: "press",
-      issuer: "Archive",
-      issuedOn: ISSUED,
-      validFrom: ISSUED,
-      sample: true,
-    } as const;
-    const text = [title, ...paragraphs].join("\n\n");
-    await addEvidence(desk.db, { ...about, title, text, url: `https://example.org/${id}` });
+    await addArticle(desk.db, { key: id, title, text: [title, ...paragraphs].join("\n\n") });
   }
   const steps = createPipeline(desk.search);
   const toCandidates = [...stepsOf(steps, "analyse"), ...steps.filter(({ name }) => name === "retrieve")];
   const out = createWriteStream(output);
   out.write(`${JSON.stringify({ names: CHANGED_NAMES })}\n`);
   for (const [i, post] of told.flatMap((one) => nearPosts(one, slots)).entries()) {
-    const { claims, candidates } = await runSteps(toCandidates, {
-      document: {
-        text: post.text,
-        register: post.role === "near" ? "news" : "social",
-        claimedAt: CLAIMED,
-        localSource: true,
-      },
-    });
+    const { claims, candidates } = await runSteps(
+      toCandidates,
+      claimedIn(post.text, post.role === "near" ? "news" : "social"),
+    );
     for (const [k, claim] of claims.entries()) {
       const held = worthHolding(candidates[k] ?? []);
       for (const [rank, candidate] of held.entries()) {

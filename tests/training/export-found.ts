@@ -22,18 +22,14 @@ import {
 } from "@minhchung/models/verify/verdict";
 import type { Examination } from "@minhchung/models/verify/verify";
 import type { Candidate } from "@minhchung/pipeline/carrier";
-import { addEvidence } from "@minhchung/pipeline/evidence";
 import { createPipeline } from "@minhchung/pipeline/pipeline";
 import { runSteps, stepsOf } from "@minhchung/pipeline/step";
 import { look, worthHolding } from "@minhchung/pipeline/steps/verify";
+import { addArticle, CLAIMED, claimedIn } from "./archive.ts";
 import { labelOf } from "./labels.ts";
 import { neighbourCorpus, segmentedNews } from "./neighbours.ts";
 import { type Post, postsOf, writtenRows } from "./posts.ts";
 import { slotsOf } from "./slots.ts";
-
-/** When everything was claimed, and from when all evidence holds. */
-const CLAIMED = "2025-11-12T05:00:00.000Z";
-const ISSUED = "2025-11-01";
 
 const [output, ...parts] = process.argv.slice(2);
 const config = readConfig(process.env);
@@ -61,34 +57,17 @@ for (const part of parts) {
 
 const desk = await openEvaluationDesk(config, [], new AbortController().signal);
 const keys = new Map<string, string>();
-for (const { key, title, text } of library) {
-  const about = {
-    kind: "press",
-    issuer: "Archive",
-    issuedOn: ISSUED,
-    validFrom: ISSUED,
-    sample: true,
-  } as const;
-  keys.set(
-    await addEvidence(desk.db, { ...about, title, text, url: `https://example.org/${keys.size}` }),
-    key,
-  );
-}
+for (const article of library) keys.set(await addArticle(desk.db, article), article.key);
 const steps = createPipeline(desk.search);
 const toCandidates = [...stepsOf(steps, "analyse"), ...steps.filter(({ name }) => name === "retrieve")];
 const out = createWriteStream(output);
 out.write(`${JSON.stringify({ names: [...STACKED_NAMES, ...FOUND_NAMES] })}\n`);
 const seenPosts = createWriteStream(`${output}.posts`);
 for (const [i, post] of posts.entries()) {
-  const { claims, candidates } = await runSteps(toCandidates, {
-    document: {
-      text: post.text,
-      register: post.role === "article" ? "news" : "social",
-      claimedAt: CLAIMED,
-      localSource: true,
-      ...(post.title === undefined ? {} : { title: post.title }),
-    },
-  });
+  const { claims, candidates } = await runSteps(
+    toCandidates,
+    claimedIn(post.text, post.role === "article" ? "news" : "social", post.title),
+  );
   for (const [k, claim] of claims.entries()) write(post, claim.text, candidates[k] ?? [], [i, k]);
   const { role, change } = post;
   seenPosts.write(`${JSON.stringify({ post: i, role, change, claims: claims.length })}\n`);

@@ -1,8 +1,9 @@
 /** Sentences that two articles tell in nearly the same words: what real papers change in each other's sentences, and mean the same. Pure. */
 import { fold } from "@minhchung/models/text/fold";
+import { pairKey, sideKey, wordsOf } from "@minhchung/models/verify/exchanged";
 import { partings } from "@minhchung/models/verify/walk";
 import { type Article, sentencesOf, shareOf } from "../evaluation/desk/corpus.ts";
-import { figuresOf, wordsOf } from "../evaluation/desk/overlap.ts";
+import { figuresOf } from "../evaluation/desk/overlap.ts";
 import { foldedCopy, teencodeCopy } from "../evaluation/desk/registers.ts";
 import { changesOf } from "./changes.ts";
 import { lookalikeOf } from "./lookalikes.ts";
@@ -177,11 +178,12 @@ export function exchangedWords(pairs: readonly NearPair[]): {
     const [a, b] = [wordsOf(fold(one)), wordsOf(fold(other))];
     for (const { from, to, evidenceFrom, evidenceTo } of partings(a, b, () => false)) {
       if (to - from > FEW || evidenceTo - evidenceFrom > FEW || from === 0 || to === a.length) continue;
-      const words = [a.slice(from, to).join(" "), b.slice(evidenceFrom, evidenceTo).join(" ")].sort();
+      const here = sideKey(a.slice(from, to).join(" "));
+      const there = sideKey(b.slice(evidenceFrom, evidenceTo).join(" "));
       // A sentence that many articles copy counts once.
       const where = one.slice(0, 40);
-      add(both, words.join("|"), where);
-      for (const side of words) if (side !== "") add(sides, side, where);
+      add(both, pairKey(here, there), where);
+      for (const side of [here, there]) if (side !== "") add(sides, side, where);
     }
   }
   const counted = (of: Map<string, Set<string>>, least: number) =>

@@ -1,4 +1,5 @@
 /** Which sentence of a library says most of the same: pairs of neighbouring words, looked up in an inverted index. */
+import { wordsOf } from "@minhchung/models/verify/exchanged";
 
 export interface Nearest {
   readonly at: number;
@@ -14,12 +15,6 @@ export interface OverlapIndex {
 
 /** Pairs that stand in more sentences than this tell nothing. */
 const MOST_POSTINGS = 400;
-
-export const wordsOf = (text: string): string[] =>
-  text
-    .normalize("NFC")
-    .toLowerCase()
-    .match(/\d+(?:[.,/:-]\d+)*|\p{L}+/gu) ?? [];
 
 /** The figures of a sentence, as they are written. */
 export const figuresOf = (text: string): string[] =>
