@@ -192,7 +192,13 @@ type Write = <T>(method: "POST" | "PUT" | "PATCH", path: string, data: unknown) 
 /** Requests as the person of that browser; an answer that is no success fails the test with its words. */
 export function writer({ origin }: WholeDesk, page: Page): Write {
   return async (method, path, data) => {
-    const answer = await page.request.fetch(`${origin}${path}`, { method, data, headers: { origin } });
+    // A connection that the server closed as idle, just when it is used again, is what `maxRetries` is for.
+    const answer = await page.request.fetch(`${origin}${path}`, {
+      method,
+      data,
+      headers: { origin },
+      maxRetries: 1,
+    });
     return (await read(answer)) as never;
   };
 }

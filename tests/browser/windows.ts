@@ -44,8 +44,7 @@ export async function openWindow(desk: WholeDesk, who: Viewer): Promise<Window> 
     logged: () => errors.splice(0),
     settled,
     speak: async (next) => {
-      language = next;
-      if (who !== "resident") await writer(desk, page)("PATCH", "/api/me", { language });
+      if (who !== "resident") await writer(desk, page)("PATCH", "/api/me", { language: next });
       // The desk reads again what the server wrote in the other language, the person first.
       const again =
         who !== "resident" &&
@@ -53,6 +52,7 @@ export async function openWindow(desk: WholeDesk, who: Viewer): Promise<Window> 
       await other.evaluate((value) => localStorage.setItem("minhchung.language", value), next);
       await again;
       await page.locator(`html[lang=${next}]`).waitFor({ state: "attached" });
+      language = next;
       await settled();
     },
   };

@@ -186,8 +186,7 @@ export async function faultsOfLetters(
   const send = createMail({ url: box.url, from: "Bàn kiểm chứng <tin@desk.example>" });
   const faults: string[] = [];
   try {
-    for (const [at, { text }] of payloads.entries()) {
-      const to = "dai@station.example";
+    const letterTo = (to: string, text: string, at: number) => {
       const about = {
         to,
         origin: HOUSE.origin,
@@ -197,10 +196,15 @@ export async function faultsOfLetters(
       } as const;
       const own = hostileText([text]);
       const item = { ...own, publicationId: "1", slug: "doc-hai", action: "correct", reason: text } as const;
-      if (at % 8 === 0) await send(await letterOf(own, HOUSE, { to, id: "1" }));
-      else if (at % 8 === 4) await send(answerLetter({ ...about, id: "1", text, code: "0AAA-0001" }));
-      else await send(digestLetter([item as never], { ...about, token: "x".repeat(40) }));
-    }
+      if (at % 8 === 0) return letterOf(own, HOUSE, { to, id: "1" });
+      if (at % 8 === 4) return answerLetter({ ...about, id: "1", text, code: "0AAA-0001" });
+      return digestLetter([item as never], { ...about, token: "x".repeat(40) });
+    };
+    // Several at once: the mail server lets each wait for a tenth of a second, to see who speaks before it does.
+    for (const [round, pack] of inPacks(payloads, 16).entries())
+      await Promise.all(
+        pack.map(async ({ text }, at) => send(await letterTo("dai@station.example", text, 16 * round + at))),
+      );
     for (const { to, raw } of box.letters) {
       if (to.join() !== "dai@station.example") faults.push(`to ${to}`);
       const [head = ""] = raw.split("\r\n\r\n", 1);

@@ -15,6 +15,8 @@ export async function mailbox() {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
+    // It would ask the net for the sender's name.
+    disableReverseLookup: true,
     onRcptTo: (_address, _session, done) =>
       box.refuse ? done(Object.assign(new Error("try later"), { responseCode: 451 })) : done(),
     onData: (stream, session, done) => {
