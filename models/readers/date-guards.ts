@@ -39,6 +39,10 @@ export function isNamedAfterDay(p: Prepared, start: number, words: string): bool
   return /\d Tháng \d/.test(month);
 }
 
+/** "mỗi ngày 28 lượt xe": how often in a day, not which. */
+export const isEachDay = (p: Prepared, start: number): boolean =>
+  /(?:^|[^\p{L}\d])(?:moi|hang|tung|mot) $/u.test(p.folded.slice(Math.max(0, start - 6), start));
+
 /** "16 Tháng 4" once more, seen from its month: the number before it belongs to the name. */
 export function isMonthOfName(p: Prepared, start: number): boolean {
   const number = /\d{1,2} $/.exec(p.folded.slice(Math.max(0, start - 3), start))?.[0];

@@ -1,5 +1,5 @@
 import { isCivil, isoDate, monthAround, monthOf, nearestYear, parts, yearOf } from "./calendar.ts";
-import { isDayAndMonth, isMonthOfName, isNamedAfterDay } from "./date-guards.ts";
+import { isDayAndMonth, isEachDay, isMonthOfName, isNamedAfterDay } from "./date-guards.ts";
 import { LIST_RULES } from "./date-lists.ts";
 import { NAMED_RULES } from "./date-named.ts";
 import { RELATIVE_RULES } from "./date-relative.ts";
@@ -111,7 +111,8 @@ const CALENDAR_RULES: readonly DateRule[] = [
   rule(
     /ngay \d|\d thang (?:nay|truoc|sau|toi)/,
     `${EDGE}(?:(?:${PART} )?ngay ${N2}(?: thang (nay|truoc|sau|toi))?|${PART} ${N2} thang (nay|truoc|sau|toi))${END}(?! ?(?:thang \\d|ngay|gio))`,
-    (m, c) => dayOfMonth(m, Number(m[1] ?? m[3]), m[2] ?? m[4], c),
+    (m, c) =>
+      isEachDay(c.p, m.index as number) ? null : dayOfMonth(m, Number(m[1] ?? m[3]), m[2] ?? m[4], c),
   ),
   // chiều 14 (nothing is counted behind it)
   rule(

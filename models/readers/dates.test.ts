@@ -98,6 +98,7 @@ const CASES: [string, string[]][] = [
   ["người thứ Hai về đích", []],
   // no day of the calendar
   ["mỗi ngày 15 hằng tháng", ["relative null..null"]],
+  ["Xe chạy hằng ngày, mỗi ngày 28 lượt xe.", []],
   ["thứ 2 và thứ 4 hằng tuần", ["relative null..null"]],
   ["đêm Giao thừa, rồi mùng 3 Tết", ["lunar null..null", "lunar null..null"]],
   ["20/8 âm lịch", ["lunar null..null"]],

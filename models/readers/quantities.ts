@@ -1,3 +1,4 @@
+import { isListNumber } from "../text/list-number.ts";
 import { type Prepared, prepare } from "../text/prepare.ts";
 import type { Quantity, QuantityKind, Span } from "../types.ts";
 import { datesIn } from "./dates.ts";
@@ -36,7 +37,7 @@ export function readQuantities(text: string, options: QuantityOptions = {}): Qua
   let ended = -1;
   for (let i = 0; i < p.tokens.length; ) {
     const read =
-      !mayStart(p, i) || blocked(i) || isRate(p, i, ended)
+      !mayStart(p, i) || blocked(i) || isRate(p, i, ended) || isListNumber(p, i)
         ? null
         : (fixedQuantityAt(p, i) ?? quantityAt(p, i, blocked));
     if (read) {

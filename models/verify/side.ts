@@ -1,4 +1,5 @@
 import { retype } from "../restore/retype.ts";
+import { isListNumber } from "../text/list-number.ts";
 import { type Prepared, prepare } from "../text/prepare.ts";
 import type { Quote } from "../types.ts";
 
@@ -46,6 +47,7 @@ export function readSide(original: string, beside = ""): Side {
       startsSentence ||= /[.!?:"“]/.test(token.text);
       continue;
     }
+    if (isListNumber(prepared, index)) continue;
     const { start, end } = prepared.quote(token.start, token.end);
     const capital = token.kind === "word" && token.text[0] !== token.lower[0] && !startsSentence;
     const numeric = token.kind === "number";

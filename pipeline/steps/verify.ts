@@ -1,12 +1,13 @@
 import type { Quote, Verification } from "@minhchung/models/types";
 import { decideFound, type Found } from "@minhchung/models/verify/verdict";
 import { conclude, examine } from "@minhchung/models/verify/verify";
-import type { Candidate, Passage, VerifiedMatch } from "../carrier.ts";
+import type { Candidate, ClaimDraft, Passage, VerifiedMatch } from "../carrier.ts";
 import { coverageOf } from "../coverage.ts";
 import type { Step } from "../step.ts";
 import { wordsIn } from "../words-in.ts";
+import { heedOthers, heedPlaces } from "./told-elsewhere.ts";
 
-const VERSION = "14";
+const VERSION = "15";
 /** What judged a match; stored and shown beside it. */
 export const VERIFIER = `verify@${VERSION}`;
 /** Evidence items that one claim is held against: always the nearest two, further ones while they are nearly as near. */
@@ -23,14 +24,40 @@ export function verifyStep(): Step {
     needs: ["document", "claims", "candidates"],
     gives: ["matches"],
     run: ({ document, claims, candidates }) => ({
-      matches: claims.map((claim, i) =>
-        worthHolding(candidates[i] ?? []).map((candidate, rank, { 0: top }) =>
-          hold(claim.text, candidate, { rank, top: top?.score ?? 0, claimed: document.claimedAt }),
-        ),
-      ),
+      matches: claims.map((claim, i) => holdAll(claim, candidates[i] ?? [], document.claimedAt)),
     }),
   };
 }
+
+/** Holds a claim against what was found for it; what refutes it is asked whether it tells of the same place, and of the same figure. */
+function holdAll(
+  { text, places }: ClaimDraft,
+  found: readonly Candidate[],
+  claimed: string,
+): VerifiedMatch[] {
+  const worth = worthHolding(found);
+  const among = (rank: number) => ({ rank, top: worth[0]?.score ?? 0, claimed });
+  const matches = worth.map((candidate, rank) => heedPlaces(places, hold(text, candidate, among(rank))));
+  return matches.map((match, rank) =>
+    heedOthers(text, match, () => [
+      ...matches.slice(0, rank),
+      ...furtherPassages(match.candidate, found).map((candidate) => hold(text, candidate, among(rank))),
+    ]),
+  );
+}
+
+/** Further passages of an item that are read where its nearest refutes, and the share of that one's score that they need. */
+const FURTHER = 3;
+const NEARLY = 0.5;
+
+const furtherPassages = (
+  { source, score, sentenceId }: Candidate,
+  found: readonly Candidate[],
+): Candidate[] =>
+  found
+    .filter((other) => other.source.evidenceId === source.evidenceId && other.score >= NEARLY * score)
+    .filter((other) => other.sentenceId !== sentenceId)
+    .slice(0, FURTHER);
 
 function bestOfEachItem(candidates: readonly Candidate[]): Candidate[] {
   const seen = new Set<string>();
