@@ -6,10 +6,12 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 const LONG = [
   "browser/screens.other.test.ts",
-  "drills/quick.test.ts",
-  "browser/screens.triage.test.ts",
-  "security/screens.test.ts",
   "security/exports.test.ts",
+  "drills/quick.test.ts",
+  "security/screens.test.ts",
+  "browser/screens.states.test.ts",
+  "browser/screens.triage.test.ts",
+  "drills/every-step/every-step.test.ts",
   "flows/sample-desk.test.ts",
   "flows/crawl-sample.test.ts",
   "browser/triage.test.ts",
