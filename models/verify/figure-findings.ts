@@ -9,7 +9,16 @@ import type { Facts } from "./facts.ts";
 import { rivals, sameGrain, sameNoun, supportsDate, supportsFigure } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import { standsFor } from "./in-place.ts";
-import { isCounted, isEveryWeek, isException, isFirst, isOfSaying, isPartOf, isRoad } from "./no-rivals.ts";
+import {
+  isCounted,
+  isEveryWeek,
+  isException,
+  isFirst,
+  isOfSaying,
+  isOthersCell,
+  isPartOf,
+  isRoad,
+} from "./no-rivals.ts";
 import { isOtherMatter, isOtherOccasion } from "./occasion.ts";
 
 /** Content pieces on each side of a figure that say what it is about. */
@@ -73,7 +82,9 @@ function quantities(c: Comparison): Finding[] {
     const rival = best(
       c,
       figure,
-      evidence.filter((e) => rivals(figure, e) && (!spent.has(e) || sameNoun(figure, e) === true)),
+      evidence
+        .filter((e) => rivals(figure, e) && (!spent.has(e) || sameNoun(figure, e) === true))
+        .filter((e) => !isOthersCell(c, figure, e)),
     );
     if (rival && outsideBound(c) && readDenials(c.claim).length > 0 && readDenials(c.evidence).length === 0)
       continue;

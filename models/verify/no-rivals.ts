@@ -1,4 +1,4 @@
-import type { DateMention, Span } from "../types.ts";
+import type { DateMention, Quantity, Span } from "../types.ts";
 import type { Comparison, Read } from "./comparison.ts";
 
 /** "sáng nay", "trưa mai": counted from the day on which a text was first written, which neither text tells of itself. */
@@ -43,3 +43,13 @@ const ROAD = /(?:quốc lộ|tỉnh lộ|hương lộ|đường tỉnh|quoc lo|t
 /** "quốc lộ 14" is the name of a road. */
 export const isRoad = ({ side }: Read, { start }: Span) =>
   ROAD.test(side.text.slice(Math.max(0, start - 12), start));
+
+/** "Phường Đông Hải | 1.900 | 63,4%": a bare cell counts what the head of its table says, so nothing that is named nowhere there. */
+export function isOthersCell({ claim, evidence }: Comparison, own: Quantity, { start, end }: Span): boolean {
+  const { text, units } = evidence.side;
+  const isCell =
+    /\|\s*$/.test(text.slice(Math.max(0, start - 3), start)) && /^\s*(?:\||$)/.test(text.slice(end, end + 3));
+  if (own.kind !== "count" || !isCell) return false;
+  const noun = /^\s*(\p{L}+)/u.exec(claim.side.text.slice(own.end, own.end + 24))?.[1]?.toLowerCase();
+  return noun !== undefined && units.every(({ lower }) => lower !== noun);
+}
