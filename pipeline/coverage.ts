@@ -5,6 +5,8 @@ import { termsOf } from "./terms.ts";
 export type TermWeights = ReadonlyMap<string, number>;
 
 const MOST_NEEDED = 0.85;
+/** Share of a claim that evidence may speak of less than what refutes it, and still be heard against that. */
+export const HARDLY_LESS = 0.15;
 
 /**
  * How much of a claim evidence must speak of before it may refute it, in a library of so many sentences. The more a

@@ -1,5 +1,5 @@
 import type { Finding, VerifiedMatch } from "../carrier.ts";
-import { neededCoverage } from "../coverage.ts";
+import { HARDLY_LESS, neededCoverage } from "../coverage.ts";
 import { explain } from "../explain.ts";
 import type { Step } from "../step.ts";
 import { wordsIn } from "../words-in.ts";
@@ -11,8 +11,6 @@ const SUPPORT_THRESHOLD = 0.6;
 const MARGIN = 0.3;
 /** The same against what the model of found evidence refutes by itself. */
 const HELD_SUPPORT = 0.5;
-/** Share of the claim that supporting evidence may speak of less than what refutes it. */
-const HARDLY_LESS = 0.15;
 /** Claims of fewer words are fragments ("Sáng nay 19-11"). */
 const LEAST_WORDS = 6;
 /** Evidence may refute only when it is nearly as near to the claim as the nearest. */

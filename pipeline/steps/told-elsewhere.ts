@@ -9,9 +9,8 @@ import { fold } from "@minhchung/models/text/fold";
 import type { PlaceMention } from "@minhchung/models/types";
 import { without } from "@minhchung/models/verify/rules";
 import type { VerifiedMatch } from "../carrier.ts";
+import { HARDLY_LESS } from "../coverage.ts";
 
-/** Evidence that speaks of so much less of the claim tells nothing of its figures. */
-const HARDLY_LESS = 0.15;
 /** Digits of a commune's official code. */
 const COMMUNE = 5;
 

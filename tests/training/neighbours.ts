@@ -1,9 +1,8 @@
 /** News of provinces that the measured locality does not touch: articles, and true sentences that two of them tell. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { wordsOf } from "@minhchung/models/verify/exchanged";
 import { type Article, type Corpus, plain, sentencesOf, shareOf } from "../evaluation/desk/corpus.ts";
-import { createOverlapIndex, figuresOf } from "../evaluation/desk/overlap.ts";
+import { createOverlapIndex, figuresOf, wordsOf } from "../evaluation/desk/overlap.ts";
 
 const FILES = ["vn_part_00.jsonl.xz", "vn_part_01.jsonl.xz", "vn_part_02.jsonl.xz"];
 /** What the measure is made of must stay unseen. */

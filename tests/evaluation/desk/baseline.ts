@@ -2,11 +2,9 @@
  * The named baseline, "overlap and numbers": a sentence is flagged when an evidence sentence shares most of its word
  * pairs while a figure or a negation differs; more overlap comes first. Nothing of the product is in it.
  */
-
-import { wordsOf } from "@minhchung/models/verify/exchanged";
 import type { Article } from "./corpus.ts";
 import { sentencesOf } from "./corpus.ts";
-import { createOverlapIndex, figuresOf } from "./overlap.ts";
+import { createOverlapIndex, figuresOf, wordsOf } from "./overlap.ts";
 
 export interface BaselineFlag {
   /** Of the article or post that holds the sentence. */

@@ -1,5 +1,4 @@
 /** Which sentence of a library says most of the same: pairs of neighbouring words, looked up in an inverted index. */
-import { wordsOf } from "@minhchung/models/verify/exchanged";
 
 export interface Nearest {
   readonly at: number;
@@ -15,6 +14,13 @@ export interface OverlapIndex {
 
 /** Pairs that stand in more sentences than this tell nothing. */
 const MOST_POSTINGS = 400;
+
+/** Of the measure alone: were it the product's, a change there would move what it is measured on. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .normalize("NFC")
+    .toLowerCase()
+    .match(/\d+(?:[.,/:-]\d+)*|\p{L}+/gu) ?? [];
 
 /** The figures of a sentence, as they are written. */
 export const figuresOf = (text: string): string[] =>

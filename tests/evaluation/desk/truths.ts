@@ -1,8 +1,6 @@
 /** The stream's true sentences: what an article of the stream says and an article of the evidence half says as well. */
-
-import { wordsOf } from "@minhchung/models/verify/exchanged";
 import { type Corpus, sentencesOf } from "./corpus.ts";
-import { createOverlapIndex, figuresOf } from "./overlap.ts";
+import { createOverlapIndex, figuresOf, wordsOf } from "./overlap.ts";
 
 export interface Truth {
   readonly article: string;
